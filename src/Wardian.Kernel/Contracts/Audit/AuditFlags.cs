@@ -1,0 +1,36 @@
+namespace Wardian.Kernel.Contracts.Audit;
+
+/// <summary>Remarks on a record. Bits are stored in the ledger and never change.</summary>
+[Flags]
+public enum AuditFlags
+{
+    /// <summary>No remark.</summary>
+    None = 0,
+
+    /// <summary>The statement text was longer than the inspection limit; only its beginning is recorded, as literals.</summary>
+    TextTruncated = 1,
+
+    /// <summary>Literals or bind values were longer than the record limit and were cut.</summary>
+    ValuesTruncated = 2,
+
+    /// <summary>The lexer did not understand the text, so the whole of it is kept with the literals and no fingerprint is given.</summary>
+    Incomplete = 4,
+
+    /// <summary>A further fetch from a portal that was executed before.</summary>
+    Continued = 8,
+
+    /// <summary>The portal has more rows (PortalSuspended).</summary>
+    Suspended = 16,
+
+    /// <summary>The text was prepared where the gateway could not see it (for example inside a function), so it is missing.</summary>
+    TextUnknown = 32,
+
+    /// <summary>The session ended before the server answered.</summary>
+    Unfinished = 64,
+
+    /// <summary>Only parsed, bound or described, and that failed; nothing was executed.</summary>
+    NotExecuted = 128,
+
+    /// <summary>Sent through the extended query protocol.</summary>
+    Extended = 256,
+}

@@ -1,0 +1,29 @@
+namespace Wardian.Kernel.Contracts.Audit;
+
+/// <summary>What a record is about. Numbers are stored in the ledger and never change.</summary>
+public enum AuditKind
+{
+    /// <summary>One statement (or one fetch from a portal) was executed, failed or was refused.</summary>
+    Statement = 1,
+
+    /// <summary>A session was opened: log-in succeeded.</summary>
+    SessionStart = 2,
+
+    /// <summary>A session ended; <see cref="AuditRecord.Detail"/> says why.</summary>
+    SessionEnd = 3,
+
+    /// <summary>A log-in failed or a connection was refused before log-in; <see cref="AuditRecord.Detail"/> says why.</summary>
+    LoginFailed = 4,
+
+    /// <summary>An administrator changed something; <see cref="AuditRecord.Detail"/> says what.</summary>
+    Administration = 5,
+
+    /// <summary>Records are missing here; <see cref="AuditRecord.Rows"/> is how many, <see cref="AuditRecord.Detail"/> why.</summary>
+    Gap = 6,
+
+    /// <summary>A client asked to cancel a running statement of this session.</summary>
+    Cancel = 7,
+
+    /// <summary>Traffic went through (or started to go through) without inspection, by the documented bypass procedure.</summary>
+    Bypass = 8,
+}
