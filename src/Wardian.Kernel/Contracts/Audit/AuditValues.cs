@@ -47,11 +47,13 @@ public static class AuditValues
             return false;
         }
 
-        int length = BinaryPrimitives.ReadInt32LittleEndian(list[1..]);
-        if ((uint)length > (uint)(list.Length - HeaderLength) || list[0] > Cut)
+        uint declared = BinaryPrimitives.ReadUInt32LittleEndian(list[1..]);
+        if (declared > (uint)(list.Length - HeaderLength) || list[0] > Cut)
         {
             return false;
         }
+
+        int length = (int)declared;
 
         tag = list[0];
         value = list.Slice(HeaderLength, length);
