@@ -33,4 +33,7 @@ public enum AuditFlags
 
     /// <summary>Sent through the extended query protocol.</summary>
     Extended = 256,
+
+    /// <summary>Run by the name of a statement prepared, or a cursor declared, in SQL; the statement shown is the one given then.</summary>
+    ByName = 512,
 }
