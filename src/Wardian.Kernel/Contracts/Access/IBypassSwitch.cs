@@ -1,0 +1,11 @@
+namespace Wardian.Kernel.Contracts.Access;
+
+/// <summary>
+/// The documented, recorded bypass: while it is on, a listener relays without inspection. Implemented by the Access module over a
+/// snapshot in memory; cheap enough to ask for each session, never blocks. A bypass ends by itself when its hours are over.
+/// </summary>
+public interface IBypassSwitch
+{
+    /// <summary>Whether <paramref name="listener"/> (its name in the configuration) is bypassed now.</summary>
+    bool IsBypassed(string listener);
+}
