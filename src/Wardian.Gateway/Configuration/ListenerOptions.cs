@@ -25,7 +25,9 @@ public sealed class ListenerOptions
     /// <summary>How clients prove who they are. Default: <see cref="LoginMode.LogIn"/>.</summary>
     public LoginMode Login { get; init; } = LoginMode.LogIn;
 
-    /// <summary>Who connects here; it decides what happens when the record cannot be kept. Default: <see cref="ListenerProfile.Person"/>.</summary>
+    /// <summary>
+    /// Who connects here; it decides what happens when the record cannot be kept. Default: <see cref="ListenerProfile.Person"/>.
+    /// </summary>
     public ListenerProfile Profile { get; init; } = ListenerProfile.Person;
 
     /// <summary>TLS between clients and the gateway.</summary>

@@ -1,6 +1,8 @@
 namespace Wardian.Gateway.Configuration;
 
-/// <summary>TLS between the gateway and a server. It is never downgraded: what the mode asks for is given, or the connection fails.</summary>
+/// <summary>
+/// TLS between the gateway and a server. It is never downgraded: what the mode asks for is given, or the connection fails.
+/// </summary>
 public sealed class ServerTlsOptions
 {
     /// <summary>What is verified. Default: <see cref="ServerTlsMode.VerifyFull"/>.</summary>
