@@ -52,7 +52,7 @@ internal static class Program
         {
             foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
             {
-                terminal.Fail(new Error("cli.usage", ("reason", error.Message)));
+                terminal.Fail(new Error("cli.usage", ("reason", error.Message.TrimEnd('.', '。', ' '))));
             }
 
             return ExitCode.Usage;

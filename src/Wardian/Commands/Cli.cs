@@ -37,7 +37,8 @@ internal sealed class Cli(string language)
         // The version is a verb, so that it has --json like all the others.
         root.Options.Remove(root.Options.OfType<VersionOption>().Single());
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!, _examples, Text("examples-title"));
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, _examples, Text("description-title"), Text("examples-title"));
+        help.Description = Text("opt-help");
         return root;
     }
 

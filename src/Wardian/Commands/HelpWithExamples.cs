@@ -5,7 +5,11 @@ using System.CommandLine.Invocation;
 namespace Wardian.Commands;
 
 /// <summary>The usual help, followed by examples that can be typed as they are.</summary>
-internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<Command, string> examples, string title) : SynchronousCommandLineAction
+internal sealed class HelpWithExamples(
+    HelpAction help,
+    IReadOnlyDictionary<Command, string> examples,
+    string descriptionTitle,
+    string title) : SynchronousCommandLineAction
 {
     private const int Width = 120;
 
@@ -15,12 +19,19 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<Comm
     {
         // A fixed width: help looks the same in a pipe, a test and every terminal.
         help.MaxWidth = Width;
+        InvocationConfiguration configuration = parseResult.InvocationConfiguration;
+        TextWriter output = configuration.Output;
+        using var text = new StringWriter();
+        configuration.Output = text;
         int code = help.Invoke(parseResult);
-        if (examples.TryGetValue(parseResult.CommandResult.Command, out string? text))
+        configuration.Output = output;
+
+        // The library leaves this one title untranslated.
+        output.Write(text.ToString().Replace("Description:", descriptionTitle, StringComparison.Ordinal));
+        if (examples.TryGetValue(parseResult.CommandResult.Command, out string? lines))
         {
-            TextWriter output = parseResult.InvocationConfiguration.Output;
             output.WriteLine(title);
-            foreach (string line in text.Split('\n'))
+            foreach (string line in lines.Split('\n'))
             {
                 output.WriteLine("  " + line);
             }

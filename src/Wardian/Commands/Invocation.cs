@@ -48,6 +48,13 @@ internal sealed class Invocation
     private WardianOptions Load()
     {
         WardianOptions options = ConfigurationLoader.Load(ConfigurationFile, EnvironmentVariables(), Flags());
+
+        // Without a file and without a word about the place, a command would make a new installation by mistake.
+        if (ConfigurationFile is null && options.DataDirectory.Equals(new WardianOptions().DataDirectory, StringComparison.Ordinal))
+        {
+            throw new FailureException("config.none");
+        }
+
         if (Get(_cli.Language) is null)
         {
             Terminal = NewTerminal(options.Language);

@@ -10,11 +10,6 @@ internal static class ServeVerb
 {
     public static Command Create(Cli cli) => cli.Run(cli.Command("serve", "serve"), async (invocation, _) =>
     {
-        if (invocation.ConfigurationFile is null && invocation.Options.Sources.Count == 0)
-        {
-            return invocation.Terminal.Fail(new Error("config.none"));
-        }
-
         // Signals are the host's here: it drains sessions before it ends.
         bool ended = await Server.RunAsync(invocation.Options, CancellationToken.None).ConfigureAwait(false);
         return ended ? ExitCode.Ok : invocation.Terminal.Fail(new Error("host.service-failed"));

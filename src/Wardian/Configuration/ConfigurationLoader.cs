@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Wardian.Kernel;
 
@@ -34,6 +35,13 @@ internal static class ConfigurationLoader
         var reader = new SettingsReader(builder.Build(), providers);
         WardianOptions options = reader.Read<WardianOptions>();
         ConfigurationRules.Check(options, reader);
-        return reader.Issues.Count == 0 ? options : throw new ConfigurationException(reader.Issues);
+        return reader.Issues.Count == 0 ? options : throw new ConfigurationException(InOrder(reader.Issues));
     }
+
+    // As one reads a file: from top to bottom.
+    private static ConfigurationIssue[] InOrder(IEnumerable<ConfigurationIssue> issues) =>
+        [.. issues.OrderBy(issue => Line(issue.Place)).ThenBy(issue => issue.Place, StringComparer.Ordinal)];
+
+    private static int Line(string place) =>
+        int.TryParse(place.AsSpan(place.LastIndexOf(':') + 1), CultureInfo.InvariantCulture, out int line) ? line : int.MaxValue;
 }

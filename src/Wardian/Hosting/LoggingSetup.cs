@@ -12,9 +12,6 @@ internal static class LoggingSetup
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-
-        // Entity Framework logs command texts at Information and failed commands at Error; neither helps an operator.
-        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         logging.AddJsonConsole(console =>
         {
             console.UseUtcTimestamp = true;
