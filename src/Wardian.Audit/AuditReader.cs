@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Wardian.Audit.Reading;
+using Wardian.Audit.Writing;
+using Wardian.Cryptography;
+using Wardian.Kernel;
+
+namespace Wardian.Audit;
+
+/// <summary>
+/// Reads a ledger's directory, also while another process writes it. It changes nothing there. Damage is reported and the rest is read.
+/// Thread-safe: each search is independent.
+/// </summary>
+public sealed class AuditReader
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly string _directory;
+    private readonly SecretBox? _box;
+    private readonly TimeProvider _time;
+
+    /// <summary>
+    /// Reads <paramref name="directory"/>. Literals and bind values can be read only with the <paramref name="box"/> that the ledger was
+    /// written with; the reader does not dispose of it. Throws <see cref="AuditException"/> when there is no such directory.
+    /// </summary>
+    public AuditReader(string directory, SecretBox? box = null, TimeProvider? time = null)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)));
+        }
+
+        _directory = directory;
+        _box = box;
+        _time = time ?? TimeProvider.System;
+    }
+
+    /// <summary>
+    /// Finds records lazily: a segment is opened when the enumeration comes to it, and only a small part of it is in memory at a time.
+    /// <paramref name="onDamage"/> is called during the enumeration, once for each damaged place in the segments it visits.
+    /// </summary>
+    public IEnumerable<AuditEntry> Search(AuditQuery query, Action<AuditDamage>? onDamage = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new SegmentSearch(_directory, query, query.WithValues ? _box : null, new DamageReport(onDamage)).Run();
+    }
+
+    /// <summary>
+    /// Gives the records committed from now on, or after <see cref="AuditQuery.AfterSequence"/>, as they appear, until cancelled (which ends
+    /// the enumeration without an exception). New records show within about 200 milliseconds.
+    /// </summary>
+    public async IAsyncEnumerable<AuditEntry> FollowAsync(AuditQuery query, Action<AuditDamage>? onDamage = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var follower = new LedgerFollower(_directory, query, query.WithValues ? _box : null, new DamageReport(onDamage));
+        var found = new List<AuditEntry>();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            found.Clear();
+            bool hasAdvanced = follower.TryAdvance(found);
+            foreach (AuditEntry entry in found)
+            {
+                yield return entry;
+            }
+
+            if (!hasAdvanced)
+            {
+                await Task.Delay(PollInterval, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}

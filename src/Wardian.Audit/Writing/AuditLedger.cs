@@ -1,0 +1,249 @@
+using Microsoft.Extensions.Logging;
+using Wardian.Cryptography;
+using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Audit;
+
+namespace Wardian.Audit.Writing;
+
+/// <summary>
+/// The ledger: a bounded backlog that any thread fills, and one thread that commits it in groups. Records may be appended from the beginning;
+/// they are written once <see cref="Open"/> has been called. Thread-safe.
+/// </summary>
+internal sealed class AuditLedger : IAuditLedger, IDisposable
+{
+    private const int ChunksInCommit = 4;
+
+    private static readonly TimeSpan BackoffMin = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BackoffMax = TimeSpan.FromSeconds(5);
+
+    private readonly AuditOptions _options;
+    private readonly SecretBox _box;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly IAuditFiles _files;
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Backlog _backlog;
+    private readonly AuditMetrics _metrics;
+    private readonly List<BacklogChunk> _taken = [];
+    private FileStream? _directoryLock;
+    private SegmentWriter? _writer;
+    private Thread? _thread;
+    private volatile bool _isWriting;
+    private volatile bool _isClosing;
+    private bool _isFailing;
+
+    public AuditLedger(AuditOptions options, SecretBox box, TimeProvider time, ILogger logger, IAuditFiles files)
+    {
+        _options = options;
+        _box = box;
+        _time = time;
+        _logger = logger;
+        _files = files;
+        _backlog = new Backlog(options.BacklogBytesMax, _wake);
+        _metrics = new AuditMetrics(_backlog);
+    }
+
+    public AuditHealth Health => _isWriting && !_backlog.IsShut ? AuditHealth.Healthy : AuditHealth.Failing;
+
+    public bool TryAppend(in AuditRecord record) => _backlog.TryAppend(record);
+
+    public Task<bool> FlushAsync(CancellationToken cancellationToken) => _backlog.FlushAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Recovers the directory and starts to write. Throws <see cref="AuditException"/> when that cannot be done.</summary>
+    public void Open()
+    {
+        _directoryLock = DirectoryLock.Take(_options.Directory);
+        try
+        {
+            RecoveredDirectory recovered = new Recovery(_options.Directory, _files, _logger).Run();
+            _writer = new SegmentWriter(_options, _box, _files, _time, recovered.NextSequence);
+            if (!recovered.WasOrderly)
+            {
+                AppendUncleanStop();
+            }
+        }
+        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        {
+            _directoryLock.Dispose();
+            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", _options.Directory)), exception);
+        }
+
+        Log.Opened(_logger, _options.Directory, _writer.NextSequence);
+        _isWriting = true;
+        _thread = new Thread(Run) { IsBackground = true, Name = "audit-writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Accepts nothing more, commits what was accepted, ends the segment and frees the directory.</summary>
+    public Task CloseAsync()
+    {
+        _backlog.Close();
+        _isClosing = true;
+        _isWriting = false;
+        if (_thread is null)
+        {
+            Finish();
+        }
+
+        _wake.Set();
+        return _ended.Task;
+    }
+
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        _writer?.Dispose();
+        _directoryLock?.Dispose();
+        if (_thread is null || _ended.Task.IsCompleted)
+        {
+            _wake.Dispose();
+        }
+    }
+
+    private void Run()
+    {
+        try
+        {
+            TimeSpan wait = _options.CommitInterval;
+            while (true)
+            {
+                _wake.WaitOne(wait);
+                bool isLast = _isClosing;
+                bool hasCommitted = CommitWaiting();
+                if (isLast && (!hasCommitted || _backlog.Close() == 0))
+                {
+                    return;
+                }
+
+                wait = hasCommitted ? _options.CommitInterval : NextBackoff(wait);
+            }
+        }
+        finally
+        {
+            Finish();
+        }
+    }
+
+    private static TimeSpan NextBackoff(TimeSpan wait) =>
+        wait < BackoffMin ? BackoffMin : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, BackoffMax.Ticks));
+
+    /// <summary>Commits what waits; whole chunks at once, the rest with the next interval. False when the disk does not take it.</summary>
+    private bool CommitWaiting()
+    {
+        do
+        {
+            if (_taken.Count == 0)
+            {
+                _backlog.Take(_taken, ChunksInCommit);
+            }
+
+            if (_taken.Count == 0)
+            {
+                return true;
+            }
+
+            if (_backlog.IsShut && !_isFailing)
+            {
+                Log.BacklogFull(_logger);
+            }
+
+            if (!TryCommit())
+            {
+                return false;
+            }
+        }
+        while (_backlog.HasFullChunks);
+        return true;
+    }
+
+    private bool TryCommit()
+    {
+        long started = _time.GetTimestamp();
+        ulong first = _writer!.NextSequence;
+        try
+        {
+            long bytes = _writer.Commit(_taken);
+            _metrics.Committed((long)(_writer.NextSequence - first), bytes, _time.GetElapsedTime(started));
+        }
+        catch (Exception exception)
+        {
+            // The boundary of the writer's job: whatever went wrong, the records stay in the backlog and are tried again.
+            Fail(exception);
+            return false;
+        }
+
+        _backlog.Settle(_taken);
+        if (_isFailing)
+        {
+            _isFailing = false;
+            _isWriting = !_isClosing;
+            Log.WriteRecovered(_logger);
+        }
+
+        return true;
+    }
+
+    private void Fail(Exception exception)
+    {
+        string reason = DiskTrouble.CodeOf(exception);
+        _isWriting = false;
+        if (!_isFailing)
+        {
+            _isFailing = true;
+            Log.WriteFailed(_logger, exception, reason, _backlog.BytesInUse);
+        }
+
+        _writer!.Abandon();
+        foreach (BacklogChunk chunk in _taken)
+        {
+            chunk.Rewind();
+        }
+
+        _backlog.Fail(reason);
+    }
+
+    private void Finish()
+    {
+        long lost = _backlog.Close();
+        if (lost > 0)
+        {
+            Log.ClosedWithLoss(_logger, lost);
+        }
+
+        if (_writer is not null)
+        {
+            EndSegment();
+            Log.Closed(_logger, _writer.NextSequence);
+        }
+
+        _backlog.Abandon();
+        _directoryLock?.Dispose();
+        _ended.TrySetResult();
+    }
+
+    private void EndSegment()
+    {
+        try
+        {
+            _writer!.EndSegment();
+        }
+        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        {
+            Log.EndFailed(_logger, exception);
+        }
+    }
+
+    private void AppendUncleanStop()
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        var gap = new AuditRecord
+        {
+            Kind = AuditKind.Gap,
+            Time = now,
+            Session = new AuditSession { Id = new SessionId(0), StartedAt = now },
+            Detail = AuditCodes.UncleanStop,
+        };
+        _backlog.TryAppend(gap);
+    }
+}

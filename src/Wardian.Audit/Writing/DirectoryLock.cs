@@ -1,0 +1,35 @@
+using Wardian.Kernel;
+
+namespace Wardian.Audit.Writing;
+
+/// <summary>Keeps a second writer out of a directory: an exclusive lock on <c>audit.lock</c>, which the system frees when the process ends.</summary>
+internal static class DirectoryLock
+{
+    public const string FileName = "audit.lock";
+
+    public static FileStream Take(string directory)
+    {
+        string path = Path.Combine(directory, FileName);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(directory);
+            }
+            else
+            {
+                Directory.CreateDirectory(directory,
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+            }
+
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string code = exception is not UnauthorizedAccessException && File.Exists(path)
+                ? AuditCodes.DirectoryLocked
+                : AuditCodes.DirectoryUnusable;
+            throw new AuditException(new Error(code, ("directory", directory)), exception);
+        }
+    }
+}

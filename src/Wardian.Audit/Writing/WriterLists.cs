@@ -1,0 +1,155 @@
+using System.IO.Hashing;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using Wardian.Audit.Format;
+using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Audit;
+
+namespace Wardian.Audit.Writing;
+
+/// <summary>What has been written out in the current run of blocks, so that it can be referred to. Section 4 of the format.</summary>
+internal sealed class WriterLists
+{
+    private readonly Dictionary<string, int> _strings = new(StringComparer.Ordinal);
+    private readonly Dictionary<AuditSession, int> _sessions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ulong, int> _statementsByHash = [];
+    private readonly List<WrittenStatement> _statements = [];
+    private readonly ByteBuffer _statementBytes = new();
+
+    // Clients choose the texts that are hashed, so they must not know the seed.
+    private readonly long _seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+
+    public bool AreLarge => _strings.Count > FormatLimits.RunTargetEntries || _sessions.Count > FormatLimits.RunTargetEntries
+        || _statements.Count > FormatLimits.RunTargetEntries;
+
+    public void Clear()
+    {
+        _strings.Clear();
+        _sessions.Clear();
+        _statementsByHash.Clear();
+        _statements.Clear();
+        _statementBytes.Clear();
+    }
+
+    /// <summary>What stands at the start of a block's plain part.</summary>
+    public void WriteCounts(ByteBuffer plain)
+    {
+        plain.WriteVarint(_strings.Count);
+        plain.WriteVarint(_sessions.Count);
+        plain.WriteVarint(_statements.Count);
+    }
+
+    public void WriteString(ByteBuffer plain, string text)
+    {
+        if (_strings.TryGetValue(text, out int number))
+        {
+            plain.WriteVarint(number);
+            return;
+        }
+
+        _strings.Add(text, _strings.Count + 1);
+        plain.WriteVarint(_strings.Count);
+        ReadOnlySpan<byte> bytes = Encoding.UTF8.GetBytes(text);
+        if (bytes.Length > FormatLimits.StringBytes)
+        {
+            int end = FormatLimits.StringBytes;
+            while ((bytes[end] & 0xc0) == 0x80)
+            {
+                end--;
+            }
+
+            bytes = bytes[..end];
+        }
+
+        plain.WriteVarint(bytes.Length);
+        plain.WriteBytes(bytes);
+    }
+
+    public void WriteStatement(ByteBuffer plain, StatementKind kind, ulong fingerprint, ReadOnlySpan<byte> text)
+    {
+        ulong hash = XxHash3.HashToUInt64(text, unchecked(_seed ^ (long)fingerprint ^ (int)kind));
+        bool isKnown = _statementsByHash.TryGetValue(hash, out int number);
+        if (isKnown && _statements[number - 1].Equals(kind, fingerprint, text, _statementBytes.Written))
+        {
+            plain.WriteVarint(number);
+            return;
+        }
+
+        // Two texts with one hash: the later one takes the place, and the earlier one is written out again when it comes back.
+        _statementsByHash[hash] = _statements.Count + 1;
+        _statements.Add(new WrittenStatement(kind, fingerprint, _statementBytes.Length, text.Length));
+        _statementBytes.WriteBytes(text);
+        plain.WriteVarint(_statements.Count);
+        plain.WriteVarint(unchecked((uint)kind));
+        plain.WriteUInt64(fingerprint);
+        plain.WriteVarint(text.Length);
+        plain.WriteBytes(text);
+    }
+
+    public void WriteSession(ByteBuffer plain, AuditSession session)
+    {
+        if (_sessions.TryGetValue(session, out int number))
+        {
+            plain.WriteVarint(number);
+            return;
+        }
+
+        _sessions.Add(session, _sessions.Count + 1);
+        plain.WriteVarint(_sessions.Count);
+        plain.WriteUInt64(session.Id.Value);
+        plain.WriteSigned(LedgerTime.FromTime(session.StartedAt));
+        WriteField(plain, session.Listener);
+        WriteField(plain, session.DataSource);
+        WriteField(plain, session.Profile);
+        WriteField(plain, session.Person);
+        WriteField(plain, session.Account);
+        WriteField(plain, session.Database);
+        WriteField(plain, session.ClientProgram);
+        WriteField(plain, session.ClientTls);
+        WriteField(plain, session.ServerTls);
+        WriteField(plain, session.ClientCertificate);
+        WriteEndPoint(plain, session.Client);
+        WriteEndPoint(plain, session.Server);
+    }
+
+    private void WriteField(ByteBuffer plain, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            plain.WriteByte(0);
+        }
+        else
+        {
+            WriteString(plain, text);
+        }
+    }
+
+    private static void WriteEndPoint(ByteBuffer plain, IPEndPoint? endPoint)
+    {
+        switch (endPoint?.AddressFamily)
+        {
+            case AddressFamily.InterNetwork:
+                plain.WriteByte(4);
+                endPoint.Address.TryWriteBytes(plain.Take(4), out _);
+                break;
+            case AddressFamily.InterNetworkV6:
+                plain.WriteByte(6);
+                endPoint.Address.TryWriteBytes(plain.Take(16), out _);
+                plain.WriteVarint((ulong)endPoint.Address.ScopeId);
+                break;
+            default:
+                plain.WriteByte(0);
+                return;
+        }
+
+        plain.WriteUInt16((ushort)endPoint.Port);
+    }
+
+    private readonly record struct WrittenStatement(StatementKind Kind, ulong Fingerprint, int Offset, int Length)
+    {
+        public bool Equals(StatementKind kind, ulong fingerprint, ReadOnlySpan<byte> text, ReadOnlySpan<byte> all) =>
+            Kind == kind && Fingerprint == fingerprint && all.Slice(Offset, Length).SequenceEqual(text);
+    }
+}

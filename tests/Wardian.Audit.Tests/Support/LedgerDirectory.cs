@@ -1,0 +1,56 @@
+using Wardian.Audit.Format;
+using Wardian.Audit.Writing;
+using Wardian.Cryptography;
+
+namespace Wardian.Audit.Tests.Support;
+
+/// <summary>A directory of its own for one test, with a sealing key, a clock and a disk that can be made to fail.</summary>
+internal sealed class LedgerDirectory : IDisposable
+{
+    public static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(value => (byte)value)];
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("wardian-audit-").FullName;
+
+    public SecretBox Box { get; } = new(Key);
+
+    public FakeTime Time { get; } = new();
+
+    public ListLogger Logger { get; } = new();
+
+    public FaultyFiles Files { get; } = new();
+
+    public AuditLedger Create(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    {
+        var options = new AuditOptions
+        {
+            Directory = Path,
+            Node = "test",
+            BacklogBytesMax = backlogBytesMax,
+            SegmentBytesMax = segmentBytesMax,
+            CommitInterval = TimeSpan.FromMilliseconds(5),
+            Commit = commit,
+        };
+        return new AuditLedger(options, Box, Time, Logger, Files);
+    }
+
+    public AuditLedger Open(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    {
+        AuditLedger ledger = Create(backlogBytesMax, segmentBytesMax, commit);
+        ledger.Open();
+        return ledger;
+    }
+
+    public AuditReader Reader() => new(Path, Box);
+
+    /// <summary>Everything in the ledger, oldest first, values included; damage fails the test.</summary>
+    public List<AuditEntry> ReadAll() => [.. Reader().Search(new AuditQuery { WithValues = true }, damage => Assert.Fail(damage.ToString()))];
+
+    public List<string> Segments() => [.. SegmentName.List(Path).Select(segment => segment.Path)];
+
+    public void Dispose()
+    {
+        Box.Dispose();
+        Files.Dispose();
+        Directory.Delete(Path, recursive: true);
+    }
+}
