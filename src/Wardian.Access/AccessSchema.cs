@@ -1,6 +1,3 @@
-using Wardian.Access.Bypass;
-using Wardian.Access.Credentials;
-using Wardian.Access.People;
 using Wardian.Storage.Control;
 
 namespace Wardian.Access;
@@ -9,7 +6,6 @@ namespace Wardian.Access;
 internal static class AccessSchema
 {
     public static ControlSchema Value { get; } = new("access",
-        [typeof(PersonRow), typeof(PersonAccountRow), typeof(CredentialRow), typeof(BypassRow)],
     [
         """
         CREATE TABLE access_person (

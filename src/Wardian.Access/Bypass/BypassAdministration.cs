@@ -39,17 +39,18 @@ public sealed class BypassAdministration(ControlDatabase database, TimeProvider 
         }
 
         using ControlUnit unit = database.Write(administrator);
-        if (Find(unit, listener) is not { } row)
-        {
-            row = new BypassRow { Listener = listener };
-            unit.Add(row);
-        }
-
         DateTimeOffset now = time.GetUtcNow();
-        row.Reason = reason;
-        row.StartedBy = administrator.Account;
-        row.StartedAtMs = now.ToUnixTimeMilliseconds();
-        row.EndsAtMs = (now + duration).ToUnixTimeMilliseconds();
+        unit.Execute(
+            """
+            INSERT INTO access_bypass (listener, reason, started_by, started_at_ms, ends_at_ms) VALUES (@listener, @reason, @by, @now, @end)
+            ON CONFLICT (listener) DO UPDATE SET reason = excluded.reason, started_by = excluded.started_by,
+                started_at_ms = excluded.started_at_ms, ends_at_ms = excluded.ends_at_ms
+            """,
+            ("@listener", listener),
+            ("@reason", reason),
+            ("@by", administrator.Account),
+            ("@now", now.ToUnixTimeMilliseconds()),
+            ("@end", (now + duration).ToUnixTimeMilliseconds()));
         Record(unit, listener, $"bypass.start {Hours(duration)}h {reason}");
         unit.Commit();
         return null;
@@ -59,13 +60,13 @@ public sealed class BypassAdministration(ControlDatabase database, TimeProvider 
     public Error? Stop(Administrator administrator, string listener)
     {
         using ControlUnit unit = database.Write(administrator);
-        if (Find(unit, listener) is not { } row)
+        BypassSummary? bypass = ReadAll(unit).FirstOrDefault(candidate => candidate.Listener.Equals(listener, StringComparison.Ordinal));
+        if (bypass is null)
         {
             return new Error("access.bypass-unknown", ("listener", listener));
         }
 
-        unit.Remove(row);
-        Record(unit, listener, row.EndsAtMs <= time.GetUtcNow().ToUnixTimeMilliseconds() ? "bypass.expire" : "bypass.stop");
+        Remove(unit, bypass, bypass.EndsAt <= time.GetUtcNow() ? "bypass.expire" : "bypass.stop");
         unit.Commit();
         return null;
     }
@@ -73,31 +74,35 @@ public sealed class BypassAdministration(ControlDatabase database, TimeProvider 
     /// <summary>What is bypassed now, by listener.</summary>
     public IReadOnlyList<BypassSummary> List()
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         using ControlUnit unit = database.Read();
-        return [.. unit.Rows<BypassRow>().Where(row => row.EndsAtMs > now).AsEnumerable().OrderBy(row => row.Listener, StringComparer.Ordinal)
-            .Select(row => new BypassSummary(row.Listener, row.Reason, row.StartedBy,
-                DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAtMs), DateTimeOffset.FromUnixTimeMilliseconds(row.EndsAtMs)))];
+        return [.. ReadAll(unit).Where(bypass => bypass.EndsAt > time.GetUtcNow())];
     }
 
     /// <summary>Removes what is over and records that it ended by the clock; returns how many.</summary>
     internal int Expire()
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         using ControlUnit unit = database.Write(Administrator.Wardian);
-        BypassRow[] over = [.. unit.Rows<BypassRow>().Where(row => row.EndsAtMs <= now)];
-        foreach (BypassRow row in over)
+        BypassSummary[] over = [.. ReadAll(unit).Where(bypass => bypass.EndsAt <= time.GetUtcNow())];
+        foreach (BypassSummary bypass in over)
         {
-            unit.Remove(row);
-            Record(unit, row.Listener, "bypass.expire");
+            Remove(unit, bypass, "bypass.expire");
         }
 
         unit.Commit();
         return over.Length;
     }
 
-    private static BypassRow? Find(ControlUnit unit, string listener) =>
-        unit.Rows<BypassRow>().SingleOrDefault(row => row.Listener == listener);
+    /// <summary>Every bypass that was not ended, also those whose time is over.</summary>
+    internal static IReadOnlyList<BypassSummary> ReadAll(ControlUnit unit) => unit.Query(
+        "SELECT listener, reason, started_by, started_at_ms, ends_at_ms FROM access_bypass ORDER BY listener",
+        reader => new BypassSummary(reader.GetString(0), reader.GetString(1), reader.GetString(2),
+            DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4))));
+
+    private static void Remove(ControlUnit unit, BypassSummary bypass, string detail)
+    {
+        unit.Execute("DELETE FROM access_bypass WHERE listener = @listener", ("@listener", bypass.Listener));
+        Record(unit, bypass.Listener, detail);
+    }
 
     private static void Record(ControlUnit unit, string listener, string detail) =>
         unit.Record(new AdministrativeAct { Kind = AuditKind.Bypass, Listener = listener, Detail = detail });

@@ -23,15 +23,16 @@ public sealed class CredentialAdministration(ControlDatabase database, SecretBox
         }
 
         using ControlUnit unit = database.Write(administrator);
-        if (Find(unit, dataSource, account) is not { } row)
-        {
-            row = new CredentialRow { DataSource = dataSource, Account = account };
-            unit.Add(row);
-        }
-
         byte[] secret = Encoding.UTF8.GetBytes(password);
-        row.SealedPassword = box.Seal(CredentialRow.Purpose(dataSource, account), secret);
-        row.SetAtMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        unit.Execute(
+            """
+            INSERT INTO access_credential (data_source, account, sealed_password, set_at_ms) VALUES (@source, @account, @sealed, @now)
+            ON CONFLICT (data_source, account) DO UPDATE SET sealed_password = excluded.sealed_password, set_at_ms = excluded.set_at_ms
+            """,
+            ("@source", dataSource),
+            ("@account", account),
+            ("@sealed", box.Seal(Purpose(dataSource, account), secret)),
+            ("@now", time.GetUtcNow().ToUnixTimeMilliseconds()));
         CryptographicOperations.ZeroMemory(secret);
         return Finish(unit, "account.set " + account, dataSource);
     }
@@ -40,26 +41,25 @@ public sealed class CredentialAdministration(ControlDatabase database, SecretBox
     public Error? Remove(Administrator administrator, string dataSource, string account)
     {
         using ControlUnit unit = database.Write(administrator);
-        if (Find(unit, dataSource, account) is not { } row)
-        {
-            return new Error("access.credential-unknown", ("source", dataSource), ("account", account));
-        }
-
-        unit.Remove(row);
-        return Finish(unit, "account.remove " + account, dataSource);
+        const string Delete = "DELETE FROM access_credential WHERE data_source = @source AND account = @account";
+        return unit.Execute(Delete, ("@source", dataSource), ("@account", account)) == 0
+            ? new Error("access.credential-unknown", ("source", dataSource), ("account", account))
+            : Finish(unit, "account.remove " + account, dataSource);
     }
 
     /// <summary>Every account in the vault, by data source and account.</summary>
     public IReadOnlyList<CredentialSummary> List()
     {
         using ControlUnit unit = database.Read();
-        return [.. unit.Rows<CredentialRow>().AsEnumerable()
-            .OrderBy(row => row.DataSource, StringComparer.Ordinal).ThenBy(row => row.Account, StringComparer.Ordinal)
-            .Select(row => new CredentialSummary(row.DataSource, row.Account, DateTimeOffset.FromUnixTimeMilliseconds(row.SetAtMs)))];
+        return unit.Query(
+            "SELECT data_source, account, set_at_ms FROM access_credential ORDER BY data_source, account",
+            reader => new CredentialSummary(reader.GetString(0), reader.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(2))));
     }
 
-    private static CredentialRow? Find(ControlUnit unit, string dataSource, string account) =>
-        unit.Rows<CredentialRow>().SingleOrDefault(row => row.DataSource == dataSource && row.Account == account);
+    /// <summary>
+    /// What a password is sealed for, so that a row copied onto another account cannot be opened. Names of data sources have no slash.
+    /// </summary>
+    internal static string Purpose(string dataSource, string account) => $"credential:{dataSource}/{account}";
 
     private static Error? Finish(ControlUnit unit, string detail, string dataSource)
     {

@@ -18,34 +18,48 @@ internal sealed record AccessSnapshot(
     public static AccessSnapshot Read(ControlDatabase database, SecretBox box)
     {
         using ControlUnit unit = database.Read();
-        ILookup<long, PersonAccountRow> accounts = unit.Rows<PersonAccountRow>().ToLookup(row => row.PersonId);
-        FrozenDictionary<string, PersonalIdentity> people = unit.Rows<PersonRow>().AsEnumerable().ToFrozenDictionary(
-            row => row.Name,
-            row => new PersonalIdentity
-            {
-                Name = row.Name,
-                IsEnabled = row.IsEnabled,
-                Verifier = row.Verifier(),
-                Accounts = accounts[row.Id].ToFrozenDictionary(account => account.DataSource, account => account.Account, StringComparer.Ordinal),
-            },
-            StringComparer.Ordinal);
-
-        var credentials = new Dictionary<(string, string), ReadOnlyMemory<byte>>();
         var unreadable = new List<string>();
-        foreach (CredentialRow row in unit.Rows<CredentialRow>())
-        {
-            if (box.TryOpen(CredentialRow.Purpose(row.DataSource, row.Account), row.SealedPassword, out byte[] password))
+        return new AccessSnapshot(
+            ReadPeople(unit),
+            ReadCredentials(unit, box, unreadable),
+            BypassAdministration.ReadAll(unit).ToFrozenDictionary(bypass => bypass.Listener, bypass => bypass.EndsAt, StringComparer.Ordinal),
+            unreadable);
+    }
+
+    private static FrozenDictionary<string, PersonalIdentity> ReadPeople(ControlUnit unit)
+    {
+        ILookup<long, PersonAccount> accounts = PersonAccount.ReadAll(unit);
+        return unit.Query(
+            "SELECT id, name, is_enabled, iterations, salt, stored_key, server_key FROM access_person",
+            reader => new PersonalIdentity
             {
-                credentials.Add((row.DataSource, row.Account), password);
+                Name = reader.GetString(1),
+                IsEnabled = reader.GetBoolean(2),
+                Verifier = new ScramVerifier(reader.GetInt32(3), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5),
+                    reader.GetFieldValue<byte[]>(6)),
+                Accounts = accounts[reader.GetInt64(0)].ToFrozenDictionary(
+                    account => account.DataSource, account => account.Account, StringComparer.Ordinal),
+            }).ToFrozenDictionary(person => person.Name, StringComparer.Ordinal);
+    }
+
+    private static FrozenDictionary<(string DataSource, string Account), ReadOnlyMemory<byte>> ReadCredentials(
+        ControlUnit unit, SecretBox box, List<string> unreadable)
+    {
+        var credentials = new Dictionary<(string, string), ReadOnlyMemory<byte>>();
+        foreach ((string dataSource, string account, byte[] sealedPassword) in unit.Query(
+            "SELECT data_source, account, sealed_password FROM access_credential",
+            reader => (reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2))))
+        {
+            if (box.TryOpen(CredentialAdministration.Purpose(dataSource, account), sealedPassword, out byte[] password))
+            {
+                credentials.Add((dataSource, account), password);
             }
             else
             {
-                unreadable.Add($"{row.DataSource}/{row.Account}");
+                unreadable.Add($"{dataSource}/{account}");
             }
         }
 
-        return new AccessSnapshot(people, credentials.ToFrozenDictionary(),
-            unit.Rows<BypassRow>().ToFrozenDictionary(row => row.Listener, row => DateTimeOffset.FromUnixTimeMilliseconds(row.EndsAtMs),
-                StringComparer.Ordinal), unreadable);
+        return credentials.ToFrozenDictionary();
     }
 }

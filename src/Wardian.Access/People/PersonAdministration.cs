@@ -1,6 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Data.Common;
 using Wardian.Cryptography.Scram;
 using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Access;
 using Wardian.Storage.Control;
 using Wardian.Storage.Outbox;
 
@@ -26,15 +27,17 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
         }
 
         using ControlUnit unit = database.Write(administrator);
-        if (Find(unit, name, out _))
+        if (Find(unit, name) is not null)
         {
             return new Error("access.person-exists", ("name", name));
         }
 
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var row = new PersonRow { Name = name, DisplayName = displayName, IsEnabled = true, CreatedAtMs = now };
-        row.Keep(ScramVerifiers.Create(password, Iterations), now);
-        unit.Add(row);
+        ScramVerifier verifier = ScramVerifiers.Create(password, Iterations);
+        unit.Execute(
+            """
+            INSERT INTO access_person (name, display_name, is_enabled, iterations, salt, stored_key, server_key, created_at_ms, password_set_at_ms)
+            VALUES (@name, @display_name, 1, @iterations, @salt, @stored_key, @server_key, @now, @now)
+            """, [("@name", name), ("@display_name", displayName), .. Parameters(verifier)]);
         return Finish(unit, "user.add " + name);
     }
 
@@ -47,12 +50,17 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
         }
 
         using ControlUnit unit = database.Write(administrator);
-        if (!Find(unit, name, out PersonRow? row))
+        if (Find(unit, name) is not { } id)
         {
             return Unknown(unit, name);
         }
 
-        row.Keep(ScramVerifiers.Create(password, Iterations), time.GetUtcNow().ToUnixTimeMilliseconds());
+        unit.Execute(
+            """
+            UPDATE access_person SET iterations = @iterations, salt = @salt, stored_key = @stored_key, server_key = @server_key,
+                password_set_at_ms = @now
+            WHERE id = @id
+            """, [("@id", id), .. Parameters(ScramVerifiers.Create(password, Iterations))]);
         return Finish(unit, "user.password " + name);
     }
 
@@ -60,12 +68,12 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
     public Error? SetEnabled(Administrator administrator, string name, bool isEnabled)
     {
         using ControlUnit unit = database.Write(administrator);
-        if (!Find(unit, name, out PersonRow? row))
+        if (Find(unit, name) is not { } id)
         {
             return Unknown(unit, name);
         }
 
-        row.IsEnabled = isEnabled;
+        unit.Execute("UPDATE access_person SET is_enabled = @enabled WHERE id = @id", ("@enabled", isEnabled), ("@id", id));
         return Finish(unit, (isEnabled ? "user.enable " : "user.disable ") + name);
     }
 
@@ -73,12 +81,12 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
     public Error? Remove(Administrator administrator, string name)
     {
         using ControlUnit unit = database.Write(administrator);
-        if (!Find(unit, name, out PersonRow? row))
+        if (Find(unit, name) is not { } id)
         {
             return Unknown(unit, name);
         }
 
-        unit.Remove(row);
+        unit.Execute("DELETE FROM access_person WHERE id = @id", ("@id", id));
         return Finish(unit, "user.remove " + name);
     }
 
@@ -92,20 +100,16 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
         }
 
         using ControlUnit unit = database.Write(administrator);
-        if (!Find(unit, name, out PersonRow? row))
+        if (Find(unit, name) is not { } id)
         {
             return Unknown(unit, name);
         }
 
-        if (Account(unit, row, dataSource) is { } existing)
-        {
-            existing.Account = account;
-        }
-        else
-        {
-            unit.Add(new PersonAccountRow { PersonId = row.Id, DataSource = dataSource, Account = account });
-        }
-
+        unit.Execute(
+            """
+            INSERT INTO access_person_account (person_id, data_source, account) VALUES (@id, @source, @account)
+            ON CONFLICT (person_id, data_source) DO UPDATE SET account = excluded.account
+            """, ("@id", id), ("@source", dataSource), ("@account", account));
         return Finish(unit, $"user.grant {name} {account}", dataSource);
     }
 
@@ -113,45 +117,52 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
     public Error? Revoke(Administrator administrator, string name, string dataSource)
     {
         using ControlUnit unit = database.Write(administrator);
-        if (!Find(unit, name, out PersonRow? row))
+        if (Find(unit, name) is not { } id)
         {
             return Unknown(unit, name);
         }
 
-        if (Account(unit, row, dataSource) is not { } existing)
-        {
-            return new Error("access.grant-unknown", ("name", name), ("source", dataSource));
-        }
-
-        unit.Remove(existing);
-        return Finish(unit, $"user.revoke {name} {existing.Account}", dataSource);
+        const string Delete = "DELETE FROM access_person_account WHERE person_id = @id AND data_source = @source";
+        return unit.Execute(Delete, ("@id", id), ("@source", dataSource)) == 0
+            ? new Error("access.grant-unknown", ("name", name), ("source", dataSource))
+            : Finish(unit, "user.revoke " + name, dataSource);
     }
 
     /// <summary>Everybody, by name.</summary>
     public IReadOnlyList<PersonSummary> List()
     {
         using ControlUnit unit = database.Read();
-        ILookup<long, PersonAccountRow> accounts = unit.Rows<PersonAccountRow>().ToLookup(row => row.PersonId);
-        return [.. unit.Rows<PersonRow>().AsEnumerable().OrderBy(row => row.Name, StringComparer.Ordinal).Select(row => new PersonSummary(
-            row.Name,
-            row.DisplayName,
-            row.IsEnabled,
-            DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAtMs),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.PasswordSetAtMs),
-            accounts[row.Id].ToDictionary(account => account.DataSource, account => account.Account, StringComparer.Ordinal)))];
+        ILookup<long, PersonAccount> accounts = PersonAccount.ReadAll(unit);
+        return unit.Query(
+            "SELECT id, name, display_name, is_enabled, created_at_ms, password_set_at_ms FROM access_person ORDER BY name",
+            reader => new PersonSummary(
+                reader.GetString(1),
+                reader.GetString(2),
+                reader.GetBoolean(3),
+                Time(reader, 4),
+                Time(reader, 5),
+                accounts[reader.GetInt64(0)].ToDictionary(account => account.DataSource, account => account.Account, StringComparer.Ordinal)));
     }
 
-    private static bool Find(ControlUnit unit, string name, [NotNullWhen(true)] out PersonRow? row)
+    private (string Name, object Value)[] Parameters(ScramVerifier verifier) =>
+    [
+        ("@iterations", verifier.Iterations),
+        ("@salt", verifier.Salt.ToArray()),
+        ("@stored_key", verifier.StoredKey.ToArray()),
+        ("@server_key", verifier.ServerKey.ToArray()),
+        ("@now", time.GetUtcNow().ToUnixTimeMilliseconds()),
+    ];
+
+    private static long? Find(ControlUnit unit, string name)
     {
-        row = unit.Rows<PersonRow>().SingleOrDefault(candidate => candidate.Name == name);
-        return row is not null;
+        IReadOnlyList<long> found = unit.Query("SELECT id FROM access_person WHERE name = @name", reader => reader.GetInt64(0), ("@name", name));
+        return found.Count == 0 ? null : found[0];
     }
 
-    private static PersonAccountRow? Account(ControlUnit unit, PersonRow person, string dataSource) =>
-        unit.Rows<PersonAccountRow>().SingleOrDefault(row => row.PersonId == person.Id && row.DataSource == dataSource);
+    private static Error Unknown(ControlUnit unit, string name) => new("access.person-unknown", ("name", name),
+        ("nearest", NearestName.Find(name, unit.Query("SELECT name FROM access_person", reader => reader.GetString(0))) ?? "-"));
 
-    private static Error Unknown(ControlUnit unit, string name) => new("access.person-unknown",
-        ("name", name), ("nearest", NearestName.Find(name, unit.Rows<PersonRow>().Select(row => row.Name).AsEnumerable()) ?? "-"));
+    private static DateTimeOffset Time(DbDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 
     private static Error? Finish(ControlUnit unit, string detail, string dataSource = "")
     {

@@ -1,7 +1,7 @@
 namespace Wardian.Gateway.Configuration;
 
 /// <summary>TLS between clients and the gateway.</summary>
-public sealed class ClientTlsOptions
+public sealed record ClientTlsOptions
 {
     /// <summary>Whether clients must use TLS. Default: <see cref="ClientTlsMode.Required"/>.</summary>
     public ClientTlsMode Mode { get; init; } = ClientTlsMode.Required;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Wardian.Gateway.Configuration;
 
 /// <summary>One address on which clients reach one data source.</summary>
-public sealed class ListenerOptions
+public sealed record ListenerOptions
 {
     /// <summary>Letters, digits, dot, hyphen or underscore, at most 63; unique. Required.</summary>
     [Required]

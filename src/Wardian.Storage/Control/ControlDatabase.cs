@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Wardian.Kernel;
 using Wardian.Storage.Files;
 
@@ -13,13 +11,11 @@ namespace Wardian.Storage.Control;
 public sealed class ControlDatabase
 {
     private readonly string _connectionString;
-    private readonly DbContextOptions _options;
     private readonly TimeProvider _time;
 
-    private ControlDatabase(string connectionString, DbContextOptions options, TimeProvider time)
+    private ControlDatabase(string connectionString, TimeProvider time)
     {
         _connectionString = connectionString;
-        _options = options;
         _time = time;
     }
 
@@ -45,7 +41,7 @@ public sealed class ControlDatabase
             throw new FailureException("storage.database-unusable", ("path", directory.ControlDatabaseFile), ("reason", exception.Message));
         }
 
-        return new ControlDatabase(connectionString, Options(connectionString, all), time);
+        return new ControlDatabase(connectionString, time);
     }
 
     /// <summary>A consistent view; changes made in it are never kept.</summary>
@@ -61,36 +57,7 @@ public sealed class ControlDatabase
     /// <summary>Watches for changes made by any other connection, of this process or another.</summary>
     public ControlWatch Watch() => new(OpenConnection(_connectionString));
 
-    private ControlUnit Begin(Administrator? administrator)
-    {
-        ControlContext? context = new(_options);
-        try
-        {
-            context.Database.OpenConnection();
-            var connection = (SqliteConnection)context.Database.GetDbConnection();
-
-            // A deferred transaction would be refused when it turns from reading to writing after somebody else has written.
-            SqliteTransaction transaction = connection.BeginTransaction(deferred: administrator is null);
-            var unit = new ControlUnit(context, context.Database.UseTransaction(transaction)!, administrator, _time);
-            context = null;
-            return unit;
-        }
-        finally
-        {
-            context?.Dispose();
-        }
-    }
-
-    private static DbContextOptions<ControlContext> Options(string connectionString, ControlSchema[] schemas)
-    {
-        ModelBuilder model = SqliteConventionSetBuilder.CreateModelBuilder();
-        foreach (Type row in schemas.SelectMany(schema => schema.Rows))
-        {
-            model.Entity(row);
-        }
-
-        return new DbContextOptionsBuilder<ControlContext>().UseSqlite(connectionString).UseModel(model.FinalizeModel()).Options;
-    }
+    private ControlUnit Begin(Administrator? administrator) => new(OpenConnection(_connectionString), administrator, _time);
 
     private static SqliteConnection OpenConnection(string connectionString)
     {

@@ -1,11 +1,9 @@
-using Wardian.Storage.Outbox;
-
 namespace Wardian.Storage.Control;
 
 /// <summary>The tables of this module.</summary>
 internal static class StorageSchema
 {
-    public static ControlSchema Value { get; } = new("storage", [typeof(OutboxRow)],
+    public static ControlSchema Value { get; } = new("storage",
     [
         """
         CREATE TABLE storage_key_check (id INTEGER PRIMARY KEY CHECK (id = 1), proof BLOB NOT NULL) STRICT;

@@ -18,8 +18,8 @@ internal sealed class OutboxDrain(ControlDatabase database, IAuditLedger ledger,
         int done = 0;
         while (true)
         {
-            OutboxRow[] batch = Next();
-            if (batch.Length == 0)
+            IReadOnlyList<OutboxRow> batch = Next();
+            if (batch.Count == 0)
             {
                 return done;
             }
@@ -32,7 +32,7 @@ internal sealed class OutboxDrain(ControlDatabase database, IAuditLedger ledger,
             MarkOffered(batch);
             foreach (OutboxRow row in batch)
             {
-                if (!row.WasOffered && !Offer(row))
+                if (!row.IsInLedger && !Offer(row))
                 {
                     return done;
                 }
@@ -44,20 +44,20 @@ internal sealed class OutboxDrain(ControlDatabase database, IAuditLedger ledger,
             }
 
             Remove(batch);
-            done += batch.Length;
+            done += batch.Count;
         }
     }
 
     /// <summary>How many acts wait.</summary>
-    public int Waiting()
+    public long Waiting()
     {
         using ControlUnit unit = database.Read();
-        return unit.Rows<OutboxRow>().Count();
+        return unit.Query("SELECT count(*) FROM storage_outbox", reader => reader.GetInt64(0))[0];
     }
 
-    // Of the rows offered before, those the ledger holds stay marked; the others are to be offered again. False while that cannot be known:
-    // what the ledger accepted and has not written yet is found only after a flush.
-    private async Task<bool> SettleOfferedAsync(OutboxRow[] batch, CancellationToken cancellationToken)
+    // Of the rows offered before, finds those the ledger has; the others are to be offered again. False while that cannot be known: what
+    // the ledger accepted and has not written yet is found only after a flush.
+    private async Task<bool> SettleOfferedAsync(IReadOnlyList<OutboxRow> batch, CancellationToken cancellationToken)
     {
         if (!batch.Any(row => row.WasOffered))
         {
@@ -71,37 +71,33 @@ internal sealed class OutboxDrain(ControlDatabase database, IAuditLedger ledger,
 
         foreach (OutboxRow row in batch.Where(row => row.WasOffered))
         {
-            row.WasOffered = await lookup.ContainsAsync(Session(row), Time(row), cancellationToken).ConfigureAwait(false);
+            row.IsInLedger = await lookup.ContainsAsync(Session(row), Time(row), cancellationToken).ConfigureAwait(false);
         }
 
         return true;
     }
 
-    private OutboxRow[] Next()
+    private IReadOnlyList<OutboxRow> Next()
     {
         using ControlUnit unit = database.Read();
-        return [.. unit.Rows<OutboxRow>().OrderBy(row => row.Id).Take(BatchMax)];
+        return unit.Query(
+            """
+            SELECT id, act_id, kind, time_ms, account, claimed, program, listener, data_source, detail, was_offered
+            FROM storage_outbox ORDER BY id LIMIT @max
+            """, OutboxRow.Read, ("@max", BatchMax));
     }
 
-    private void MarkOffered(OutboxRow[] batch)
-    {
-        long[] identifiers = [.. batch.Select(row => row.Id)];
-        using ControlUnit unit = database.Write(Administrator.Wardian);
-        foreach (OutboxRow row in unit.Rows<OutboxRow>().Where(row => identifiers.Contains(row.Id)))
-        {
-            row.WasOffered = true;
-        }
+    private void MarkOffered(IReadOnlyList<OutboxRow> batch) =>
+        ForEach(batch, "UPDATE storage_outbox SET was_offered = 1 WHERE id = @id");
 
-        unit.Commit();
-    }
+    private void Remove(IReadOnlyList<OutboxRow> batch) => ForEach(batch, "DELETE FROM storage_outbox WHERE id = @id");
 
-    private void Remove(OutboxRow[] batch)
+    private void ForEach(IReadOnlyList<OutboxRow> batch, string sql)
     {
-        long[] identifiers = [.. batch.Select(row => row.Id)];
         using ControlUnit unit = database.Write(Administrator.Wardian);
-        foreach (OutboxRow row in unit.Rows<OutboxRow>().Where(row => identifiers.Contains(row.Id)))
+        foreach (OutboxRow row in batch)
         {
-            unit.Remove(row);
+            unit.Execute(sql, ("@id", row.Id));
         }
 
         unit.Commit();

@@ -1,45 +1,50 @@
-using System.ComponentModel.DataAnnotations;
-using System.ComponentModel.DataAnnotations.Schema;
+using System.Data.Common;
 
 namespace Wardian.Storage.Outbox;
 
 /// <summary>An act on its way to the ledger.</summary>
-[Table("storage_outbox")]
 internal sealed class OutboxRow
 {
-    [Key]
-    [Column("id")]
-    public long Id { get; set; }
+    public required long Id { get; init; }
 
     /// <summary>The session identifier under which the act is recorded; by it a second attempt finds the first one's record.</summary>
-    [Column("act_id")]
-    public long ActId { get; set; }
+    public required long ActId { get; init; }
 
-    [Column("kind")]
-    public int Kind { get; set; }
+    public required int Kind { get; init; }
 
-    [Column("time_ms")]
-    public long TimeMs { get; set; }
+    public required long TimeMs { get; init; }
 
-    [Column("account")]
-    public string Account { get; set; } = string.Empty;
+    public required string Account { get; init; }
 
-    [Column("claimed")]
-    public string Claimed { get; set; } = string.Empty;
+    public required string Claimed { get; init; }
 
-    [Column("program")]
-    public string Program { get; set; } = string.Empty;
+    public required string Program { get; init; }
 
-    [Column("listener")]
-    public string Listener { get; set; } = string.Empty;
+    public required string Listener { get; init; }
 
-    [Column("data_source")]
-    public string DataSource { get; set; } = string.Empty;
+    public required string DataSource { get; init; }
 
-    [Column("detail")]
-    public string Detail { get; set; } = string.Empty;
+    public required string Detail { get; init; }
 
     /// <summary>Whether it was given to the ledger before, so that it may be there already.</summary>
-    [Column("was_offered")]
-    public bool WasOffered { get; set; }
+    public required bool WasOffered { get; init; }
+
+    /// <summary>Whether an earlier attempt's record was found in the ledger.</summary>
+    public bool IsInLedger { get; set; }
+
+    /// <summary>Reads a row in the order of the columns in <see cref="OutboxDrain"/>'s query.</summary>
+    public static OutboxRow Read(DbDataReader reader) => new()
+    {
+        Id = reader.GetInt64(0),
+        ActId = reader.GetInt64(1),
+        Kind = reader.GetInt32(2),
+        TimeMs = reader.GetInt64(3),
+        Account = reader.GetString(4),
+        Claimed = reader.GetString(5),
+        Program = reader.GetString(6),
+        Listener = reader.GetString(7),
+        DataSource = reader.GetString(8),
+        Detail = reader.GetString(9),
+        WasOffered = reader.GetBoolean(10),
+    };
 }

@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Wardian.Commands.Account;
+using Wardian.Commands.Bypass;
+using Wardian.Commands.User;
+
+namespace Wardian.Commands;
+
+/// <summary>Every verb.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create(Cli cli) => cli.Root(
+        InitVerb.Create(cli),
+        ServeVerb.Create(cli),
+        UserVerbs.Create(cli),
+        AccountVerbs.Create(cli),
+        BypassVerbs.Create(cli),
+        VersionVerb.Create(cli));
+}

@@ -1,0 +1,23 @@
+using Wardian.Kernel;
+
+namespace Wardian.Console;
+
+/// <summary>What the process returns; documented in <c>docs/guide</c>, so that scripts can rely on it.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int Locked = 11;
+    public const int WrongKey = 12;
+    public const int Interrupted = 130;
+
+    public static int For(Error error) => error.Code switch
+    {
+        "storage.locked" => Locked,
+        "storage.key-wrong" or "storage.key-damaged" or "storage.key-missing" => WrongKey,
+        string code when code.StartsWith("config.", StringComparison.Ordinal) => Usage,
+        string code when code.StartsWith("cli.usage", StringComparison.Ordinal) => Usage,
+        _ => Failed,
+    };
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text;
+using Wardian.Access;
+using Wardian.Commands;
+using Wardian.Kernel;
+
+namespace Wardian.Console;
+
+/// <summary>
+/// Where a command gets a password from: typed without echo, the first line of standard input, or made here. Never from an argument,
+/// which every user of the machine can read in the process list.
+/// </summary>
+internal sealed class PasswordSource
+{
+    private readonly Option<bool> _stdin;
+    private readonly Option<bool> _generate;
+
+    public PasswordSource(Cli cli, Command command)
+    {
+        _stdin = cli.Option<bool>(command, "--password-stdin", "opt-password-stdin");
+        _generate = cli.Option<bool>(command, "--generate", "opt-generate");
+    }
+
+    public Error? Read(Invocation invocation, out string password, out bool isGenerated)
+    {
+        password = string.Empty;
+        isGenerated = invocation.Get(_generate);
+        if (isGenerated && invocation.Get(_stdin))
+        {
+            return new Error("cli.usage-password-twice");
+        }
+
+        if (isGenerated)
+        {
+            password = PasswordPolicy.Generate();
+            return null;
+        }
+
+        if (invocation.Get(_stdin))
+        {
+            password = System.Console.In.ReadLine() ?? string.Empty;
+            return null;
+        }
+
+        return System.Console.IsInputRedirected ? new Error("cli.usage-password-missing") : Prompt(invocation.Terminal, out password);
+    }
+
+    private static Error? Prompt(Terminal terminal, out string password)
+    {
+        password = Ask(terminal.Text("cli.password-prompt"));
+        return password.Equals(Ask(terminal.Text("cli.password-again")), StringComparison.Ordinal)
+            ? null
+            : new Error("cli.usage-password-differs");
+    }
+
+    // The prompt goes to standard error, so that standard output holds nothing but the answer.
+    private static string Ask(string prompt)
+    {
+        System.Console.Error.Write(prompt);
+        var typed = new StringBuilder();
+        while (true)
+        {
+            ConsoleKeyInfo key = System.Console.ReadKey(intercept: true);
+            if (key.Key == ConsoleKey.Enter)
+            {
+                System.Console.Error.WriteLine();
+                return typed.ToString();
+            }
+
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                typed.Length = Math.Max(0, typed.Length - 1);
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                typed.Append(key.KeyChar);
+            }
+        }
+    }
+}

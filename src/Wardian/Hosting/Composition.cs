@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Wardian.Access;
+using Wardian.Configuration;
+using Wardian.Gateway.Configuration;
+using Wardian.Storage;
+using Wardian.Storage.Files;
+
+namespace Wardian.Hosting;
+
+/// <summary>The only place where modules are put together.</summary>
+internal static class Composition
+{
+    /// <summary>What both the server and the commands need.</summary>
+    public static IServiceCollection AddWardianStore(this IServiceCollection services, WardianOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddStorage(DataDirectory.Open(options.DataDirectory));
+    }
+
+    /// <summary>What the server needs.</summary>
+    public static IServiceCollection AddWardianServer(this IServiceCollection services, WardianOptions options, GatewayOptions gateway)
+    {
+        services.AddWardianStore(options);
+        services.AddSingleton(Options.Create(gateway));
+        services.AddAccess();
+        //// services.AddGateway() goes here when the module lands.
+        return services;
+    }
+}
