@@ -1,0 +1,16 @@
+namespace Wardian.IntegrationTests.Drivers;
+
+/// <summary>Every driver that is held against a direct connection.</summary>
+internal static class DriverList
+{
+    /// <summary>All drivers.</summary>
+    public static IReadOnlyList<IDriver> All { get; } =
+    [
+        new PsqlDriver(),
+        new PgbenchDriver(),
+        new NpgsqlDriver(),
+    ];
+
+    /// <summary>A driver by name.</summary>
+    public static IDriver Named(string name) => All.Single(driver => string.Equals(driver.Name, name, StringComparison.Ordinal));
+}
