@@ -9,6 +9,9 @@ internal static class DriverList
         new PsqlDriver(),
         new PgbenchDriver(),
         new NpgsqlDriver(),
+        new NodeDriver("node-pg", "pg.mjs", 17),
+        new NodeDriver("node-postgres", "postgres.mjs", 13),
+        new JdbcDriver(),
     ];
 
     /// <summary>A driver by name.</summary>
