@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Wardian.Cryptography.Scram;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Access;
@@ -32,7 +33,7 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
             return new Error("access.person-exists", ("name", name));
         }
 
-        ScramVerifier verifier = ScramVerifiers.Create(password, Iterations);
+        ScramVerifier verifier = ScramVerifiers.Create(Encoding.UTF8.GetBytes(password), Iterations);
         unit.Execute(
             """
             INSERT INTO access_person (name, display_name, is_enabled, iterations, salt, stored_key, server_key, created_at_ms, password_set_at_ms)
@@ -60,7 +61,7 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
             UPDATE access_person SET iterations = @iterations, salt = @salt, stored_key = @stored_key, server_key = @server_key,
                 password_set_at_ms = @now
             WHERE id = @id
-            """, [("@id", id), .. Parameters(ScramVerifiers.Create(password, Iterations))]);
+            """, [("@id", id), .. Parameters(ScramVerifiers.Create(Encoding.UTF8.GetBytes(password), Iterations))]);
         return Finish(unit, "user.password " + name);
     }
 
