@@ -1,0 +1,152 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Wardian.Gateway.Configuration;
+using Wardian.Gateway.Transport;
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Kernel.Contracts.Gateway;
+
+namespace Wardian.Gateway;
+
+/// <summary>Starts the listeners with the host and drains them when it stops.</summary>
+internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposable
+{
+    private static readonly TimeSpan DrainTick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan HealthTick = TimeSpan.FromSeconds(1);
+
+    private readonly GatewayRuntime _runtime;
+    private readonly List<SourceRuntime> _sources = [];
+    private readonly List<ListenerRuntime> _listeners = [];
+    private readonly List<Acceptor> _acceptors = [];
+    private readonly GatewayMetrics _metrics;
+    private readonly IServerCertificate _ownCertificate;
+    private readonly TimeProvider _time;
+    private bool _isListening;
+    private bool _isDraining;
+
+    public GatewayHost(
+        IOptions<GatewayOptions> options, GatewayServices services, IServerCertificate ownCertificate, TimeProvider time, GatewayLog log)
+    {
+        (_ownCertificate, _time) = (ownCertificate, time);
+        GatewayLimits limits = options.Value.Limits;
+        // Half the processors: the other half belongs to the kernel's network stack, which does as much work as we do.
+        int count = limits.EventLoops > 0 ? limits.EventLoops : Math.Max(1, Environment.ProcessorCount / 2);
+        EventLoop[] loops = [.. Enumerable.Range(1, count).Select(number => new EventLoop(number, time, limits.LiteralBytesMax, log))];
+        _runtime = new GatewayRuntime(options.Value, loops, time)
+        {
+            Ledger = services.Ledger,
+            Identities = services.Identities,
+            Bypass = services.Bypass,
+            Log = log,
+        };
+        _metrics = new GatewayMetrics(_runtime);
+    }
+
+    public GatewayStatus Current => new(_isListening, _isDraining, _runtime.OpenConnections);
+
+    /// <summary>Binds every address before anything is accepted, so that a taken port stops the start.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        GatewayOptions options = _runtime.Options;
+        Dictionary<string, SourceRuntime> sources = options.Sources.ToDictionary(source => source.Name, source => new SourceRuntime(source), StringComparer.Ordinal);
+        _sources.AddRange(sources.Values);
+        foreach (ListenerOptions listener in options.Listeners)
+        {
+            var runtime = new ListenerRuntime(listener, sources[listener.Source], _runtime, _ownCertificate);
+            _listeners.Add(runtime);
+            _acceptors.Add(Bind(runtime));
+        }
+
+        foreach (EventLoop loop in _runtime.Loops)
+        {
+            loop.Start();
+        }
+
+        for (int index = 0; index < _acceptors.Count; index++)
+        {
+            _acceptors[index].Start();
+            ListenerOptions listener = _listeners[index].Options;
+            _runtime.Log.Listening(listener.Name, $"{listener.Address}:{listener.Port}", listener.Source);
+        }
+
+        _isListening = true;
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isDraining = true;
+        _acceptors.ForEach(acceptor => acceptor.Dispose());
+        _runtime.Log.Draining(_runtime.OpenConnections);
+        await DrainAsync(isForced: false, _runtime.Options.Limits.DrainTimeout, cancellationToken);
+        int forced = _runtime.OpenConnections;
+        await DrainAsync(isForced: true, _runtime.Options.Limits.ShutdownGrace, cancellationToken);
+        _runtime.Log.Stopped(forced);
+        _isListening = false;
+        foreach (EventLoop loop in _runtime.Loops)
+        {
+            loop.Stop();
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _metrics.Dispose();
+        _listeners.ForEach(listener => listener.Dispose());
+        _sources.ForEach(source => source.Dispose());
+        base.Dispose();
+    }
+
+    /// <summary>Says once when the record begins and ceases to fail; sessions look for themselves.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var health = AuditHealth.Healthy;
+        using var timer = new PeriodicTimer(HealthTick, _time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            AuditHealth now = _runtime.Ledger.Health;
+            if (now == health)
+            {
+                continue;
+            }
+
+            health = now;
+            if (now == AuditHealth.Failing)
+            {
+                _runtime.Log.RecordFailing();
+            }
+            else
+            {
+                _runtime.Log.RecordKept();
+            }
+        }
+    }
+
+    private Acceptor Bind(ListenerRuntime listener)
+    {
+        try
+        {
+            return new Acceptor(listener, _runtime.Loops[0]);
+        }
+        catch (SocketException taken)
+        {
+            throw new ListenerBindException(listener.Name, listener.Options.Address, listener.Options.Port, taken);
+        }
+    }
+
+    private async Task DrainAsync(bool isForced, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        long began = _time.GetTimestamp();
+        while (_runtime.OpenConnections > 0 && _time.GetElapsedTime(began) < timeout && !cancellationToken.IsCancellationRequested)
+        {
+            foreach (IConnection connection in _runtime.Connections)
+            {
+                connection.Loop.Post(() => connection.Drain(isForced));
+            }
+
+            await Task.Delay(DrainTick, _time, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Protocols.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+/// <summary>Copies the values of a Bind into an <see cref="AuditValues"/> list, bounded.</summary>
+internal static class BindRecorder
+{
+    /// <summary>False when a whole message breaks the format.</summary>
+    public static bool TryRead(
+        ReadOnlySpan<byte> values, bool isWhole, int bytesMax, SessionSettings settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags)
+    {
+        var walk = new BindValues(values);
+        (kept, flags) = (default, AuditFlags.None);
+        if (walk.Count > 0)
+        {
+            // Never longer than what the message holds plus a tag a value: a bound that the message itself has paid for.
+            byte[] buffer = ArrayPool<byte>.Shared.Rent(BoundFor(values.Length, walk.Count, bytesMax));
+            int used = 0;
+            while (walk.TryNext(out bool isNull, out bool isBinary, out ReadOnlySpan<byte> value))
+            {
+                if (!TryKeep(buffer.AsSpan(used, Math.Min(buffer.Length, bytesMax + AuditValues.HeaderLength) - used), isNull, isBinary, walk.IsCut,
+                    isBinary || isNull ? value : settings.ToUtf8(value, out _), ref used))
+                {
+                    flags |= AuditFlags.ValuesTruncated;
+                    break;
+                }
+            }
+
+            kept = buffer.AsMemory(0, used).ToArray();
+            ArrayPool<byte>.Shared.Return(buffer);
+            while (walk.TryNext(out _, out _, out _))
+            {
+                // The rest is not kept, but a whole message must still be well-formed.
+            }
+        }
+
+        if (walk.IsCut)
+        {
+            flags |= AuditFlags.ValuesTruncated;
+        }
+
+        return !isWhole || (!walk.IsCut && HasResultFormats(walk.Rest));
+    }
+
+    private static int BoundFor(int messageLength, int count, int bytesMax) =>
+        (int)Math.Min((long)bytesMax + AuditValues.HeaderLength, (2L * messageLength) + ((long)AuditValues.HeaderLength * count));
+
+    private static bool TryKeep(Span<byte> room, bool isNull, bool isBinary, bool isCut, ReadOnlySpan<byte> value, ref int used)
+    {
+        byte tag = isNull ? AuditValues.Null : isCut ? AuditValues.Cut : isBinary ? AuditValues.Binary : AuditValues.Text;
+        if (room.Length < AuditValues.HeaderLength)
+        {
+            return false;
+        }
+
+        bool fits = value.Length <= room.Length - AuditValues.HeaderLength;
+        used += AuditValues.Write(room, fits ? tag : AuditValues.Cut, fits ? value : value[..(room.Length - AuditValues.HeaderLength)]);
+        return fits;
+    }
+
+    private static bool HasResultFormats(ReadOnlySpan<byte> rest) =>
+        rest.Length >= 2 && rest.Length == 2 + (2 * System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(rest));
+}

@@ -1,0 +1,197 @@
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Protocols.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+internal sealed partial class Conversation
+{
+    private const byte StatementTarget = (byte)'S';
+
+    private long _unassignedBytesFromClient;
+
+    /// <summary>
+    /// Takes note of a client message; false when it breaks the protocol. Only the beginning of a long message is given.
+    /// </summary>
+    /// <param name="header">Tag and length of the whole message.</param>
+    /// <param name="body">The body, or its beginning when the message is longer than what is inspected.</param>
+    public bool TryOnClient(MessageHeader header, ReadOnlySpan<byte> body)
+    {
+        _unassignedBytesFromClient += header.TotalLength;
+        bool isWhole = body.Length == header.BodyLength;
+        switch (header.Tag)
+        {
+            case FrontendTag.CopyData:
+                return true;
+            case FrontendTag.Query:
+                return TryOnQuery(body, isWhole);
+            case FrontendTag.Parse:
+                return TryOnParse(body, isWhole);
+            case FrontendTag.Bind:
+                return TryOnBind(body, isWhole);
+            case FrontendTag.Execute:
+                return TryOnExecute(body);
+            case FrontendTag.Describe:
+            case FrontendTag.Close:
+                return TryOnTarget(header.Tag, body);
+            case FrontendTag.Sync:
+                return body.IsEmpty && OnSync();
+            case FrontendTag.Flush:
+            case FrontendTag.Terminate:
+                return body.IsEmpty;
+            case FrontendTag.FunctionCall:
+                Expect(FrontendTag.FunctionCall);
+                return body.Length >= 4;
+            case FrontendTag.CopyDone:
+                return body.IsEmpty && OnCopyEnd(header.Tag);
+            case FrontendTag.CopyFail:
+                return OnCopyEnd(header.Tag);
+            default:
+                return false;
+        }
+    }
+
+    private bool TryOnQuery(ReadOnlySpan<byte> body, bool isWhole)
+    {
+        if (isWhole && (body.IsEmpty || body.IndexOf((byte)0) != body.Length - 1))
+        {
+            return false;
+        }
+
+        StatementText text = isWhole ? ReadText(body[..^1]) : StatementTexts.Truncated(body, _context.LiteralBytesMax);
+        ref PendingRequest request = ref Expect(FrontendTag.Query);
+        request.Text = text;
+        return true;
+    }
+
+    private bool TryOnParse(ReadOnlySpan<byte> body, bool isWhole)
+    {
+        ReadOnlySpan<byte> name;
+        ReadOnlySpan<byte> sql;
+        if (isWhole)
+        {
+            if (!ExtendedMessage.TryReadParse(body, out name, out sql))
+            {
+                return false;
+            }
+        }
+        else
+        {
+            sql = body;
+            if (!ExtendedMessage.TryReadName(ref sql, out name))
+            {
+                return false;
+            }
+        }
+
+        StatementText text = isWhole ? ReadText(sql) : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
+        ref PendingRequest request = ref Expect(FrontendTag.Parse);
+        request.Text = text;
+        request.Name = DecodeName(name);
+        return true;
+    }
+
+    private bool TryOnBind(ReadOnlySpan<byte> body, bool isWhole)
+    {
+        if (!ExtendedMessage.TryReadBind(body, out ReadOnlySpan<byte> portal, out ReadOnlySpan<byte> statement, out ReadOnlySpan<byte> values)
+            || !BindRecorder.TryRead(values, isWhole, _context.LiteralBytesMax, Settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
+        {
+            return false;
+        }
+
+        ref PendingRequest request = ref Expect(FrontendTag.Bind);
+        request.Name = DecodeName(portal);
+        request.StatementName = DecodeName(statement);
+        request.Values = kept;
+        request.Flags = flags;
+        return true;
+    }
+
+    private bool TryOnExecute(ReadOnlySpan<byte> body)
+    {
+        if (!ExtendedMessage.TryReadExecute(body, out ReadOnlySpan<byte> portal, out _))
+        {
+            return false;
+        }
+
+        ref PendingRequest request = ref Expect(FrontendTag.Execute);
+        request.Name = DecodeName(portal);
+        return true;
+    }
+
+    private bool TryOnTarget(byte tag, ReadOnlySpan<byte> body)
+    {
+        if (!ExtendedMessage.TryReadTarget(body, out byte kind, out ReadOnlySpan<byte> name))
+        {
+            return false;
+        }
+
+        ref PendingRequest request = ref Expect(tag);
+        request.TargetKind = kind;
+        request.Name = DecodeName(name);
+        return true;
+    }
+
+    private bool OnSync()
+    {
+        if (_copyIn == CopyInState.Open)
+        {
+            // The server reads and ignores Sync while it waits for COPY data; if the COPY has just failed there, it will answer instead.
+            _syncsInCopy++;
+            return true;
+        }
+
+        _isSkipping = false;
+        Expect(FrontendTag.Sync);
+        return true;
+    }
+
+    private bool OnCopyEnd(byte tag)
+    {
+        if (_copyIn == CopyInState.Open)
+        {
+            _copyIn = CopyInState.Ended;
+        }
+        else if (_pending.Count > 0)
+        {
+            Expect(tag);
+        }
+
+        return true;
+    }
+
+    // While the server skips to the next Sync it answers nothing, so nothing is queued; the request is filled into a place of no effect.
+    private ref PendingRequest Expect(byte tag)
+    {
+        if (_isSkipping)
+        {
+            _skipped = default;
+            return ref _skipped;
+        }
+
+        ref PendingRequest request = ref _pending.Add();
+        request.Tag = tag;
+        request.Time = _context.Clock.UtcNow;
+        request.Timestamp = _context.Clock.Timestamp;
+        if (tag is FrontendTag.Query or FrontendTag.Execute or FrontendTag.FunctionCall or FrontendTag.Sync)
+        {
+            // Parse, Bind and Describe are paid for by the Execute that they prepare.
+            request.BytesFromClient = _unassignedBytesFromClient;
+            _unassignedBytesFromClient = 0;
+        }
+
+        return ref request;
+    }
+
+    private PendingRequest _skipped;
+
+    private StatementText ReadText(ReadOnlySpan<byte> sql)
+    {
+        ReadOnlySpan<byte> utf8 = Settings.ToUtf8(sql, out bool isKnown);
+        return isKnown
+            ? _context.Texts.Read(utf8, Settings.Lexing, _context.Actors.CommentPattern)
+            : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
+    }
+
+    private string DecodeName(ReadOnlySpan<byte> name) =>
+        name.IsEmpty ? string.Empty : _names.Intern(Settings.ToUtf8(name, out _));
+}

@@ -1,0 +1,70 @@
+using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Protocols.Postgres;
+using Wardian.Sql.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+internal sealed partial class Conversation
+{
+    private void Record(ref PendingRequest request, StatementText text, long rows, SqlState state, AuditFlags flags)
+    {
+        Portal? portal = request.Tag == FrontendTag.Execute ? _names.FindPortal(request.Name) : null;
+        StatementText shown = text;
+        AuditFlags extra = flags | text.Flags | request.Flags;
+        if (request.Tag is not (FrontendTag.Query or FrontendTag.FunctionCall or FrontendTag.Sync))
+        {
+            extra |= AuditFlags.Extended;
+        }
+
+        if (portal is not null)
+        {
+            extra |= portal.Flags | (portal.IsExecuted ? AuditFlags.Continued : AuditFlags.None);
+            portal.IsExecuted = true;
+        }
+
+        if (text.Effect is SessionEffect.Execute or SessionEffect.FetchCursor)
+        {
+            (shown, extra) = ByName(text, extra);
+        }
+
+        _context.Append(new AuditRecord
+        {
+            Kind = AuditKind.Statement,
+            Time = request.Time,
+            Session = _context.Session,
+            Actor = text.Actor ?? _names.Actor ?? _context.Actor,
+            StatementKind = request.Tag switch
+            {
+                FrontendTag.FunctionCall => StatementKind.FunctionCall,
+                FrontendTag.Sync => StatementKind.Transaction,
+                _ => shown.Kind,
+            },
+            Statement = shown.Normalised.Span,
+            Fingerprint = shown.Fingerprint,
+            Literals = text.Literals.Span,
+            BindValues = (portal?.Values ?? request.Values).Span,
+            Rows = rows,
+            BytesFromClient = request.BytesFromClient,
+            BytesToClient = _bytesToClient,
+            Duration = _context.Clock.Since(request.Timestamp),
+            SqlState = state,
+            Flags = extra,
+        });
+        _bytesToClient = 0;
+    }
+
+    // EXECUTE and FETCH carry only a name; what was prepared or declared under it is what 纪检 wants to read.
+    private (StatementText Shown, AuditFlags Flags) ByName(StatementText text, AuditFlags flags)
+    {
+        StatementText? named = text.Effect == SessionEffect.Execute
+            ? _names.FindStatement(text.EffectName)
+            : _names.FindPortal(text.EffectName)?.Text;
+        if (text.Kind is StatementKind.Explain or StatementKind.Definition)
+        {
+            return (text, named is null ? flags | AuditFlags.TextUnknown : flags);
+        }
+
+        return named is null ? (text, flags | AuditFlags.TextUnknown) : (named, flags | AuditFlags.ByName);
+    }
+}

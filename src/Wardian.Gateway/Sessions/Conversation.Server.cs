@@ -1,0 +1,324 @@
+using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Protocols.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+internal sealed partial class Conversation
+{
+    private long _rows;
+    private long _bytesToClient;
+    private bool _isAnswered;
+    private bool _hasFailed;
+    private bool _hasParameters;
+    private CopyInState _copyIn;
+    private bool _isCopyOut;
+    private bool _isCopyBoth;
+    private int _syncsInCopy;
+
+    /// <summary>Whether the server has said that it will close the connection.</summary>
+    public bool IsServerLeaving { get; private set; }
+
+    /// <summary>The last error that ended the session on the server's side.</summary>
+    public SqlState FatalState { get; private set; }
+
+    /// <summary>
+    /// Takes note of a server message; false when it may not come here. Only the beginning of a long message is given.
+    /// DataRow and CopyData bodies were checked by the caller.
+    /// </summary>
+    public bool TryOnServer(MessageHeader header, ReadOnlySpan<byte> body)
+    {
+        _bytesToClient += header.TotalLength;
+        switch (header.Tag)
+        {
+            case BackendTag.NoticeResponse or BackendTag.NotificationResponse:
+                return true;
+            case BackendTag.ParameterStatus:
+                return Settings.TryOnParameterStatus(body);
+            case BackendTag.ErrorResponse:
+                return TryOnError(body);
+        }
+
+        if (_pending.Count == 0)
+        {
+            return header.Tag == BackendTag.ReadyForQuery && TryOnUncertainReady(body);
+        }
+
+        ref PendingRequest head = ref _pending.Head;
+        if (header.Tag == BackendTag.ReadyForQuery)
+        {
+            return TryOnReady(ref head, body);
+        }
+
+        return head.Tag switch
+        {
+            FrontendTag.Query or FrontendTag.Execute => TryOnResult(ref head, header.Tag, body),
+            FrontendTag.Parse => header.Tag == BackendTag.ParseComplete && OnParsed(ref head),
+            FrontendTag.Bind => header.Tag == BackendTag.BindComplete && OnBound(ref head),
+            FrontendTag.Close => header.Tag == BackendTag.CloseComplete && OnClosed(ref head),
+            FrontendTag.Describe => TryOnDescription(ref head, header.Tag),
+            FrontendTag.FunctionCall => header.Tag == BackendTag.FunctionCallResponse && OnFunctionResult(ref head),
+            _ => false,
+        };
+    }
+
+    private bool TryOnResult(ref PendingRequest head, byte tag, ReadOnlySpan<byte> body)
+    {
+        bool isQuery = head.Tag == FrontendTag.Query;
+        if (_hasFailed)
+        {
+            return false;
+        }
+
+        switch (tag)
+        {
+            case BackendTag.DataRow:
+                _rows++;
+                return _copyIn == CopyInState.None && !_isCopyOut;
+            case BackendTag.RowDescription:
+                return isQuery;
+            case BackendTag.CommandComplete:
+                return OnCompleted(ref head, body);
+            case BackendTag.EmptyQueryResponse:
+                Record(ref head, TextOf(ref head), 0, default, AuditFlags.None);
+                return OnAnswered(isQuery);
+            case BackendTag.PortalSuspended:
+                Record(ref head, TextOf(ref head), _rows, default, AuditFlags.Suspended);
+                return !isQuery && OnAnswered(isQuery);
+            case BackendTag.CopyInResponse:
+                return OnCopyIn();
+            case BackendTag.CopyOutResponse:
+                return _isCopyOut = true;
+            case BackendTag.CopyBothResponse:
+                return _isCopyBoth = _context.AllowsReplication && isQuery;
+            case BackendTag.CopyData:
+                return _isCopyOut || _isCopyBoth;
+            case BackendTag.CopyDone:
+                bool wasCopyOut = _isCopyOut || _isCopyBoth;
+                _isCopyOut = false;
+                return wasCopyOut;
+            default:
+                return false;
+        }
+    }
+
+    private bool OnCompleted(ref PendingRequest head, ReadOnlySpan<byte> body)
+    {
+        long rows = CommandTag.Rows(body);
+        StatementText text = TextOf(ref head);
+        Record(ref head, text, rows >= 0 ? rows : _rows, default, AuditFlags.None);
+        _names.Apply(text, CommandTag.Text(body), _context.Actors);
+        return OnAnswered(head.Tag == FrontendTag.Query);
+    }
+
+    // A simple query goes on with its next statement until ReadyForQuery; an Execute is over.
+    private bool OnAnswered(bool isQuery)
+    {
+        if (!isQuery)
+        {
+            FinishHead();
+            return true;
+        }
+
+        ref PendingRequest head = ref _pending.Head;
+        head.Text = head.Text?.Next ?? StatementText.Unseen;
+        head.BytesFromClient = 0;
+        ResetProgress();
+        _isAnswered = true;
+        return true;
+    }
+
+    private bool OnCopyIn()
+    {
+        _copyIn = CopyInState.Open;
+        _syncsInCopy = 0;
+        // What the client has sent ahead: Sync is ignored until the end of the data, which is where the server reads on.
+        for (int index = 1; index < _pending.Count && _copyIn == CopyInState.Open;)
+        {
+            byte tag = _pending[index].Tag;
+            if (tag == FrontendTag.Sync)
+            {
+                _syncsInCopy++;
+                _pending.RemoveAt(index);
+            }
+            else if (tag is FrontendTag.CopyDone or FrontendTag.CopyFail)
+            {
+                _copyIn = CopyInState.Ended;
+                _pending.RemoveAt(index);
+            }
+            else
+            {
+                // The server will end the session over it; nothing more can be said here.
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryOnError(ReadOnlySpan<byte> body)
+    {
+        SqlState state = SqlState.Parse(ErrorFields.Find(body, ErrorFields.Code));
+        bool isFatal = ErrorFields.IsFatal(body);
+        if (isFatal)
+        {
+            (IsServerLeaving, FatalState) = (true, state);
+        }
+
+        if (_pending.Count == 0)
+        {
+            return isFatal;
+        }
+
+        ref PendingRequest head = ref _pending.Head;
+        RecordFailure(ref head, state);
+        if (_copyIn != CopyInState.None)
+        {
+            _uncertainSyncs += _syncsInCopy;
+        }
+
+        if (head.Tag is FrontendTag.Query or FrontendTag.FunctionCall or FrontendTag.Sync)
+        {
+            ResetProgress();
+            _hasFailed = _isAnswered = true;
+            return true;
+        }
+
+        SkipToSync();
+        return true;
+    }
+
+    private void RecordFailure(ref PendingRequest head, SqlState state)
+    {
+        AuditFlags flags = head.Tag is FrontendTag.Query or FrontendTag.Execute or FrontendTag.FunctionCall or FrontendTag.Sync
+            ? AuditFlags.None
+            : AuditFlags.NotExecuted;
+        Record(ref head, TextOf(ref head), _rows, state, flags);
+    }
+
+    private void SkipToSync()
+    {
+        FinishHead();
+        while (_pending.Count > 0 && _pending.Head.Tag != FrontendTag.Sync)
+        {
+            ref PendingRequest head = ref _pending.Head;
+            if (head.Tag is FrontendTag.Execute or FrontendTag.Query)
+            {
+                Record(ref head, TextOf(ref head), 0, default, AuditFlags.NotExecuted);
+            }
+
+            _pending.RemoveHead();
+        }
+
+        _isSkipping = _pending.Count == 0;
+    }
+
+    private bool TryOnReady(ref PendingRequest head, ReadOnlySpan<byte> body)
+    {
+        bool isExpected = head.Tag == FrontendTag.Sync
+            || (head.Tag is (FrontendTag.Query or FrontendTag.FunctionCall) && _isAnswered && _copyIn == CopyInState.None && !_isCopyOut);
+        if (!isExpected)
+        {
+            return TryOnUncertainReady(body);
+        }
+
+        if (!TrySetTransaction(body))
+        {
+            return false;
+        }
+
+        FinishHead();
+        return true;
+    }
+
+    // A Sync sent during a COPY that failed is answered if the failure came first and ignored if not; only the server knows which.
+    private bool TryOnUncertainReady(ReadOnlySpan<byte> body)
+    {
+        if (_uncertainSyncs == 0 || !TrySetTransaction(body))
+        {
+            return false;
+        }
+
+        _uncertainSyncs--;
+        _isSkipping = false;
+        return true;
+    }
+
+    private bool TrySetTransaction(ReadOnlySpan<byte> body)
+    {
+        if (body.Length != 1 || body[0] is not ((byte)'I' or (byte)'T' or (byte)'E'))
+        {
+            return false;
+        }
+
+        _names.OnReady(TransactionStatus, body[0], _hasFailed);
+        TransactionStatus = body[0];
+        return true;
+    }
+
+    private bool OnParsed(ref PendingRequest head)
+    {
+        _names.SetStatement(head.Name!, head.Text!);
+        FinishHead();
+        return true;
+    }
+
+    private bool OnBound(ref PendingRequest head)
+    {
+        _names.SetPortal(head.Name!, new Portal { Text = TextOf(ref head), Values = head.Values, Flags = head.Flags });
+        FinishHead();
+        return true;
+    }
+
+    private bool OnClosed(ref PendingRequest head)
+    {
+        if (head.TargetKind == StatementTarget)
+        {
+            _names.RemoveStatement(head.Name!);
+        }
+        else
+        {
+            _names.RemovePortal(head.Name!);
+        }
+
+        FinishHead();
+        return true;
+    }
+
+    private bool TryOnDescription(ref PendingRequest head, byte tag)
+    {
+        if (tag == BackendTag.ParameterDescription)
+        {
+            bool isFirst = head.TargetKind == StatementTarget && !_hasParameters;
+            _hasParameters = true;
+            return isFirst;
+        }
+
+        bool isExpected = tag is BackendTag.RowDescription or BackendTag.NoData && (_hasParameters || head.TargetKind != StatementTarget);
+        FinishHead();
+        return isExpected;
+    }
+
+    private bool OnFunctionResult(ref PendingRequest head)
+    {
+        if (_isAnswered)
+        {
+            return false;
+        }
+
+        Record(ref head, StatementText.Empty, 0, default, AuditFlags.None);
+        ResetProgress();
+        return _isAnswered = true;
+    }
+
+    private void ResetProgress()
+    {
+        _rows = 0;
+        _isAnswered = false;
+        _hasFailed = false;
+        _hasParameters = false;
+        _copyIn = CopyInState.None;
+        _isCopyOut = false;
+        _isCopyBoth = false;
+    }
+}

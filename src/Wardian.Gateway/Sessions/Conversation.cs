@@ -1,0 +1,77 @@
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Protocols.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+/// <summary>
+/// The protocol state of one session after log-in, all of it in one place: which answers are expected, skip-until-Sync, COPY,
+/// the transaction, and the statements and portals that the protocol and SQL share. It is told of every message in both directions,
+/// in order, and says whether the message may be there. It sends nothing itself. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// Follows <c>PostgresMain</c>, <c>SocketBackend</c> and <c>CopyGetData</c> of PostgreSQL 15. Names are only believed once the server has
+/// confirmed them, so the maps hold what the server holds.
+/// </remarks>
+internal sealed partial class Conversation(ConversationContext context, SessionSettings settings)
+{
+    /// <summary>More unanswered requests than this stop the reading of the client until the server has caught up.</summary>
+    public const int PendingMax = 65_536;
+
+    private readonly ConversationContext _context = context;
+    private readonly PendingRequests _pending = new();
+    private readonly SessionNames _names = new();
+
+    private bool _isSkipping;
+    private int _uncertainSyncs;
+
+    /// <summary>Whether the server still owes an answer.</summary>
+    public bool IsBusy => _pending.Count > 0;
+
+    /// <summary>Whether so many answers are owed that the client must wait.</summary>
+    public bool IsFull => _pending.Count >= PendingMax;
+
+    /// <summary>Whether nothing is owed and no transaction is open.</summary>
+    public bool IsIdle => _pending.Count == 0 && TransactionStatus == (byte)'I';
+
+    /// <summary>As the last ReadyForQuery said: <c>'I'</c> none, <c>'T'</c> open, <c>'E'</c> failed.</summary>
+    public byte TransactionStatus { get; private set; } = (byte)'I';
+
+    /// <summary>Settings that the server reports and that change how text is read.</summary>
+    public SessionSettings Settings { get; } = settings;
+
+    /// <summary>The session is over: what was never answered is recorded as unfinished.</summary>
+    public void End()
+    {
+        while (_pending.Count > 0)
+        {
+            ref PendingRequest head = ref _pending.Head;
+            if (head.Tag is FrontendTag.Query or FrontendTag.Execute or FrontendTag.FunctionCall)
+            {
+                Record(ref head, TextOf(ref head), _rows, default, AuditFlags.Unfinished);
+            }
+
+            _pending.RemoveHead();
+        }
+    }
+
+    private StatementText TextOf(ref PendingRequest request) => request.Tag switch
+    {
+        FrontendTag.Execute => _names.FindPortal(request.Name)?.Text ?? StatementText.Unseen,
+        FrontendTag.Bind => _names.FindStatement(request.StatementName) ?? StatementText.Unseen,
+        FrontendTag.Describe or FrontendTag.Close => request.TargetKind == (byte)'S'
+            ? _names.FindStatement(request.Name) ?? StatementText.Unseen
+            : _names.FindPortal(request.Name)?.Text ?? StatementText.Unseen,
+        _ => request.Text ?? StatementText.Empty,
+    };
+
+    // CopyDone and CopyFail outside a COPY are dropped by the server without an answer, so they must not wait for one.
+    private void FinishHead()
+    {
+        _pending.RemoveHead();
+        ResetProgress();
+        while (_pending.Count > 0 && _pending.Head.Tag is (FrontendTag.CopyDone or FrontendTag.CopyFail))
+        {
+            _pending.RemoveHead();
+        }
+    }
+}

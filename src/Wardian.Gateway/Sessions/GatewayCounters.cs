@@ -1,0 +1,16 @@
+namespace Wardian.Gateway.Sessions;
+
+/// <summary>Running totals of one event loop. Written by its thread only; metrics read them without a lock and may be a moment behind.</summary>
+internal sealed class GatewayCounters
+{
+    public long SessionsOpened;
+    public long SessionsClosed;
+    public long LoginsFailed;
+    public long Statements;
+    public long RecordsLost;
+    public long BytesFromClients;
+    public long BytesFromServers;
+    public long ProtocolViolations;
+    public long Cancels;
+    public long Refusals;
+}

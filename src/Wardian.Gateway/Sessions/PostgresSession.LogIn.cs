@@ -1,0 +1,151 @@
+using Wardian.Cryptography.Scram;
+using Wardian.Kernel.Contracts.Access;
+using Wardian.Protocols.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+// Client's side of log-in: a personal identity by SCRAM, or passwords on their way to the server.
+internal sealed partial class PostgresSession
+{
+    private const string ScramPlus = "SCRAM-SHA-256-PLUS";
+    private const string Scram = "SCRAM-SHA-256";
+
+    private PersonalIdentity? _person;
+    private ScramServer? _scramServer;
+    private bool _isScramStarted;
+    private bool _isPersonProved;
+    private bool _isPasswordAsked;
+    private string? _account;
+
+    private void BeginLogIn(string name)
+    {
+        bool isKnown = _environment.Identities.TryFindPerson(name, out _person);
+        _scramServer = new ScramServer(
+            isKnown ? _person!.Verifier : ScramVerifiers.Mock(_environment.Identities.MockSecret.Span, name),
+            isMock: !isKnown,
+            _clientTls?.EndPointBinding ?? default,
+            _environment.NewNonce());
+        Phase = SessionPhase.LogIn;
+        _output.ResetWrittenCount();
+        if (_clientTls is null)
+        {
+            PostgresMessages.WriteSaslOffer(_output, Scram);
+        }
+        else
+        {
+            PostgresMessages.WriteSaslOffer(_output, ScramPlus, Scram);
+        }
+
+        _port.SendToClient(_output.WrittenSpan);
+    }
+
+    private int ReadPassword(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < PostgresLimits.HeaderLength)
+        {
+            return 0;
+        }
+
+        if (!MessageHeader.TryRead(bytes, out MessageHeader header)
+            || header.Tag is not (FrontendTag.Password or FrontendTag.Terminate)
+            || header.BodyLength > FrontendTag.LengthMax(header.Tag))
+        {
+            return Fail(SessionError.ProtocolViolation, bytes.Length);
+        }
+
+        if (bytes.Length < header.TotalLength)
+        {
+            ClientBytesNeeded = header.TotalLength;
+            return 0;
+        }
+
+        ReadOnlySpan<byte> body = bytes[PostgresLimits.HeaderLength..header.TotalLength];
+        if (header.Tag == FrontendTag.Terminate)
+        {
+            End("client-left");
+            return bytes.Length;
+        }
+
+        switch (Phase)
+        {
+            case SessionPhase.LogIn:
+                OnScram(body);
+                break;
+            case SessionPhase.AskPassword:
+                OnAskedPassword(body);
+                break;
+            case SessionPhase.PassThrough when _isPasswordAsked:
+                _isPasswordAsked = false;
+                _port.SendToServer(bytes[..header.TotalLength]);
+                break;
+            default:
+                return Fail(SessionError.ProtocolViolation, bytes.Length);
+        }
+
+        return header.TotalLength;
+    }
+
+    private void OnScram(ReadOnlySpan<byte> body)
+    {
+        byte[] answer;
+        bool isGood;
+        if (_isScramStarted)
+        {
+            isGood = _scramServer!.TryFinish(body, out answer, out _);
+        }
+        else
+        {
+            answer = [];
+            isGood = AuthenticationRequest.TryReadSaslInitialResponse(body, out string mechanism, out ReadOnlySpan<byte> response)
+                && (_clientTls is not null || !string.Equals(mechanism, ScramPlus, StringComparison.Ordinal))
+                && _scramServer!.TryStart(mechanism, response, out answer, out _);
+        }
+
+        // A disabled person fails in the same way and at the same moment as a wrong password.
+        if (!isGood || (_isScramStarted && _person is not { IsEnabled: true }))
+        {
+            Fail(SessionError.LogInFailed);
+            return;
+        }
+
+        _output.ResetWrittenCount();
+        PostgresMessages.WriteAuthentication(
+            _output, _isScramStarted ? AuthenticationRequest.SaslFinal : AuthenticationRequest.SaslContinue, answer);
+        _port.SendToClient(_output.WrittenSpan);
+        if (!_isScramStarted)
+        {
+            _isScramStarted = true;
+            return;
+        }
+
+        _isPersonProved = true;
+        _scramServer = null;
+        BeginOnBehalf();
+    }
+
+    private void BeginOnBehalf()
+    {
+        string source = _environment.Source.Name;
+        if (!_person!.Accounts.TryGetValue(source, out _account)
+            || !_environment.Identities.TryFindCredential(source, _account, out _password))
+        {
+            Fail(SessionError.NoAccount);
+            return;
+        }
+
+        BeginConnect();
+    }
+
+    private void OnAskedPassword(ReadOnlySpan<byte> body)
+    {
+        int end = body.IndexOf((byte)0);
+        if (end != body.Length - 1)
+        {
+            Fail(SessionError.ProtocolViolation);
+            return;
+        }
+
+        _password = body[..end].ToArray();
+        BeginServerScram();
+    }
+}

@@ -1,0 +1,44 @@
+using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Sql.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+/// <summary>What is known of one statement's text. Immutable, so prepared statements, portals and the cache share it.</summary>
+internal sealed class StatementText
+{
+    /// <summary>A statement whose text the gateway has not seen.</summary>
+    public static readonly StatementText Unseen = new() { Flags = AuditFlags.TextUnknown };
+
+    /// <summary>An empty query string.</summary>
+    public static readonly StatementText Empty = new();
+
+    public ReadOnlyMemory<byte> Normalised { get; init; }
+
+    /// <summary>An <see cref="AuditValues"/> list.</summary>
+    public ReadOnlyMemory<byte> Literals { get; init; }
+
+    public ulong Fingerprint { get; init; }
+
+    public StatementKind Kind { get; init; }
+
+    public AuditFlags Flags { get; init; }
+
+    public SessionEffect Effect { get; init; }
+
+    /// <summary>The prepared statement, cursor or setting that <see cref="Effect"/> is about.</summary>
+    public string? EffectName { get; init; }
+
+    public string? EffectValue { get; init; }
+
+    public bool IsHoldCursor { get; init; }
+
+    /// <summary>What PREPARE prepares or DECLARE declares.</summary>
+    public StatementText? Body { get; init; }
+
+    /// <summary>The application user that a comment named.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The next statement of the same query string.</summary>
+    public StatementText? Next { get; set; }
+}

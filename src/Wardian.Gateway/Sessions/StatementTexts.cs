@@ -1,0 +1,141 @@
+using System.IO.Hashing;
+using System.Text;
+using System.Text.RegularExpressions;
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Sql.Postgres;
+
+namespace Wardian.Gateway.Sessions;
+
+/// <summary>
+/// Turns query strings into <see cref="StatementText"/> chains, remembering those that come again. One for each event loop; not
+/// thread-safe. Bounded by bytes: when full it starts afresh, which costs less than keeping order.
+/// </summary>
+internal sealed class StatementTexts(int literalBytesMax)
+{
+    private const int CacheBytesMax = 16 * 1024 * 1024;
+    private const int EntryOverhead = 256;
+    private const int CachedTextMax = 16 * 1024;
+
+    private readonly PostgresStatementScanner _scanner = new(literalBytesMax);
+    private readonly Dictionary<ulong, byte[]> _templates = [];
+    private readonly Dictionary<UInt128, StatementText> _texts = [];
+    private int _cachedBytes;
+
+    /// <summary>Reads a query string in UTF-8; an empty one gives <see cref="StatementText.Empty"/>.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="lexing">The session's lexing settings.</param>
+    /// <param name="commentPattern">Where a comment names the application user; null when that is not asked for.</param>
+    public StatementText Read(ReadOnlySpan<byte> sql, PostgresLexing lexing, Regex? commentPattern)
+    {
+        // A 128-bit hash stands for the text: a chance collision is out of reach, and a chosen one would only mislabel the chooser's
+        // own record, so the seed is random for the process.
+        UInt128 key = XxHash128.HashToUInt128(sql, Seed) ^ (lexing.StandardConformingStrings ? UInt128.Zero : UInt128.One);
+        if (commentPattern is null && _texts.TryGetValue(key, out StatementText? known))
+        {
+            return known;
+        }
+
+        _scanner.Scan(sql, lexing);
+        StatementText text = ReadScanned(commentPattern is null ? null : FindActor(sql, commentPattern));
+        if (commentPattern is null && text.Next is null && text.Literals.IsEmpty && sql.Length <= CachedTextMax)
+        {
+            MakeRoom(EntryOverhead + sql.Length);
+            _texts[key] = text;
+        }
+
+        return text;
+    }
+
+    /// <summary>A statement that is too long to inspect: its beginning is kept with the literals.</summary>
+    public static StatementText Truncated(ReadOnlySpan<byte> beginning, int literalBytesMax)
+    {
+        ReadOnlySpan<byte> kept = beginning[..Math.Min(beginning.Length, literalBytesMax)];
+        var literals = new byte[AuditValues.HeaderLength + kept.Length];
+        AuditValues.Write(literals, AuditValues.Cut, kept);
+        return new StatementText { Literals = literals, Flags = AuditFlags.TextTruncated };
+    }
+
+    private static readonly long Seed = BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+
+    private StatementText ReadScanned(string? actor)
+    {
+        StatementText? first = null;
+        StatementText? last = null;
+        for (int index = 0; index < _scanner.Count; index++)
+        {
+            StatementText next = ReadOne(in _scanner[index], actor);
+            first ??= next;
+            last?.Next = next;
+            last = next;
+        }
+
+        return first ?? StatementText.Empty;
+    }
+
+    private StatementText ReadOne(in ScannedStatement statement, string? actor)
+    {
+        ReadOnlySpan<byte> body = _scanner.BodyNormalised(statement);
+        AuditFlags flags = (statement.IsIncomplete ? AuditFlags.Incomplete : AuditFlags.None)
+            | (statement.ValuesTruncated ? AuditFlags.ValuesTruncated : AuditFlags.None);
+        ReadOnlySpan<byte> literals = _scanner.Literals(statement);
+        return new StatementText
+        {
+            Normalised = Template(statement.Fingerprint, _scanner.Normalised(statement)),
+            Literals = literals.IsEmpty ? default(ReadOnlyMemory<byte>) : literals.ToArray(),
+            Fingerprint = statement.Fingerprint,
+            Kind = statement.Kind,
+            Flags = flags,
+            Effect = statement.Effect,
+            EffectName = statement.EffectName,
+            EffectValue = statement.EffectValue,
+            IsHoldCursor = statement.HoldCursor,
+            Actor = actor,
+            Body = body.IsEmpty
+                ? null
+                : new StatementText
+                {
+                    Normalised = Template(statement.BodyFingerprint, body),
+                    Fingerprint = statement.BodyFingerprint,
+                    Kind = statement.BodyKind,
+                },
+        };
+    }
+
+    private byte[] Template(ulong fingerprint, ReadOnlySpan<byte> normalised)
+    {
+        if (_templates.TryGetValue(fingerprint, out byte[]? known) && normalised.SequenceEqual(known))
+        {
+            return known;
+        }
+
+        byte[] template = normalised.ToArray();
+        MakeRoom(EntryOverhead + template.Length);
+        _templates[fingerprint] = template;
+        return template;
+    }
+
+    private void MakeRoom(int bytes)
+    {
+        _cachedBytes += bytes;
+        if (_cachedBytes > CacheBytesMax)
+        {
+            _texts.Clear();
+            _templates.Clear();
+            _cachedBytes = bytes;
+        }
+    }
+
+    private string? FindActor(ReadOnlySpan<byte> sql, Regex pattern)
+    {
+        for (int index = 0; index < _scanner.CommentCount; index++)
+        {
+            Match match = pattern.Match(Encoding.UTF8.GetString(sql[_scanner.Comment(index)]));
+            if (match.Success)
+            {
+                return ActorNames.From(match);
+            }
+        }
+
+        return null;
+    }
+}

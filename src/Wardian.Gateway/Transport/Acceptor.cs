@@ -1,0 +1,113 @@
+using System.Net;
+using Wardian.Gateway.Configuration;
+using Wardian.Gateway.Sessions;
+
+namespace Wardian.Gateway.Transport;
+
+/// <summary>Accepts one listener's connections on one loop and spreads them over all loops.</summary>
+internal sealed class Acceptor : ISocketHandler, ITimed, IDisposable
+{
+    private const int BatchMax = 64;
+    private const uint Paused = 0;
+
+    private readonly ListenerRuntime _listener;
+    private readonly EventLoop _loop;
+    private readonly int _descriptor;
+    private bool _isPaused;
+    private bool _isClosed;
+
+    /// <summary>Binds the address; throws <see cref="System.Net.Sockets.SocketException"/> when that cannot be.</summary>
+    public Acceptor(ListenerRuntime listener, EventLoop loop)
+    {
+        (_listener, _loop) = (listener, loop);
+        _descriptor = Sockets.Listen(new IPEndPoint(IPAddress.Parse(listener.Options.Address), listener.Options.Port));
+    }
+
+    public void Start() => _loop.Post(() => _loop.Poller.Add(_descriptor, this, Linux.EpollIn));
+
+    void ISocketHandler.OnReady(uint events)
+    {
+        for (int taken = 0; taken < BatchMax; taken++)
+        {
+            int descriptor = Sockets.Accept(_descriptor, out IPEndPoint? peer, out int error);
+            if (descriptor >= 0)
+            {
+                Dispatch(descriptor, peer!);
+                continue;
+            }
+
+            if (error is not (Linux.Again or Linux.Interrupted))
+            {
+                // Out of descriptors, most likely: the waiting connection stays waiting, so look again at the next tick and not at once.
+                _listener.Gateway.Log.AcceptFailed(_listener.Name, error);
+                Pause();
+            }
+
+            return;
+        }
+    }
+
+    void ITimed.OnTick(long timestamp)
+    {
+        _loop.Unwatch(this);
+        if (_isPaused && !_isClosed)
+        {
+            _isPaused = false;
+            _loop.Poller.Change(_descriptor, Linux.EpollIn);
+        }
+    }
+
+    /// <summary>Stops accepting; what is open goes on.</summary>
+    public void Dispose() => _loop.Post(() =>
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            _loop.Poller.Remove(_descriptor);
+            _ = Linux.close(_descriptor);
+        }
+    });
+
+    private void Pause()
+    {
+        _isPaused = true;
+        _loop.Poller.Change(_descriptor, Paused);
+        _loop.Watch(this);
+    }
+
+    private void Dispatch(int descriptor, IPEndPoint peer)
+    {
+        GatewayRuntime gateway = _listener.Gateway;
+        Admission admission = gateway.Admit(peer.Address);
+        if (admission != Admission.Accepted)
+        {
+            gateway.Log.TurnedAway(_listener.Name, peer.ToString(), SessionError.TooManyConnections.Code);
+        }
+
+        if (admission == Admission.Dropped)
+        {
+            _ = Linux.close(descriptor);
+            return;
+        }
+
+        EventLoop loop = gateway.NextLoop();
+        loop.Post(() => Open(loop, descriptor, peer, admission == Admission.Accepted));
+    }
+
+    private void Open(EventLoop loop, int descriptor, IPEndPoint peer, bool isAdmitted)
+    {
+        GatewayRuntime gateway = _listener.Gateway;
+        if (isAdmitted && _listener.Options.Login == LoginMode.PassThrough && gateway.Bypass.IsBypassed(_listener.Name))
+        {
+            gateway.Log.Bypassed(_listener.Name, peer.ToString());
+            _ = new BypassRelay(loop, _listener, descriptor, peer, gateway.NextSessionId());
+            return;
+        }
+
+        var relay = new Relay(loop, _listener, descriptor, peer, gateway.NextSessionId());
+        if (!isAdmitted)
+        {
+            relay.Refuse(SessionError.TooManyConnections);
+        }
+    }
+}

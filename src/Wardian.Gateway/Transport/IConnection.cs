@@ -1,0 +1,14 @@
+using System.Net;
+
+namespace Wardian.Gateway.Transport;
+
+/// <summary>An open client connection, as the gateway counts and drains them.</summary>
+internal interface IConnection
+{
+    EventLoop Loop { get; }
+
+    IPEndPoint Peer { get; }
+
+    /// <summary>Ends it if nothing is running, or in any case when <paramref name="isForced"/>. On its loop's thread.</summary>
+    void Drain(bool isForced);
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Wardian.Gateway.Sessions;
+
+namespace Wardian.Gateway.Transport;
+
+// The connection to the server, and cancel requests to it.
+internal sealed partial class Relay
+{
+    private IReadOnlyList<IPEndPoint> _candidates = [];
+    private int _candidate;
+
+    public void ConnectServer()
+    {
+        _isConnecting = true;
+        _listener.Source.Resolve(endPoints => _loop.Post(() => Guard(() => OnResolved(endPoints))));
+    }
+
+    /// <summary>Another connection of this session's client asks to cancel what it runs.</summary>
+    /// <param name="onDone">Called when the server has been told, or when there was nothing to cancel.</param>
+    public void CancelRunning(Action onDone)
+    {
+        if (_isClosing || !_session.IsBusy || _session.ServerCancelKey is not { } key || _cancelsInFlight > 0)
+        {
+            onDone();
+            return;
+        }
+
+        // Until the server has taken the request, nothing new is sent to it: the request must not hit the client's next statement.
+        _cancelsInFlight++;
+        _loop.Counters.Cancels++;
+        _session.RecordCancel();
+        _ = new CancelSender(_loop, _listener, _candidates[_candidate], key, () =>
+        {
+            _cancelsInFlight--;
+            onDone();
+            if (!_isClosing)
+            {
+                Guard(static () => { });
+            }
+        });
+        Pump();
+    }
+
+    private void OnResolved(IReadOnlyList<IPEndPoint> endPoints)
+    {
+        (_candidates, _candidate) = (endPoints, -1);
+        if (!_isClosing)
+        {
+            ConnectNext();
+        }
+    }
+
+    private void ConnectNext()
+    {
+        while (++_candidate < _candidates.Count)
+        {
+            int descriptor = Sockets.BeginConnect(_candidates[_candidate]);
+            if (descriptor >= 0)
+            {
+                _server = new SocketChannel(_loop, descriptor, new ServerHandler(this), isConnecting: true);
+                return;
+            }
+        }
+
+        _isConnecting = false;
+        _session.OnServerClosed(SessionError.ServerUnreachable);
+    }
+
+    private void OnConnected()
+    {
+        if (!_server!.IsConnectedNow)
+        {
+            CloseServer();
+            ConnectNext();
+            return;
+        }
+
+        _isConnecting = false;
+        _server.SetReading(true);
+        _session.OnServerConnected(_candidates[_candidate]);
+    }
+}

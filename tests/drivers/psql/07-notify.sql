@@ -1,0 +1,21 @@
+\set VERBOSITY verbose
+LISTEN queue;
+LISTEN "叫号";
+NOTIFY queue;
+NOTIFY "叫号", '请张三到三诊室';
+SELECT pg_notify('queue', 'payload ' || i) FROM generate_series(1, 3) AS i;
+BEGIN;
+NOTIFY queue, 'held back';
+SELECT 'in transaction';
+NOTIFY queue, 'held back';
+COMMIT;
+BEGIN;
+NOTIFY queue, 'never sent';
+ROLLBACK;
+SELECT pg_listening_channels() ORDER BY 1;
+SELECT pg_notify('queue', repeat('p', 7999));
+SELECT pg_notify('queue', repeat('p', 8000));
+UNLISTEN queue;
+NOTIFY queue, 'nobody listens';
+UNLISTEN *;
+SELECT count(*) FROM pg_listening_channels();

@@ -1,0 +1,33 @@
+\set VERBOSITY verbose
+CREATE TYPE pair AS (a int, b text);
+CREATE TYPE mood AS ENUM ('好', '差');
+CREATE FUNCTION pairs(n int) RETURNS SETOF pair LANGUAGE sql AS $$ SELECT i, repeat('b', i) FROM generate_series(1, n) AS i $$;
+SELECT pairs(2);
+SELECT * FROM pairs(3);
+CREATE FUNCTION two_cursors(refcursor, refcursor) RETURNS SETOF refcursor LANGUAGE plpgsql AS
+$$ BEGIN OPEN $1 FOR SELECT 1 AS x; RETURN NEXT $1; OPEN $2 FOR SELECT 'y' AS y; RETURN NEXT $2; END $$;
+BEGIN;
+SELECT two_cursors('c1', 'c2');
+FETCH ALL IN c1;
+FETCH ALL IN c2;
+COMMIT;
+CREATE PROCEDURE with_out(INOUT x int, OUT y text) LANGUAGE plpgsql AS $$ BEGIN x := x * 2; y := 'doubled'; END $$;
+CALL with_out(21, NULL);
+SELECT '好'::mood < '差'::mood, enum_range(NULL::mood);
+SELECT '坏'::mood;
+CREATE FUNCTION deep(n int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF n = 0 THEN RETURN 1 / n; END IF; RETURN deep(n - 1); END $$;
+SELECT deep(3);
+CREATE TABLE watched (i int);
+CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE '% %', TG_OP, NEW.i; RETURN NEW; END $$;
+CREATE TRIGGER noted BEFORE INSERT OR UPDATE ON watched FOR EACH ROW EXECUTE FUNCTION note();
+INSERT INTO watched SELECT generate_series(1, 3);
+CREATE RULE also AS ON DELETE TO watched DO ALSO SELECT 'rule', OLD.i;
+DELETE FROM watched WHERE i = 2;
+CREATE VIEW v_watched AS SELECT i AS "数" FROM watched;
+SELECT * FROM v_watched ORDER BY 1;
+MERGE INTO watched w USING (VALUES (1), (7)) AS s (i) ON w.i = s.i WHEN MATCHED THEN UPDATE SET i = 100 WHEN NOT MATCHED THEN INSERT VALUES (s.i);
+TRUNCATE watched;
+DROP TABLE watched;
+DROP TABLE watched CASCADE;
+DO $do$ BEGIN EXECUTE format('CREATE TABLE %I (i int)', '动态表'); PERFORM 1 FROM no_such; END $do$;
+SELECT * FROM unnest(ARRAY[1,2], ARRAY['一','二']) WITH ORDINALITY;
