@@ -20,9 +20,11 @@ public sealed class ScratchServer : IAsyncLifetime
         await RunAsync($"{Programs}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"),
             "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        await RunAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+            "-keyout", Path.Combine(data, "server.key"), "-out", Path.Combine(data, "server.crt"));
         Port = FreePort();
         await RunAsync($"{Programs}/pg_ctl", "-D", data, "-w", "-l", Path.Combine(_directory, "log"),
-            "-o", $"-c listen_addresses=127.0.0.1 -c port={Port} -c unix_socket_directories='' -c fsync=off", "start");
+            "-o", $"-c listen_addresses=127.0.0.1 -c port={Port} -c ssl=on -c unix_socket_directories='' -c fsync=off", "start");
     }
 
     public async ValueTask DisposeAsync()
@@ -41,7 +43,7 @@ public sealed class ScratchServer : IAsyncLifetime
     /// <summary>Runs a program as the user postgres, because the server refuses to run as root. Waits for the program, not for its children.</summary>
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/" };
         string[] command = string.Equals(Environment.UserName, "root", StringComparison.Ordinal) ? ["runuser", "-u", "postgres", "--", program] : [program];
         start.FileName = command[0];
         foreach (string argument in command.Skip(1).Concat(arguments))
@@ -51,7 +53,8 @@ public sealed class ScratchServer : IAsyncLifetime
 
         using Process process = Process.Start(start)!;
         bool leavesServerBehind = string.Equals(arguments[^1], "start", StringComparison.Ordinal);
-        string output = leavesServerBehind ? string.Empty : await process.StandardOutput.ReadToEndAsync();
+        string output = leavesServerBehind ? string.Empty
+            : await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {output}");
         return output;
