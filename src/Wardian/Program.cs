@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Wardian.Audit;
 using Wardian.Commands;
 using Wardian.Configuration;
 using Wardian.Console;
@@ -33,6 +34,10 @@ internal static class Program
             return ShowIssues(terminal, exception);
         }
         catch (FailureException exception)
+        {
+            return terminal.Fail(exception.Error);
+        }
+        catch (AuditException exception)
         {
             return terminal.Fail(exception.Error);
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wardian.Commands.Account;
+using Wardian.Commands.Audit;
 using Wardian.Commands.Bypass;
 using Wardian.Commands.User;
 
@@ -11,6 +12,7 @@ internal static class CommandTree
     public static RootCommand Create(Cli cli) => cli.Root(
         InitVerb.Create(cli),
         ServeVerb.Create(cli),
+        AuditVerbs.Create(cli),
         UserVerbs.Create(cli),
         AccountVerbs.Create(cli),
         BypassVerbs.Create(cli),

@@ -32,7 +32,11 @@ internal static class ConfigurationLoader
             builder.Add(provider);
         }
 
-        var reader = new SettingsReader(builder.Build(), providers);
+        IConfigurationRoot root = builder.Build();
+
+        // The ledger lives in the data directory unless it is told otherwise, so the data directory has to be known first.
+        root["Audit:Directory"] ??= Path.Combine(new SettingsReader(root, providers).Read<WardianOptions>().DataDirectory, "audit");
+        var reader = new SettingsReader(root, providers);
         WardianOptions options = reader.Read<WardianOptions>();
         ConfigurationRules.Check(options, reader);
         return reader.Issues.Count == 0 ? options : throw new ConfigurationException(InOrder(reader.Issues));

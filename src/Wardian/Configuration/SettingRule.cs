@@ -39,6 +39,7 @@ internal static class SettingRule
         TimeSpan duration => ScalarText.FormatDuration(duration),
         int number when IsSize(shown) => ScalarText.FormatSize(number),
         long number when IsSize(shown) => ScalarText.FormatSize(number),
+        double number when IsSize(shown) => ScalarText.FormatSize((long)number),
         string limit when TimeSpan.TryParse(limit, CultureInfo.InvariantCulture, out TimeSpan duration)
             && limit.Contains(':', StringComparison.Ordinal) => ScalarText.FormatDuration(duration),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,

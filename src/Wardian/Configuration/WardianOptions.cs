@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Wardian.Audit;
 using Wardian.Gateway.Configuration;
 
 namespace Wardian.Configuration;
@@ -16,6 +17,9 @@ internal sealed class WardianOptions
 
     /// <summary>Health and metrics.</summary>
     public AdminOptions Admin { get; init; } = new();
+
+    /// <summary>The ledger.</summary>
+    public AuditOptions Audit { get; init; } = new();
 
     /// <summary>The protected databases.</summary>
     public IReadOnlyList<DataSourceOptions> Sources { get; init; } = [];

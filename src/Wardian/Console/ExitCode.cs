@@ -14,8 +14,8 @@ internal static class ExitCode
 
     public static int For(Error error) => error.Code switch
     {
-        "storage.locked" => Locked,
-        "storage.key-wrong" or "storage.key-damaged" or "storage.key-missing" => WrongKey,
+        "storage.locked" or "audit.directory-locked" => Locked,
+        "storage.key-wrong" or "storage.key-damaged" or "storage.key-missing" or "audit.wrong-key" => WrongKey,
         string code when code.StartsWith("config.", StringComparison.Ordinal) => Usage,
         string code when code.StartsWith("cli.usage", StringComparison.Ordinal) => Usage,
         _ => Failed,

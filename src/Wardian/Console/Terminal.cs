@@ -8,7 +8,8 @@ namespace Wardian.Console;
 /// <summary>Where a command's answer goes: sentences for people, or one JSON object a line for programs.</summary>
 internal sealed class Terminal(TextWriter output, TextWriter error, string language, bool isJson)
 {
-    private static readonly JsonSerializerOptions Format = new()
+    /// <summary>How values are written as JSON.</summary>
+    public static readonly JsonSerializerOptions Format = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         // The output is read by terminals and programs, never put into HTML, and Chinese is to stay legible.
@@ -45,6 +46,18 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
             output.WriteLine(JsonSerializer.Serialize(value, Format));
         }
     }
+
+    /// <summary>A line for programs that is JSON already.</summary>
+    public void Raw(string json)
+    {
+        if (isJson)
+        {
+            output.WriteLine(json);
+        }
+    }
+
+    /// <summary>A remark that is not part of the answer.</summary>
+    public void Warn(string key, params ReadOnlySpan<(string Name, string Value)> arguments) => error.WriteLine(Text(key, arguments));
 
     /// <summary>Shows an error and returns the exit code that belongs to it.</summary>
     public int Fail(Error failure)

@@ -20,7 +20,9 @@ internal static class AdminEndpoints
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddRoutingCore();
-        services.AddHealthChecks().AddCheck<ControlDatabaseCheck>("control-database");
+        services.AddHealthChecks()
+            .AddCheck<ControlDatabaseCheck>("control-database")
+            .AddCheck<LedgerCheck>("ledger", tags: [ReadyTag]);
         services.AddSingleton<HostMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter("Wardian.*")

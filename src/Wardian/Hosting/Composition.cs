@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using Wardian.Access;
+using Wardian.Audit;
 using Wardian.Configuration;
 using Wardian.Gateway.Configuration;
+using Wardian.Kernel.Contracts.Audit;
 using Wardian.Storage;
 using Wardian.Storage.Files;
 
@@ -23,7 +24,11 @@ internal static class Composition
     public static IServiceCollection AddWardianServer(this IServiceCollection services, WardianOptions options, GatewayOptions gateway)
     {
         services.AddWardianStore(options);
-        services.AddSingleton(Options.Create(gateway));
+        FixedOptions<GatewayOptions>.AddTo(services, gateway);
+        FixedOptions<AuditOptions>.AddTo(services, options.Audit);
+        services.AddAudit();
+        services.AddSingleton<IAuditLookup, LedgerLookup>();
+        services.AddOutbox();
         services.AddAccess();
         //// services.AddGateway() goes here when the module lands.
         return services;

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Wardian.Audit;
+using Wardian.Configuration;
+using Wardian.Console;
+using Wardian.Kernel.Contracts.Audit;
+using Wardian.Storage.Control;
+using Wardian.Storage.Files;
+using Wardian.Storage.Outbox;
+
+namespace Wardian.Commands.Audit;
+
+/// <summary>Opens the ledger for reading and shows records: a line for people, a JSON object for programs.</summary>
+internal sealed class AuditPrinter(Terminal terminal)
+{
+    private const int BinaryBytesShownMax = 16;
+
+    /// <summary>
+    /// Opens the ledger. Showing literals needs the master key, and is itself an act that reaches the ledger before anything is shown.
+    /// </summary>
+    public static AuditReader Open(Invocation invocation, Store store, bool withLiterals)
+    {
+        string directory = invocation.Options.Audit.Directory;
+        if (!withLiterals)
+        {
+            return new AuditReader(directory);
+        }
+
+        using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
+        unit.Record(new AdministrativeAct { Detail = "audit.literals" });
+        unit.Commit();
+        return new AuditReader(directory, store.Get<MasterKey>().Box);
+    }
+
+    public void Show(AuditEntry entry)
+    {
+        if (terminal.IsJson)
+        {
+            terminal.Raw(AuditJson.Format(entry));
+            return;
+        }
+
+        terminal.Line(string.Join("  ", Parts(entry).Where(part => part.Length > 0)));
+        ShowValues("cli.audit-literals", entry.Literals);
+        ShowValues("cli.audit-bind-values", entry.BindValues);
+    }
+
+    /// <summary>Says that a part of the ledger cannot be read; the records around it are shown.</summary>
+    public void ShowDamage(AuditDamage damage) => terminal.Warn(damage.Error.Code, [.. damage.Error.Arguments]);
+
+    private IEnumerable<string> Parts(AuditEntry entry)
+    {
+        AuditSession session = entry.Session;
+        yield return entry.Time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        yield return terminal.Text("cli.kind-" + SettingPath.Kebab(entry.Kind.ToString()));
+        yield return Who(session, entry.Actor);
+        yield return session.Client?.ToString() ?? string.Empty;
+        yield return session.DataSource.Length == 0 ? session.Listener : $"{session.DataSource}/{session.Database}".TrimEnd('/');
+        if (entry.Kind == AuditKind.Statement)
+        {
+            yield return $"{entry.Duration.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)}ms";
+            yield return terminal.Text("cli.audit-rows", ("rows", entry.Rows.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        yield return entry.SqlState.ToString();
+        yield return entry.Verdict == AuditVerdict.Allow ? string.Empty : terminal.Text("cli.verdict-" + SettingPath.Kebab(entry.Verdict.ToString()));
+        yield return entry.Detail ?? string.Empty;
+        yield return OneLine(entry.Statement ?? string.Empty);
+    }
+
+    private static string Who(AuditSession session, string? actor)
+    {
+        string name = session.Person.Length == 0 ? session.Account : session.Account.Length == 0 ? session.Person : $"{session.Person}→{session.Account}";
+        return actor is null ? name : $"{name}({actor})";
+    }
+
+    private void ShowValues(string key, IReadOnlyList<AuditValue>? values)
+    {
+        if (values is { Count: > 0 })
+        {
+            terminal.Line($"    {terminal.Text(key)}: {string.Join(", ", values.Select(Value))}");
+        }
+    }
+
+    private static string Value(AuditValue value) => value.Tag switch
+    {
+        AuditValues.Null => "NULL",
+        AuditValues.Binary => "0x" + Convert.ToHexString(value.Bytes.Span[..Math.Min(BinaryBytesShownMax, value.Bytes.Length)]),
+        _ => JsonSerializer.Serialize(OneLine(value.Text ?? string.Empty), Terminal.Format),
+    };
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Wardian.Commands.Audit;
+
+/// <summary><c>wardian audit</c>: reads the ledger.</summary>
+internal static class AuditVerbs
+{
+    public static Command Create(Cli cli) => cli.Command("audit", "audit",
+        AuditTailVerb.Create(cli),
+        AuditSearchVerb.Create(cli));
+}
