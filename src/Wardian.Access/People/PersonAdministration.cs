@@ -15,7 +15,6 @@ namespace Wardian.Access.People;
 public sealed class PersonAdministration(ControlDatabase database, TimeProvider time)
 {
     // PostgreSQL 16 and later default to 4096; OWASP asks for far more, and a log-in happens once a session.
-    private const int Iterations = 15_000;
 
     /// <summary>Adds a person who may log in at once.</summary>
     public Error? Add(Administrator administrator, string name, string displayName, string password)
@@ -33,7 +32,7 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
             return new Error("access.person-exists", ("name", name));
         }
 
-        ScramVerifier verifier = ScramVerifiers.Create(Encoding.UTF8.GetBytes(password), Iterations);
+        ScramVerifier verifier = ScramVerifiers.Create(Encoding.UTF8.GetBytes(password));
         unit.Execute(
             """
             INSERT INTO access_person (name, display_name, is_enabled, iterations, salt, stored_key, server_key, created_at_ms, password_set_at_ms)
@@ -61,7 +60,7 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
             UPDATE access_person SET iterations = @iterations, salt = @salt, stored_key = @stored_key, server_key = @server_key,
                 password_set_at_ms = @now
             WHERE id = @id
-            """, [("@id", id), .. Parameters(ScramVerifiers.Create(Encoding.UTF8.GetBytes(password), Iterations))]);
+            """, [("@id", id), .. Parameters(ScramVerifiers.Create(Encoding.UTF8.GetBytes(password)))]);
         return Finish(unit, "user.password " + name);
     }
 

@@ -9,7 +9,7 @@ namespace Wardian.Cryptography.Scram;
 public static class ScramVerifiers
 {
     /// <summary>PostgreSQL 15's iteration count, the least that RFC 7677 allows.</summary>
-    public const int DefaultIterations = 4096;
+    public const int DefaultIterations = 15_000;
 
     private const int SaltLength = 16;
     private const int SaltLengthMax = 256;

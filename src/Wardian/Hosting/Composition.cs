@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wardian.Access;
 using Wardian.Audit;
 using Wardian.Configuration;
+using Wardian.Gateway;
 using Wardian.Gateway.Configuration;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Storage;
@@ -30,7 +31,7 @@ internal static class Composition
         services.AddSingleton<IAuditLookup, LedgerLookup>();
         services.AddOutbox();
         services.AddAccess();
-        //// services.AddGateway() goes here when the module lands.
+        services.AddGateway();
         return services;
     }
 }
