@@ -14,8 +14,6 @@ namespace Wardian.Access.People;
 /// </summary>
 public sealed class PersonAdministration(ControlDatabase database, TimeProvider time)
 {
-    // PostgreSQL 16 and later default to 4096; OWASP asks for far more, and a log-in happens once a session.
-
     /// <summary>Adds a person who may log in at once.</summary>
     public Error? Add(Administrator administrator, string name, string displayName, string password)
     {
