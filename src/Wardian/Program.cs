@@ -7,6 +7,7 @@ using Wardian.Audit;
 using Wardian.Commands;
 using Wardian.Configuration;
 using Wardian.Console;
+using Wardian.Gateway;
 using Wardian.Kernel;
 using Wardian.Kernel.Text;
 
@@ -34,6 +35,10 @@ internal static class Program
             return ShowIssues(terminal, exception);
         }
         catch (FailureException exception)
+        {
+            return terminal.Fail(exception.Error);
+        }
+        catch (ListenerBindException exception)
         {
             return terminal.Fail(exception.Error);
         }

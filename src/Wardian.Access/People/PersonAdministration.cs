@@ -14,6 +14,9 @@ namespace Wardian.Access.People;
 /// </summary>
 public sealed class PersonAdministration(ControlDatabase database, TimeProvider time)
 {
+    // The iterations of the mock verifiers that unknown names get: a different count would tell a stranger which names exist.
+    private const int Iterations = ScramVerifiers.DefaultIterations;
+
     /// <summary>Adds a person who may log in at once.</summary>
     public Error? Add(Administrator administrator, string name, string displayName, string password)
     {
@@ -30,7 +33,7 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
             return new Error("access.person-exists", ("name", name));
         }
 
-        ScramVerifier verifier = ScramVerifiers.Create(Encoding.UTF8.GetBytes(password));
+        ScramVerifier verifier = ScramVerifiers.Create(Encoding.UTF8.GetBytes(password), Iterations);
         unit.Execute(
             """
             INSERT INTO access_person (name, display_name, is_enabled, iterations, salt, stored_key, server_key, created_at_ms, password_set_at_ms)
@@ -58,7 +61,7 @@ public sealed class PersonAdministration(ControlDatabase database, TimeProvider 
             UPDATE access_person SET iterations = @iterations, salt = @salt, stored_key = @stored_key, server_key = @server_key,
                 password_set_at_ms = @now
             WHERE id = @id
-            """, [("@id", id), .. Parameters(ScramVerifiers.Create(Encoding.UTF8.GetBytes(password)))]);
+            """, [("@id", id), .. Parameters(ScramVerifiers.Create(Encoding.UTF8.GetBytes(password), Iterations))]);
         return Finish(unit, "user.password " + name);
     }
 

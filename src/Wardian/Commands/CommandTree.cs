@@ -11,6 +11,7 @@ internal static class CommandTree
 {
     public static RootCommand Create(Cli cli) => cli.Root(
         InitVerb.Create(cli),
+        CheckVerb.Create(cli),
         ServeVerb.Create(cli),
         AuditVerbs.Create(cli),
         UserVerbs.Create(cli),

@@ -15,7 +15,7 @@ internal sealed class Store : IDisposable
     public Store(WardianOptions options)
     {
         _options = options;
-        _services = new ServiceCollection().AddWardianStore(options).AddAccessAdministration().BuildServiceProvider();
+        _services = new ServiceCollection().AddWardianStore(options).AddAccess().BuildServiceProvider();
     }
 
     public T Get<T>()

@@ -22,7 +22,8 @@ internal static class AdminEndpoints
         services.AddRoutingCore();
         services.AddHealthChecks()
             .AddCheck<ControlDatabaseCheck>("control-database")
-            .AddCheck<LedgerCheck>("ledger", tags: [ReadyTag]);
+            .AddCheck<LedgerCheck>("ledger", tags: [ReadyTag])
+            .AddCheck<GatewayCheck>("gateway", tags: [ReadyTag]);
         services.AddSingleton<HostMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter("Wardian.*")

@@ -6,6 +6,7 @@ using Wardian.Configuration;
 using Wardian.Gateway;
 using Wardian.Gateway.Configuration;
 using Wardian.Kernel.Contracts.Audit;
+using Wardian.Kernel.Contracts.Gateway;
 using Wardian.Storage;
 using Wardian.Storage.Files;
 
@@ -22,15 +23,23 @@ internal static class Composition
     }
 
     /// <summary>What the server needs.</summary>
-    public static IServiceCollection AddWardianServer(this IServiceCollection services, WardianOptions options, GatewayOptions gateway)
+    public static IServiceCollection AddWardianServer(this IServiceCollection services, WardianOptions options)
     {
         services.AddWardianStore(options);
-        FixedOptions<GatewayOptions>.AddTo(services, gateway);
+        FixedOptions<GatewayOptions>.AddTo(services, new GatewayOptions
+        {
+            Sources = options.Sources,
+            Listeners = options.Listeners,
+            Limits = options.Gateway,
+        });
         FixedOptions<AuditOptions>.AddTo(services, options.Audit);
         services.AddAudit();
         services.AddSingleton<IAuditLookup, LedgerLookup>();
         services.AddOutbox();
         services.AddAccess();
+        services.AddSingleton(options);
+        services.AddSingleton<TlsFiles>();
+        services.AddSingleton<IServerCertificate, LocalServerCertificate>();
         services.AddGateway();
         return services;
     }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Wardian.Configuration;
-using Wardian.Gateway.Configuration;
 using Wardian.Kernel;
 using Wardian.Storage.Files;
 
@@ -20,8 +19,7 @@ internal static class Server
         DataDirectory directory = DataDirectory.Open(options.DataDirectory);
         using IDisposable serving = directory.TryLockForServing()
             ?? throw new FailureException("storage.locked", ("path", directory.Path));
-        GatewayOptions gateway = LocalTls.Complete(options, new TlsFiles(directory), TimeProvider.System.GetUtcNow());
-        WebApplication application = Build(options, gateway);
+        WebApplication application = Build(options);
         await using (application.ConfigureAwait(false))
         {
             application.MapAdmin();
@@ -32,7 +30,7 @@ internal static class Server
         }
     }
 
-    private static WebApplication Build(WardianOptions options, GatewayOptions gateway)
+    private static WebApplication Build(WardianOptions options)
     {
         // The empty builder: no appsettings.json, no ASPNETCORE_ variables, nothing that could open another port.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -48,8 +46,8 @@ internal static class Server
         builder.Logging.AddWardianLogging();
         builder.Services.AddSystemd();
         builder.Services.Configure<HostOptions>(host =>
-            host.ShutdownTimeout = gateway.Limits.DrainTimeout + gateway.Limits.ShutdownGrace + TimeSpan.FromSeconds(5));
-        builder.Services.AddAdmin().AddWardianServer(options, gateway);
+            host.ShutdownTimeout = options.Gateway.DrainTimeout + options.Gateway.ShutdownGrace + TimeSpan.FromSeconds(5));
+        builder.Services.AddAdmin().AddWardianServer(options);
         return builder.Build();
     }
 

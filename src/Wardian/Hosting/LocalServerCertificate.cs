@@ -3,39 +3,27 @@ using System.Net;
 using System.Net.NetworkInformation;
 using Wardian.Configuration;
 using Wardian.Gateway.Configuration;
+using Wardian.Kernel.Contracts.Gateway;
 using Wardian.Storage.Files;
 
 namespace Wardian.Hosting;
 
-/// <summary>Gives listeners without a certificate the installation's own.</summary>
-internal static class LocalTls
+/// <summary>The installation's own certificate, for listeners that were given none.</summary>
+internal sealed class LocalServerCertificate(WardianOptions options, TlsFiles files, TimeProvider time) : IServerCertificate
 {
-    /// <summary>The gateway's options with a certificate for every listener that offers TLS.</summary>
-    public static GatewayOptions Complete(WardianOptions options, TlsFiles files, DateTimeOffset now)
+    public (string CertificateFile, string KeyFile) Ensure()
     {
-        if (options.Listeners.Any(NeedsCertificate))
-        {
-            files.Ensure(Names(options), now);
-        }
-
-        return new GatewayOptions
-        {
-            Sources = options.Sources,
-            Listeners = [.. options.Listeners.Select(listener => NeedsCertificate(listener)
-                ? listener with { Tls = listener.Tls with { CertificateFile = files.CertificateFile, KeyFile = files.KeyFile } }
-                : listener)],
-            Limits = options.Gateway,
-        };
+        files.Ensure(Names(options), time.GetUtcNow());
+        return (files.CertificateFile, files.KeyFile);
     }
 
-    public static bool NeedsCertificate(ListenerOptions listener) =>
-        listener.Tls.Mode != ClientTlsMode.Disable && listener.Tls.CertificateFile is null;
+    public static bool IsNeeded(ListenerOptions listener) => listener.Tls.Mode != ClientTlsMode.Disable && listener.Tls.CertificateFile is null;
 
     /// <summary>Every name under which clients may reach the listeners.</summary>
     private static string[] Names(WardianOptions options)
     {
         var names = new List<string> { HostName(), "localhost", IPAddress.Loopback.ToString(), IPAddress.IPv6Loopback.ToString() };
-        foreach (ListenerOptions listener in options.Listeners.Where(NeedsCertificate))
+        foreach (ListenerOptions listener in options.Listeners.Where(IsNeeded))
         {
             var address = IPAddress.Parse(listener.Address);
             if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
