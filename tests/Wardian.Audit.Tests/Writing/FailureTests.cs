@@ -98,6 +98,22 @@ public sealed class FailureTests
         }
     }
 
+    [Theory]
+    [InlineData(AuditCommitMode.Flush, false)]
+    [InlineData(AuditCommitMode.Os, true)]
+    public async Task Nothing_is_acknowledged_before_the_disk_has_it_unless_the_mode_says_so(AuditCommitMode commit, bool expected)
+    {
+        using var directory = new LedgerDirectory();
+        using AuditLedger ledger = directory.Open(commit: commit);
+        directory.Files.Fails = (_, step) => step is "sync";
+        Assert.True(RecordSpec.Of(1).AppendTo(ledger));
+        Assert.Equal(expected, await ledger.FlushAsync(CancellationToken.None));
+        directory.Files.Fails = (_, _) => false;
+        Assert.True(await ledger.FlushAsync(CancellationToken.None));
+        await ledger.CloseAsync();
+        Assert.Equal(1, Assert.Single(directory.ReadAll()).Rows);
+    }
+
     [Fact]
     public async Task Without_a_disk_closing_ends_and_says_what_was_not_written()
     {
