@@ -12,6 +12,8 @@ internal static class CommandLine
         new("ddl", DdlCommand.Options, DdlCommand.RunAsync),
         new("load", LoadCommand.Options, LoadCommand.RunAsync),
         new("data", DataCommand.Options, DataCommand.RunAsync),
+        new("check", CheckCommand.Options, CheckCommand.RunAsync),
+        new("workload", WorkloadCommand.Options, WorkloadCommand.RunAsync),
     ];
 
     public static async Task<int> RunAsync(string[] words, CancellationToken cancellation)

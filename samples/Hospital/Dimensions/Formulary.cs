@@ -9,6 +9,7 @@ internal sealed class Formulary
     public const int Count = 2400;
     private static readonly string[] MakerPlaces = ["青岚", "云汐", "沐川", "澜海", "瑞岭", "和谷", "松屿", "北溪", "明湖", "远桥"];
     private static readonly string[] MakerKinds = ["制药股份", "药业", "生物制药", "医药科技"];
+    private static readonly string[] CommonClasses = ["VIT", "GI", "HIST", "FEVER", "COUGH", "TCM"];
     private const string TradeFirst = "舒康安泰诺瑞可倍欣易立善维达优普益莱美百";
     private const string TradeSecond = "泰宁平克定清欣平灵妥敏通乐林坦适平达松妥";
     private const string TradeThird = "宁定平乐灵舒林坦通达";
@@ -45,7 +46,8 @@ internal sealed class Formulary
 
     public int PickIn(int drugClass, ref Dice dice) => _members[drugClass][_choices[drugClass].Pick(ref dice)];
 
-    public int PickAny(ref Dice dice) => PickIn(dice.Below(Classes.Count), ref dice);
+    /// <summary>What any department adds now and then.</summary>
+    public int PickCommon(ref Dice dice) => PickIn(Classes.IndexOf(dice.Pick(CommonClasses)), ref dice);
 
     /// <summary>The least popular oral product of a class: what a salesman would pay for.</summary>
     public int Obscure(string className)

@@ -74,7 +74,7 @@ internal sealed class Prescriptions
             }
             else
             {
-                index = _formulary.PickAny(ref dice);
+                index = _formulary.PickCommon(ref dice);
             }
             var drug = _formulary.All[index];
             if (drug.Control == '0' || Array.IndexOf(diagnosis.Classes, drug.Class) >= 0)
