@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using Wardian.IntegrationTests.Environments;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 
