@@ -17,6 +17,13 @@ internal static class RegressionSources
             : throw new InvalidOperationException("PostgreSQL's regression scripts are missing: " + result.Error.Trim());
     }
 
+    /// <summary>Whether an output is one of those that PostgreSQL's developers expect (some scripts have several).</summary>
+    public static bool IsExpected(string folder, string test, string output) =>
+        Enumerable.Range(0, 10)
+            .Select(number => Path.Combine(folder, "expected", number == 0 ? $"{test}.out" : $"{test}_{number}.out"))
+            .Where(File.Exists)
+            .Any(file => string.Equals(File.ReadAllText(file, System.Text.Encoding.Latin1), output, StringComparison.Ordinal));
+
     /// <summary>All scripts in the order of the schedule.</summary>
     public static async Task<IReadOnlyList<string>> ScheduleAsync(string folder, CancellationToken cancellationToken)
     {
