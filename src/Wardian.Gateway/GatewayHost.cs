@@ -19,14 +19,15 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     private readonly List<ListenerRuntime> _listeners = [];
     private readonly List<Acceptor> _acceptors = [];
     private readonly GatewayMetrics _metrics;
+    private readonly IServerCertificate _ownCertificate;
     private readonly TimeProvider _time;
     private bool _isListening;
     private bool _isDraining;
 
     public GatewayHost(
-        IOptions<GatewayOptions> options, GatewayServices services, TimeProvider time, GatewayLog log)
+        IOptions<GatewayOptions> options, GatewayServices services, IServerCertificate ownCertificate, TimeProvider time, GatewayLog log)
     {
-        _time = time;
+        (_ownCertificate, _time) = (ownCertificate, time);
         GatewayLimits limits = options.Value.Limits;
         // Half the processors: the other half belongs to the kernel's network stack, which does as much work as we do.
         int count = limits.EventLoops > 0 ? limits.EventLoops : Math.Max(1, Environment.ProcessorCount / 2);
@@ -51,7 +52,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         _sources.AddRange(sources.Values);
         foreach (ListenerOptions listener in options.Listeners)
         {
-            var runtime = new ListenerRuntime(listener, sources[listener.Source], _runtime);
+            var runtime = new ListenerRuntime(listener, sources[listener.Source], _runtime, _ownCertificate);
             _listeners.Add(runtime);
             _acceptors.Add(Bind(runtime));
         }

@@ -11,9 +11,8 @@ namespace Wardian.Gateway;
 public static class GatewayModule
 {
     /// <summary>
-    /// Adds the gateway as a hosted service. Needs <see cref="IAuditLedger"/>, <see cref="IIdentityDirectory"/> and
-    /// <see cref="IBypassSwitch"/>, and options of type <see cref="Configuration.GatewayOptions"/> in which every listener that offers TLS
-    /// has a certificate.
+    /// Adds the gateway as a hosted service. Needs <see cref="IAuditLedger"/>, <see cref="IIdentityDirectory"/>,
+    /// <see cref="IBypassSwitch"/> and <see cref="IServerCertificate"/>, and options of type <see cref="Configuration.GatewayOptions"/>.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services)
     {

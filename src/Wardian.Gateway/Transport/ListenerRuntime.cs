@@ -4,6 +4,7 @@ using Wardian.Cryptography.Scram;
 using Wardian.Cryptography.Tls;
 using Wardian.Gateway.Configuration;
 using Wardian.Gateway.Sessions;
+using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway.Transport;
 
@@ -12,14 +13,14 @@ internal sealed class ListenerRuntime : IDisposable
 {
     private readonly Dictionary<EventLoop, SessionEnvironment> _environments = [];
 
-    public ListenerRuntime(ListenerOptions options, SourceRuntime source, GatewayRuntime gateway)
+    public ListenerRuntime(ListenerOptions options, SourceRuntime source, GatewayRuntime gateway, IServerCertificate ownCertificate)
     {
         (Options, Source, Gateway) = (options, source, gateway);
         if (options.Tls.Mode != ClientTlsMode.Disable)
         {
-            // The host has given every listener a certificate by now, its own where the configuration names none.
-            string certificate = options.Tls.CertificateFile!;
-            string key = options.Tls.KeyFile ?? certificate;
+            (string certificate, string key) = options.Tls.CertificateFile is { } given
+                ? (given, options.Tls.KeyFile ?? given)
+                : ownCertificate.Ensure();
             ClientTls = TlsContext.ForServer(
                 certificate, key, options.Tls.ClientCertificate == ClientCertificateMode.None ? null : options.Tls.ClientCaFile,
                 options.Tls.ClientCertificate == ClientCertificateMode.Required);
