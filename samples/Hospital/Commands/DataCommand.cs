@@ -18,7 +18,7 @@ internal static class DataCommand
         {
             cancellation.ThrowIfCancellationRequested();
             await using var file = new FileStream(Path.Combine(folder, table.FileName), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-            var sink = new CopyTextSink(file);
+            var sink = new CopyTextSink(file, cancellation);
             table.Write(sink);
             sink.Flush();
             rows += sink.Rows;

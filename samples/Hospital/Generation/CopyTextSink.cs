@@ -4,7 +4,7 @@ using System.Text;
 namespace Hospital.Generation;
 
 /// <summary>Writes PostgreSQL's COPY text format. Holds one row plus a fixed buffer, whatever the size of the table.</summary>
-internal sealed class CopyTextSink(Stream target) : RowSink
+internal sealed class CopyTextSink(Stream target, CancellationToken cancellation = default) : RowSink
 {
     private const int FlushAt = 128 * 1024;
     private byte[] _buffer = new byte[FlushAt + 16 * 1024];
@@ -111,6 +111,7 @@ internal sealed class CopyTextSink(Stream target) : RowSink
 
     public void Flush()
     {
+        cancellation.ThrowIfCancellationRequested();
         target.Write(_buffer, 0, _used);
         _used = 0;
     }

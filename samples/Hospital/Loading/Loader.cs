@@ -39,7 +39,7 @@ internal sealed class Loader(LoadOptions options, LoadProgress progress)
         await SetPasswordsAsync(main, cancellation);
         await MarkAsync(main, cancellation);
         progress.Stage("stage-analyze");
-        await AnalyzeAsync(main, cancellation);
+        await ShareAsync(HospitalTables.Create(new World(options.Seed, options.Size)).Select(t => new[] { "ANALYZE " + t.QualifiedName }), cancellation);
         return new LoadSummary(rows, clock.Elapsed);
     }
 
@@ -103,7 +103,7 @@ internal sealed class Loader(LoadOptions options, LoadProgress progress)
         CopyTextSink sink;
         await using (var writer = (StreamWriter)await connection.BeginTextImportAsync($"COPY {table.QualifiedName} FROM STDIN (FREEZE)", cancellation))
         {
-            sink = new CopyTextSink(writer.BaseStream);
+            sink = new CopyTextSink(writer.BaseStream, cancellation);
             progress.Start(table, sink);
             table.Write(sink);
             sink.Flush();
@@ -119,13 +119,17 @@ internal sealed class Loader(LoadOptions options, LoadProgress progress)
         var byTable = DdlScripts.KeyFiles.SelectMany(DdlScripts.Statements)
             .GroupBy(statement => statement.Split(' ')[statement.StartsWith("ALTER", StringComparison.Ordinal) ? 2 : 3])
             .OrderBy(group => group.Key.Contains("TestItem", StringComparison.Ordinal) || group.Key.Contains("czrz", StringComparison.Ordinal) ? 0 : 1);
-        var queue = new ConcurrentQueue<string[]>(byTable.Select(group => group.ToArray()));
-        var workers = Enumerable.Range(0, options.Workers).Select(_ => Task.Run(() => ExecuteQueueAsync(queue, cancellation), cancellation));
-        await Task.WhenAll(workers);
+        await ShareAsync(byTable.Select(group => group.ToArray()), cancellation);
         foreach (var statement in DdlScripts.Statements(DdlScripts.ForeignKeyFile))
         {
             await ExecuteAsync(main, statement, cancellation);
         }
+    }
+
+    private async Task ShareAsync(IEnumerable<string[]> work, CancellationToken cancellation)
+    {
+        var queue = new ConcurrentQueue<string[]>(work);
+        await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => Task.Run(() => ExecuteQueueAsync(queue, cancellation), cancellation)));
     }
 
     private async Task ExecuteQueueAsync(ConcurrentQueue<string[]> queue, CancellationToken cancellation)
@@ -156,12 +160,6 @@ internal sealed class Loader(LoadOptions options, LoadProgress progress)
     private async Task MarkAsync(NpgsqlConnection main, CancellationToken cancellation) => await ExecuteAsync(main, string.Create(
         CultureInfo.InvariantCulture,
         $"COMMENT ON SCHEMA his IS '青岚市第一人民医院：合成数据，人物、证件号、电话均为虚构 size={options.Size} seed={options.Seed}'"), cancellation);
-
-    private static async Task AnalyzeAsync(NpgsqlConnection main, CancellationToken cancellation)
-    {
-        var tables = HospitalTables.Create(new World(World.DefaultSeed, SizeClass.S)).Select(t => t.QualifiedName);
-        await ExecuteAsync(main, "ANALYZE " + string.Join(", ", tables), cancellation);
-    }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
