@@ -20,6 +20,7 @@ internal static class IdleConnections
         using Process gateway = Process.Start(new ProcessStartInfo(executable, ["serve", "--config", configuration])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         gateway.OutputDataReceived += static (_, _) => { };
         gateway.BeginOutputReadLine();
