@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(2004, LogLevel.Warning, "{Segment} has no complete block and was renamed to {TornFile}")]
     public static partial void EmptySegment(ILogger logger, string segment, string tornFile);
 
+    [LoggerMessage(2005, LogLevel.Warning, "The torn tail of {Segment} at offset {Offset}, {Bytes} bytes, could not be kept aside and stays in place")]
+    public static partial void TailKept(ILogger logger, Exception exception, string segment, long offset, long bytes);
+
     [LoggerMessage(2010, LogLevel.Critical, "Records cannot be written ({Reason}); {Waiting} bytes wait in memory, trying again")]
     public static partial void WriteFailed(ILogger logger, Exception exception, string reason, long waiting);
 

@@ -67,7 +67,7 @@ internal sealed class SegmentHeader
     /// <summary>Reads exactly one header; null when it is not one.</summary>
     public static SegmentHeader? Read(ReadOnlySpan<byte> bytes)
     {
-        if (ReadLength(bytes) != bytes.Length || !Checksum.Fits(bytes.Slice(16, IdLength), bytes))
+        if (bytes.IsEmpty || ReadLength(bytes) != bytes.Length || !Checksum.Fits(bytes.Slice(16, IdLength), bytes))
         {
             return null;
         }

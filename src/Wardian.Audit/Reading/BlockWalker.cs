@@ -2,12 +2,17 @@ using Wardian.Audit.Format;
 
 namespace Wardian.Audit.Reading;
 
-/// <summary>Goes from block to block through a segment by their headers, over damaged places too. Costs one small read a block.</summary>
+/// <summary>Goes from block to block through a segment by their headers, over damaged places too.</summary>
 internal sealed class BlockWalker(SegmentFile segment, long start)
 {
+    /// <summary>Read at once, because an idle ledger's blocks are small and there are many of them.</summary>
+    private const int NearBytes = 8 << 10;
+
     private const int WindowBytes = 64 << 10;
 
-    private readonly byte[] _head = new byte[BlockHeader.Length];
+    private readonly byte[] _near = new byte[NearBytes];
+    private long _nearStart;
+    private int _nearLength;
     private byte[]? _window;
 
     /// <summary>Begins with the first block.</summary>
@@ -30,9 +35,9 @@ internal sealed class BlockWalker(SegmentFile segment, long start)
     public WalkStep Next()
     {
         long length = segment.GetLength();
-        int read = segment.Read(_head, Position);
+        ReadOnlySpan<byte> head = Head();
         AnnouncedRecords = 0;
-        if (BlockHeader.TryRead(_head.AsSpan(0, read), segment.Header.Id, out BlockHeader header))
+        if (BlockHeader.TryRead(head, segment.Header.Id, out BlockHeader header))
         {
             if (header.BlockLength <= length - Position)
             {
@@ -44,13 +49,26 @@ internal sealed class BlockWalker(SegmentFile segment, long start)
             AnnouncedRecords = header.Records;
         }
 
-        if (read == 0 || !TryFindHeader(Position + 1, out long found))
+        if (head.IsEmpty || !TryFindHeader(Position + 1, out long found))
         {
             return WalkStep.End;
         }
 
         (Offset, Position) = (Position, found);
         return WalkStep.Damage;
+    }
+
+    /// <summary>The bytes at the position: a header's length of them, or fewer at the end of the file.</summary>
+    private ReadOnlySpan<byte> Head()
+    {
+        if (Position < _nearStart || Position - _nearStart > _nearLength - BlockHeader.Length)
+        {
+            _nearStart = Position;
+            _nearLength = segment.Read(_near, Position);
+        }
+
+        int at = (int)(Position - _nearStart);
+        return _near.AsSpan(at, Math.Min(BlockHeader.Length, _nearLength - at));
     }
 
     private bool TryFindHeader(long from, out long found)

@@ -14,6 +14,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     private const int ChunksInCommit = 4;
 
     private static readonly TimeSpan BackoffMin = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan DisposeWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BackoffMax = TimeSpan.FromSeconds(5);
 
     private readonly AuditOptions _options;
@@ -32,6 +33,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     private volatile bool _isWriting;
     private volatile bool _isClosing;
     private bool _isFailing;
+    private bool _wasFull;
 
     public AuditLedger(AuditOptions options, SecretBox box, TimeProvider time, ILogger logger, IAuditFiles files)
     {
@@ -90,13 +92,19 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         return _ended.Task;
     }
 
+    /// <summary>Closes, if that has not been done, and waits for it at most <see cref="DisposeWait"/>.</summary>
     public void Dispose()
     {
         _metrics.Dispose();
-        _writer?.Dispose();
-        _directoryLock?.Dispose();
-        if (_thread is null || _ended.Task.IsCompleted)
+        if (!_ended.Task.IsCompleted)
         {
+            _ = CloseAsync();
+        }
+
+        if (_thread is null || _thread.Join(DisposeWait))
+        {
+            _writer?.Dispose();
+            _directoryLock?.Dispose();
             _wake.Dispose();
         }
     }
@@ -143,11 +151,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
                 return true;
             }
 
-            if (_backlog.IsShut && !_isFailing)
-            {
-                Log.BacklogFull(_logger);
-            }
-
+            ReportFullBacklog();
             if (!TryCommit())
             {
                 return false;
@@ -155,6 +159,18 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         }
         while (_backlog.HasFullChunks);
         return true;
+    }
+
+    /// <summary>Once for a time of overload, not once for each commit in it.</summary>
+    private void ReportFullBacklog()
+    {
+        bool isFull = _backlog.IsShut && !_isFailing;
+        if (isFull && !_wasFull)
+        {
+            Log.BacklogFull(_logger);
+        }
+
+        _wasFull = isFull;
     }
 
     private bool TryCommit()
@@ -173,7 +189,6 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             return false;
         }
 
-        _backlog.Settle(_taken);
         if (_isFailing)
         {
             _isFailing = false;
@@ -181,6 +196,8 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             Log.WriteRecovered(_logger);
         }
 
+        // Last, because it tells those who wait, and they may ask for the health.
+        _backlog.Settle(_taken);
         return true;
     }
 

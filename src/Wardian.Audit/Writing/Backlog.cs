@@ -59,6 +59,17 @@ internal sealed class Backlog
         }
     }
 
+    private bool HasNoFreeChunk
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _free.Count == 0;
+            }
+        }
+    }
+
     public bool TryAppend(in AuditRecord record)
     {
         lock (_lock)
@@ -100,23 +111,27 @@ internal sealed class Backlog
     /// <summary>The chunks' records are committed: their memory is free again, and who waited for them is told.</summary>
     public void Settle(List<BacklogChunk> chunks)
     {
+        // Cleared and made here, on the writer's thread and outside the lock, so that no event loop waits for it.
+        long records = 0;
+        foreach (BacklogChunk chunk in chunks)
+        {
+            records += chunk.Records;
+            chunk.Clear();
+        }
+
+        BacklogChunk? spare = HasNoFreeChunk ? new BacklogChunk() : null;
         lock (_lock)
         {
-            foreach (BacklogChunk chunk in chunks)
+            _settled += records;
+            _chunksInUse -= chunks.Count;
+            foreach (BacklogChunk chunk in chunks.Take(FreeChunksMax - _free.Count))
             {
-                _settled += chunk.Records;
-                chunk.Clear();
-                _chunksInUse--;
-                if (_free.Count < FreeChunksMax)
-                {
-                    _free.Push(chunk);
-                }
+                _free.Push(chunk);
             }
 
-            if (_free.Count == 0 && _chunksInUse < _chunksMax)
+            if (spare is not null && _free.Count < FreeChunksMax)
             {
-                // Made here, on the writer's thread, so that an event loop need not.
-                _free.Push(new BacklogChunk());
+                _free.Push(spare);
             }
 
             if (!_isClosed || _owesGap)

@@ -26,9 +26,7 @@ internal static class DirectoryLock
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            string code = exception is not UnauthorizedAccessException && File.Exists(path)
-                ? AuditCodes.DirectoryLocked
-                : AuditCodes.DirectoryUnusable;
+            string code = DiskTrouble.IsLocked(exception) ? AuditCodes.DirectoryLocked : AuditCodes.DirectoryUnusable;
             throw new AuditException(new Error(code, ("directory", directory)), exception);
         }
     }

@@ -8,6 +8,15 @@ internal static class DiskTrouble
     private const int WindowsDiskFull = unchecked((int)0x80070070);
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
+    /// <summary>Whether somebody else holds the lock on a file.</summary>
+    public static bool IsLocked(Exception exception) => exception is IOException && exception.HResult == (OperatingSystem.IsWindows()
+        ? WindowsSharingViolation
+        : OperatingSystem.IsLinux() ? LinuxWouldBlock : MacWouldBlock);
+
     public static string CodeOf(Exception exception) =>
         exception is IOException && exception.HResult is NoSpace or QuotaExceeded or WindowsDiskFull or WindowsHandleDiskFull
             ? AuditCodes.DiskFull

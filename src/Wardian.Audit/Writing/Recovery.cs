@@ -84,25 +84,35 @@ internal sealed class Recovery(string directory, IAuditFiles files, ILogger logg
         }
 
         string torn = FreeTornName(path);
-        using (SafeFileHandle source = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
-        using (IAuditFile target = files.Create(torn))
+        try
         {
-            var buffer = new byte[CopyBytes];
-            long offset = found.BlocksEnd;
-            for (int read = RandomAccess.Read(source, buffer, offset); read > 0; read = RandomAccess.Read(source, buffer, offset))
-            {
-                target.Write(buffer.AsSpan(0, read), offset - found.BlocksEnd);
-                offset += read;
-            }
+            CopyTail(path, torn, found.BlocksEnd);
+            using IAuditFile segment = files.Open(path);
+            segment.Truncate(found.BlocksEnd);
+            segment.Sync();
+            Log.TornTail(logger, Path.GetFileName(path), found.BlocksEnd, found.Length - found.BlocksEnd, found.TornRecords, Path.GetFileName(torn));
+        }
+        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        {
+            // A full disk must not keep the gateway from starting. The tail stays where it is: readers pass over it.
+            Log.TailKept(logger, exception, Path.GetFileName(path), found.BlocksEnd, found.Length - found.BlocksEnd);
+        }
+    }
 
-            target.Sync();
+    private void CopyTail(string path, string torn, long from)
+    {
+        using SafeFileHandle source = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using IAuditFile target = files.Create(torn);
+        var buffer = new byte[CopyBytes];
+        long offset = from;
+        for (int read = RandomAccess.Read(source, buffer, offset); read > 0; read = RandomAccess.Read(source, buffer, offset))
+        {
+            target.Write(buffer.AsSpan(0, read), offset - from);
+            offset += read;
         }
 
+        target.Sync();
         files.SyncDirectory(directory);
-        using IAuditFile segment = files.Open(path);
-        segment.Truncate(found.BlocksEnd);
-        segment.Sync();
-        Log.TornTail(logger, Path.GetFileName(path), found.BlocksEnd, found.Length - found.BlocksEnd, found.TornRecords, Path.GetFileName(torn));
     }
 
     private void MoveAside(string path)

@@ -7,8 +7,6 @@ namespace Wardian.Gateway.Sessions;
 // Client's side of log-in: a personal identity by SCRAM, or passwords on their way to the server.
 internal sealed partial class PostgresSession
 {
-    private const string ScramPlus = "SCRAM-SHA-256-PLUS";
-    private const string Scram = "SCRAM-SHA-256";
 
     private PersonalIdentity? _person;
     private ScramServer? _scramServer;
@@ -16,6 +14,9 @@ internal sealed partial class PostgresSession
     private bool _isPersonProved;
     private bool _isPasswordAsked;
     private string? _account;
+
+    // Some certificates (Ed25519, SM2) define no hash to bind to.
+    private bool CanBind => _clientTls is { EndPointBinding.IsEmpty: false };
 
     private void BeginLogIn(string name)
     {
@@ -27,15 +28,7 @@ internal sealed partial class PostgresSession
             _environment.NewNonce());
         Phase = SessionPhase.LogIn;
         _output.ResetWrittenCount();
-        if (_clientTls is null)
-        {
-            PostgresMessages.WriteSaslOffer(_output, Scram);
-        }
-        else
-        {
-            PostgresMessages.WriteSaslOffer(_output, ScramPlus, Scram);
-        }
-
+        PostgresMessages.WriteSaslOffer(_output, [.. ScramMechanism.Offer(CanBind)]);
         _port.SendToClient(_output.WrittenSpan);
     }
 
@@ -97,7 +90,7 @@ internal sealed partial class PostgresSession
         {
             answer = [];
             isGood = AuthenticationRequest.TryReadSaslInitialResponse(body, out string mechanism, out ReadOnlySpan<byte> response)
-                && (_clientTls is not null || !string.Equals(mechanism, ScramPlus, StringComparison.Ordinal))
+                && (CanBind || !string.Equals(mechanism, ScramMechanism.Sha256Plus, StringComparison.Ordinal))
                 && _scramServer!.TryStart(mechanism, response, out answer, out _);
         }
 

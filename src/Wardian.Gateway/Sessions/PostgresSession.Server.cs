@@ -218,7 +218,7 @@ internal sealed partial class PostgresSession
 
     private void RelaySaslOffer()
     {
-        if (!_mechanisms.Contains(Scram))
+        if (!_mechanisms.Contains(ScramMechanism.Sha256))
         {
             Fail(SessionError.AuthenticationUnsupported);
             return;
@@ -236,7 +236,7 @@ internal sealed partial class PostgresSession
         else
         {
             _isPasswordAsked = true;
-            PostgresMessages.WriteSaslOffer(_output, Scram);
+            PostgresMessages.WriteSaslOffer(_output, ScramMechanism.Sha256);
         }
 
         _port.SendToClient(_output.WrittenSpan);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Wardian.Sql.Postgres;
 
 /// <summary>
@@ -131,6 +133,7 @@ internal sealed class NormalisedText
         _buffer[Position++] = (byte)'"';
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(bool isValue, bool isAllowed)
     {
         if (_frameCount > 0)
@@ -145,14 +148,24 @@ internal sealed class NormalisedText
     {
         Reserve(text.Length + 1);
         PutSpace(kind);
-        text.CopyTo(_buffer.AsSpan(Position));
-        Position += text.Length;
+        if (text.Length == 1)
+        {
+            // Most tokens but words are one byte long, and a copy of one byte costs more than the byte.
+            _buffer[Position++] = text[0];
+        }
+        else
+        {
+            text.CopyTo(_buffer.AsSpan(Position));
+            Position += text.Length;
+        }
+
         _previous = kind;
         _listMayOpen = false;
         _rowMayOpen = false;
         _afterRow = false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PutSpace(TokenKind kind)
     {
         if (Spacing.Between(_previous, kind))
@@ -237,11 +250,14 @@ internal sealed class NormalisedText
         _afterRow = true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reserve(int count)
     {
         if (_buffer.Length - Position < count)
         {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Position + count));
+            Grow(count);
         }
     }
+
+    private void Grow(int count) => Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Position + count));
 }

@@ -75,12 +75,14 @@ internal ref struct PostgresLexer(ReadOnlySpan<byte> sql, PostgresLexing lexing)
             }
         }
 
-        do
+        ReadOnlySpan<byte> rest = _sql[position..];
+        int length = 1;
+        while ((uint)length < (uint)rest.Length && Characters.ContinuesWord(rest[length]))
         {
-            position++;
+            length++;
         }
-        while ((uint)position < (uint)_sql.Length && Characters.ContinuesWord(_sql[position]));
-        return Finish(position, TokenKind.Word);
+
+        return Finish(position + length, TokenKind.Word);
     }
 
     /// <summary>Reads from behind the opening quote to behind the closing one, over all continuations.</summary>

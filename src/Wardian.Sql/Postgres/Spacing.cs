@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Wardian.Sql.Postgres;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal static class Spacing
     private static readonly bool[] Table = MakeTable();
 
     /// <summary>Whether a space stands between two tokens.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Between(TokenKind previous, TokenKind current) => Table[((int)previous * Count) + (int)current];
 
     private static bool[] MakeTable()

@@ -8,6 +8,7 @@ internal sealed class StatementState
     private RoutineTracker _routines;
     private int _depth;
     private bool _bodyIsNext;
+    private SqlWord _first;
     private SqlWord _previous;
     private SqlWord _beforePrevious;
 
@@ -67,14 +68,22 @@ internal sealed class StatementState
 
         End = end;
         Head.Add(token);
-        _depth = token.Kind switch
+        if (token.Kind == TokenKind.Open)
         {
-            TokenKind.Open => _depth + 1,
-            TokenKind.Close => Math.Max(0, _depth - 1),
-            _ => _depth,
-        };
+            _depth++;
+        }
+        else if (token.Kind == TokenKind.Close)
+        {
+            _depth = Math.Max(0, _depth - 1);
+        }
+
         _verb.Read(token, _depth);
-        SqlWord first = Head[0].Word;
+        if (Head.Count == 1)
+        {
+            _first = token.Word;
+        }
+
+        SqlWord first = _first;
         if (first is SqlWord.Prepare or SqlWord.Declare)
         {
             ReadAroundBody(token, written, first == SqlWord.Prepare ? SqlWord.As : SqlWord.For);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Wardian.Sql.Postgres;
 
 /// <summary>Finds the word that says what a statement does: the first one, or after WITH the one of the main part.</summary>
@@ -13,13 +15,17 @@ internal struct VerbTracker
     public SqlWord Verb { get; private set; }
 
     /// <summary>Looks at the next token; <paramref name="depth"/> counts the parentheses open behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Read(in Token token, int depth)
     {
-        if (_isDecided)
+        if (!_isDecided)
         {
-            return;
+            ReadUndecided(token, depth);
         }
+    }
 
+    private void ReadUndecided(in Token token, int depth)
+    {
         if (_isInWith)
         {
             ReadInWith(token, depth);

@@ -74,31 +74,36 @@ internal sealed record RecordSpec
 
     public bool AppendTo(AuditLedger ledger)
     {
-        byte[] literals = ToList(Literals);
-        byte[] bindValues = ToList(BindValues);
-        byte[] statement = Encoding.UTF8.GetBytes(Statement);
-        var record = new AuditRecord
-        {
-            Kind = Kind,
-            Time = Time,
-            Session = Who,
-            Actor = Actor,
-            StatementKind = StatementKind,
-            Statement = statement,
-            Fingerprint = Fingerprint,
-            Literals = literals,
-            BindValues = bindValues,
-            Rows = Rows,
-            BytesFromClient = BytesFromClient,
-            BytesToClient = BytesToClient,
-            Duration = Duration,
-            SqlState = Kernel.SqlState.Parse(SqlState),
-            Verdict = Verdict,
-            Flags = Flags,
-            Detail = Detail,
-        };
+        AuditRecord record = ToRecord();
         return ledger.TryAppend(record);
     }
+
+    public bool AddTo(BacklogChunk chunk)
+    {
+        AuditRecord record = ToRecord();
+        return chunk.TryAdd(record, Who);
+    }
+
+    public AuditRecord ToRecord() => new()
+    {
+        Kind = Kind,
+        Time = Time,
+        Session = Who,
+        Actor = Actor,
+        StatementKind = StatementKind,
+        Statement = Encoding.UTF8.GetBytes(Statement),
+        Fingerprint = Fingerprint,
+        Literals = ToList(Literals),
+        BindValues = ToList(BindValues),
+        Rows = Rows,
+        BytesFromClient = BytesFromClient,
+        BytesToClient = BytesToClient,
+        Duration = Duration,
+        SqlState = Kernel.SqlState.Parse(SqlState),
+        Verdict = Verdict,
+        Flags = Flags,
+        Detail = Detail,
+    };
 
     public void AssertIs(AuditEntry entry)
     {

@@ -16,7 +16,7 @@ public sealed class ReferenceTests(IntegrationEnvironment environment)
     {
         IDriver driver = DriverList.Named(name);
         string plain = await environment.ReferenceAsync(driver, TlsMode.Plain);
-        Keep(name + ".txt", plain);
+        IntegrationEnvironment.Keep(name + ".txt", plain);
         Assert.True(Transcript.IsComplete(plain), plain.Length <= 3000 ? plain : plain[^3000..]);
         Assert.InRange(Transcript.CountScenarios(plain), driver.ScenarioCount, int.MaxValue);
         Assert.DoesNotContain("UNEXPECTED", plain, StringComparison.Ordinal);
@@ -26,13 +26,5 @@ public sealed class ReferenceTests(IntegrationEnvironment environment)
         {
             Assert.Fail(difference);
         }
-    }
-
-    /// <summary>Leaves the transcript among the test results for people to read.</summary>
-    private static void Keep(string file, string text)
-    {
-        string folder = RepositoryRoot.Combine(".work", "transcripts");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, file), text);
     }
 }

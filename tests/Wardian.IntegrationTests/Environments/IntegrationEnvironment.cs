@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Wardian.IntegrationTests.Conformance;
 using Wardian.IntegrationTests.Drivers;
+using Wardian.IntegrationTests.Subjects;
 using Wardian.Testing.Clusters;
 
 namespace Wardian.IntegrationTests.Environments;
@@ -9,7 +10,12 @@ namespace Wardian.IntegrationTests.Environments;
 public sealed class IntegrationEnvironment : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<(string Driver, TlsMode Tls), Lazy<Task<string>>> _references = new();
+    private readonly Lazy<Task<GatewayUnderTest>> _gateway;
     private PrivateCluster? _cluster;
+
+    /// <summary>Makes it; nothing is started yet.</summary>
+    public IntegrationEnvironment() =>
+        _gateway = new(() => GatewayUnderTest.StartAsync(Cluster, Cluster.Scram, CancellationToken.None));
 
     /// <summary>The cluster.</summary>
     public PrivateCluster Cluster => _cluster ?? throw new InvalidOperationException("not started");
@@ -20,10 +26,26 @@ public sealed class IntegrationEnvironment : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        if (_gateway.IsValueCreated && !_gateway.Value.IsFaulted)
+        {
+            await (await _gateway.Value).DisposeAsync();
+        }
+
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
         }
+    }
+
+    /// <summary>The gateway before the cluster; started at the first call.</summary>
+    internal Task<GatewayUnderTest> GatewayAsync() => _gateway.Value;
+
+    /// <summary>Leaves a transcript in <c>.work/transcripts</c> for people to read.</summary>
+    internal static void Keep(string file, string text)
+    {
+        string folder = RepositoryRoot.Combine(".work", "transcripts");
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, file), text);
     }
 
     /// <summary>What a driver sees on a direct connection; run once and kept.</summary>

@@ -1,0 +1,8 @@
+namespace Hospital.Generation;
+
+internal enum SizeClass
+{
+    S,
+    M,
+    L,
+}

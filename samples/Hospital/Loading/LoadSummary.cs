@@ -1,0 +1,3 @@
+namespace Hospital.Loading;
+
+internal sealed record LoadSummary(long Rows, TimeSpan Elapsed);

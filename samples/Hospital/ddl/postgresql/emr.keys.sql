@@ -1,0 +1,20 @@
+-- 装载数据之后执行：主键与索引。
+ALTER TABLE emr.emr_document ADD PRIMARY KEY (doc_id);
+CREATE INDEX ON emr.emr_document (patient_id);
+CREATE INDEX ON emr.emr_document (visit_id);
+ALTER TABLE emr.emr_front_page ADD PRIMARY KEY (front_page_id);
+CREATE INDEX ON emr.emr_front_page (inpatient_no);
+CREATE INDEX ON emr.emr_front_page (patient_id);
+ALTER TABLE emr.emr_diagnosis ADD PRIMARY KEY (diagnosis_id);
+CREATE INDEX ON emr.emr_diagnosis (visit_id);
+ALTER TABLE emr.emr_consent ADD PRIMARY KEY (consent_id);
+CREATE INDEX ON emr.emr_consent (visit_id);
+ALTER TABLE emr.emr_access_log ADD PRIMARY KEY (log_id);
+CREATE INDEX ON emr.emr_access_log (doc_id);
+ALTER TABLE emr.ris_request ADD PRIMARY KEY (accession_no);
+CREATE INDEX ON emr.ris_request (patient_id);
+ALTER TABLE emr.ris_report ADD PRIMARY KEY (report_id);
+CREATE INDEX ON emr.ris_report (accession_no);
+ALTER TABLE emr.dcm_study ADD PRIMARY KEY (study_uid);
+ALTER TABLE emr.dcm_series ADD PRIMARY KEY (series_uid);
+ALTER TABLE emr.dcm_instance ADD PRIMARY KEY (sop_uid);

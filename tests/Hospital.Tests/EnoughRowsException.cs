@@ -1,0 +1,4 @@
+namespace Hospital.Tests;
+
+/// <summary>Ends a table early.</summary>
+internal sealed class EnoughRowsException : Exception;

@@ -1,0 +1,58 @@
+using System.Reflection;
+
+namespace Wardian.ArchitectureTests;
+
+public sealed class LayeringTests
+{
+    private const int PublicTypesMax = 10;
+    private static readonly string[] Leaves = ["Wardian.Sql", "Wardian.Protocols", "Wardian.Cryptography"];
+    private static readonly string[] Foundations = ["Wardian.Kernel", "Wardian.Storage", .. Leaves];
+    private static readonly string[] Modules = [.. CompiledModules.Names.Except(Foundations).Where(name => name != "Wardian")];
+
+    public static TheoryData<string> AllModules => [.. Modules];
+
+    [Fact]
+    public void The_modules_that_exist_are_found() => Assert.Contains("Wardian.Gateway", Modules);
+
+    [Fact]
+    public void Kernel_references_none_of_us_and_no_package() =>
+        Assert.All(CompiledModules.References("Wardian.Kernel"), name => Assert.StartsWith("System.", name));
+
+    [Fact]
+    public void Leaves_reference_only_Kernel() =>
+        Assert.All(Leaves, leaf => Assert.All(OwnReferences(leaf), name => Assert.Equal("Wardian.Kernel", name)));
+
+    [Fact]
+    public void Storage_references_no_module() => Assert.Empty(OwnReferences("Wardian.Storage").Intersect(Modules));
+
+    [Theory]
+    [MemberData(nameof(AllModules))]
+    public void A_module_references_no_module(string module) =>
+        Assert.Empty(OwnReferences(module).Except(Foundations));
+
+    [Theory]
+    [MemberData(nameof(AllModules))]
+    public void A_module_shows_little(string module)
+    {
+        int shown = CompiledModules.Read(module, (_, metadata) => metadata.TypeDefinitions
+            .Select(metadata.GetTypeDefinition)
+            .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+            // Options are what the configuration file can say: they are as many as it has sections.
+            .Count(type => !metadata.GetString(type.Namespace).EndsWith(".Configuration", StringComparison.Ordinal)));
+        Assert.InRange(shown, 1, PublicTypesMax);
+    }
+
+    [Theory]
+    [InlineData("System.CommandLine", "Wardian")]
+    [InlineData("YamlDotNet", "Wardian")]
+    [InlineData("Microsoft.Data.Sqlite", "Wardian.Storage")]
+    public void A_package_stays_in_its_room(string package, string room) =>
+        Assert.Equal([room], CompiledModules.Names.Where(name => CompiledModules.References(name).Contains(package, StringComparer.Ordinal)));
+
+    [Fact]
+    public void Nothing_in_src_uses_a_database_driver() =>
+        Assert.DoesNotContain(CompiledModules.Names, name => CompiledModules.References(name).Contains("Npgsql", StringComparer.Ordinal));
+
+    private static IEnumerable<string> OwnReferences(string name) =>
+        CompiledModules.References(name).Where(reference => reference.StartsWith("Wardian", StringComparison.Ordinal));
+}
