@@ -73,12 +73,15 @@ internal sealed class YamlConfigurationProvider(string file) : PlacedConfigurati
     private void Enter(string path, string name, YamlNode key, YamlNode value, int depth)
     {
         var scalar = value as YamlScalarNode;
-        Put(path, name, Place(key.Start), scalar is null || IsNull(scalar) ? null : scalar.Value, scalar is not null);
+
+        // An empty list or group has to leave a trace, or a misspelt key in front of it would go unnoticed.
+        bool isLeaf = scalar is not null || !value.AllNodes.Skip(1).Any();
+        Put(path, name, Place(key.Start), scalar is null || IsNull(scalar) ? null : scalar.Value, isLeaf);
         Visit(value, path, depth + 1);
     }
 
     private static bool IsNull(YamlScalarNode scalar) =>
-        scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "~" or "null" && scalar.Style == ScalarStyle.Plain;
+        scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "~" or "null";
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}:{key}";
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wardian.Access.Bypass;
 using Wardian.Commands.User;
 using Wardian.Configuration;
+using Wardian.Gateway.Configuration;
 using Wardian.Kernel;
 
 namespace Wardian.Commands.Bypass;
@@ -25,11 +26,17 @@ internal static class BypassStartVerb
             }
 
             string name = invocation.Get(listener)!;
-            Error? error = store.CheckListener(name)
+            Error? error = store.CheckListener(name) ?? CheckLogin(invocation, name)
                 ?? store.Get<BypassAdministration>().Start(invocation.Administrator, name, invocation.Get(reason)!, length);
             DateTimeOffset end = TimeProvider.System.GetUtcNow() + length;
             return invocation.Terminal.Finish(error, new { listener = name, endsAt = end },
                 "cli.bypass-started", ("listener", name), ("end", UserListVerb.Day(end)));
         });
     }
+
+    // Of a log-in listener nobody outside knows the database's passwords, so there is nothing to relay untouched.
+    private static Error? CheckLogin(Invocation invocation, string name) =>
+        invocation.Options.Listeners.Any(listener => listener.Name.Equals(name, StringComparison.Ordinal) && listener.Login == LoginMode.LogIn)
+            ? new Error("cli.usage-bypass-log-in", ("listener", name))
+            : null;
 }
