@@ -21,6 +21,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     private readonly GatewayMetrics _metrics;
     private readonly IServerCertificate _ownCertificate;
     private readonly TimeProvider _time;
+    private bool _isStarted;
     private bool _isListening;
     private bool _isDraining;
 
@@ -57,6 +58,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
             _acceptors.Add(Bind(runtime));
         }
 
+        _isStarted = true;
         foreach (EventLoop loop in _runtime.Loops)
         {
             loop.Start();
@@ -94,6 +96,17 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     public override void Dispose()
     {
         _metrics.Dispose();
+        if (!_isStarted)
+        {
+            // A start that failed half-way: nothing runs, but addresses are bound.
+            _acceptors.ForEach(acceptor => acceptor.Dispose());
+        }
+
+        foreach (EventLoop loop in _runtime.Loops)
+        {
+            loop.Dispose();
+        }
+
         _listeners.ForEach(listener => listener.Dispose());
         _sources.ForEach(source => source.Dispose());
         base.Dispose();

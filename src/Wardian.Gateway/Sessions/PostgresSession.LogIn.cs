@@ -67,6 +67,8 @@ internal sealed partial class PostgresSession
             case SessionPhase.AskPassword:
                 OnAskedPassword(body);
                 break;
+            case SessionPhase.PassThrough when _isPasswordAsked && IsRefusedBinding(body):
+                return Fail(SessionError.ChannelBindingRefused, bytes.Length);
             case SessionPhase.PassThrough when _isPasswordAsked:
                 _isPasswordAsked = false;
                 _port.SendToServer(bytes[..header.TotalLength]);
@@ -77,6 +79,12 @@ internal sealed partial class PostgresSession
 
         return header.TotalLength;
     }
+
+    // The server would take the client's "I could have bound" for an attack and say so in words that help nobody (ADR 0006).
+    private bool IsRefusedBinding(ReadOnlySpan<byte> body) =>
+        _isBindingConflict
+        && AuthenticationRequest.TryReadSaslInitialResponse(body, out _, out ReadOnlySpan<byte> response)
+        && response.StartsWith("y"u8);
 
     private void OnScram(ReadOnlySpan<byte> body)
     {

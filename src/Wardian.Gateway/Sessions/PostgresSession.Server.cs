@@ -16,6 +16,7 @@ internal sealed partial class PostgresSession
     private bool _isSaslOffered;
     private bool _isChallenged;
     private bool _isServerProved;
+    private bool _isBindingConflict;
     private SessionSettings? _settings;
 
     /// <summary>The connection to the server is open.</summary>
@@ -233,8 +234,8 @@ internal sealed partial class PostgresSession
         _output.ResetWrittenCount();
         // With TLS on both sides, a client that could bind says so ('y') and the server, which could bind too, takes that for an attack
         // (RFC 5802, section 6): the exchange cannot be relayed. Over TLS the client may tell us its password instead.
-        bool isConflict = _clientTls is not null && _serverTls is not null;
-        if (isConflict && _environment.Listener.ChannelBindingConflict == ChannelBindingConflict.AskPassword)
+        _isBindingConflict = _clientTls is not null && _serverTls is not null;
+        if (_isBindingConflict && _environment.Listener.ChannelBindingConflict == ChannelBindingConflict.AskPassword)
         {
             Phase = SessionPhase.AskPassword;
             PostgresMessages.WriteAuthentication(_output, AuthenticationRequest.CleartextPassword, default);

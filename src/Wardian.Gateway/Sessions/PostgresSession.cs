@@ -52,6 +52,9 @@ internal sealed partial class PostgresSession
     /// <summary>Bytes that must come together before the client's next message can be read; a hint for the size of its buffer.</summary>
     public int ClientBytesNeeded { get; private set; }
 
+    /// <summary>Whether the server has yet to be reached, TLS included.</summary>
+    public bool IsReachingServer => Phase is SessionPhase.Connecting or SessionPhase.ServerTlsAnswer or SessionPhase.ServerTls;
+
     /// <summary>Whether log-in is over.</summary>
     public bool IsLoggedIn => Phase == SessionPhase.Ready;
 

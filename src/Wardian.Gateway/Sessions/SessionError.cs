@@ -20,6 +20,7 @@ internal sealed record SessionError(string Code, string SqlState)
     public static readonly SessionError ServerTlsFailed = new("server-tls-failed", "08001");
     public static readonly SessionError ServerLogInFailed = new("server-log-in-failed", "28000");
     public static readonly SessionError AuthenticationUnsupported = new("authentication-unsupported", "0A000");
+    public static readonly SessionError ChannelBindingRefused = new("channel-binding-refused", "28000");
     public static readonly SessionError CleartextRefused = new("cleartext-refused", "28000");
     public static readonly SessionError ServerClosed = new("server-closed", "08006");
     public static readonly SessionError AuditFailing = new("audit-failing", "58030");

@@ -13,6 +13,7 @@ internal sealed class Acceptor : ISocketHandler, ITimed, IDisposable
     private readonly ListenerRuntime _listener;
     private readonly EventLoop _loop;
     private readonly int _descriptor;
+    private bool _isStarted;
     private bool _isPaused;
     private bool _isClosed;
 
@@ -23,7 +24,11 @@ internal sealed class Acceptor : ISocketHandler, ITimed, IDisposable
         _descriptor = Sockets.Listen(new IPEndPoint(IPAddress.Parse(listener.Options.Address), listener.Options.Port));
     }
 
-    public void Start() => _loop.Post(() => _loop.Poller.Add(_descriptor, this, Linux.EpollIn));
+    public void Start()
+    {
+        _isStarted = true;
+        _loop.Post(() => _loop.Poller.Add(_descriptor, this, Linux.EpollIn));
+    }
 
     void ISocketHandler.OnReady(uint events)
     {
@@ -47,6 +52,8 @@ internal sealed class Acceptor : ISocketHandler, ITimed, IDisposable
         }
     }
 
+    void ISocketHandler.OnFault(Exception fault) => _listener.Gateway.Log.LoopFault(fault);
+
     void ITimed.OnTick(long timestamp)
     {
         _loop.Unwatch(this);
@@ -58,7 +65,20 @@ internal sealed class Acceptor : ISocketHandler, ITimed, IDisposable
     }
 
     /// <summary>Stops accepting; what is open goes on.</summary>
-    public void Dispose() => _loop.Post(() =>
+    public void Dispose()
+    {
+        if (_isStarted)
+        {
+            _loop.Post(Close);
+        }
+        else
+        {
+            _isClosed = true;
+            _ = Linux.close(_descriptor);
+        }
+    }
+
+    private void Close()
     {
         if (!_isClosed)
         {
@@ -66,7 +86,7 @@ internal sealed class Acceptor : ISocketHandler, ITimed, IDisposable
             _loop.Poller.Remove(_descriptor);
             _ = Linux.close(_descriptor);
         }
-    });
+    }
 
     private void Pause()
     {

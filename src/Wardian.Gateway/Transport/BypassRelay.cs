@@ -8,12 +8,15 @@ namespace Wardian.Gateway.Transport;
 /// A connection of a bypassed listener: bytes go from one socket to the other without being looked at; TLS, if any, is between client and
 /// server. Its beginning and end are recorded. Lives on one event loop.
 /// </summary>
-internal sealed class BypassRelay : IConnection, ISocketHandler
+internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
 {
     private readonly ListenerRuntime _listener;
     private readonly AuditSession _session;
     private readonly SocketChannel _client;
     private SocketChannel? _server;
+    private IReadOnlyList<IPEndPoint> _candidates = [];
+    private int _candidate = -1;
+    private long _deadline;
     private bool _isConnecting;
     private bool _isClosed;
 
@@ -59,12 +62,14 @@ internal sealed class BypassRelay : IConnection, ISocketHandler
 
         if (_isConnecting)
         {
-            _isConnecting = false;
             if (!_server.IsConnectedNow)
             {
-                Close();
+                ConnectNext();
                 return;
             }
+
+            _isConnecting = false;
+            Loop.Unwatch(this);
         }
 
         _client.Flush();
@@ -95,17 +100,48 @@ internal sealed class BypassRelay : IConnection, ISocketHandler
         return received is > 0 or -1 && !to.IsBroken;
     }
 
+    void ISocketHandler.OnFault(Exception fault)
+    {
+        _listener.Gateway.Log.SessionFault(fault, _listener.Name);
+        Close();
+    }
+
+    void ITimed.OnTick(long timestamp)
+    {
+        if (_isConnecting && timestamp >= _deadline)
+        {
+            ConnectNext();
+        }
+    }
+
     private void Connect(IReadOnlyList<IPEndPoint> endPoints)
     {
-        int descriptor = endPoints.Count > 0 && !_isClosed ? Sockets.BeginConnect(endPoints[0]) : -1;
-        if (descriptor < 0)
+        if (!_isClosed)
         {
-            Close();
-            return;
+            _candidates = endPoints;
+            Loop.Watch(this);
+            ConnectNext();
+        }
+    }
+
+    private void ConnectNext()
+    {
+        _server?.Close();
+        _server = null;
+        _isConnecting = true;
+        while (++_candidate < _candidates.Count)
+        {
+            int descriptor = Sockets.BeginConnect(_candidates[_candidate]);
+            if (descriptor >= 0)
+            {
+                TimeSpan timeout = _listener.Source.Options.ConnectTimeout / _candidates.Count;
+                _deadline = Loop.Clock.Timestamp + (long)(timeout.TotalSeconds * System.Diagnostics.Stopwatch.Frequency);
+                _server = new SocketChannel(Loop, descriptor, this, isConnecting: true);
+                return;
+            }
         }
 
-        _isConnecting = true;
-        _server = new SocketChannel(Loop, descriptor, this, isConnecting: true);
+        Close();
     }
 
     private void Close()
@@ -116,6 +152,7 @@ internal sealed class BypassRelay : IConnection, ISocketHandler
         }
 
         _isClosed = true;
+        Loop.Unwatch(this);
         _client.Close();
         _server?.Close();
         Record("bypass-end");

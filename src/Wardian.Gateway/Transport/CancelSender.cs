@@ -72,6 +72,12 @@ internal sealed class CancelSender : ISocketHandler, ITimed
         }
     }
 
+    void ISocketHandler.OnFault(Exception fault)
+    {
+        _listener.Gateway.Log.SessionFault(fault, _listener.Name);
+        Finish();
+    }
+
     private void OnConnected()
     {
         if (!_channel!.IsConnectedNow)

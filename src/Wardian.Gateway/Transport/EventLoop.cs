@@ -88,6 +88,8 @@ internal sealed unsafe class EventLoop : ISocketHandler, IDisposable
         }
     }
 
+    void ISocketHandler.OnFault(Exception fault) => _log.LoopFault(fault);
+
     public void Dispose()
     {
         Poller.Dispose();

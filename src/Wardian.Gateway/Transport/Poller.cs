@@ -62,8 +62,23 @@ internal sealed unsafe class Poller : IDisposable
             (ISocketHandler? handler, uint generation) = _owners[(int)(data & int.MaxValue)];
             if (handler is not null && generation == (uint)(data >> 32))
             {
-                handler.OnReady(*(uint*)one);
+                Call(handler, *(uint*)one);
             }
+        }
+    }
+
+    // The one boundary of everything that happens on sockets: a fault of ours ends the connection it happened on and no other.
+    private static void Call(ISocketHandler handler, uint events)
+    {
+        try
+        {
+            handler.OnReady(events);
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            handler.OnFault(fault);
         }
     }
 

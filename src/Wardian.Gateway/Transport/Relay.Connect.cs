@@ -8,6 +8,7 @@ internal sealed partial class Relay
 {
     private IReadOnlyList<IPEndPoint> _candidates = [];
     private int _candidate;
+    private long _connectDeadline = long.MaxValue;
 
     public void ConnectServer()
     {
@@ -57,6 +58,8 @@ internal sealed partial class Relay
             int descriptor = Sockets.BeginConnect(_candidates[_candidate]);
             if (descriptor >= 0)
             {
+                // An address that does not answer must leave time for the next one.
+                _connectDeadline = DeadlineIn(_listener.Source.Options.ConnectTimeout / _candidates.Count);
                 _server = new SocketChannel(_loop, descriptor, new ServerHandler(this), isConnecting: true);
                 return;
             }
@@ -64,6 +67,19 @@ internal sealed partial class Relay
 
         _isConnecting = false;
         _session.OnServerClosed(SessionError.ServerUnreachable);
+    }
+
+    private void OnConnectTimeout()
+    {
+        CloseServer();
+        if (_isConnecting)
+        {
+            ConnectNext();
+        }
+        else
+        {
+            _session.OnServerClosed(SessionError.ServerUnreachable);
+        }
     }
 
     private void OnConnected()
@@ -76,6 +92,7 @@ internal sealed partial class Relay
         }
 
         _isConnecting = false;
+        _connectDeadline = DeadlineIn(_listener.Source.Options.ConnectTimeout);
         _server.SetReading(true);
         _session.OnServerConnected(_candidates[_candidate]);
     }

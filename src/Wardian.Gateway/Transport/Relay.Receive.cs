@@ -15,11 +15,15 @@ internal sealed partial class Relay
     private sealed class ClientHandler(Relay relay) : ISocketHandler
     {
         public void OnReady(uint events) => relay.OnReady(events, isClient: true);
+
+        public void OnFault(Exception fault) => relay.OnFault(fault);
     }
 
     private sealed class ServerHandler(Relay relay) : ISocketHandler
     {
         public void OnReady(uint events) => relay.OnReady(events, isClient: false);
+
+        public void OnFault(Exception fault) => relay.OnFault(fault);
     }
 
     private void OnReady(uint events, bool isClient)
@@ -51,13 +55,6 @@ internal sealed partial class Relay
             }
 
             Pump();
-        }
-#pragma warning disable CA1031 // The session loop is one of the four boundaries: a fault of ours ends this session and no other.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            _listener.Gateway.Log.SessionFault(fault, _listener.Name);
-            Abort();
         }
         finally
         {

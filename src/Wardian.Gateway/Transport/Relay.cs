@@ -79,6 +79,10 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
         {
             Guard(_session.OnLoginTimeout);
         }
+        else if (_session.IsReachingServer && timestamp >= _connectDeadline)
+        {
+            Guard(OnConnectTimeout);
+        }
     }
 
     public void SendToClient(ReadOnlySpan<byte> bytes) => _client.Send(bytes);
@@ -139,13 +143,13 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            _listener.Gateway.Log.SessionFault(fault, _listener.Name);
-            Abort();
+            OnFault(fault);
         }
     }
 
-    private void Abort()
+    private void OnFault(Exception first)
     {
+        _listener.Gateway.Log.SessionFault(first, _listener.Name);
         try
         {
             _session.OnFault();

@@ -17,6 +17,11 @@ internal static unsafe class Sockets
     public static int Listen(IPEndPoint endPoint)
     {
         int descriptor = Create(endPoint.AddressFamily);
+        if (descriptor < 0)
+        {
+            throw new SocketException(Marshal.GetLastPInvokeError());
+        }
+
         Set(descriptor, Linux.LevelSocket, Linux.OptionReuseAddress, 1);
         if (endPoint.AddressFamily == AddressFamily.InterNetworkV6)
         {
@@ -54,6 +59,11 @@ internal static unsafe class Sockets
     public static int BeginConnect(IPEndPoint endPoint)
     {
         int descriptor = Create(endPoint.AddressFamily);
+        if (descriptor < 0)
+        {
+            return -1;
+        }
+
         Tune(descriptor);
         uint length = Write(endPoint, out Linux.SocketAddress address);
         if (Linux.connect(descriptor, &address, length) < 0 && Marshal.GetLastPInvokeError() != Linux.InProgress)
@@ -73,12 +83,8 @@ internal static unsafe class Sockets
         return Linux.getsockopt(descriptor, Linux.LevelSocket, Linux.OptionError, &error, &length) == 0 && error == 0;
     }
 
-    private static int Create(AddressFamily family)
-    {
-        int descriptor = Linux.socket(
-            family == AddressFamily.InterNetworkV6 ? Linux.AddressFamilyIPv6 : Linux.AddressFamilyIPv4, Linux.StreamNonBlockingCloseOnExec, 0);
-        return descriptor >= 0 ? descriptor : throw new SocketException(Marshal.GetLastPInvokeError());
-    }
+    private static int Create(AddressFamily family) => Linux.socket(
+        family == AddressFamily.InterNetworkV6 ? Linux.AddressFamilyIPv6 : Linux.AddressFamilyIPv4, Linux.StreamNonBlockingCloseOnExec, 0);
 
     private static void Tune(int descriptor)
     {
