@@ -119,19 +119,20 @@ measure_idle() {
     artifacts/bin/Wardian.Load/release/Wardian.Load idle --wardian artifacts/bin/Wardian/release/wardian --connections 5000 --folder "$work/idle"
 }
 
-# Steady memory: mixed load for a while, resident memory once a minute.
+# Steady memory: statements at a fixed rate, wide results over TLS with a new connection each, resident memory once a minute.
 soak() {
     local minute=0 first=0 now
-    seconds=55
+    seconds=60
     printf 'SELECT * FROM wide LIMIT 200;\n' >"$work/soak.sql"
     while [ $minute -lt "$1" ]; do
         minute=$((minute + 1))
-        run_pgbench wardian -S -M prepared -c 8 -j 1 >/dev/null &
-        run_pgbench wardian-tls -f "$work/soak.sql" -M simple -c 4 -C -j 1 >/dev/null &
-        wait -n; wait %2 2>/dev/null
+        run_pgbench wardian -S -M prepared -c 8 -j 1 -R 500 >/dev/null &
+        local steady=$!
+        run_pgbench wardian-tls -f "$work/soak.sql" -c 4 -C -j 1 -R 20 >/dev/null
+        wait $steady
         now=$(rss_mib "${pid[wardian]}")
         printf 'minute %2d: wardian %s MiB, wardian-tls %s MiB\n' $minute "$now" "$(rss_mib "${pid[wardian-tls]}")"
-        [ $minute -ne 3 ] || first=$now
+        [ $minute -ne 5 ] || first=$now
     done
-    [ "$first" = 0 ] || printf 'growth of wardian since minute 3: %s MiB\n' $((now - first))
+    [ "$first" = 0 ] || printf 'growth of wardian since minute 5: %s MiB\n' $((now - first))
 }

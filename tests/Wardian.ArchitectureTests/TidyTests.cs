@@ -97,7 +97,7 @@ public sealed partial class TidyTests
     [GeneratedRegex(@"catch\s*(\(\s*\))?\s*\{", RegexOptions.None, 1000)]
     private static partial Regex BareCatch();
 
-    [GeneratedRegex(@"^\| ([A-Za-z0-9.]+) \|", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\| (?!package )([A-Za-z0-9.]+) \|", RegexOptions.None, 1000)]
     private static partial Regex PackageLine();
 
     [GeneratedRegex(@"\{[a-z-]+\}", RegexOptions.None, 1000)]

@@ -7,6 +7,9 @@ namespace Wardian.Gateway.Sessions;
 /// <summary>Copies the values of a Bind into an <see cref="AuditValues"/> list, bounded.</summary>
 internal static class BindRecorder
 {
+    /// <summary>One byte of a single-byte encoding, and one invalid byte, becomes at most three in UTF-8.</summary>
+    private const long Utf8GrowthMax = 3;
+
     /// <summary>False when a whole message breaks the format.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> values, bool isWhole, int bytesMax, SessionSettings settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags)
@@ -45,7 +48,7 @@ internal static class BindRecorder
     }
 
     private static int BoundFor(int messageLength, int count, int bytesMax) =>
-        (int)Math.Min((long)bytesMax + AuditValues.HeaderLength, (2L * messageLength) + ((long)AuditValues.HeaderLength * count));
+        (int)Math.Min((long)bytesMax + AuditValues.HeaderLength, (Utf8GrowthMax * messageLength) + ((long)AuditValues.HeaderLength * count));
 
     private static bool TryKeep(Span<byte> room, bool isNull, bool isBinary, bool isCut, ReadOnlySpan<byte> value, ref int used)
     {

@@ -39,8 +39,7 @@ internal sealed partial class Conversation
             case FrontendTag.Terminate:
                 return body.IsEmpty;
             case FrontendTag.FunctionCall:
-                Expect(FrontendTag.FunctionCall);
-                return body.Length >= 4;
+                return TryOnFunctionCall(body);
             case FrontendTag.CopyDone:
                 return body.IsEmpty && OnCopyEnd(header.Tag);
             case FrontendTag.CopyFail:
@@ -115,6 +114,17 @@ internal sealed partial class Conversation
 
         ref PendingRequest request = ref Expect(FrontendTag.Execute);
         request.Name = DecodeName(portal);
+        return true;
+    }
+
+    private bool TryOnFunctionCall(ReadOnlySpan<byte> body)
+    {
+        if (body.Length < 4)
+        {
+            return false;
+        }
+
+        Expect(FrontendTag.FunctionCall);
         return true;
     }
 

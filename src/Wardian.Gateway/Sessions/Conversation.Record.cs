@@ -33,7 +33,7 @@ internal sealed partial class Conversation
             Kind = AuditKind.Statement,
             Time = request.Time,
             Session = _context.Session,
-            Actor = text.Actor ?? _names.Actor ?? _context.Actor,
+            Actor = text.Actor ?? _names.Actor ?? _programActor,
             StatementKind = request.Tag switch
             {
                 FrontendTag.FunctionCall => StatementKind.FunctionCall,

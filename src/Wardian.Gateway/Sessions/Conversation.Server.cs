@@ -34,7 +34,7 @@ internal sealed partial class Conversation
             case BackendTag.NoticeResponse or BackendTag.NotificationResponse:
                 return true;
             case BackendTag.ParameterStatus:
-                return Settings.TryOnParameterStatus(body);
+                return TryOnParameterStatus(body);
             case BackendTag.ErrorResponse:
                 return TryOnError(body);
         }
@@ -60,6 +60,22 @@ internal sealed partial class Conversation
             FrontendTag.FunctionCall => header.Tag == BackendTag.FunctionCallResponse && OnFunctionResult(ref head),
             _ => false,
         };
+    }
+
+    // The server tells of every change, a rollback's included, so this needs no model of transactions.
+    private bool TryOnParameterStatus(ReadOnlySpan<byte> body)
+    {
+        if (!Settings.TryOnParameterStatus(body, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value))
+        {
+            return false;
+        }
+
+        if (name.SequenceEqual("application_name"u8))
+        {
+            _programActor = _context.Actors.FromProgram(PostgresText.Decode(value));
+        }
+
+        return true;
     }
 
     private bool TryOnResult(ref PendingRequest head, byte tag, ReadOnlySpan<byte> body)
@@ -131,28 +147,23 @@ internal sealed partial class Conversation
     private bool OnCopyIn()
     {
         _copyIn = CopyInState.Open;
-        _syncsInCopy = 0;
-        // What the client has sent ahead: Sync is ignored until the end of the data, which is where the server reads on.
-        for (int index = 1; index < _pending.Count && _copyIn == CopyInState.Open;)
+        // What the client has sent ahead: Sync is ignored until the end of the data, which is where the server reads on. Over anything
+        // else the server will end the session; nothing more can be said of that here.
+        int index = 1;
+        while (index < _pending.Count && _pending[index].Tag == FrontendTag.Sync)
         {
-            byte tag = _pending[index].Tag;
-            if (tag == FrontendTag.Sync)
-            {
-                _syncsInCopy++;
-                _pending.RemoveAt(index);
-            }
-            else if (tag is FrontendTag.CopyDone or FrontendTag.CopyFail)
-            {
-                _copyIn = CopyInState.Ended;
-                _pending.RemoveAt(index);
-            }
-            else
-            {
-                // The server will end the session over it; nothing more can be said here.
-                break;
-            }
+            index++;
         }
 
+        _syncsInCopy = index - 1;
+        if (index < _pending.Count && _pending[index].Tag is FrontendTag.CopyDone or FrontendTag.CopyFail)
+        {
+            _copyIn = CopyInState.Ended;
+            index++;
+        }
+
+        // At once: a client can queue tens of thousands of them.
+        _pending.RemoveBehindHead(index - 1);
         return true;
     }
 
@@ -198,6 +209,8 @@ internal sealed partial class Conversation
 
     private void SkipToSync()
     {
+        _hasPipelineFailed = true;
+        Attempt(ref _pending.Head);
         FinishHead();
         while (_pending.Count > 0 && _pending.Head.Tag != FrontendTag.Sync)
         {
@@ -207,10 +220,25 @@ internal sealed partial class Conversation
                 Record(ref head, TextOf(ref head), 0, default, AuditFlags.NotExecuted);
             }
 
+            Attempt(ref head);
             _pending.RemoveHead();
         }
 
         _isSkipping = _pending.Count == 0;
+    }
+
+    // What was meant to run shall be in the record of the Execute that did not. The server keeps no unnamed statement over a Parse that
+    // fails, and the portals of a failed transaction can run no more, so this leaves nothing behind that could be mistaken later.
+    private void Attempt(ref PendingRequest request)
+    {
+        if (request.Tag == FrontendTag.Bind)
+        {
+            SetPortal(ref request);
+        }
+        else if (request.Tag == FrontendTag.Parse && request.Name!.Length == 0)
+        {
+            _names.RemoveStatement(request.Name);
+        }
     }
 
     private bool TryOnReady(ref PendingRequest head, ReadOnlySpan<byte> body)
@@ -251,7 +279,8 @@ internal sealed partial class Conversation
             return false;
         }
 
-        _names.OnReady(TransactionStatus, body[0], _hasFailed);
+        _names.OnReady(TransactionStatus, body[0], _hasFailed || _hasPipelineFailed);
+        _hasPipelineFailed = false;
         TransactionStatus = body[0];
         return true;
     }
@@ -265,10 +294,13 @@ internal sealed partial class Conversation
 
     private bool OnBound(ref PendingRequest head)
     {
-        _names.SetPortal(head.Name!, new Portal { Text = TextOf(ref head), Values = head.Values, Flags = head.Flags });
+        SetPortal(ref head);
         FinishHead();
         return true;
     }
+
+    private void SetPortal(ref PendingRequest bind) =>
+        _names.SetPortal(bind.Name!, new Portal { Text = TextOf(ref bind), Values = bind.Values, Flags = bind.Flags });
 
     private bool OnClosed(ref PendingRequest head)
     {

@@ -21,7 +21,9 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
     private readonly PendingRequests _pending = new();
     private readonly SessionNames _names = new();
 
+    private string? _programActor = context.Actor;
     private bool _isSkipping;
+    private bool _hasPipelineFailed;
     private int _uncertainSyncs;
 
     /// <summary>Whether the server still owes an answer.</summary>
@@ -51,6 +53,7 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
             }
 
             _pending.RemoveHead();
+            _rows = 0;
         }
     }
 

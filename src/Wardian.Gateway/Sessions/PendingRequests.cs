@@ -39,16 +39,20 @@ internal sealed class PendingRequests
         }
     }
 
-    /// <summary>Removes the request at <paramref name="index"/>; the ones behind it move up.</summary>
-    public void RemoveAt(int index)
+    /// <summary>Removes the <paramref name="count"/> requests that follow the head; the ones behind them move up.</summary>
+    public void RemoveBehindHead(int count)
     {
-        for (int next = index + 1; next < Count; next++)
+        for (int next = 1 + count; count > 0 && next < Count; next++)
         {
-            this[next - 1] = this[next];
+            this[next - count] = this[next];
         }
 
-        this[Count - 1] = default;
-        Count--;
+        for (int index = Count - count; index < Count; index++)
+        {
+            this[index] = default;
+        }
+
+        Count -= count;
     }
 
     private void Resize(int capacity)

@@ -15,5 +15,8 @@ internal sealed class Portal
     /// <summary>Whether it outlives its transaction (DECLARE … WITH HOLD).</summary>
     public bool IsHold { get; init; }
 
+    /// <summary>Whether the transaction that made it has been committed; only then does holding it mean anything.</summary>
+    public bool IsCommitted { get; set; }
+
     public bool IsExecuted { get; set; }
 }

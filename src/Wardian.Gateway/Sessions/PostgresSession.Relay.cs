@@ -55,12 +55,18 @@ internal sealed partial class PostgresSession
             _port.SendToServer(bytes[..position]);
         }
 
-        return error is null ? position : Fail(error, bytes.Length);
+        if (error is not null)
+        {
+            return Fail(error, bytes.Length);
+        }
+
+        // The server reads nothing behind Terminate, so nobody shall keep it.
+        return _isTerminated ? bytes.Length : position;
     }
 
     private SessionError? OnClientMessage(MessageHeader header, ReadOnlySpan<byte> body)
     {
-        if (IsPersonWithoutRecord)
+        if (IsPersonWithoutRecord && header.Tag != FrontendTag.Terminate)
         {
             _environment.Counters.Refusals++;
             return SessionError.AuditFailing;
@@ -142,13 +148,20 @@ internal sealed partial class PostgresSession
     {
         int taken = Math.Min(_serverBytesPassing, bytes.Length);
         isGood = true;
-        if (taken > 0)
+        if (taken == 0)
         {
-            isGood = !_isRowPassing || _row.TryFeed(bytes[..taken]);
-            _serverBytesPassing -= taken;
-            _isRowPassing &= _serverBytesPassing > 0;
+            return 0;
         }
 
-        return isGood ? taken : 0;
+        isGood = !_isRowPassing || _row.TryFeed(bytes[..taken]);
+        if (!isGood)
+        {
+            // The message stays open, so that the session's end is not written into it.
+            return 0;
+        }
+
+        _serverBytesPassing -= taken;
+        _isRowPassing &= _serverBytesPassing > 0;
+        return taken;
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class PostgresSession
     private List<string> _mechanisms = [];
     private ScramClient? _scramClient;
     private bool _isSaslOffered;
+    private bool _isChallenged;
     private bool _isServerProved;
     private SessionSettings? _settings;
 
@@ -105,7 +106,12 @@ internal sealed partial class PostgresSession
             OnServerLogInMessage(header.Tag, rest[..header.TotalLength], rest[PostgresLimits.HeaderLength..header.TotalLength]);
         }
 
-        return Phase == SessionPhase.Closed ? bytes.Length : position;
+        return Phase switch
+        {
+            SessionPhase.Closed => bytes.Length,
+            SessionPhase.Ready when position < bytes.Length => position + RelayFromServer(bytes[position..]),
+            _ => position,
+        };
     }
 
     private void OnServerLogInMessage(byte tag, ReadOnlySpan<byte> message, ReadOnlySpan<byte> body)
@@ -113,7 +119,7 @@ internal sealed partial class PostgresSession
         bool isSettling = Phase == SessionPhase.Settling;
         switch (tag)
         {
-            case BackendTag.Authentication when !isSettling:
+            case BackendTag.Authentication when !isSettling && Phase != SessionPhase.AskPassword:
                 OnAuthentication(message, body);
                 break;
             case BackendTag.NoticeResponse:
@@ -122,7 +128,7 @@ internal sealed partial class PostgresSession
             case BackendTag.ErrorResponse:
                 OnServerLogInError(message, body);
                 break;
-            case BackendTag.ParameterStatus when isSettling && (_settings ??= new SessionSettings()).TryOnParameterStatus(body):
+            case BackendTag.ParameterStatus when isSettling && (_settings ??= new SessionSettings()).TryOnParameterStatus(body, out _, out _):
                 _port.SendToClient(message);
                 break;
             case BackendTag.BackendKeyData when isSettling && ServerCancelKey is null && body.Length == 8:
@@ -256,7 +262,9 @@ internal sealed partial class PostgresSession
                 _isSaslOffered = true;
                 BeginServerScram();
                 return;
-            case AuthenticationRequest.SaslContinue when _scramClient is not null:
+            case AuthenticationRequest.SaslContinue when _scramClient is not null && !_isChallenged:
+                // Once: each derivation is expensive, and the server says how expensive.
+                _isChallenged = true;
                 if (_scramClient.TryReadServerFirst(data, out ScramChallenge? challenge, out _))
                 {
                     _port.DeriveScramKeys(_password, challenge);

@@ -64,29 +64,32 @@ internal sealed partial class PostgresSession
     /// <summary>Takes bytes from the client and says how many are dealt with; the rest must be given again with more behind them.</summary>
     public int OnClientBytes(ReadOnlySpan<byte> bytes)
     {
-        _environment.Counters.BytesFromClients += bytes.Length;
-        return Phase switch
+        int used = TakeFromClient(bytes);
+        int taken = used;
+        // During start-up each call takes one packet; what a client has sent ahead belongs to the next phase.
+        while (taken > 0 && used < bytes.Length && Phase != SessionPhase.Ready && !IsClientPaused)
         {
-            SessionPhase.Startup => ReadStartup(bytes),
-            SessionPhase.LogIn or SessionPhase.PassThrough or SessionPhase.AskPassword => ReadPassword(bytes),
-            SessionPhase.Ready => RelayFromClient(bytes),
-            SessionPhase.Closed => bytes.Length,
-            _ => 0,
-        };
+            taken = TakeFromClient(bytes[used..]);
+            used += taken;
+        }
+
+        _environment.Counters.BytesFromClients += used;
+        return used;
     }
 
     /// <summary>Takes bytes from the server and says how many are dealt with.</summary>
     public int OnServerBytes(ReadOnlySpan<byte> bytes)
     {
-        _environment.Counters.BytesFromServers += bytes.Length;
-        return Phase switch
+        int used = Phase switch
         {
             SessionPhase.ServerTlsAnswer => ReadTlsAnswer(bytes),
-            SessionPhase.PassThrough or SessionPhase.ServerLogIn or SessionPhase.Settling => ReadServerLogIn(bytes),
+            SessionPhase.PassThrough or SessionPhase.AskPassword or SessionPhase.ServerLogIn or SessionPhase.Settling => ReadServerLogIn(bytes),
             SessionPhase.Ready => RelayFromServer(bytes),
             SessionPhase.Closed => bytes.Length,
             _ => Fail(SessionError.ServerViolation, bytes.Length),
         };
+        _environment.Counters.BytesFromServers += used;
+        return used;
     }
 
     /// <summary>The client's connection has ended.</summary>
@@ -136,6 +139,15 @@ internal sealed partial class PostgresSession
     /// <summary>The client was told no before a session began.</summary>
     public void Refuse(SessionError error) => Fail(error);
 
+    private int TakeFromClient(ReadOnlySpan<byte> bytes) => Phase switch
+    {
+        SessionPhase.Startup => ReadStartup(bytes),
+        SessionPhase.LogIn or SessionPhase.PassThrough or SessionPhase.AskPassword => ReadPassword(bytes),
+        SessionPhase.Ready => RelayFromClient(bytes),
+        SessionPhase.Closed => bytes.Length,
+        _ => 0,
+    };
+
     private int Fail(SessionError error, int consumed)
     {
         Fail(error);
@@ -149,8 +161,9 @@ internal sealed partial class PostgresSession
             return;
         }
 
-        // During a TLS handshake there is no channel on which the client could read an error.
-        if (Phase != SessionPhase.ClientTls)
+        // During a TLS handshake there is no channel on which the client could read an error, and in the middle of a message it would be
+        // taken for the message's data.
+        if (Phase != SessionPhase.ClientTls && _serverBytesPassing == 0)
         {
             SendError("FATAL", error);
         }

@@ -17,10 +17,10 @@ internal sealed class SessionNames
     private Dictionary<string, Portal>? _portals;
     private StatementText? _unnamedStatement;
     private Portal? _unnamedPortal;
-    private string? _actorBefore;
+    private ActorVariables? _variables;
 
     /// <summary>The application user that a setting names; null when none does.</summary>
-    public string? Actor { get; private set; }
+    public string? Actor => _variables?.Actor;
 
     public StatementText? FindStatement(string? name) =>
         string.IsNullOrEmpty(name) ? _unnamedStatement : _statements?.GetValueOrDefault(name);
@@ -101,6 +101,8 @@ internal sealed class SessionNames
     {
         switch (text.Effect)
         {
+            case SessionEffect.None:
+                break;
             case SessionEffect.Prepare when tag.SequenceEqual("PREPARE"u8):
                 SetStatement(text.EffectName!, text.Body ?? StatementText.Unseen);
                 break;
@@ -111,7 +113,8 @@ internal sealed class SessionNames
                 _statements = null;
                 break;
             case SessionEffect.DiscardAll when tag.SequenceEqual("DISCARD ALL"u8):
-                (_statements, _portals, Actor) = (null, null, null);
+                (_statements, _portals) = (null, null);
+                _variables?.Clear();
                 break;
             case SessionEffect.DeclareCursor when tag.SequenceEqual("DECLARE CURSOR"u8):
                 SetPortal(text.EffectName!, new Portal { Text = text.Body ?? StatementText.Unseen, IsHold = text.IsHoldCursor });
@@ -122,32 +125,31 @@ internal sealed class SessionNames
             case SessionEffect.CloseAllCursors:
                 _portals = null;
                 break;
-            case SessionEffect.SetVariable when IsActorVariable(text.EffectName, actors):
-                Actor = text.EffectValue;
+            case SessionEffect.Commit or SessionEffect.Rollback or SessionEffect.PrepareTransaction:
+                // COMMIT of a failed transaction is answered ROLLBACK.
+                EndTransaction(isRolledBack: tag.SequenceEqual("ROLLBACK"u8));
                 break;
-            case SessionEffect.ResetVariable when IsActorVariable(text.EffectName, actors):
-            case SessionEffect.ResetAll:
-                Actor = null;
-                break;
-            case SessionEffect.Rollback:
-                Actor = _actorBefore;
+            default:
+                ApplyToVariables(text, actors);
                 break;
         }
     }
 
-    /// <summary>ReadyForQuery came: settings of a failed transaction are taken back, and what a transaction does not outlive goes.</summary>
+    /// <summary>ReadyForQuery came: what a transaction does not outlive goes, and what a failed one has done is taken back.</summary>
     /// <param name="before">The transaction status before.</param>
     /// <param name="after">The transaction status now.</param>
-    /// <param name="hasFailed">Whether the request that was just answered failed.</param>
+    /// <param name="hasFailed">Whether anything that was just answered failed.</param>
     public void OnReady(byte before, byte after, bool hasFailed)
     {
-        if (after != Idle)
+        if (after == Idle)
         {
-            return;
+            EndTransaction(isRolledBack: before == Failed || hasFailed);
         }
+    }
 
-        Actor = before == Failed || hasFailed ? _actorBefore : Actor;
-        _actorBefore = Actor;
+    private void EndTransaction(bool isRolledBack)
+    {
+        _variables?.EndTransaction(isRolledBack);
         _unnamedPortal = null;
         if (_portals is null)
         {
@@ -156,23 +158,37 @@ internal sealed class SessionNames
 
         foreach ((string name, Portal portal) in _portals)
         {
-            if (!portal.IsHold)
+            if (!portal.IsHold || (isRolledBack && !portal.IsCommitted))
             {
                 _portals.Remove(name);
+            }
+            else
+            {
+                portal.IsCommitted = true;
             }
         }
     }
 
-    private static bool IsActorVariable(string? name, ActorNames actors)
+    private void ApplyToVariables(StatementText text, ActorNames actors)
     {
-        foreach (string variable in actors.Variables)
+        switch (text.Effect)
         {
-            if (string.Equals(variable, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
+            case SessionEffect.SetVariable or SessionEffect.ResetVariable when actors.IndexOfVariable(text.EffectName) is >= 0 and int index:
+                _variables ??= new ActorVariables(actors.Variables.Count);
+                _variables.Set(index, text.EffectValue, text.IsLocal);
+                break;
+            case SessionEffect.ResetAll:
+                _variables?.Clear();
+                break;
+            case SessionEffect.Savepoint:
+                _variables?.Savepoint(text.EffectName!);
+                break;
+            case SessionEffect.RollbackTo:
+                _variables?.RollbackTo(text.EffectName!);
+                break;
+            case SessionEffect.Release:
+                _variables?.Release(text.EffectName!);
+                break;
         }
-
-        return false;
     }
 }

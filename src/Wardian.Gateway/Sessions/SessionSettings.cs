@@ -20,11 +20,10 @@ internal sealed class SessionSettings
     public Encoding ClientEncoding => _encoding ?? Utf8;
 
     /// <summary>Takes note of a setting; false when the message is not two strings.</summary>
-    public bool TryOnParameterStatus(ReadOnlySpan<byte> body)
+    public bool TryOnParameterStatus(ReadOnlySpan<byte> body, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        if (!ExtendedMessage.TryReadName(ref body, out ReadOnlySpan<byte> name)
-            || !ExtendedMessage.TryReadName(ref body, out ReadOnlySpan<byte> value)
-            || !body.IsEmpty)
+        value = default;
+        if (!ExtendedMessage.TryReadName(ref body, out name) || !ExtendedMessage.TryReadName(ref body, out value) || !body.IsEmpty)
         {
             return false;
         }
@@ -69,7 +68,8 @@ internal sealed class SessionSettings
             "KOI8R" => "koi8-r",
             "WIN866" => "cp866",
             "WIN874" => "windows-874",
-            { } windows when windows.StartsWith("WIN125", StringComparison.Ordinal) => "windows-" + windows[3..],
+            "WIN1250" or "WIN1251" or "WIN1252" or "WIN1253" or "WIN1254" or "WIN1255" or "WIN1256" or "WIN1257" or "WIN1258" =>
+                string.Concat("windows-", name.AsSpan(3)),
             _ => string.Empty,
         };
         _isUnknownEncoding = known is { Length: 0 };

@@ -33,6 +33,9 @@ internal sealed class StatementText
 
     public bool IsHoldCursor { get; init; }
 
+    /// <summary>Whether a setting lasts only until the transaction ends.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>What PREPARE prepares or DECLARE declares.</summary>
     public StatementText? Body { get; init; }
 

@@ -89,6 +89,7 @@ internal sealed class StatementTexts(int literalBytesMax)
             EffectName = statement.EffectName,
             EffectValue = statement.EffectValue,
             IsHoldCursor = statement.HoldCursor,
+            IsLocal = statement.IsLocal,
             Actor = actor,
             Body = body.IsEmpty
                 ? null
