@@ -26,8 +26,13 @@ internal sealed class HelpWithExamples(
         int code = help.Invoke(parseResult);
         configuration.Output = output;
 
-        // The library leaves this one title untranslated.
-        output.Write(text.ToString().Replace("Description:", descriptionTitle, StringComparison.Ordinal));
+        // The library leaves this one title untranslated, and blanks at the ends of lines.
+        foreach (string line in text.ToString().Replace("Description:", descriptionTitle, StringComparison.Ordinal).TrimEnd().Split('\n'))
+        {
+            output.WriteLine(line.TrimEnd());
+        }
+
+        output.WriteLine();
         if (examples.TryGetValue(parseResult.CommandResult.Command, out string? lines))
         {
             output.WriteLine(title);

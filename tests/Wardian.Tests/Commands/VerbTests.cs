@@ -150,6 +150,18 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task A_log_in_listener_cannot_be_bypassed()
+    {
+        using var workplace = new Workplace();
+        await workplace.InitialiseAsync(5432);
+        string yaml = await File.ReadAllTextAsync(workplace["wardian.yaml"]);
+        await File.WriteAllTextAsync(workplace["wardian.yaml"], yaml.Replace("login: pass-through", "login: log-in", StringComparison.Ordinal));
+        ProcessResult result = await workplace.RunAsync("bypass", "start", "--listener", "main", "--reason", "x", "--json");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("cli.usage-bypass-log-in", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_says_that_nobody_answers_and_what_to_do()
     {
         using var workplace = new Workplace();
