@@ -41,7 +41,11 @@ internal sealed record LedgerRecord
     [JsonIgnore]
     public bool IsStatement => string.Equals(Kind, "statement", StringComparison.Ordinal);
 
+    [JsonIgnore]
+    public bool IsFailedLogin => string.Equals(Kind, "login_failed", StringComparison.Ordinal);
+
     /// <summary>Reads what the command printed.</summary>
     public static IReadOnlyList<LedgerRecord> Parse(string lines) =>
-        [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<LedgerRecord>(line, Format)!)];
+        [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<LedgerRecord>(line, Format)!)];
 }

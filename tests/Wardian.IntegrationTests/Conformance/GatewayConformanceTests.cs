@@ -43,6 +43,12 @@ public sealed class GatewayConformanceTests(IntegrationEnvironment environment)
         string subject = await environment.RunAsync(
             driver, gateway.Endpoint(tls, login, IntegrationEnvironment.DatabaseFor(driver)), cancellationToken);
         IntegrationEnvironment.Keep($"{name}-{tls}-{login}.txt", subject);
+        if (login is LoginMode.LogIn)
+        {
+            // A wrong password is refused by the gateway itself, in its own words, which do not tell a name from a password.
+            (reference, subject) = (Transcript.WithoutRefusedLogins(reference), Transcript.WithoutRefusedLogins(subject));
+        }
+
         if (Transcript.Difference(reference, subject) is { } difference)
         {
             Assert.Fail(difference);

@@ -1,5 +1,7 @@
+using System.Net;
 using Wardian.IntegrationTests.Drivers;
 using Wardian.IntegrationTests.Environments;
+using Wardian.IntegrationTests.Subjects;
 using Wardian.Testing.Clusters;
 
 namespace Wardian.IntegrationTests.Conformance;
@@ -22,7 +24,28 @@ public sealed class ReferenceTests(IntegrationEnvironment environment)
         Assert.DoesNotContain("UNEXPECTED", plain, StringComparison.Ordinal);
 
         string tls = await environment.ReferenceAsync(driver, TlsMode.Tls);
-        if (Transcript.Difference(plain, tls) is { } difference)
+        AssertAlike(plain, tls);
+    }
+
+    [Fact]
+    public async Task A_single_altered_byte_is_found()
+    {
+        IDriver driver = DriverList.Named("node-postgres");
+        var server = new IPEndPoint(IPAddress.Loopback, environment.Cluster.Port);
+        await using var relay = new AlteringRelay(server, "division by zero", "division by zerO");
+        string database = IntegrationEnvironment.DatabaseFor(driver);
+        Endpoint endpoint = environment.Cluster.Endpoint(environment.Cluster.Scram, TlsMode.Plain, database);
+
+        string reference = await environment.ReferenceAsync(driver, TlsMode.Plain);
+        string altered = await environment.RunAsync(driver, endpoint with { Port = relay.Port }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("division by zerO", Transcript.Difference(reference, altered), StringComparison.Ordinal);
+        AssertAlike(reference, altered.Replace("division by zerO", "division by zero", StringComparison.Ordinal));
+    }
+
+    private static void AssertAlike(string left, string right)
+    {
+        if (Transcript.Difference(left, right) is { } difference)
         {
             Assert.Fail(difference);
         }

@@ -23,9 +23,13 @@ internal static partial class Transcript
         return ObjectIds().Replace(text, "${before}<oid>");
     }
 
+    /// <summary>Replaces what a client reads when its name or password is wrong.</summary>
+    public static string WithoutRefusedLogins(string text) => RefusedLogins().Replace(text, "<log-in refused>");
+
     /// <summary>How many scenarios a transcript holds.</summary>
     public static int CountScenarios(string text) =>
-        Lines(text).Count(line => line.StartsWith(ScenarioMark, StringComparison.Ordinal) && !string.Equals(line, EndMark, StringComparison.Ordinal));
+        Lines(text).Count(line => line.StartsWith(ScenarioMark, StringComparison.Ordinal)
+            && !string.Equals(line, EndMark, StringComparison.Ordinal));
 
     /// <summary>Whether the driver came to its end.</summary>
     public static bool IsComplete(string text) => text.TrimEnd('\n').EndsWith("\n" + EndMark, StringComparison.Ordinal);
@@ -57,9 +61,14 @@ internal static partial class Transcript
         lines.Skip(Math.Max(0, at - 3)).Take(12).Select(line => line.Length <= 400 ? line : line[..400] + "…"));
 
     /// <summary>libpq says it in other words with TLS than without.</summary>
-    [GeneratedRegex(@"server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request\.|SSL connection has been closed unexpectedly|SSL SYSCALL error: EOF detected",
+    [GeneratedRegex(@"server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally\n"
+        + @"\tbefore or while processing the request\.|SSL connection has been closed unexpectedly|SSL SYSCALL error: EOF detected",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10000)]
     private static partial Regex ClosedConnections();
+
+    [GeneratedRegex("""FATAL:  password authentication failed for user "[^"]*"|FATAL:  登录失败[^\n]*\nHINT:  [^\n]*|error 28P01 [^\n]*""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10000)]
+    private static partial Regex RefusedLogins();
 
     [GeneratedRegex(@"(?<before>with PID |process )\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10000)]
     private static partial Regex ProcessIds();

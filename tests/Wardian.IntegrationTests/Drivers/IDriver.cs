@@ -1,8 +1,8 @@
 namespace Wardian.IntegrationTests.Drivers;
 
 /// <summary>
-/// A client library or program with a list of scenarios. A run prints a transcript of all that the client sees: values, types, command tags,
-/// notices, errors with their SQLSTATE. Each scenario begins with a line <c>== name</c>; the last line is <c>== end</c>.
+/// A client library or program with a list of scenarios. A run prints a transcript of all that the client sees: values, types, command
+/// tags, notices, errors with their SQLSTATE. Each scenario begins with a line <c>== name</c>; the last line is <c>== end</c>.
 /// </summary>
 internal interface IDriver
 {
@@ -11,6 +11,9 @@ internal interface IDriver
 
     /// <summary>How many scenarios a complete run has at least, so that a run cut short is no success.</summary>
     int ScenarioCount { get; }
+
+    /// <summary>Whether a scenario logs in with a wrong password.</summary>
+    bool TriesWrongPassword { get; }
 
     /// <summary>Runs all scenarios and returns the transcript.</summary>
     Task<string> RunAsync(DriverRun run, CancellationToken cancellationToken);

@@ -17,11 +17,14 @@ internal sealed class JdbcDriver : IDriver
     public int ScenarioCount => 24;
 
     /// <inheritdoc />
+    public bool TriesWrongPassword => true;
+
+    /// <inheritdoc />
     public async Task<string> RunAsync(DriverRun run, CancellationToken cancellationToken)
     {
         string classes = await Classes.Value;
-        var spec = new ProcessSpec("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8",
-            "-cp", $"{DriverJar}:{classes}", "Conformance")
+        var spec = new ProcessSpec("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g", "-Duser.timezone=UTC",
+            "-Dfile.encoding=UTF-8", "-cp", $"{DriverJar}:{classes}", "Conformance")
         {
             Environment = run.Endpoint.ToDriverEnvironment(),
             WorkingDirectory = run.Folder,

@@ -17,10 +17,18 @@ internal sealed class NodeDriver(string name, string program, int scenarioCount)
     private static string Folder => RepositoryRoot.Combine("tests", "drivers", "node");
 
     /// <inheritdoc />
+    public bool TriesWrongPassword => true;
+
+    /// <inheritdoc />
     public async Task<string> RunAsync(DriverRun run, CancellationToken cancellationToken)
     {
         await Packages.Value;
-        var spec = new ProcessSpec("node", "--no-deprecation", program) { Environment = run.Endpoint.ToDriverEnvironment(), WorkingDirectory = Folder, MergeStreams = true };
+        var spec = new ProcessSpec("node", "--no-deprecation", program)
+        {
+            Environment = run.Endpoint.ToDriverEnvironment(),
+            WorkingDirectory = Folder,
+            MergeStreams = true,
+        };
         return (await ProcessRunner.RunAsync(spec, cancellationToken)).Output;
     }
 
@@ -34,8 +42,8 @@ internal sealed class NodeDriver(string name, string program, int scenarioCount)
             return;
         }
 
-        ProcessResult result = await ProcessRunner.RunAsync(new ProcessSpec("npm", "ci") { WorkingDirectory = Folder }, CancellationToken.None);
-        result.EnsureSuccess("npm ci");
+        var install = new ProcessSpec("npm", "ci") { WorkingDirectory = Folder };
+        (await ProcessRunner.RunAsync(install, CancellationToken.None)).EnsureSuccess("npm ci");
         await File.WriteAllTextAsync(installed, wanted);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class NpgsqlDriver : IDriver
     public int ScenarioCount => 20;
 
     /// <inheritdoc />
+    public bool TriesWrongPassword => true;
+
+    /// <inheritdoc />
     public async Task<string> RunAsync(DriverRun run, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlConnectionStringBuilder

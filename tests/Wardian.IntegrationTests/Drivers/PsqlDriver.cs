@@ -15,6 +15,9 @@ internal sealed class PsqlDriver : IDriver
     public int ScenarioCount => 12;
 
     /// <inheritdoc />
+    public bool TriesWrongPassword => true;
+
+    /// <inheritdoc />
     public async Task<string> RunAsync(DriverRun run, CancellationToken cancellationToken)
     {
         var transcript = new StringBuilder();

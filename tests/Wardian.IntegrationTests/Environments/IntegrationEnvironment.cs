@@ -6,7 +6,7 @@ using Wardian.Testing.Clusters;
 
 namespace Wardian.IntegrationTests.Environments;
 
-/// <summary>What all tests of this assembly share: one private cluster, and what each driver sees on it without anything in between.</summary>
+/// <summary>What all tests of this assembly share: one private cluster, and what each driver sees on it directly.</summary>
 public sealed class IntegrationEnvironment : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<(string Driver, TlsMode Tls), Lazy<Task<string>>> _references = new();
@@ -49,8 +49,11 @@ public sealed class IntegrationEnvironment : IAsyncLifetime
     }
 
     /// <summary>What a driver sees on a direct connection; run once and kept.</summary>
-    internal Task<string> ReferenceAsync(IDriver driver, TlsMode tls) => _references.GetOrAdd((driver.Name, tls), key => new Lazy<Task<string>>(
-        () => RunAsync(driver, Cluster.Endpoint(Cluster.Scram, key.Tls, DatabaseFor(driver)), CancellationToken.None))).Value;
+    internal Task<string> ReferenceAsync(IDriver driver, TlsMode tls)
+    {
+        Endpoint endpoint = Cluster.Endpoint(Cluster.Scram, tls, DatabaseFor(driver));
+        return _references.GetOrAdd((driver.Name, tls), _ => new(() => RunAsync(driver, endpoint, CancellationToken.None))).Value;
+    }
 
     /// <summary>The database in which a driver runs; the same name in every run, as it appears in messages.</summary>
     internal static string DatabaseFor(IDriver driver) => "conformance_" + driver.Name;

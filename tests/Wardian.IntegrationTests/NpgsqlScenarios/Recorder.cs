@@ -42,7 +42,8 @@ internal sealed class Recorder
         catch (PostgresException error)
         {
             Line($"error {error.SqlState} {error.Severity} {error.MessageText} | {error.Detail} | {error.Hint} | {error.Position} | "
-                + $"{error.Where} | {error.SchemaName}.{error.TableName}.{error.ColumnName} {error.ConstraintName} {error.File} {error.Routine}");
+                + $"{error.Where} | {error.SchemaName}.{error.TableName}.{error.ColumnName} {error.ConstraintName} "
+                + $"{error.File} {error.Routine}");
         }
         catch (OperationCanceledException error) when (error.InnerException is PostgresException inner)
         {

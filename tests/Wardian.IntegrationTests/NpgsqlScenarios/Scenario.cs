@@ -14,7 +14,8 @@ internal sealed record Scenario(NpgsqlDataSource Source, Recorder Recorder, Driv
     public async Task<NpgsqlConnection> OpenAsync()
     {
         NpgsqlConnection connection = await Source.OpenConnectionAsync(CancellationToken);
-        connection.Notice += (_, notice) => Recorder.Line($"notice {notice.Notice.SqlState} {notice.Notice.Severity} {notice.Notice.MessageText}");
+        connection.Notice += (_, notice) =>
+            Recorder.Line($"notice {notice.Notice.SqlState} {notice.Notice.Severity} {notice.Notice.MessageText}");
         return connection;
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -26,14 +27,16 @@ internal static class StatementScenarios
     private static async Task TypesAsync(Scenario scenario)
     {
         await using NpgsqlConnection connection = await scenario.OpenAsync();
-        scenario.Recorder.Line($"server {connection.PostgreSqlVersion.Major} {connection.Timezone} {connection.PostgresParameters["client_encoding"]}");
+        string encoding = connection.PostgresParameters["client_encoding"];
+        scenario.Recorder.Line($"server {connection.PostgreSqlVersion.Major} {connection.Timezone} {encoding}");
         await scenario.ShowAsync(connection,
-            "SELECT $1::int4 AS i, $2::text AS t, $3::numeric AS n, $4::timestamptz AS ts, $5::bytea AS b, $6::int4[] AS a, $7::uuid AS u, $8::bool AS \"是\"",
+            "SELECT $1::int4 AS i, $2::text AS t, $3::numeric AS n, $4::timestamptz AS ts, $5::bytea AS b, $6::int4[] AS a, "
+            + "$7::uuid AS u, $8::bool AS \"是\"",
             42, "中文𠮷", 123456789.987654321m, new DateTime(2024, 2, 29, 12, 34, 56, DateTimeKind.Utc), new byte[] { 0, 255, 10 },
             new[] { 1, 2, 3 }, Guid.Parse("11111111-2222-3333-4444-555555555555"), true);
         await scenario.ShowAsync(connection,
-            "SELECT NULL::text, '{\"键\": [1, null]}'::jsonb, '[1,5)'::int4range, interval '1 day 02:03:04', date '2024-02-29', time '12:00', "
-            + "'{{1,2},{3,4}}'::int8[], 'NaN'::float8, '192.168.1.1'::inet, '好'::varchar(10), 1.5::money IS NULL");
+            "SELECT NULL::text, '{\"键\": [1, null]}'::jsonb, '[1,5)'::int4range, interval '1 day 02:03:04', date '2024-02-29', "
+            + "time '12:00', '{{1,2},{3,4}}'::int8[], 'NaN'::float8, '192.168.1.1'::inet, '好'::varchar(10), 1.5::money IS NULL");
         await using var json = new NpgsqlCommand("SELECT $1::jsonb -> 'a', $2::json", connection)
         {
             Parameters =
@@ -113,14 +116,18 @@ internal static class StatementScenarios
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT count(*), sum(i) FROM batch"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("UPDATE batch SET i = i + 1 WHERE i < $1") { Parameters = { new() { Value = 10 } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("UPDATE batch SET i = i + 1 WHERE i < $1")
+        {
+            Parameters = { new() { Value = 10 } },
+        });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("DELETE FROM batch WHERE i > 190 RETURNING i"));
         await using (NpgsqlDataReader reader = await batch.ExecuteReaderAsync())
         {
             await scenario.Recorder.ReadAsync(reader);
         }
 
-        scenario.Recorder.Line(string.Join(' ', batch.BatchCommands.Cast<NpgsqlBatchCommand>().TakeLast(4).Select(command => $"{command.StatementType}:{command.RecordsAffected}")));
+        scenario.Recorder.Line(string.Join(' ', batch.BatchCommands.Cast<NpgsqlBatchCommand>().TakeLast(4)
+            .Select(command => $"{command.StatementType}:{command.RecordsAffected}")));
         await batch.PrepareAsync();
         scenario.Recorder.Line($"prepared batch {await batch.ExecuteNonQueryAsync()}");
     }
@@ -147,7 +154,8 @@ internal static class StatementScenarios
             }
             catch (NpgsqlException error) when (error.InnerException is AggregateException all)
             {
-                scenario.Recorder.Line($"barriers {barriers}: {string.Join(", ", all.InnerExceptions.OfType<PostgresException>().Select(e => e.SqlState))}");
+                IEnumerable<string> states = all.InnerExceptions.OfType<PostgresException>().Select(inner => inner.SqlState);
+                scenario.Recorder.Line($"barriers {barriers}: {string.Join(", ", states)}");
             }
 
             await scenario.ShowAsync(connection, "SELECT i FROM batch WHERE i >= 1000 ORDER BY i");
@@ -157,7 +165,8 @@ internal static class StatementScenarios
     private static async Task ResultSetsAsync(Scenario scenario)
     {
         await using NpgsqlConnection connection = await scenario.OpenAsync();
-        await scenario.ShowAsync(connection, "SELECT 1 AS a; SELECT 'x' AS b, 2 AS c; CREATE TEMP TABLE rs (i int); INSERT INTO rs VALUES (1), (2); TABLE rs");
+        await scenario.ShowAsync(connection,
+            "SELECT 1 AS a; SELECT 'x' AS b, 2 AS c; CREATE TEMP TABLE rs (i int); INSERT INTO rs VALUES (1), (2); TABLE rs");
         await scenario.ShowAsync(connection, "SELECT generate_series(1, 3); SELECT 1 WHERE false; SELECT NULL");
         await Scenario.ExecuteAsync(connection, "DO $$ BEGIN RAISE NOTICE '通知 %', 1; RAISE WARNING 'w'; END $$");
         await using var command = new NpgsqlCommand("SELECT generate_series(1, 100000)", connection);
@@ -176,7 +185,8 @@ internal static class StatementScenarios
         string[] statements =
         [
             "SELEC 1", "SELECT * FROM nowhere", "SELECT 1 / 0", "SELECT 'x'::int", "INSERT INTO prepared VALUES (1, 'x')",
-            "SELECT 1; SELECT 1 / 0; SELECT 2", "DO $$ BEGIN RAISE EXCEPTION '自定义' USING ERRCODE = 'P9999', DETAIL = 'd', HINT = 'h'; END $$",
+            "SELECT 1; SELECT 1 / 0; SELECT 2",
+            "DO $$ BEGIN RAISE EXCEPTION '自定义' USING ERRCODE = 'P9999', DETAIL = 'd', HINT = 'h'; END $$",
             "SELECT no_such()", "COMMIT; SELECT 1 / (SELECT 0)",
         ];
         foreach (string statement in statements)
@@ -192,7 +202,7 @@ internal static class StatementScenarios
     private static async Task TransactionsAsync(Scenario scenario)
     {
         await using NpgsqlConnection connection = await scenario.OpenAsync();
-        await using (NpgsqlTransaction transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.Serializable))
+        await using (NpgsqlTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable))
         {
             await Scenario.ExecuteAsync(connection, "INSERT INTO prepared VALUES (100, 'kept')");
             await transaction.SaveAsync("sp");
@@ -210,7 +220,8 @@ internal static class StatementScenarios
         }
 
         await scenario.ShowAsync(connection, "SELECT * FROM prepared WHERE id = 100");
-        await Scenario.ExecuteAsync(connection, "SET client_encoding TO 'UTF8'; SET TimeZone TO 'Asia/Shanghai'; SET application_name TO '护士站'");
+        await Scenario.ExecuteAsync(connection,
+            "SET client_encoding TO 'UTF8'; SET TimeZone TO 'Asia/Shanghai'; SET application_name TO '护士站'");
         scenario.Recorder.Line($"time zone {connection.Timezone}");
     }
 
@@ -247,8 +258,8 @@ internal static class StatementScenarios
     {
         await using NpgsqlConnection connection = await scenario.OpenAsync();
         await using var command = new NpgsqlCommand("SELECT id, name FROM prepared ORDER BY id", connection);
-        foreach (System.Data.CommandBehavior behaviour in
-            new[] { System.Data.CommandBehavior.SchemaOnly, System.Data.CommandBehavior.SingleRow, System.Data.CommandBehavior.SequentialAccess })
+        CommandBehavior[] behaviours = [CommandBehavior.SchemaOnly, CommandBehavior.SingleRow, CommandBehavior.SequentialAccess];
+        foreach (CommandBehavior behaviour in behaviours)
         {
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(behaviour);
             int rows = 0;

@@ -38,7 +38,8 @@ internal static class StreamScenarios
             scenario.Recorder.Line($"imported {await importer.CompleteAsync()}");
         }
 
-        await using NpgsqlBinaryExporter exporter = await connection.BeginBinaryExportAsync("COPY (SELECT i, t FROM copied ORDER BY i) TO STDOUT (FORMAT binary)");
+        await using NpgsqlBinaryExporter exporter = await connection.BeginBinaryExportAsync(
+            "COPY (SELECT i, t FROM copied ORDER BY i) TO STDOUT (FORMAT binary)");
         long sum = 0;
         int length = 0;
         while (await exporter.StartRowAsync() != -1)
@@ -61,7 +62,8 @@ internal static class StreamScenarios
             }
         }
 
-        using TextReader reader = await connection.BeginTextExportAsync("COPY (SELECT i, t FROM copied WHERE i <= 0 ORDER BY i, t) TO STDOUT");
+        using TextReader reader = await connection.BeginTextExportAsync(
+            "COPY (SELECT i, t FROM copied WHERE i <= 0 ORDER BY i, t) TO STDOUT");
         string text = await reader.ReadToEndAsync();
         scenario.Recorder.Line(Recorder.Show(text));
     }
@@ -118,7 +120,10 @@ internal static class StreamScenarios
     {
         await using NpgsqlConnection connection = await scenario.OpenAsync();
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
-        await using var create = new NpgsqlCommand("SELECT lo_from_bytea(0, $1)", connection) { Parameters = { new() { Value = new byte[500_000] } } };
+        await using var create = new NpgsqlCommand("SELECT lo_from_bytea(0, $1)", connection)
+        {
+            Parameters = { new() { Value = new byte[500_000] } },
+        };
         uint id = (uint)(await create.ExecuteScalarAsync())!;
         await using var open = new NpgsqlCommand("SELECT lo_open($1, 393216)", connection) { Parameters = { Oid(id) } };
         int descriptor = (int)(await open.ExecuteScalarAsync())!;
@@ -194,7 +199,10 @@ internal static class StreamScenarios
             int sum = 0;
             for (int i = 0; i < 20; i++)
             {
-                await using var command = new NpgsqlCommand("SELECT $1 * $2", connection) { Parameters = { new() { Value = number }, new() { Value = i } } };
+                await using var command = new NpgsqlCommand("SELECT $1 * $2", connection)
+                {
+                    Parameters = { new() { Value = number }, new() { Value = i } },
+                };
                 sum += (int)(await command.ExecuteScalarAsync())!;
             }
 

@@ -3,7 +3,8 @@ using Wardian.IntegrationTests.Environments;
 namespace Wardian.IntegrationTests.Regression;
 
 /// <summary>
-/// Scripts whose output may differ between two runs, from <c>allowed-differences.txt</c>: on each line a script's name, a colon and the reason.
+/// Scripts whose output may differ between two runs, from <c>allowed-differences.txt</c>: on each line a script's name, a colon and
+/// the reason.
 /// </summary>
 internal static class AllowedDifferences
 {

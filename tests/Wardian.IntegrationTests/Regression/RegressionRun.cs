@@ -1,3 +1,4 @@
+using System.Text;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 
@@ -55,7 +56,8 @@ internal static class RegressionRun
         var outputs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string test in schedule)
         {
-            string output = await File.ReadAllTextAsync(Path.Combine(folder, "results", test + ".out"), System.Text.Encoding.Latin1, cancellationToken);
+            string file = Path.Combine(folder, "results", test + ".out");
+            string output = await File.ReadAllTextAsync(file, Encoding.Latin1, cancellationToken);
             outputs[test] = output.Replace(folder, "<folder>", StringComparison.Ordinal)
                 .Replace($"port {endpoint.PortText}", "port <port>", StringComparison.Ordinal);
         }
@@ -69,7 +71,8 @@ internal static class RegressionRun
         Directory.CreateDirectory(Path.Combine(folder, "results"));
         if (Environment.IsPrivilegedProcess)
         {
-            (await ProcessRunner.RunAsync(new ProcessSpec("chown", "-R", "postgres:postgres", folder), cancellationToken)).EnsureSuccess("chown");
+            var chown = new ProcessSpec("chown", "-R", "postgres:postgres", folder);
+            (await ProcessRunner.RunAsync(chown, cancellationToken)).EnsureSuccess("chown");
         }
     }
 

@@ -57,7 +57,8 @@ internal sealed class GatewaySettings
 
         var settings = new GatewaySettings(Directory.CreateTempSubdirectory("wardian-gateway-").FullName);
         (string certificate, string key) = cluster.Certificates.IssueServer("gateway-" + settings.AdminPort);
-        IEnumerable<string> listeners = settings._ports.Select(pair => Listener(pair.Key.Tls, pair.Key.Login, pair.Value, certificate, key));
+        IEnumerable<string> listeners = settings._ports.Select(pair =>
+            Listener(pair.Key.Tls, pair.Key.Login, pair.Value, certificate, key));
         await System.IO.File.WriteAllTextAsync(settings.File, settings.Head(cluster) + string.Concat(listeners), cancellationToken);
         return settings;
     }

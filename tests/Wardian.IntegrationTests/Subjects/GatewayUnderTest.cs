@@ -60,7 +60,8 @@ internal sealed class GatewayUnderTest : ISubject
     /// <param name="cluster">The cluster.</param>
     /// <param name="account">The database account that the person uses.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<GatewayUnderTest> StartAsync(PrivateCluster cluster, ClusterAccount account, CancellationToken cancellationToken)
+    public static async Task<GatewayUnderTest> StartAsync(
+        PrivateCluster cluster, ClusterAccount account, CancellationToken cancellationToken)
     {
         GatewaySettings settings = await GatewaySettings.WriteAsync(cluster, cancellationToken);
         Process keeper = ProcessRunner.Start(new ProcessSpec("setsid", "sh", "-c", Keeper, "sh", settings.Folder,
@@ -139,13 +140,15 @@ internal sealed class GatewayUnderTest : ISubject
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = new Uri($"http://{PrivateCluster.Host}:{_settings.AdminPort}"), Timeout = ReadyLimit };
+        var admin = new Uri($"http://{PrivateCluster.Host}:{_settings.AdminPort}");
+        using var http = new HttpClient { BaseAddress = admin, Timeout = ReadyLimit };
         long began = Stopwatch.GetTimestamp();
         while (!await IsReadyAsync(http, cancellationToken))
         {
             if (Stopwatch.GetElapsedTime(began) > ReadyLimit)
             {
-                throw new InvalidOperationException("the gateway did not get ready: " + await File.ReadAllTextAsync(LogFile, cancellationToken));
+                string log = await File.ReadAllTextAsync(LogFile, cancellationToken);
+                throw new InvalidOperationException("the gateway did not get ready: " + log);
             }
 
             await Task.Delay(ReadyInterval, cancellationToken);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Wardian.Testing.Clusters;
 
-/// <summary>Where and as whom a client connects: all that a driver needs to know, whether a server or something before it answers.</summary>
+/// <summary>Where and as whom a client connects: all that a driver needs to know, whatever answers there.</summary>
 /// <param name="Host">Address.</param>
 /// <param name="Port">Port.</param>
 /// <param name="Tls">Whether TLS is used.</param>

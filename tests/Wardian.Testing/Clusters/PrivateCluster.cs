@@ -47,7 +47,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>The port, for TLS and plain connections alike.</summary>
     public int Port { get; }
 
-    /// <summary>The folder of the cluster; its socket is here too. Readable to everybody, as tests leave scripts for the server in it.</summary>
+    /// <summary>The folder of the cluster; its socket is here too. Everybody may read it: tests leave files for the server here.</summary>
     public string Folder { get; }
 
     /// <summary>The authority of the server's certificate.</summary>
@@ -144,11 +144,28 @@ public sealed class PrivateCluster : IAsyncDisposable
     private static async Task<PrivateCluster> StartOnceAsync(ClusterOptions options, CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("wardian-pg-").FullName;
+        PrivateCluster? cluster = null;
+        try
+        {
+            cluster = await StartInAsync(folder, options, cancellationToken);
+            return cluster;
+        }
+        finally
+        {
+            if (cluster is null && Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static async Task<PrivateCluster> StartInAsync(string folder, ClusterOptions options, CancellationToken cancellationToken)
+    {
         int port = FindFreePort();
+        IReadOnlyList<ClusterAccount> accounts = ClusterFiles.NewAccounts();
         var certificates = new TestCertificates(folder);
         certificates.IssueServer("server");
         (string clientCertificate, string clientKey) = certificates.IssueClient("u_cert");
-        IReadOnlyList<ClusterAccount> accounts = ClusterFiles.NewAccounts();
         await ClusterFiles.WriteAsync(folder, port, options, accounts, cancellationToken);
         await HandOverAsync(folder, [clientCertificate, clientKey], cancellationToken);
         Process keeper = ProcessRunner.Start(new ProcessSpec("setsid", "sh", "-c", Keeper, "sh", Binaries, folder,
@@ -183,7 +200,9 @@ public sealed class PrivateCluster : IAsyncDisposable
             return;
         }
 
-        (await ProcessRunner.RunAsync(new ProcessSpec("chown", "-R", "postgres:postgres", folder), cancellationToken)).EnsureSuccess("chown");
-        (await ProcessRunner.RunAsync(new ProcessSpec("chown", ["root:root", .. keep]), cancellationToken)).EnsureSuccess("chown");
+        foreach (ProcessSpec chown in new ProcessSpec[] { new("chown", "-R", "postgres:postgres", folder), new("chown", ["root:root", .. keep]) })
+        {
+            (await ProcessRunner.RunAsync(chown, cancellationToken)).EnsureSuccess("chown");
+        }
     }
 }

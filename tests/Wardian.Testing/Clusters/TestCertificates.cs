@@ -4,12 +4,13 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Wardian.Testing.Clusters;
 
-/// <summary>A test authority with a server certificate for the loopback addresses and client certificates, as PEM files in one folder.</summary>
+/// <summary>A test authority and what it issues, as PEM files in one folder.</summary>
 public sealed class TestCertificates : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly ECDsa _authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly DateTimeOffset _madeAt = TimeProvider.System.GetUtcNow();
     private readonly X509Certificate2 _authority;
     private readonly string _folder;
 
@@ -21,8 +22,7 @@ public sealed class TestCertificates : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        (DateTimeOffset from, DateTimeOffset to) = Validity();
-        _authority = request.CreateSelfSigned(from, to);
+        _authority = request.CreateSelfSigned(_madeAt.AddDays(-2), _madeAt.AddDays(31));
         File.WriteAllText(CaFile, _authority.ExportCertificatePem());
     }
 
@@ -49,9 +49,6 @@ public sealed class TestCertificates : IDisposable
         _authorityKey.Dispose();
     }
 
-    private static (DateTimeOffset From, DateTimeOffset To) Validity() =>
-        (TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(30));
-
     private (string CertificateFile, string KeyFile) Issue(string name, string commonName, string purpose, X509Extension? names)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -64,8 +61,8 @@ public sealed class TestCertificates : IDisposable
             request.CertificateExtensions.Add(names);
         }
 
-        (DateTimeOffset from, DateTimeOffset to) = Validity();
-        using X509Certificate2 certificate = request.Create(_authority, from, to, RandomNumberGenerator.GetBytes(12));
+        using X509Certificate2 certificate = request.Create(
+            _authority, _madeAt.AddDays(-1), _madeAt.AddDays(30), RandomNumberGenerator.GetBytes(12));
         string certificateFile = Path.Combine(_folder, name + ".crt");
         string keyFile = Path.Combine(_folder, name + ".key");
         File.WriteAllText(certificateFile, certificate.ExportCertificatePem());

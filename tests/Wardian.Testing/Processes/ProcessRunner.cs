@@ -9,7 +9,7 @@ public static class ProcessRunner
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Runs a program to its end.</summary>
-    /// <exception cref="TimeoutException">It took longer than <see cref="ProcessSpec.Timeout"/> and was killed with its children.</exception>
+    /// <exception cref="TimeoutException">It took longer than <see cref="ProcessSpec.Timeout"/> and was killed.</exception>
     public static async Task<ProcessResult> RunAsync(ProcessSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -28,7 +28,8 @@ public static class ProcessRunner
         {
             process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"{spec.FileName} did not end within {spec.Timeout}; so far:\n{await output}\n{await error}", reason);
+            string printed = $"{await output}\n{await error}";
+            throw new TimeoutException($"{spec.FileName} did not end within {spec.Timeout}; so far:\n{printed}", reason);
         }
 
         return new ProcessResult(process.ExitCode, await output, await error, Stopwatch.GetElapsedTime(started));

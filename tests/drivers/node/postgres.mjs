@@ -11,7 +11,6 @@ const open = (more = {}) => postgres({
   connect_timeout: 20,
   fetch_types: true,
   onnotice: (notice) => line(`notice ${notice.severity} ${notice.code} ${notice.message}`),
-  onparameter: (key, value) => { if (['TimeZone', 'DateStyle', 'application_name'].includes(key)) line(`parameter ${key} ${value}`); },
   connection: { application_name: '一致性 postgres' },
   ...more,
 });
@@ -143,7 +142,7 @@ await scenario('settings', () => withSql(async (sql) => {
   await sql`SET application_name TO '药房'`;
   results(await sql`SELECT '2024-02-29 00:00:00+00'::timestamptz::text AS ts`);
   results(await sql`DISCARD ALL`.simple());
-}));
+}, { onparameter: (key, value) => { if (['TimeZone', 'DateStyle', 'application_name'].includes(key)) line(`parameter ${key} ${value}`); } }));
 
 await scenario('reserved, many and refused', async () => {
   await withSql(async (sql) => {
@@ -152,7 +151,7 @@ await scenario('reserved, many and refused', async () => {
     const reserved = await sql.reserve();
     results(await reserved`SELECT 'reserved' AS state`);
     reserved.release();
-  }, { max: 8, onparameter: undefined });
+  }, { max: 8 });
   await withSql((sql) => fails(() => sql`SELECT 1`), { password: 'wrong' });
   await withSql((sql) => fails(() => sql`SELECT 1`), { database: 'no_such_database' });
 });
