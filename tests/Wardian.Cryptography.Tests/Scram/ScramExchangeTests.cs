@@ -10,7 +10,7 @@ namespace Wardian.Cryptography.Tests.Scram;
 public sealed class ScramExchangeTests
 {
     private static readonly byte[] Binding = [.. Enumerable.Range(1, 32).Select(value => (byte)value)];
-    private static readonly ScramVerifier Verifier = ScramVerifiers.Create("pencil"u8, salt: Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ=="));
+    private static readonly ScramVerifier Verifier = ScramVerifiers.Create("pencil"u8, 4096, Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ=="));
 
     /// <summary>RFC 7677, section 3.</summary>
     [Fact]
