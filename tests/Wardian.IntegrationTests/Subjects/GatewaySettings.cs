@@ -8,9 +8,10 @@ internal sealed class GatewaySettings
 {
     private readonly Dictionary<(TlsMode Tls, LoginMode Login), int> _ports = [];
 
-    private GatewaySettings(string folder)
+    private GatewaySettings(string folder, int adminPort)
     {
         Folder = folder;
+        AdminPort = adminPort;
         foreach (TlsMode tls in Enum.GetValues<TlsMode>())
         {
             foreach (LoginMode login in Enum.GetValues<LoginMode>())
@@ -36,7 +37,7 @@ internal sealed class GatewaySettings
     public string DataDirectory => Path.Combine(Folder, "data");
 
     /// <summary>Where health and metrics are answered.</summary>
-    public int AdminPort { get; } = PrivateCluster.FindFreePort();
+    public int AdminPort { get; }
 
 #if DEBUG
     private const string Configuration = "debug";
@@ -55,8 +56,9 @@ internal sealed class GatewaySettings
             throw new InvalidOperationException($"{Executable} is not built; run dotnet build src/Wardian");
         }
 
-        var settings = new GatewaySettings(Directory.CreateTempSubdirectory("wardian-gateway-").FullName);
-        (string certificate, string key) = cluster.Certificates.IssueServer("gateway-" + settings.AdminPort);
+        int adminPort = PrivateCluster.FindFreePort();
+        (string certificate, string key) = cluster.Certificates.IssueServer("gateway-" + adminPort);
+        var settings = new GatewaySettings(Directory.CreateTempSubdirectory("wardian-gateway-").FullName, adminPort);
         IEnumerable<string> listeners = settings._ports.Select(pair =>
             Listener(pair.Key.Tls, pair.Key.Login, pair.Value, certificate, key));
         await System.IO.File.WriteAllTextAsync(settings.File, settings.Head(cluster) + string.Concat(listeners), cancellationToken);

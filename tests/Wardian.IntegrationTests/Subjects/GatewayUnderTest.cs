@@ -70,18 +70,21 @@ internal sealed class GatewayUnderTest : ISubject
             WorkingDirectory = settings.Folder,
         });
         var gateway = new GatewayUnderTest(cluster, settings, keeper);
+        bool isStarted = false;
         try
         {
             await gateway.WaitUntilReadyAsync(cancellationToken);
             await gateway.AddPersonAsync(account, cancellationToken);
+            isStarted = true;
+            return gateway;
         }
-        catch
+        finally
         {
-            await gateway.DisposeAsync();
-            throw;
+            if (!isStarted)
+            {
+                await gateway.DisposeAsync();
+            }
         }
-
-        return gateway;
     }
 
     /// <inheritdoc />
