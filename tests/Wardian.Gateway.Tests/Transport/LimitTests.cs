@@ -89,11 +89,15 @@ public sealed class LimitTests
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
+        int free = RunningGateway.FreePort();
         ListenerBindException refusal = await Assert.ThrowsAsync<ListenerBindException>(
-            () => RunningGateway.StartAsync(serverPort: 1, ports: [RunningGateway.FreePort(), port]));
+            () => RunningGateway.StartAsync(serverPort: 1, ports: [free, port]));
 
         Assert.Equal("gateway.bind-failed", refusal.Error.Code);
         Assert.Contains($"127.0.0.1:{port}", refusal.Message, StringComparison.Ordinal);
+        using var again = new TcpListener(IPAddress.Loopback, free);
+        again.Start();
+        Assert.Equal(free, ((IPEndPoint)again.LocalEndpoint).Port);
     }
 
     [Fact]

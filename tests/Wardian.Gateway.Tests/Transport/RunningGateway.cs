@@ -53,7 +53,16 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
             Limits = limits ?? new GatewayLimits { EventLoops = 1 },
         };
         var gateway = new RunningGateway(options);
-        await gateway._host.StartAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await gateway._host.StartAsync(TestContext.Current.CancellationToken);
+        }
+        catch (ListenerBindException)
+        {
+            gateway._host.Dispose();
+            throw;
+        }
+
         return gateway;
     }
 

@@ -64,6 +64,13 @@ public sealed class ScriptedClient : IAsyncDisposable
     public Task StartDirectTlsAsync(string serverName, X509Certificate2 authority) =>
         Messages.ConnectTlsAsync(serverName, authority, [new SslApplicationProtocol("postgresql")]);
 
+    /// <summary>Goes away as a machine that lost power and came back: the connection is reset.</summary>
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(true, 0);
+        _socket.Client.Dispose();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Messages.DisposeAsync();
