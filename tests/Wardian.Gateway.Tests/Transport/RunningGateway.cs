@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Wardian.Gateway.Configuration;
+using Wardian.Kernel.Contracts.Gateway;
+using Wardian.Testing.Access;
+using Wardian.Testing.Audit;
+using Wardian.Testing.Postgres;
+
+namespace Wardian.Gateway.Tests.Transport;
+
+/// <summary>The real gateway with real sockets in this process.</summary>
+internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
+{
+    private readonly GatewayHost _host;
+    private bool _isStopped;
+
+    private RunningGateway(GatewayOptions options)
+    {
+        Ports = [.. options.Listeners.Select(listener => listener.Port)];
+        var services = new GatewayServices(Ledger, Identities, Identities);
+        _host = new GatewayHost(
+            Options.Create(options), services, this, TimeProvider.System, new GatewayLog(NullLogger<GatewayLog>.Instance));
+    }
+
+    public MemoryLedger Ledger { get; } = new();
+
+    public MemoryIdentities Identities { get; } = new();
+
+    public IReadOnlyList<int> Ports { get; }
+
+    public int Port => Ports[0];
+
+    public GatewayStatus Status => _host.Current;
+
+    /// <summary>Starts with one listener for each port, all before the same server.</summary>
+    public static async Task<RunningGateway> StartAsync(
+        int serverPort, GatewayLimits? limits = null, ClientTlsOptions? clientTls = null, ServerTlsOptions? serverTls = null,
+        params int[] ports)
+    {
+        var source = new DataSourceOptions
+        {
+            Name = "his",
+            Host = "127.0.0.1",
+            Port = serverPort,
+            Tls = serverTls ?? new ServerTlsOptions { Mode = ServerTlsMode.Disable },
+        };
+        var options = new GatewayOptions
+        {
+            Sources = [source],
+            Listeners = [.. (ports is [] ? [FreePort()] : ports).Select((port, index) => Listening($"listener-{index}", port, clientTls))],
+            Limits = limits ?? new GatewayLimits { EventLoops = 1 },
+        };
+        var gateway = new RunningGateway(options);
+        try
+        {
+            await gateway._host.StartAsync(TestContext.Current.CancellationToken);
+        }
+        catch (ListenerBindException)
+        {
+            gateway._host.Dispose();
+            throw;
+        }
+
+        return gateway;
+    }
+
+    /// <summary>A port that nobody listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits until something holds; fails when it never does.</summary>
+    public static async Task HoldsAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(MessageStream.Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!condition())
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    public Task StopAsync()
+    {
+        _isStopped = true;
+        return _host.StopAsync(CancellationToken.None);
+    }
+
+    public (string CertificateFile, string KeyFile) Ensure() =>
+        throw new InvalidOperationException("These tests name their certificates themselves.");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isStopped)
+        {
+            // Nothing is waited for: a session whose client has gone has nobody to tell.
+            using var now = new CancellationTokenSource();
+            await now.CancelAsync();
+            await _host.StopAsync(now.Token);
+        }
+
+        _host.Dispose();
+    }
+
+    private static ListenerOptions Listening(string name, int port, ClientTlsOptions? tls) => new()
+    {
+        Name = name,
+        Port = port,
+        Source = "his",
+        Login = LoginMode.PassThrough,
+        Profile = ListenerProfile.Application,
+        Language = "en-US",
+        Tls = tls ?? new ClientTlsOptions { Mode = ClientTlsMode.Disable },
+    };
+}
