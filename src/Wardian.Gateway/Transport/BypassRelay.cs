@@ -72,6 +72,13 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
             Loop.Unwatch(this);
         }
 
+        // A side that is not read because the other one is slow would otherwise report its end again and again.
+        if ((events & (Linux.EpollErr | Linux.EpollHup)) != 0)
+        {
+            Close();
+            return;
+        }
+
         _client.Flush();
         _server.Flush();
         if (!TryMove(_client, _server) || !TryMove(_server, _client))

@@ -211,7 +211,15 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
 
         if (_isCancelRequest)
         {
-            _client.SetReading(false);
+            if (_isClientGone)
+            {
+                _client.Close();
+            }
+            else
+            {
+                _client.SetReading(false);
+            }
+
             return;
         }
 

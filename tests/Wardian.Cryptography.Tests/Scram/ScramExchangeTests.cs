@@ -61,7 +61,7 @@ public sealed class ScramExchangeTests
     public void Wrong_password_and_unknown_user_look_the_same()
     {
         (bool _, Error? wrong, byte[] wrongFirst) = Run(Verifier, false, Binding, Binding, "pencil!"u8);
-        ScramVerifier mock = ScramVerifiers.Mock("secret"u8, "nobody");
+        ScramVerifier mock = ScramVerifiers.Mock("secret"u8, "nobody", Verifier.Iterations);
         (bool _, Error? unknown, byte[] unknownFirst) = Run(mock, true, Binding, Binding, "pencil!"u8);
         Assert.Equal(wrong, unknown);
         Assert.Equal("scram.refused", unknown!.Code);
