@@ -24,7 +24,7 @@ public sealed class ShutdownTests(IntegrationEnvironment environment)
 
         int exitCode = await gateway.StopAsync();
 
-        Assert.Equal(0, exitCode);
+        Assert.True(exitCode == 0, $"exit code {exitCode}: {await File.ReadAllTextAsync(gateway.LogFile, cancellationToken)}");
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => command.ExecuteScalarAsync(cancellationToken));
         ProcessResult search = await gateway.WardianAsync(string.Empty, cancellationToken, "audit", "search", "--json");
         Assert.Contains("last_words", search.Output, StringComparison.OrdinalIgnoreCase);
