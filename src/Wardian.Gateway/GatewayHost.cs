@@ -22,6 +22,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     private readonly IServerCertificate _ownCertificate;
     private readonly TimeProvider _time;
     private bool _isStarted;
+    private bool _isDisposed;
     private bool _isListening;
     private bool _isDraining;
 
@@ -95,6 +96,13 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
 
     public override void Dispose()
     {
+        // The container knows this object under three services and disposes it once for each.
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _metrics.Dispose();
         if (!_isStarted)
         {
