@@ -40,6 +40,10 @@ internal sealed class LedgerDirectory : IDisposable
         return ledger;
     }
 
+    /// <summary>Flushes after the disk has come back: a commit that had begun before may still fail, the next one must not.</summary>
+    public static async Task<bool> FlushAgainAsync(AuditLedger ledger) =>
+        await ledger.FlushAsync(CancellationToken.None) || await ledger.FlushAsync(CancellationToken.None);
+
     public AuditReader Reader() => new(Path, Box);
 
     /// <summary>Everything in the ledger, oldest first, values included; damage fails the test.</summary>

@@ -127,7 +127,7 @@ public sealed class RecoveryTests
         Assert.True(RecordSpec.Of(8).AppendTo(ledger));
         Assert.False(await ledger.FlushAsync(CancellationToken.None));
         directory.Files.Fails = (_, _) => false;
-        Assert.True(await ledger.FlushAsync(CancellationToken.None));
+        Assert.True(await LedgerDirectory.FlushAgainAsync(ledger));
         await ledger.CloseAsync();
 
         var damages = new List<AuditDamage>();
