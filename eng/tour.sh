@@ -60,7 +60,7 @@ tour() {
 
     say "取消 / cancel"
     (
-        PGPASSWORD=$(password_of his_app) timeout -s INT 1 psql -X -q \
+        PGPASSWORD=$(password_of his_app) timeout -s INT 3 psql -X -q \
             "host=127.0.0.1 port=$app_port user=his_app dbname=hospital sslmode=disable" -c 'select pg_sleep(60)' >/dev/null 2>&1
     )
     expect "数据库已停止该语句 / the server stopped" "1" "$(count_until 1 --sqlstate 57014)"

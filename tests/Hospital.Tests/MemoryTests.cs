@@ -3,6 +3,7 @@ using Hospital.Tables;
 
 namespace Hospital.Tests;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class MemoryTests
 {
     private const long Bound = 24L * 1024 * 1024;

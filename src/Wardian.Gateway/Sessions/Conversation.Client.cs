@@ -17,6 +17,11 @@ internal sealed partial class Conversation
     public bool TryOnClient(MessageHeader header, ReadOnlySpan<byte> body)
     {
         _unassignedBytesFromClient += header.TotalLength;
+        if (_isSkipping && _uncertainSyncs > 0 && !IsSafeWhileUncertain(header.Tag))
+        {
+            return false;
+        }
+
         bool isWhole = body.Length == header.BodyLength;
         switch (header.Tag)
         {
@@ -48,6 +53,11 @@ internal sealed partial class Conversation
                 return false;
         }
     }
+
+    // A COPY failed after the client had sent Sync: until ReadyForQuery comes nobody but the server knows whether it still skips, so a
+    // statement sent now could run without a record. Drivers wait for ReadyForQuery or send Sync.
+    private static bool IsSafeWhileUncertain(byte tag) => tag is FrontendTag.Sync or FrontendTag.Flush or FrontendTag.Terminate
+        or FrontendTag.CopyData or FrontendTag.CopyDone or FrontendTag.CopyFail;
 
     private bool TryOnQuery(ReadOnlySpan<byte> body, bool isWhole)
     {

@@ -3,6 +3,7 @@ using Wardian.Testing.Postgres;
 namespace Wardian.Gateway.Tests.Sessions;
 
 /// <summary>What a statement and an idle session may cost in managed memory. When the bounds were set, 88 and 5,060 bytes were measured.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class CostTests(ITestOutputHelper output)
 {
     private const int Statements = 10_000;

@@ -1,0 +1,5 @@
+namespace Hospital.Tests;
+
+/// <summary>Tests that measure the whole process: nothing else may run beside them.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
