@@ -21,5 +21,8 @@ internal sealed class SessionClock
         Timestamp = _time.GetTimestamp();
     }
 
+    /// <summary>The timestamp that is <paramref name="time"/> away.</summary>
+    public long After(TimeSpan time) => Timestamp + (long)(time.TotalSeconds * System.Diagnostics.Stopwatch.Frequency);
+
     public TimeSpan Since(long timestamp) => _time.GetElapsedTime(timestamp, Timestamp);
 }

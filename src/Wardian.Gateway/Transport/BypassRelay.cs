@@ -142,7 +142,7 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
             if (descriptor >= 0)
             {
                 TimeSpan timeout = _listener.Source.Options.ConnectTimeout / _candidates.Count;
-                _deadline = Loop.Clock.Timestamp + (long)(timeout.TotalSeconds * System.Diagnostics.Stopwatch.Frequency);
+                _deadline = Loop.Clock.After(timeout);
                 _server = new SocketChannel(Loop, descriptor, this, isConnecting: true);
                 return;
             }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Net;
 using Wardian.Cryptography.Tls;
 using Wardian.Protocols.Postgres;
@@ -27,7 +26,7 @@ internal sealed class CancelSender : ISocketHandler, ITimed
     public CancelSender(EventLoop loop, ListenerRuntime listener, IPEndPoint server, (uint ProcessId, uint SecretKey) key, Action onDone)
     {
         (_loop, _listener, _key, _onDone) = (loop, listener, key, onDone);
-        _deadline = loop.Clock.Timestamp + (long)(Timeout.TotalSeconds * Stopwatch.Frequency);
+        _deadline = loop.Clock.After(Timeout);
         int descriptor = Sockets.BeginConnect(server);
         if (descriptor < 0)
         {

@@ -280,5 +280,5 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
         }
     }
 
-    private long DeadlineIn(TimeSpan time) => _loop.Clock.Timestamp + (long)(time.TotalSeconds * System.Diagnostics.Stopwatch.Frequency);
+    private long DeadlineIn(TimeSpan time) => _loop.Clock.After(time);
 }
