@@ -19,6 +19,16 @@ run_pgbench() {
         END { printf "%.0f %.1f\n", tps, count ? used / hz * 1e6 / count : 0 }' <<<"$out"
 }
 
+# What runs for months is measured warm: the runtime compiles hot code anew in its first seconds. Every endpoint gets the same.
+warm_up() {
+    local seconds=$((seconds < 3 ? 2 : 4)) name mode
+    for name in pgbouncer wardian pgbouncer-tls wardian-tls; do
+        for mode in simple extended prepared; do
+            run_pgbench "$name" -S -M $mode -c 8 -j 2 >/dev/null
+        done
+    done
+}
+
 # cell <label> <suffix of endpoints> <pgbench arguments...>: interleaved rounds, one row of the table
 cell() {
     local label=$1 suffix=$2 round name
