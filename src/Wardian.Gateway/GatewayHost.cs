@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Wardian.Gateway.Configuration;
+using Wardian.Gateway.Sessions;
 using Wardian.Gateway.Transport;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Kernel.Contracts.Gateway;
@@ -39,6 +40,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
             Ledger = services.Ledger,
             Identities = services.Identities,
             Bypass = services.Bypass,
+            Failures = new FailureRecords(services.Ledger, limits.FailuresRecordedPerMinuteMax, () => _runtime!.NextSessionId()),
             Log = log,
         };
         _metrics = new GatewayMetrics(_runtime);
@@ -91,6 +93,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
             loop.Stop();
         }
 
+        _runtime.Failures.FlushAll();
         await base.StopAsync(cancellationToken);
     }
 
@@ -127,6 +130,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         using var timer = new PeriodicTimer(HealthTick, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            _runtime.Failures.Flush(_time.GetUtcNow());
             AuditHealth now = _runtime.Ledger.Health;
             if (now == health)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Wardian.Gateway.Configuration;
+using Wardian.Gateway.Sessions;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Access;
 using Wardian.Kernel.Contracts.Audit;
@@ -35,6 +36,8 @@ internal sealed class GatewayRuntime
     public required IIdentityDirectory Identities { get; init; }
 
     public required IBypassSwitch Bypass { get; init; }
+
+    public required FailureRecords Failures { get; init; }
 
     public required GatewayLog Log { get; init; }
 

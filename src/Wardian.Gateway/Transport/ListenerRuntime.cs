@@ -60,6 +60,7 @@ internal sealed class ListenerRuntime : IDisposable
         Limits = Gateway.Options.Limits,
         Actors = actors,
         Ledger = Gateway.Ledger,
+        Failures = Gateway.Failures,
         Identities = Gateway.Identities,
         Texts = loop.Texts,
         Clock = loop.Clock,

@@ -111,7 +111,12 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     {
         _isCancelRequest = true;
         // The client may only hear that it is done when the server has been told (PQcancel waits for the connection to end).
-        _listener.Gateway.Cancels.Cancel(processId, secretKey, () => _loop.Post(CloseNow));
+        if (!_listener.Gateway.Cancels.TryCancel(processId, secretKey, () => _loop.Post(CloseNow)))
+        {
+            _loop.Counters.WrongCancelKeys++;
+            _session.RecordWrongCancelKey();
+            _loop.Post(CloseNow);
+        }
     }
 
     public void Close()
