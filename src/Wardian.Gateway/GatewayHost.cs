@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -9,19 +10,23 @@ using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway;
 
-/// <summary>Starts the listeners with the host and drains them when it stops.</summary>
-internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposable
+/// <summary>
+/// Starts the listeners with the host and drains them when it stops: before anything else does, so that health and metrics still tell of it.
+/// </summary>
+internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, IGatewayStatus, IDisposable
 {
     private static readonly TimeSpan DrainTick = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan HealthTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly GatewayRuntime _runtime;
     private readonly List<SourceRuntime> _sources = [];
     private readonly List<ListenerRuntime> _listeners = [];
     private readonly List<Acceptor> _acceptors = [];
     private readonly GatewayMetrics _metrics;
+    private readonly Func<string, Task<IPAddress[]>> _findAddresses;
     private readonly IServerCertificate _ownCertificate;
     private readonly TimeProvider _time;
+    private Task? _draining;
     private bool _isStarted;
     private bool _isDisposed;
     private bool _isListening;
@@ -30,7 +35,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     public GatewayHost(
         IOptions<GatewayOptions> options, GatewayServices services, IServerCertificate ownCertificate, TimeProvider time, GatewayLog log)
     {
-        (_ownCertificate, _time) = (ownCertificate, time);
+        (_ownCertificate, _time, _findAddresses) = (ownCertificate, time, services.FindAddresses);
         GatewayLimits limits = options.Value.Limits;
         // Half the processors: the other half belongs to the kernel's network stack, which does as much work as we do.
         int count = limits.EventLoops > 0 ? limits.EventLoops : Math.Max(1, Environment.ProcessorCount / 2);
@@ -52,13 +57,19 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         GatewayOptions options = _runtime.Options;
-        Dictionary<string, SourceRuntime> sources = options.Sources.ToDictionary(source => source.Name, source => new SourceRuntime(source), StringComparer.Ordinal);
+        Dictionary<string, SourceRuntime> sources = options.Sources.ToDictionary(
+            source => source.Name, source => new SourceRuntime(source, _findAddresses), StringComparer.Ordinal);
         _sources.AddRange(sources.Values);
         foreach (ListenerOptions listener in options.Listeners)
         {
             var runtime = new ListenerRuntime(listener, sources[listener.Source], _runtime, _ownCertificate);
             _listeners.Add(runtime);
             _acceptors.Add(Bind(runtime));
+        }
+
+        if (_runtime.ConnectionsMax < options.Limits.ConnectionsMax)
+        {
+            _runtime.Log.FewDescriptors(_runtime.ConnectionsMax, options.Limits.ConnectionsMax, Descriptors.Max);
         }
 
         _isStarted = true;
@@ -78,16 +89,17 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         await base.StartAsync(cancellationToken);
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => _draining ??= DrainAsync(cancellationToken);
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _isDraining = true;
-        _acceptors.ForEach(acceptor => acceptor.Dispose());
-        _runtime.Log.Draining(_runtime.OpenConnections);
-        await DrainAsync(isForced: false, _runtime.Options.Limits.DrainTimeout, cancellationToken);
-        int forced = _runtime.OpenConnections;
-        await DrainAsync(isForced: true, _runtime.Options.Limits.ShutdownGrace, cancellationToken);
-        _runtime.Log.Stopped(forced);
-        _isListening = false;
+        await StoppingAsync(cancellationToken);
         foreach (EventLoop loop in _runtime.Loops)
         {
             loop.Stop();
@@ -123,30 +135,31 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         base.Dispose();
     }
 
-    /// <summary>Says once when the record begins and ceases to fail; sessions look for themselves.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var health = AuditHealth.Healthy;
-        using var timer = new PeriodicTimer(HealthTick, _time);
+        using var timer = new PeriodicTimer(Tick, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            health = TellHealth(health);
             _runtime.Failures.Flush(_time.GetUtcNow());
-            AuditHealth now = _runtime.Ledger.Health;
-            if (now == health)
-            {
-                continue;
-            }
-
-            health = now;
-            if (now == AuditHealth.Failing)
-            {
-                _runtime.Log.RecordFailing();
-            }
-            else
-            {
-                _runtime.Log.RecordKept();
-            }
         }
+    }
+
+    // Says once when the record begins and ceases to fail; sessions look for themselves.
+    private AuditHealth TellHealth(AuditHealth before)
+    {
+        AuditHealth now = _runtime.Ledger.Health;
+        if (now != before && now == AuditHealth.Failing)
+        {
+            _runtime.Log.RecordFailing();
+        }
+        else if (now != before)
+        {
+            _runtime.Log.RecordKept();
+        }
+
+        return now;
     }
 
     private Acceptor Bind(ListenerRuntime listener)
@@ -159,6 +172,18 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         {
             throw new ListenerBindException(listener.Name, listener.Options.Address, listener.Options.Port, taken);
         }
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        _isDraining = true;
+        _acceptors.ForEach(acceptor => acceptor.Dispose());
+        _runtime.Log.Draining(_runtime.OpenConnections);
+        await DrainAsync(isForced: false, _runtime.Options.Limits.DrainTimeout, cancellationToken);
+        int forced = _runtime.OpenConnections;
+        await DrainAsync(isForced: true, _runtime.Options.Limits.ShutdownGrace, cancellationToken);
+        _runtime.Log.Stopped(forced);
+        _isListening = false;
     }
 
     private async Task DrainAsync(bool isForced, TimeSpan timeout, CancellationToken cancellationToken)

@@ -39,4 +39,8 @@ internal sealed partial class GatewayLog(ILogger<GatewayLog> logger)
 
     [LoggerMessage(1010, LogLevel.Error, "A fault of ours on an event loop")]
     public partial void LoopFault(Exception fault);
+
+    [LoggerMessage(
+        1013, LogLevel.Warning, "Only {Allowed} of {Wanted} connections are allowed: the system gives {Descriptors} descriptors (LimitNOFILE, ulimit -n)")]
+    public partial void FewDescriptors(int allowed, int wanted, long descriptors);
 }

@@ -22,6 +22,12 @@ public sealed class GatewayLimits
     public int PendingLoginsMax { get; init; } = 1_000;
 
     /// <summary>
+    /// Connections from one address that have not logged in yet, so that one machine cannot keep all others from logging in. Default: 250.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int PendingLoginsPerAddressMax { get; init; } = 250;
+
+    /// <summary>
     /// Failures before log-in (wrong passwords, wrong cancel keys …) recorded one by one for each address, listener and reason in a minute;
     /// the rest of that minute is one record with their number. Default: 10.
     /// </summary>

@@ -29,6 +29,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     private bool _isClosed;
     private int _cancelsInFlight;
 
+    /// <summary>Takes <paramref name="descriptor"/> over; when this throws, nothing knows of it and the caller closes it.</summary>
     public Relay(EventLoop loop, ListenerRuntime listener, int descriptor, IPEndPoint peer, SessionId id)
     {
         _loop = loop;
@@ -281,7 +282,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
         if (IsPendingLogin)
         {
             IsPendingLogin = false;
-            _listener.Gateway.OnLoginEnded();
+            _listener.Gateway.OnLoginEnded(_peer.Address);
         }
     }
 
