@@ -13,7 +13,7 @@ namespace Wardian.Gateway;
 /// <summary>
 /// Starts the listeners with the host and drains them when it stops: before anything else does, so that health and metrics still tell of it.
 /// </summary>
-internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, IGatewayStatus, IDisposable
+internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, IGatewayStatus, IListenerCertificates, IDisposable
 {
     private static readonly TimeSpan DrainTick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -22,6 +22,7 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
     private readonly List<SourceRuntime> _sources = [];
     private readonly List<ListenerRuntime> _listeners = [];
     private readonly List<Acceptor> _acceptors = [];
+    private readonly Lock _certificates = new();
     private readonly GatewayMetrics _metrics;
     private readonly Func<string, Task<IPAddress[]>> _findAddresses;
     private readonly IServerCertificate _ownCertificate;
@@ -109,6 +110,8 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
         await base.StopAsync(cancellationToken);
     }
 
+    public void Reload() => LookAtCertificates(isAsked: true);
+
     public override void Dispose()
     {
         // The container knows this object under three services and disposes it once for each.
@@ -138,11 +141,17 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var health = AuditHealth.Healthy;
+        long lookedAt = _time.GetTimestamp();
         using var timer = new PeriodicTimer(Tick, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             health = TellHealth(health);
             _runtime.Failures.Flush(_time.GetUtcNow());
+            if (_time.GetElapsedTime(lookedAt) >= CertificateWatch.Period)
+            {
+                lookedAt = _time.GetTimestamp();
+                LookAtCertificates(isAsked: false);
+            }
         }
     }
 
@@ -162,6 +171,18 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
         return now;
     }
 
+    internal void LookAtCertificates(bool isAsked)
+    {
+        lock (_certificates)
+        {
+            // Before the start there is nothing to change yet, and loops that end can no longer be told.
+            if (_isListening && !_isDraining)
+            {
+                _listeners.ForEach(listener => listener.Certificate?.Look(isAsked));
+            }
+        }
+    }
+
     private Acceptor Bind(ListenerRuntime listener)
     {
         try
@@ -176,7 +197,11 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
 
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
-        _isDraining = true;
+        lock (_certificates)
+        {
+            _isDraining = true;
+        }
+
         _acceptors.ForEach(acceptor => acceptor.Dispose());
         _runtime.Log.Draining(_runtime.OpenConnections);
         await DrainAsync(isForced: false, _runtime.Options.Limits.DrainTimeout, cancellationToken);

@@ -19,6 +19,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     private readonly PostgresSession _session;
     private readonly SocketChannel _client;
     private readonly IPEndPoint _peer;
+    private ListenerTls? _clientTls;
     private SocketChannel? _server;
     private long _deadline;
     private bool _wasClientPaused;
@@ -92,7 +93,8 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
 
     public void StartClientTls(bool isDirect)
     {
-        _client.BeginTls(TlsTransform.Accept(_listener.ClientTls!));
+        _clientTls = _listener.ClientTls!;
+        _client.BeginTls(TlsTransform.Accept(_clientTls.Context));
         _isDirectTls = isDirect;
     }
 

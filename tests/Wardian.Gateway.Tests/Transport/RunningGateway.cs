@@ -119,6 +119,12 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
         }
     }
 
+    /// <summary>Reads all certificates anew, as SIGHUP does.</summary>
+    public void Reload() => _host.Reload();
+
+    /// <summary>Looks at all certificates, as the gateway does by itself now and then.</summary>
+    public void LookAtCertificates() => _host.LookAtCertificates(isAsked: false);
+
     public Task StopAsync()
     {
         _isStopped = true;

@@ -8,6 +8,7 @@ namespace Wardian.Tests.Support;
 /// <summary><c>wardian serve</c> as a process.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    private const int SigHup = 1;
     private const int SigTerm = 15;
 
     private readonly Process _process;
@@ -64,6 +65,8 @@ internal sealed class RunningServer : IAsyncDisposable
             await timer.WaitForNextTickAsync(limit.Token);
         }
     }
+
+    public void HangUp() => Assert.Equal(0, Native.kill(_process.Id, SigHup));
 
     public void Terminate() => Assert.Equal(0, Native.kill(_process.Id, SigTerm));
 
