@@ -36,7 +36,7 @@ public sealed record AuditEntry
     /// <summary>The bind values; null when they were not asked for or could not be decrypted.</summary>
     public IReadOnlyList<AuditValue>? BindValues { get; init; }
 
-    /// <summary>Rows returned or changed; for a gap, the number of missing records (0 when it is not known).</summary>
+    /// <summary>Rows returned or changed; for a gap, the number of missing records (0 when it is not known); for a summary, the number of events.</summary>
     public long Rows { get; init; }
 
     /// <summary>Bytes received from the client.</summary>

@@ -1,26 +1,33 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Wardian.Gateway.Configuration;
+using Wardian.Gateway.Sessions;
 using Wardian.Gateway.Transport;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway;
 
-/// <summary>Starts the listeners with the host and drains them when it stops.</summary>
-internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposable
+/// <summary>
+/// Starts the listeners with the host and drains them when it stops: before anything else does, so that health and metrics still tell of it.
+/// </summary>
+internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, IGatewayStatus, IListenerCertificates, IDisposable
 {
     private static readonly TimeSpan DrainTick = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan HealthTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly GatewayRuntime _runtime;
     private readonly List<SourceRuntime> _sources = [];
     private readonly List<ListenerRuntime> _listeners = [];
     private readonly List<Acceptor> _acceptors = [];
+    private readonly Lock _certificates = new();
     private readonly GatewayMetrics _metrics;
+    private readonly Func<string, Task<IPAddress[]>> _findAddresses;
     private readonly IServerCertificate _ownCertificate;
     private readonly TimeProvider _time;
+    private Task? _draining;
     private bool _isStarted;
     private bool _isDisposed;
     private bool _isListening;
@@ -29,7 +36,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     public GatewayHost(
         IOptions<GatewayOptions> options, GatewayServices services, IServerCertificate ownCertificate, TimeProvider time, GatewayLog log)
     {
-        (_ownCertificate, _time) = (ownCertificate, time);
+        (_ownCertificate, _time, _findAddresses) = (ownCertificate, time, services.FindAddresses);
         GatewayLimits limits = options.Value.Limits;
         // Half the processors: the other half belongs to the kernel's network stack, which does as much work as we do.
         int count = limits.EventLoops > 0 ? limits.EventLoops : Math.Max(1, Environment.ProcessorCount / 2);
@@ -39,6 +46,7 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
             Ledger = services.Ledger,
             Identities = services.Identities,
             Bypass = services.Bypass,
+            Failures = new FailureRecords(services.Ledger, limits.FailuresRecordedPerMinuteMax, () => _runtime!.NextSessionId()),
             Log = log,
         };
         _metrics = new GatewayMetrics(_runtime);
@@ -50,13 +58,19 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         GatewayOptions options = _runtime.Options;
-        Dictionary<string, SourceRuntime> sources = options.Sources.ToDictionary(source => source.Name, source => new SourceRuntime(source), StringComparer.Ordinal);
+        Dictionary<string, SourceRuntime> sources = options.Sources.ToDictionary(
+            source => source.Name, source => new SourceRuntime(source, _findAddresses), StringComparer.Ordinal);
         _sources.AddRange(sources.Values);
         foreach (ListenerOptions listener in options.Listeners)
         {
             var runtime = new ListenerRuntime(listener, sources[listener.Source], _runtime, _ownCertificate);
             _listeners.Add(runtime);
             _acceptors.Add(Bind(runtime));
+        }
+
+        if (_runtime.ConnectionsMax < options.Limits.ConnectionsMax)
+        {
+            _runtime.Log.FewDescriptors(_runtime.ConnectionsMax, options.Limits.ConnectionsMax, Descriptors.Max);
         }
 
         _isStarted = true;
@@ -76,23 +90,27 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         await base.StartAsync(cancellationToken);
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => _draining ??= DrainAsync(cancellationToken);
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        _isDraining = true;
-        _acceptors.ForEach(acceptor => acceptor.Dispose());
-        _runtime.Log.Draining(_runtime.OpenConnections);
-        await DrainAsync(isForced: false, _runtime.Options.Limits.DrainTimeout, cancellationToken);
-        int forced = _runtime.OpenConnections;
-        await DrainAsync(isForced: true, _runtime.Options.Limits.ShutdownGrace, cancellationToken);
-        _runtime.Log.Stopped(forced);
-        _isListening = false;
+        await StoppingAsync(cancellationToken);
         foreach (EventLoop loop in _runtime.Loops)
         {
             loop.Stop();
         }
 
+        _runtime.Failures.FlushAll();
         await base.StopAsync(cancellationToken);
     }
+
+    public void Reload() => LookAtCertificates(isAsked: true);
 
     public override void Dispose()
     {
@@ -120,27 +138,47 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         base.Dispose();
     }
 
-    /// <summary>Says once when the record begins and ceases to fail; sessions look for themselves.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var health = AuditHealth.Healthy;
-        using var timer = new PeriodicTimer(HealthTick, _time);
+        long lookedAt = _time.GetTimestamp();
+        using var timer = new PeriodicTimer(Tick, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            AuditHealth now = _runtime.Ledger.Health;
-            if (now == health)
+            health = TellHealth(health);
+            _runtime.Failures.Flush(_time.GetUtcNow());
+            if (_time.GetElapsedTime(lookedAt) >= CertificateWatch.Period)
             {
-                continue;
+                lookedAt = _time.GetTimestamp();
+                LookAtCertificates(isAsked: false);
             }
+        }
+    }
 
-            health = now;
-            if (now == AuditHealth.Failing)
+    // Says once when the record begins and ceases to fail; sessions look for themselves.
+    private AuditHealth TellHealth(AuditHealth before)
+    {
+        AuditHealth now = _runtime.Ledger.Health;
+        if (now != before && now == AuditHealth.Failing)
+        {
+            _runtime.Log.RecordFailing();
+        }
+        else if (now != before)
+        {
+            _runtime.Log.RecordKept();
+        }
+
+        return now;
+    }
+
+    internal void LookAtCertificates(bool isAsked)
+    {
+        lock (_certificates)
+        {
+            // Before the start there is nothing to change yet, and loops that end can no longer be told.
+            if (_isListening && !_isDraining)
             {
-                _runtime.Log.RecordFailing();
-            }
-            else
-            {
-                _runtime.Log.RecordKept();
+                _listeners.ForEach(listener => listener.Certificate?.Look(isAsked));
             }
         }
     }
@@ -155,6 +193,22 @@ internal sealed class GatewayHost : BackgroundService, IGatewayStatus, IDisposab
         {
             throw new ListenerBindException(listener.Name, listener.Options.Address, listener.Options.Port, taken);
         }
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        lock (_certificates)
+        {
+            _isDraining = true;
+        }
+
+        _acceptors.ForEach(acceptor => acceptor.Dispose());
+        _runtime.Log.Draining(_runtime.OpenConnections);
+        await DrainAsync(isForced: false, _runtime.Options.Limits.DrainTimeout, cancellationToken);
+        int forced = _runtime.OpenConnections;
+        await DrainAsync(isForced: true, _runtime.Options.Limits.ShutdownGrace, cancellationToken);
+        _runtime.Log.Stopped(forced);
+        _isListening = false;
     }
 
     private async Task DrainAsync(bool isForced, TimeSpan timeout, CancellationToken cancellationToken)

@@ -39,4 +39,14 @@ internal sealed partial class GatewayLog(ILogger<GatewayLog> logger)
 
     [LoggerMessage(1010, LogLevel.Error, "A fault of ours on an event loop")]
     public partial void LoopFault(Exception fault);
+
+    [LoggerMessage(1011, LogLevel.Critical, "Listener {Listener} keeps the certificate it has; the new one cannot be used: {Reason}")]
+    public partial void CertificateKept(string listener, string reason);
+
+    [LoggerMessage(1012, LogLevel.Information, "Listener {Listener} has a new certificate, valid until {ValidUntil}; open sessions keep theirs")]
+    public partial void CertificateChanged(string listener, DateTime validUntil);
+
+    [LoggerMessage(
+        1013, LogLevel.Warning, "Only {Allowed} of {Wanted} connections are allowed: the system gives {Descriptors} descriptors (LimitNOFILE, ulimit -n)")]
+    public partial void FewDescriptors(int allowed, int wanted, long descriptors);
 }

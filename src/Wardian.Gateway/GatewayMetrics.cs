@@ -21,6 +21,7 @@ internal sealed class GatewayMetrics : IDisposable
         Add("wardian.gateway.server_bytes", "By", "Bytes received from servers", runtime, counters => counters.BytesFromServers);
         Add("wardian.gateway.protocol_violations", "{violation}", "Sessions ended over the protocol", runtime, counters => counters.ProtocolViolations);
         Add("wardian.gateway.cancels", "{request}", "Cancel requests passed on", runtime, counters => counters.Cancels);
+        Add("wardian.gateway.wrong_cancel_keys", "{request}", "Cancel requests whose key no session has", runtime, counters => counters.WrongCancelKeys);
         Add("wardian.gateway.refusals", "{statement}", "Statements refused", runtime, counters => counters.Refusals);
     }
 

@@ -47,6 +47,7 @@ internal sealed class FuzzSession : ISessionPort
                 Limits = new(),
                 Actors = new ActorNames(listener.Identity),
                 Ledger = _ledger,
+                Failures = new FailureRecords(_ledger, int.MaxValue, static () => default),
                 Identities = identities,
                 Texts = new StatementTexts(1024),
                 Clock = new SessionClock(new FakeClock()),

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics.Metrics;
 using Wardian.Cryptography;
 using Wardian.Kernel.Contracts.Access;
@@ -6,7 +7,10 @@ using Wardian.Storage.Files;
 
 namespace Wardian.Access.Directory;
 
-/// <summary>Answers from a snapshot that is swapped whole; every question is a look-up in memory.</summary>
+/// <summary>
+/// Answers from a snapshot that is swapped whole, after a look at the control database's version (shared memory, a few microseconds): what
+/// a command has committed holds for the next log-in. Thread-safe.
+/// </summary>
 internal sealed class AccessDirectory : IIdentityDirectory, IBypassSwitch, IDisposable
 {
     private const int MockSecretLength = 32;
@@ -16,7 +20,10 @@ internal sealed class AccessDirectory : IIdentityDirectory, IBypassSwitch, IDisp
     private readonly TimeProvider _time;
     private readonly Meter _meter = new("Wardian.Access");
     private readonly Counter<long> _refreshes;
+    private readonly Lock _gate = new();
+    private readonly ControlWatch _watch;
     private volatile AccessSnapshot _snapshot;
+    private bool _isStale;
 
     public AccessDirectory(ControlDatabase database, MasterKey key, TimeProvider time)
     {
@@ -24,6 +31,8 @@ internal sealed class AccessDirectory : IIdentityDirectory, IBypassSwitch, IDisp
         _box = key.Box;
         _time = time;
         MockSecret = key.Derive("access:mock-authentication", MockSecretLength);
+        // The watch begins before the first look, so that no change falls between the two.
+        _watch = database.Watch();
         _snapshot = AccessSnapshot.Read(database, key.Box);
         _refreshes = _meter.CreateCounter<long>("wardian.access.refreshes", description: "Snapshots read from the control database.");
         _meter.CreateObservableGauge("wardian.access.people", () => _snapshot.People.Count, description: "Personal identities.");
@@ -34,14 +43,14 @@ internal sealed class AccessDirectory : IIdentityDirectory, IBypassSwitch, IDisp
 
     public AccessSnapshot Snapshot => _snapshot;
 
-    public bool TryFindPerson(string name, out PersonalIdentity? person) => _snapshot.People.TryGetValue(name, out person);
+    public bool TryFindPerson(string name, out PersonalIdentity? person) => Current().People.TryGetValue(name, out person);
 
     public bool TryFindCredential(string dataSource, string account, out ReadOnlyMemory<byte> password) =>
-        _snapshot.Credentials.TryGetValue((dataSource, account), out password);
+        Current().Credentials.TryGetValue((dataSource, account), out password);
 
     public bool IsBypassed(string listener)
     {
-        AccessSnapshot snapshot = _snapshot;
+        AccessSnapshot snapshot = Current();
         return snapshot.BypassedUntil.Count > 0
             && snapshot.BypassedUntil.TryGetValue(listener, out DateTimeOffset end)
             && _time.GetUtcNow() < end;
@@ -54,13 +63,43 @@ internal sealed class AccessDirectory : IIdentityDirectory, IBypassSwitch, IDisp
         return _snapshot.BypassedUntil.Values.Any(end => end <= now);
     }
 
-    public void Refresh()
+    /// <summary>Reads the control database again if it has changed.</summary>
+    /// <exception cref="DbException">It cannot be read; the last snapshot stays, and the next call tries again.</exception>
+    public void CatchUp()
     {
-        _snapshot = AccessSnapshot.Read(_database, _box);
-        _refreshes.Add(1);
+        lock (_gate)
+        {
+            if (!_watch.HasChanged() && !_isStale)
+            {
+                return;
+            }
+
+            _isStale = true;
+            _snapshot = AccessSnapshot.Read(_database, _box);
+            _isStale = false;
+            _refreshes.Add(1);
+        }
     }
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _watch.Dispose();
+    }
+
+    private AccessSnapshot Current()
+    {
+        try
+        {
+            CatchUp();
+        }
+        catch (DbException)
+        {
+            // AccessRefresh meets the same trouble within its period and says so; meanwhile the last snapshot decides.
+        }
+
+        return _snapshot;
+    }
 
     private int CountBypassed()
     {

@@ -1,35 +1,30 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wardian.Access.Bypass;
-using Wardian.Storage.Control;
 
 namespace Wardian.Access.Directory;
 
-/// <summary>Follows the changes that commands make in other processes, and ends bypasses whose time is over.</summary>
+/// <summary>
+/// Ends bypasses whose time is over, and says what is wrong with the control database and its credentials. Log-ins do not wait for it.
+/// </summary>
 internal sealed class AccessRefresh(
-    AccessDirectory directory,
-    BypassAdministration bypass,
-    ControlDatabase database,
-    TimeProvider time,
-    ILogger<AccessRefresh> logger) : BackgroundService
+    AccessDirectory directory, BypassAdministration bypass, TimeProvider time, ILogger<AccessRefresh> logger) : BackgroundService
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
+    private AccessSnapshot? _examined;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The watch begins before the first look, so that no change falls between the two.
-        using ControlWatch watch = database.Watch();
-        bool isStale = true;
         using var timer = new PeriodicTimer(Period, time);
         do
         {
-            isStale = Look(watch, isStale);
+            Look();
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    // Returns whether the snapshot is still older than the database.
-    private bool Look(ControlWatch watch, bool isStale)
+    private void Look()
     {
         try
         {
@@ -38,22 +33,26 @@ internal sealed class AccessRefresh(
                 logger.BypassExpired();
             }
 
-            if (watch.HasChanged() || isStale)
-            {
-                isStale = true;
-                directory.Refresh();
-                foreach (string credential in directory.Snapshot.UnreadableCredentials)
-                {
-                    logger.CredentialUnreadable(credential);
-                }
-            }
-
-            return false;
+            directory.CatchUp();
+            Examine(directory.Snapshot);
         }
         catch (System.Data.Common.DbException exception)
         {
             logger.RefreshFailed(exception);
-            return isStale;
+        }
+    }
+
+    private void Examine(AccessSnapshot snapshot)
+    {
+        if (ReferenceEquals(snapshot, _examined))
+        {
+            return;
+        }
+
+        _examined = snapshot;
+        foreach (string credential in snapshot.UnreadableCredentials)
+        {
+            logger.CredentialUnreadable(credential);
         }
     }
 }

@@ -21,6 +21,19 @@ public sealed class GatewayLimits
     [Range(1, 1_000_000)]
     public int PendingLoginsMax { get; init; } = 1_000;
 
+    /// <summary>
+    /// Connections from one address that have not logged in yet, so that one machine cannot keep all others from logging in. Default: 250.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int PendingLoginsPerAddressMax { get; init; } = 250;
+
+    /// <summary>
+    /// Failures before log-in (wrong passwords, wrong cancel keys …) recorded one by one for each address, listener and reason in a minute;
+    /// the rest of that minute is one record with their number. Default: 10.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int FailuresRecordedPerMinuteMax { get; init; } = 10;
+
     /// <summary>From the accepted connection to a completed log-in. Default: 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -12,5 +12,6 @@ internal sealed class GatewayCounters
     public long BytesFromServers;
     public long ProtocolViolations;
     public long Cancels;
+    public long WrongCancelKeys;
     public long Refusals;
 }

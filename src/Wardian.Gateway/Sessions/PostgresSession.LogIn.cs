@@ -103,7 +103,7 @@ internal sealed partial class PostgresSession
         }
 
         // A disabled person fails in the same way and at the same moment as a wrong password.
-        if (!isGood || (_isScramStarted && _person is not { IsEnabled: true }))
+        if (!isGood || (_isScramStarted && !IsStillAdmitted()))
         {
             Fail(SessionError.LogInFailed);
             return;
@@ -122,6 +122,20 @@ internal sealed partial class PostgresSession
         _isPersonProved = true;
         _scramServer = null;
         BeginOnBehalf();
+    }
+
+    // What was changed since the start-up packet counts: a proof may be held back, and the person disabled or given another password meanwhile.
+    private bool IsStillAdmitted()
+    {
+        if (_person is null)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> provedKey = _person.Verifier.StoredKey.Span;
+        return _environment.Identities.TryFindPerson(_person.Name, out _person)
+            && _person!.IsEnabled
+            && provedKey.SequenceEqual(_person.Verifier.StoredKey.Span);
     }
 
     private void BeginOnBehalf()

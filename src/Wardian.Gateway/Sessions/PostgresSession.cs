@@ -130,6 +130,9 @@ internal sealed partial class PostgresSession
     /// <summary>The client's cancel request was passed on.</summary>
     public void RecordCancel() => RecordEvent(AuditKind.Cancel, detail: null);
 
+    /// <summary>The client's cancel request had a key that no session has (or has any more); nothing was cancelled.</summary>
+    public void RecordWrongCancelKey() => RecordEvent(AuditKind.Cancel, "cancel-key-wrong");
+
     /// <summary>Log-in took too long.</summary>
     public void OnLoginTimeout() => Fail(SessionError.LoginTimeout);
 
@@ -217,7 +220,7 @@ internal sealed partial class PostgresSession
 
     private void RecordEvent(AuditKind kind, string? detail, SqlState state = default)
     {
-        bool isKept = _environment.Ledger.TryAppend(new AuditRecord
+        var record = new AuditRecord
         {
             Kind = kind,
             Time = _environment.Clock.UtcNow,
@@ -225,7 +228,8 @@ internal sealed partial class PostgresSession
             Detail = detail,
             SqlState = state,
             Duration = kind == AuditKind.SessionEnd ? _environment.Clock.UtcNow - _startedAt : default,
-        });
+        };
+        bool isKept = _session is null ? _environment.Failures.TryAppend(in record) : _environment.Ledger.TryAppend(in record);
         if (!isKept)
         {
             _environment.Counters.RecordsLost++;

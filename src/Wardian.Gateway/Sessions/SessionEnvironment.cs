@@ -17,6 +17,9 @@ internal sealed class SessionEnvironment
 
     public required IAuditLedger Ledger { get; init; }
 
+    /// <summary>Where records go of those who have not logged in.</summary>
+    public required FailureRecords Failures { get; init; }
+
     public required IIdentityDirectory Identities { get; init; }
 
     public required StatementTexts Texts { get; init; }

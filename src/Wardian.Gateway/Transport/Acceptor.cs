@@ -111,23 +111,41 @@ internal sealed class Acceptor : ISocketHandler, ITimed, IDisposable
         }
 
         EventLoop loop = gateway.NextLoop();
-        loop.Post(() => Open(loop, descriptor, peer, admission == Admission.Accepted));
+        loop.Post(() => Open(_listener, loop, descriptor, peer, admission == Admission.Accepted));
     }
 
-    private void Open(EventLoop loop, int descriptor, IPEndPoint peer, bool isAdmitted)
+    /// <summary>Makes a connection of a descriptor that was admitted or is to be refused; when that fails nothing of it is left.</summary>
+    internal static void Open(ListenerRuntime listener, EventLoop loop, int descriptor, IPEndPoint peer, bool isAdmitted)
     {
-        GatewayRuntime gateway = _listener.Gateway;
-        if (isAdmitted && _listener.Options.Login == LoginMode.PassThrough && gateway.Bypass.IsBypassed(_listener.Name))
+        Action start;
+        try
         {
-            gateway.Log.Bypassed(_listener.Name, peer.ToString());
-            _ = new BypassRelay(loop, _listener, descriptor, peer, gateway.NextSessionId());
+            start = isAdmitted && listener.Options.Login == LoginMode.PassThrough && listener.Gateway.Bypass.IsBypassed(listener.Name)
+                ? OpenBypass(listener, loop, descriptor, peer)
+                : OpenRelay(listener, loop, descriptor, peer, isAdmitted);
+        }
+#pragma warning disable CA1031 // The connection has no owner yet that could be its boundary.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _ = Linux.close(descriptor);
+            listener.Gateway.OnNotOpened(peer.Address);
+            listener.Gateway.Log.SessionFault(fault, listener.Name);
             return;
         }
 
-        var relay = new Relay(loop, _listener, descriptor, peer, gateway.NextSessionId());
-        if (!isAdmitted)
-        {
-            relay.Refuse(SessionError.TooManyConnections);
-        }
+        start();
+    }
+
+    private static Action OpenBypass(ListenerRuntime listener, EventLoop loop, int descriptor, IPEndPoint peer)
+    {
+        listener.Gateway.Log.Bypassed(listener.Name, peer.ToString());
+        return new BypassRelay(loop, listener, descriptor, peer, listener.Gateway.NextSessionId()).Start;
+    }
+
+    private static Action OpenRelay(ListenerRuntime listener, EventLoop loop, int descriptor, IPEndPoint peer, bool isAdmitted)
+    {
+        var relay = new Relay(loop, listener, descriptor, peer, listener.Gateway.NextSessionId());
+        return isAdmitted ? static () => { } : () => relay.Refuse(SessionError.TooManyConnections);
     }
 }

@@ -20,11 +20,10 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
     private bool _isConnecting;
     private bool _isClosed;
 
+    /// <summary>Takes <paramref name="descriptor"/> over; when this throws, nothing knows of it and the caller closes it.</summary>
     public BypassRelay(EventLoop loop, ListenerRuntime listener, int descriptor, IPEndPoint peer, SessionId id)
     {
         (Loop, _listener, Peer) = (loop, listener, peer);
-        _client = new SocketChannel(loop, descriptor, this, isConnecting: false);
-        _client.SetReading(false);
         _session = new AuditSession
         {
             Id = id,
@@ -33,15 +32,22 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
             DataSource = listener.Source.Options.Name,
             Client = peer,
         };
+        _client = new SocketChannel(loop, descriptor, this, isConnecting: false);
         listener.Gateway.OnOpened(this);
-        listener.Gateway.OnLoginEnded();
-        Record("bypass-begin");
-        listener.Source.Resolve(endPoints => loop.Post(() => Connect(endPoints)));
+        listener.Gateway.OnLoginEnded(peer.Address);
     }
 
     public EventLoop Loop { get; }
 
     public IPEndPoint Peer { get; }
+
+    /// <summary>Begins to relay.</summary>
+    public void Start() => Guard(() =>
+    {
+        _client.SetReading(false);
+        Record("bypass-begin");
+        _listener.Source.Resolve(endPoints => Loop.Post(() => Guard(() => Connect(endPoints))));
+    });
 
     public void Drain(bool isForced)
     {
@@ -107,17 +113,33 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
         return received is > 0 or -1 && !to.IsBroken;
     }
 
-    void ISocketHandler.OnFault(Exception fault)
-    {
-        _listener.Gateway.Log.SessionFault(fault, _listener.Name);
-        Close();
-    }
+    void ISocketHandler.OnFault(Exception fault) => OnFault(fault);
 
     void ITimed.OnTick(long timestamp)
     {
         if (_isConnecting && timestamp >= _deadline)
         {
-            ConnectNext();
+            Guard(ConnectNext);
+        }
+    }
+
+    private void OnFault(Exception fault)
+    {
+        _listener.Gateway.Log.SessionFault(fault, _listener.Name);
+        Close();
+    }
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // The session loop is one of the four boundaries: a fault of ours ends this connection and no other.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            OnFault(fault);
         }
     }
 
@@ -138,12 +160,11 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
         _isConnecting = true;
         while (++_candidate < _candidates.Count)
         {
-            int descriptor = Sockets.BeginConnect(_candidates[_candidate]);
-            if (descriptor >= 0)
+            _server = ServerChannel.TryConnect(Loop, _candidates[_candidate], this);
+            if (_server is not null)
             {
                 TimeSpan timeout = _listener.Source.Options.ConnectTimeout / _candidates.Count;
                 _deadline = Loop.Clock.After(timeout);
-                _server = new SocketChannel(Loop, descriptor, this, isConnecting: true);
                 return;
             }
         }
@@ -162,8 +183,8 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
         Loop.Unwatch(this);
         _client.Close();
         _server?.Close();
-        Record("bypass-end");
         _listener.Gateway.OnClosed(this);
+        Record("bypass-end");
     }
 
     private void Record(string detail)

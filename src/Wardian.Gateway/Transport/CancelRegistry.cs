@@ -30,18 +30,17 @@ internal sealed class CancelRegistry
 
     public void Unregister(Relay relay) => _sessions.TryRemove(relay.CancelKey.ProcessId, out _);
 
-    /// <summary>Cancels what the session runs. Whether the key was right cannot be seen from outside.</summary>
-    public void Cancel(uint processId, uint secretKey, Action onDone)
+    /// <summary>Cancels what the session with this key runs, if anything; false when no session has it, and then nothing is called.</summary>
+    public bool TryCancel(uint processId, uint secretKey, Action onDone)
     {
         bool isKnown = _sessions.TryGetValue(processId, out var session);
         bool isRight = CryptographicOperations.FixedTimeEquals(BitConverter.GetBytes(session.SecretKey), BitConverter.GetBytes(secretKey));
-        if (isKnown && isRight)
+        if (!isKnown || !isRight)
         {
-            session.Relay.Loop.Post(() => session.Relay.CancelRunning(onDone));
+            return false;
         }
-        else
-        {
-            onDone();
-        }
+
+        session.Relay.Loop.Post(() => session.Relay.CancelRunning(onDone));
+        return true;
     }
 }

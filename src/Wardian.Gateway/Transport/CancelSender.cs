@@ -27,14 +27,13 @@ internal sealed class CancelSender : ISocketHandler, ITimed
     {
         (_loop, _listener, _key, _onDone) = (loop, listener, key, onDone);
         _deadline = loop.Clock.After(Timeout);
-        int descriptor = Sockets.BeginConnect(server);
-        if (descriptor < 0)
+        _channel = ServerChannel.TryConnect(loop, server, this);
+        if (_channel is null)
         {
             loop.Post(Finish);
             return;
         }
 
-        _channel = new SocketChannel(loop, descriptor, this, isConnecting: true);
         loop.Watch(this);
     }
 

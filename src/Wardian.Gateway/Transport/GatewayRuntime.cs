@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Wardian.Gateway.Configuration;
+using Wardian.Gateway.Sessions;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Access;
 using Wardian.Kernel.Contracts.Audit;
@@ -11,10 +12,10 @@ namespace Wardian.Gateway.Transport;
 internal sealed class GatewayRuntime
 {
     /// <summary>Connections above the limit that are still told why they are turned away.</summary>
-    private const int RefusalsMax = 256;
+    public const int RefusalsMax = 256;
 
     private readonly ConcurrentDictionary<IConnection, byte> _connections = new();
-    private readonly ConcurrentDictionary<IPAddress, int> _perAddress = new();
+    private readonly ConcurrentDictionary<IPAddress, AddressUse> _perAddress = new();
     private int _open;
     private int _pendingLogins;
     private uint _nextLoop;
@@ -23,6 +24,7 @@ internal sealed class GatewayRuntime
     public GatewayRuntime(GatewayOptions options, IReadOnlyList<EventLoop> loops, TimeProvider time)
     {
         (Options, Loops) = (options, loops);
+        ConnectionsMax = Descriptors.Allow(options.Limits.ConnectionsMax, Descriptors.Max);
         _lastSession = (ulong)time.GetUtcNow().ToUnixTimeMilliseconds() << 20;
     }
 
@@ -30,11 +32,16 @@ internal sealed class GatewayRuntime
 
     public IReadOnlyList<EventLoop> Loops { get; }
 
+    /// <summary>Open client connections: the configured limit, or less where the system gives too few descriptors.</summary>
+    public int ConnectionsMax { get; }
+
     public required IAuditLedger Ledger { get; init; }
 
     public required IIdentityDirectory Identities { get; init; }
 
     public required IBypassSwitch Bypass { get; init; }
+
+    public required FailureRecords Failures { get; init; }
 
     public required GatewayLog Log { get; init; }
 
@@ -55,36 +62,58 @@ internal sealed class GatewayRuntime
     {
         GatewayLimits limits = Options.Limits;
         int open = Interlocked.Increment(ref _open);
-        if (open > limits.ConnectionsMax + RefusalsMax)
+        int pending = Interlocked.Increment(ref _pendingLogins);
+        AddressUse use = Count(address, open: 1, pending: 1);
+        if (open > ConnectionsMax + RefusalsMax || use.Open > limits.ConnectionsPerAddressMax + RefusalsMax)
         {
-            Interlocked.Decrement(ref _open);
+            OnNotOpened(address);
             return Admission.Dropped;
         }
 
-        int pending = Interlocked.Increment(ref _pendingLogins);
-        int fromAddress = _perAddress.AddOrUpdate(address, 1, static (_, count) => count + 1);
-        return open > limits.ConnectionsMax || pending > limits.PendingLoginsMax || fromAddress > limits.ConnectionsPerAddressMax
+        return open > ConnectionsMax || use.Open > limits.ConnectionsPerAddressMax
+            || pending > limits.PendingLoginsMax || use.Pending > limits.PendingLoginsPerAddressMax
             ? Admission.Refused
             : Admission.Accepted;
     }
 
+    /// <summary>An admitted connection has come to nothing.</summary>
+    public void OnNotOpened(IPAddress address)
+    {
+        OnLoginEnded(address);
+        Leave(address);
+    }
+
     public void OnOpened(IConnection connection) => _connections[connection] = 0;
 
-    public void OnLoginEnded() => Interlocked.Decrement(ref _pendingLogins);
+    public void OnLoginEnded(IPAddress address)
+    {
+        Interlocked.Decrement(ref _pendingLogins);
+        Count(address, open: 0, pending: -1);
+    }
 
     public void OnClosed(IConnection connection)
     {
-        if (!_connections.TryRemove(connection, out _))
+        if (_connections.TryRemove(connection, out _))
         {
-            return;
-        }
-
-        Interlocked.Decrement(ref _open);
-        IPAddress address = connection.Peer.Address;
-        int left = _perAddress.AddOrUpdate(address, 0, static (_, count) => count - 1);
-        if (left <= 0)
-        {
-            _perAddress.TryRemove(new KeyValuePair<IPAddress, int>(address, left));
+            Leave(connection.Peer.Address);
         }
     }
+
+    private void Leave(IPAddress address)
+    {
+        Interlocked.Decrement(ref _open);
+        AddressUse left = Count(address, open: -1, pending: 0);
+        if (left.Open <= 0)
+        {
+            _perAddress.TryRemove(new KeyValuePair<IPAddress, AddressUse>(address, left));
+        }
+    }
+
+    private AddressUse Count(IPAddress address, int open, int pending) => _perAddress.AddOrUpdate(
+        address,
+        static (_, change) => change,
+        static (_, use, change) => new AddressUse(use.Open + change.Open, use.Pending + change.Pending),
+        new AddressUse(open, pending));
+
+    private readonly record struct AddressUse(int Open, int Pending);
 }

@@ -65,6 +65,9 @@ internal static unsafe partial class Linux
     public static partial int close(int descriptor);
 
     [LibraryImport(LibC, SetLastError = true)]
+    public static partial int getrlimit(int resource, ulong* softAndHard);
+
+    [LibraryImport(LibC, SetLastError = true)]
     public static partial int socket(int family, int type, int protocol);
 
     [LibraryImport(LibC, SetLastError = true)]

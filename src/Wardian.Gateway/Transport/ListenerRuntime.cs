@@ -1,32 +1,20 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using Wardian.Cryptography.Scram;
-using Wardian.Cryptography.Tls;
 using Wardian.Gateway.Configuration;
 using Wardian.Gateway.Sessions;
 using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway.Transport;
 
-/// <summary>One listener while the gateway runs. Thread-safe once made.</summary>
+/// <summary>One listener while the gateway runs. Thread-safe once made; only its certificate changes.</summary>
 internal sealed class ListenerRuntime : IDisposable
 {
     private readonly Dictionary<EventLoop, SessionEnvironment> _environments = [];
+    private volatile ListenerTls? _clientTls;
 
     public ListenerRuntime(ListenerOptions options, SourceRuntime source, GatewayRuntime gateway, IServerCertificate ownCertificate)
     {
         (Options, Source, Gateway) = (options, source, gateway);
-        if (options.Tls.Mode != ClientTlsMode.Disable)
-        {
-            (string certificate, string key) = options.Tls.CertificateFile is { } given
-                ? (given, options.Tls.KeyFile ?? given)
-                : ownCertificate.Ensure();
-            ClientTls = TlsContext.ForServer(
-                certificate, key, options.Tls.ClientCertificate == ClientCertificateMode.None ? null : options.Tls.ClientCaFile,
-                options.Tls.ClientCertificate == ClientCertificateMode.Required);
-            using X509Certificate2 own = X509CertificateLoader.LoadCertificateFromFile(certificate);
-            ClientTlsBinding = ChannelBinding.TlsServerEndPoint(own);
-        }
+        Certificate = options.Tls.Mode == ClientTlsMode.Disable ? null : new CertificateWatch(this, ownCertificate);
 
         var actors = new ActorNames(options.Identity);
         foreach (EventLoop loop in gateway.Loops)
@@ -43,15 +31,37 @@ internal sealed class ListenerRuntime : IDisposable
 
     public string Name => Options.Name;
 
-    /// <summary>Null when clients connect without TLS.</summary>
-    public TlsContext? ClientTls { get; }
+    /// <summary>What new sessions use; null when clients connect without TLS. To be read and used in one piece of a loop's work.</summary>
+    public ListenerTls? ClientTls => _clientTls;
 
-    /// <summary>Our certificate's <c>tls-server-end-point</c> hash, to which clients bind their log-in.</summary>
-    public ReadOnlyMemory<byte> ClientTlsBinding { get; }
+    /// <summary>Follows the certificate's files; null when clients connect without TLS.</summary>
+    public CertificateWatch? Certificate { get; }
 
     public SessionEnvironment EnvironmentFor(EventLoop loop) => _environments[loop];
 
-    public void Dispose() => ClientTls?.Dispose();
+    /// <summary>Gives sessions that begin from now on this certificate.</summary>
+    public void Use(ListenerTls fresh)
+    {
+        if (Interlocked.Exchange(ref _clientTls, fresh) is not { } old)
+        {
+            return;
+        }
+
+        // A loop may be about to begin TLS with the old one: it is freed when each loop has come to its next piece of work.
+        int loopsLeft = Gateway.Loops.Count;
+        foreach (EventLoop loop in Gateway.Loops)
+        {
+            loop.Post(() =>
+            {
+                if (Interlocked.Decrement(ref loopsLeft) == 0)
+                {
+                    old.Dispose();
+                }
+            });
+        }
+    }
+
+    public void Dispose() => _clientTls?.Dispose();
 
     private SessionEnvironment MakeEnvironment(EventLoop loop, ActorNames actors) => new()
     {
@@ -60,6 +70,7 @@ internal sealed class ListenerRuntime : IDisposable
         Limits = Gateway.Options.Limits,
         Actors = actors,
         Ledger = Gateway.Ledger,
+        Failures = Gateway.Failures,
         Identities = Gateway.Identities,
         Texts = loop.Texts,
         Clock = loop.Clock,

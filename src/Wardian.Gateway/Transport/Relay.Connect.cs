@@ -55,12 +55,11 @@ internal sealed partial class Relay
     {
         while (++_candidate < _candidates.Count)
         {
-            int descriptor = Sockets.BeginConnect(_candidates[_candidate]);
-            if (descriptor >= 0)
+            _server = ServerChannel.TryConnect(_loop, _candidates[_candidate], new ServerHandler(this));
+            if (_server is not null)
             {
                 // An address that does not answer must leave time for the next one.
                 _connectDeadline = DeadlineIn(_listener.Source.Options.ConnectTimeout / _candidates.Count);
-                _server = new SocketChannel(_loop, descriptor, new ServerHandler(this), isConnecting: true);
                 return;
             }
         }

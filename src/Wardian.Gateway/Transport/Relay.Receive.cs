@@ -190,7 +190,7 @@ internal sealed partial class Relay
             : null;
         if (isClient)
         {
-            _session.OnClientTls(new TlsFacts(tls.Description, peer?.Subject ?? string.Empty, _listener.ClientTlsBinding));
+            _session.OnClientTls(new TlsFacts(tls.Description, peer?.Subject ?? string.Empty, _clientTls!.Binding));
         }
         else
         {

@@ -19,6 +19,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     private readonly PostgresSession _session;
     private readonly SocketChannel _client;
     private readonly IPEndPoint _peer;
+    private ListenerTls? _clientTls;
     private SocketChannel? _server;
     private long _deadline;
     private bool _wasClientPaused;
@@ -29,6 +30,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     private bool _isClosed;
     private int _cancelsInFlight;
 
+    /// <summary>Takes <paramref name="descriptor"/> over; when this throws, nothing knows of it and the caller closes it.</summary>
     public Relay(EventLoop loop, ListenerRuntime listener, int descriptor, IPEndPoint peer, SessionId id)
     {
         _loop = loop;
@@ -91,7 +93,8 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
 
     public void StartClientTls(bool isDirect)
     {
-        _client.BeginTls(TlsTransform.Accept(_listener.ClientTls!));
+        _clientTls = _listener.ClientTls!;
+        _client.BeginTls(TlsTransform.Accept(_clientTls.Context));
         _isDirectTls = isDirect;
     }
 
@@ -111,7 +114,12 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     {
         _isCancelRequest = true;
         // The client may only hear that it is done when the server has been told (PQcancel waits for the connection to end).
-        _listener.Gateway.Cancels.Cancel(processId, secretKey, () => _loop.Post(CloseNow));
+        if (!_listener.Gateway.Cancels.TryCancel(processId, secretKey, () => _loop.Post(CloseNow)))
+        {
+            _loop.Counters.WrongCancelKeys++;
+            _session.RecordWrongCancelKey();
+            _loop.Post(CloseNow);
+        }
     }
 
     public void Close()
@@ -276,7 +284,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
         if (IsPendingLogin)
         {
             IsPendingLogin = false;
-            _listener.Gateway.OnLoginEnded();
+            _listener.Gateway.OnLoginEnded(_peer.Address);
         }
     }
 

@@ -8,9 +8,11 @@ namespace Wardian.Gateway.Transport;
 /// <summary>One data source while the gateway runs. Thread-safe.</summary>
 internal sealed class SourceRuntime : IDisposable
 {
-    public SourceRuntime(DataSourceOptions options)
+    private readonly Func<string, Task<IPAddress[]>> _findAddresses;
+
+    public SourceRuntime(DataSourceOptions options, Func<string, Task<IPAddress[]>> findAddresses)
     {
-        Options = options;
+        (Options, _findAddresses) = (options, findAddresses);
         Tls = options.Tls.Mode == ServerTlsMode.Disable
             ? null
             : TlsContext.ForClient(options.Tls.CaFile, options.Tls.CertificateFile, options.Tls.KeyFile);
@@ -46,12 +48,12 @@ internal sealed class SourceRuntime : IDisposable
         IReadOnlyList<IPEndPoint> found = [];
         try
         {
-            IPAddress[] addresses = await Dns.GetHostAddressesAsync(Options.Host);
+            IPAddress[] addresses = await _findAddresses(Options.Host);
             found = [.. addresses.Where(IsInternet).Select(address => new IPEndPoint(address, Options.Port))];
         }
-        catch (SocketException)
+        catch (Exception none) when (none is SocketException or ArgumentException)
         {
-            // No address: the session is told that the server cannot be reached.
+            // No address, or a name that is too long to have one: the session is told that the server cannot be reached.
         }
 
         onResolved(found);

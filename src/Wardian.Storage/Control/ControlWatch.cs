@@ -10,11 +10,15 @@ namespace Wardian.Storage.Control;
 public sealed class ControlWatch : IDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _question;
     private long _seen;
 
     internal ControlWatch(SqliteConnection connection)
     {
         _connection = connection;
+        // Kept, and so compiled once: log-ins wait for the answer.
+        _question = connection.CreateCommand();
+        _question.CommandText = "PRAGMA data_version";
         _seen = Version();
     }
 
@@ -28,12 +32,11 @@ public sealed class ControlWatch : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _connection.Dispose();
-
-    private long Version()
+    public void Dispose()
     {
-        using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = "PRAGMA data_version";
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        _question.Dispose();
+        _connection.Dispose();
     }
+
+    private long Version() => Convert.ToInt64(_question.ExecuteScalar(), CultureInfo.InvariantCulture);
 }

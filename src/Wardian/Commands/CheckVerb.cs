@@ -33,7 +33,7 @@ internal static class CheckVerb
             Show(Finding.Warning("configuration", "cli.check-no-listener"));
         }
 
-        foreach (Finding finding in DiskChecks.Run(options))
+        foreach (Finding finding in LimitChecks.Run(options.Gateway).Concat(DiskChecks.Run(options)))
         {
             Show(finding);
         }

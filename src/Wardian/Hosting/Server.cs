@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -6,11 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Wardian.Configuration;
 using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Gateway;
 using Wardian.Storage.Files;
 
 namespace Wardian.Hosting;
 
-/// <summary>The process that serves: takes the data directory, starts every module, and stops them in order on SIGTERM and SIGINT.</summary>
+/// <summary>The process that serves: takes the data directory, starts every module, and stops them in order on SIGTERM and SIGINT. SIGHUP reads certificates anew.</summary>
 internal static class Server
 {
     /// <summary>Serves until told to stop; false when a service ended by itself.</summary>
@@ -23,6 +25,12 @@ internal static class Server
         await using (application.ConfigureAwait(false))
         {
             application.MapAdmin();
+            var certificates = application.Services.GetRequiredService<IListenerCertificates>();
+            using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+            {
+                signal.Cancel = true;
+                certificates.Reload();
+            });
             await StartAsync(application, options, cancellationToken).ConfigureAwait(false);
             await application.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             return !application.Services.GetServices<IHostedService>().OfType<BackgroundService>()

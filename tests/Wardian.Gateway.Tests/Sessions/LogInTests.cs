@@ -91,6 +91,19 @@ public sealed class LogInTests
         Assert.Single(seen.Distinct(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("right", false)]
+    [InlineData("another", true)]
+    public void Who_is_disabled_or_given_another_password_before_the_proof_is_refused(string password, bool isEnabled)
+    {
+        SessionHarness harness = With();
+        harness.Client(Frontend.Startup(("user", "wang")));
+        ScramPeer.ProvePerson(harness, "right", ClientTls.EndPointBinding, () => harness.Identities.Person(
+            "wang", ScramVerifiers.Create(Encoding.UTF8.GetBytes(password)), isEnabled, ("his", "his_reader")));
+        Assert.Equal("28P01", Received.LastFatal(harness.ToClient));
+        Assert.Empty(harness.ToServer);
+    }
+
     [Fact]
     public void An_unknown_name_has_the_same_salt_each_time()
     {

@@ -9,7 +9,8 @@ internal static class ScramPeer
     /// <summary>
     /// A driver that goes through the exchange with the gateway; the last of its two messages is not sent when there was an error.
     /// </summary>
-    public static void ProvePerson(SessionHarness harness, string password, ReadOnlyMemory<byte> binding = default)
+    public static void ProvePerson(
+        SessionHarness harness, string password, ReadOnlyMemory<byte> binding = default, Action? beforeProof = null)
     {
         Received offer = Received.Split(harness.ToClient)[^1];
         var client = new ScramClient(binding, "clientnonceclientnonce");
@@ -18,6 +19,7 @@ internal static class ScramPeer
         Received challenge = Received.Split(harness.ToClient)[^1];
         Assert.True(client.TryReadServerFirst(challenge.Body.AsSpan(4), out ScramChallenge? asked, out _));
         ScramKeys keys = ScramKeys.Derive(System.Text.Encoding.UTF8.GetBytes(password), asked.Salt.Span, asked.Iterations);
+        beforeProof?.Invoke();
         harness.Client(Frontend.SaslResponse(client.Finish(keys)));
         if (Received.Split(harness.ToClient).FirstOrDefault(message => message.Tag == 'R' && message.Body[3] == 12) is { } final)
         {

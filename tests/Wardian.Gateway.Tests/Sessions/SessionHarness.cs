@@ -42,6 +42,7 @@ internal sealed class SessionHarness : ISessionPort
         Limits = limits,
         Actors = new ActorNames(Listener.Identity),
         Ledger = Ledger,
+        Failures = new FailureRecords(Ledger, limits.FailuresRecordedPerMinuteMax, static () => new SessionId(99)),
         Identities = Identities,
         Texts = new StatementTexts(limits.LiteralBytesMax),
         Clock = Clock,

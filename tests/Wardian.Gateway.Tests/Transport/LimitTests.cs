@@ -56,6 +56,52 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Silent_connections_from_one_address_keep_nobody_else_from_logging_in()
+    {
+        const int perAddress = 20;
+        await using var server = FakePostgresServer.Echoing();
+        await using RunningGateway gateway = await RunningGateway.StartAsync(server.Port, new GatewayLimits
+        {
+            EventLoops = 2,
+            PendingLoginsMax = 2 * perAddress,
+            PendingLoginsPerAddressMax = perAddress,
+        });
+        var silent = new List<ScriptedClient>();
+        for (int number = 0; number < 3 * perAddress; number++)
+        {
+            silent.Add(await ScriptedClient.ConnectAsync(gateway.Port));
+        }
+
+        // Those above the address's limit were told so, and everybody else can come in.
+        Assert.All(
+            await Task.WhenAll(silent.Skip(perAddress).Select(client => client.Messages.ReadToEndAsync())),
+            words => Assert.Equal("53300", Received.LastFatal(words)));
+        await using ScriptedClient elsewhere = await ScriptedClient.ConnectAsync(gateway.Port, IPAddress.Parse("127.0.0.2"));
+        Assert.Equal('Z', (await elsewhere.StartAsync())[^1].Tag);
+
+        // A place is free again as soon as one of the silent logs in or leaves.
+        Assert.Equal('Z', (await silent[0].StartAsync())[^1].Tag);
+        await silent[1].DisposeAsync();
+        await silent[2].DisposeAsync();
+        foreach (ScriptedClient turnedAway in silent.Skip(perAddress))
+        {
+            await turnedAway.DisposeAsync();
+        }
+
+        await RunningGateway.HoldsAsync(() => gateway.Status.OpenConnections == perAddress - 2 + 1);
+        for (int number = 0; number < 3; number++)
+        {
+            silent.Add(await ScriptedClient.ConnectAsync(gateway.Port));
+            Assert.Equal('Z', (await silent[^1].StartAsync())[^1].Tag);
+        }
+
+        foreach (ScriptedClient client in silent)
+        {
+            await client.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task Who_does_not_log_in_in_time_is_turned_away_and_who_did_stays()
     {
         await using var server = FakePostgresServer.Echoing();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Wardian.Gateway.Configuration;
 using Wardian.Kernel.Contracts.Gateway;
@@ -16,13 +15,19 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
     private readonly GatewayHost _host;
     private bool _isStopped;
 
-    private RunningGateway(GatewayOptions options)
+    private RunningGateway(GatewayOptions options, IReadOnlyList<IPAddress>? addresses)
     {
         Ports = [.. options.Listeners.Select(listener => listener.Port)];
         var services = new GatewayServices(Ledger, Identities, Identities);
-        _host = new GatewayHost(
-            Options.Create(options), services, this, TimeProvider.System, new GatewayLog(NullLogger<GatewayLog>.Instance));
+        if (addresses is not null)
+        {
+            services = services with { FindAddresses = _ => Task.FromResult<IPAddress[]>([.. addresses]) };
+        }
+
+        _host = new GatewayHost(Options.Create(options), services, this, TimeProvider.System, new GatewayLog(Log));
     }
+
+    public KeptLog Log { get; } = new();
 
     public MemoryLedger Ledger { get; } = new();
 
@@ -35,7 +40,7 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
     public GatewayStatus Status => _host.Current;
 
     /// <summary>Starts with one listener for each port, all before the same server.</summary>
-    public static async Task<RunningGateway> StartAsync(
+    public static Task<RunningGateway> StartAsync(
         int serverPort, GatewayLimits? limits = null, ClientTlsOptions? clientTls = null, ServerTlsOptions? serverTls = null,
         params int[] ports)
     {
@@ -46,13 +51,42 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
             Port = serverPort,
             Tls = serverTls ?? new ServerTlsOptions { Mode = ServerTlsMode.Disable },
         };
-        var options = new GatewayOptions
+        return StartAsync(new GatewayOptions
         {
             Sources = [source],
             Listeners = [.. (ports is [] ? [FreePort()] : ports).Select((port, index) => Listening($"listener-{index}", port, clientTls))],
             Limits = limits ?? new GatewayLimits { EventLoops = 1 },
+        });
+    }
+
+    /// <summary>Starts with one listener before a server that is known by a name.</summary>
+    /// <param name="serverPort">The server's port on all its addresses.</param>
+    /// <param name="connectTimeout">How long connecting may take.</param>
+    /// <param name="addresses">What the name stands for.</param>
+    public static Task<RunningGateway> StartAsync(int serverPort, TimeSpan connectTimeout, params IReadOnlyList<IPAddress> addresses)
+    {
+        var source = new DataSourceOptions
+        {
+            Name = "his",
+            Host = "his.test",
+            Port = serverPort,
+            ConnectTimeout = connectTimeout,
+            Tls = new ServerTlsOptions { Mode = ServerTlsMode.Disable },
         };
-        var gateway = new RunningGateway(options);
+        return StartAsync(
+            new GatewayOptions
+            {
+                Sources = [source],
+                Listeners = [Listening("listener-0", FreePort(), tls: null)],
+                Limits = new GatewayLimits { EventLoops = 1 },
+            },
+            addresses);
+    }
+
+    /// <summary>Starts with options of the test's own.</summary>
+    public static async Task<RunningGateway> StartAsync(GatewayOptions options, IReadOnlyList<IPAddress>? addresses = null)
+    {
+        var gateway = new RunningGateway(options, addresses);
         try
         {
             await gateway._host.StartAsync(TestContext.Current.CancellationToken);
@@ -85,6 +119,12 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
         }
     }
 
+    /// <summary>Reads all certificates anew, as SIGHUP does.</summary>
+    public void Reload() => _host.Reload();
+
+    /// <summary>Looks at all certificates, as the gateway does by itself now and then.</summary>
+    public void LookAtCertificates() => _host.LookAtCertificates(isAsked: false);
+
     public Task StopAsync()
     {
         _isStopped = true;
@@ -107,7 +147,8 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
         _host.Dispose();
     }
 
-    private static ListenerOptions Listening(string name, int port, ClientTlsOptions? tls) => new()
+    /// <summary>A listener with authentication passed through, in clear unless told.</summary>
+    public static ListenerOptions Listening(string name, int port, ClientTlsOptions? tls) => new()
     {
         Name = name,
         Port = port,

@@ -16,6 +16,9 @@ public sealed class MemoryIdentities : IIdentityDirectory, IBypassSwitch
     /// <summary>Listeners that relay without inspection.</summary>
     public ConcurrentDictionary<string, bool> Bypassed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What questions about people and bypasses throw, though they never should.</summary>
+    public Exception? Fault { get; set; }
+
     public MemoryIdentities Person(string name, ScramVerifier verifier, bool isEnabled, params (string Source, string Account)[] accounts)
     {
         _people[name] = new PersonalIdentity
@@ -34,7 +37,8 @@ public sealed class MemoryIdentities : IIdentityDirectory, IBypassSwitch
         return this;
     }
 
-    public bool TryFindPerson(string name, out PersonalIdentity? person) => _people.TryGetValue(name, out person);
+    public bool TryFindPerson(string name, out PersonalIdentity? person) =>
+        Fault is { } fault ? throw fault : _people.TryGetValue(name, out person);
 
     public bool TryFindCredential(string dataSource, string account, out ReadOnlyMemory<byte> password)
     {
@@ -43,5 +47,5 @@ public sealed class MemoryIdentities : IIdentityDirectory, IBypassSwitch
         return isFound;
     }
 
-    public bool IsBypassed(string listener) => Bypassed.ContainsKey(listener);
+    public bool IsBypassed(string listener) => Fault is { } fault ? throw fault : Bypassed.ContainsKey(listener);
 }

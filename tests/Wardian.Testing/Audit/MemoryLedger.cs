@@ -18,10 +18,18 @@ public sealed class MemoryLedger : IAuditLedger
         set => _isFailing = value;
     }
 
+    /// <summary>What appending throws, though it never should.</summary>
+    public Exception? Fault { get; set; }
+
     public AuditHealth Health => _isFailing ? AuditHealth.Failing : AuditHealth.Healthy;
 
     public bool TryAppend(in AuditRecord record)
     {
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
+
         if (_isFailing)
         {
             return false;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Wardian.Testing.Postgres;
@@ -93,6 +94,9 @@ public sealed class MessageStream(Stream stream) : IAsyncDisposable
         };
         await tls.AuthenticateAsClientAsync(options, limit.Token);
     }
+
+    /// <summary>SHA-256 of the certificate that the peer has shown; null without TLS.</summary>
+    public string? PeerThumbprint => (_stream as SslStream)?.RemoteCertificate?.GetCertHashString(HashAlgorithmName.SHA256);
 
     public ValueTask DisposeAsync() => _stream.DisposeAsync();
 

@@ -161,6 +161,19 @@ public sealed class VerbTests
         Assert.Contains("cli.usage-bypass-log-in", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ok", "cli.check-limits-ok", "gateway.pending-logins-max=500")]
+    [InlineData("warning", "cli.check-limits-one-address", "gateway.pending-logins-max=250")]
+    [InlineData("warning", "cli.check-limits-one-address", "gateway.connections-per-address-max=10000")]
+    public async Task Check_warns_when_one_address_can_take_all(string status, string code, string setting)
+    {
+        using var workplace = new Workplace();
+        await workplace.InitialiseAsync(PrivateCluster.FindFreePort());
+        ProcessResult result = await workplace.RunAsync("check", "--json", "--set", setting);
+        JsonElement finding = Assert.Single(Workplace.Lines(result), line => line.GetProperty("check").GetString() == "limits");
+        Assert.Equal((status, code), (finding.GetProperty("status").GetString(), finding.GetProperty("code").GetString()));
+    }
+
     [Fact]
     public async Task Check_says_that_nobody_answers_and_what_to_do()
     {

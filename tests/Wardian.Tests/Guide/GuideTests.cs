@@ -55,6 +55,7 @@ public sealed class GuideTests
     {
         string unit = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "package", "wardian.service"));
         foreach (string setting in (string[])["Type=notify", "User=wardian", "ProtectSystem=strict", "NoNewPrivileges=yes",
+            "ExecReload=/bin/kill -HUP $MAINPID",
             "MemoryDenyWriteExecute=no", "LimitNOFILE=65536", "RestartPreventExitStatus=2 11 12"])
         {
             Assert.Matches($"(?m)^{Regex.Escape(setting)}$", unit);

@@ -87,18 +87,13 @@ public sealed class ServeTests
         Assert.Equal(0, (await workplace.RunAsync("user", "grant", "wang.fang", "--source", "main", "--account", "u_scram")).ExitCode);
         Assert.Equal(0, (await workplace.RunAsync(cluster.Scram.Password + "\n", ["account", "set", "u_scram", "--source", "main", "--password-stdin"])).ExitCode);
 
-        string answer = string.Empty;
-        await server.UntilAsync(async () =>
+        var psql = new ProcessSpec(PrivateCluster.ProgramPath("psql"), "-X", "-A", "-t", "-c", "SELECT current_user",
+            $"host=localhost port={workplace.ListenPort} dbname=postgres user=wang.fang sslmode=verify-full sslrootcert={workplace.Data}/tls/ca.crt")
         {
-            var psql = new ProcessSpec(PrivateCluster.ProgramPath("psql"), "-X", "-A", "-t", "-c", "SELECT current_user",
-                $"host=localhost port={workplace.ListenPort} dbname=postgres user=wang.fang sslmode=verify-full sslrootcert={workplace.Data}/tls/ca.crt")
-            {
-                Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["PGPASSWORD"] = Password },
-            };
-            answer = (await ProcessRunner.RunAsync(psql, TestContext.Current.CancellationToken)).Output.Trim();
-            return answer.Length > 0;
-        });
-        Assert.Equal("u_scram", answer);
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["PGPASSWORD"] = Password },
+        };
+        ProcessResult answer = await ProcessRunner.RunAsync(psql, TestContext.Current.CancellationToken);
+        Assert.Equal("u_scram\n", answer.Output);
 
         ProcessResult check = await workplace.RunAsync("check", "--json");
         Assert.True(check.ExitCode == 0, check.Output);

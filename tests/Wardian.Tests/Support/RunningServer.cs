@@ -8,6 +8,7 @@ namespace Wardian.Tests.Support;
 /// <summary><c>wardian serve</c> as a process.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    private const int SigHup = 1;
     private const int SigTerm = 15;
 
     private readonly Process _process;
@@ -36,9 +37,19 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningServer> StartAsync(Workplace workplace)
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="workplace">Where.</param>
+    /// <param name="descriptorsMax">How many files and sockets it may have open; 0 leaves it to the system.</param>
+    public static async Task<RunningServer> StartAsync(Workplace workplace, int descriptorsMax = 0)
     {
-        var server = new RunningServer(ProcessRunner.Start(workplace.Spec("serve")), workplace.AdminPort);
+        ProcessSpec spec = workplace.Spec("serve");
+        if (descriptorsMax > 0)
+        {
+            // The runtime raises the soft limit, so it has to be the hard one.
+            spec = spec with { FileName = "sh", Arguments = ["-c", $"ulimit -n {descriptorsMax} && exec \"$0\" serve", spec.FileName] };
+        }
+
+        var server = new RunningServer(ProcessRunner.Start(spec), workplace.AdminPort);
         await server.UntilAsync(async () => (await server.StatusAsync("/readyz")) == HttpStatusCode.OK);
         return server;
     }
@@ -55,9 +66,19 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
+    public void HangUp() => Assert.Equal(0, Native.kill(_process.Id, SigHup));
+
+    public void Terminate() => Assert.Equal(0, Native.kill(_process.Id, SigTerm));
+
     public async Task<int> TerminateAsync()
     {
-        Assert.Equal(0, Native.kill(_process.Id, SigTerm));
+        Terminate();
+        return await EndAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<int> EndAsync()
+    {
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }
@@ -79,7 +100,8 @@ internal sealed class RunningServer : IAsyncDisposable
         Http.Dispose();
     }
 
-    private async Task<HttpStatusCode> StatusAsync(string path)
+    /// <summary>The status with which a path is answered; 503 also when nobody answers.</summary>
+    public async Task<HttpStatusCode> StatusAsync(string path)
     {
         try
         {

@@ -2,7 +2,8 @@ namespace Wardian.Kernel.Contracts.Access;
 
 /// <summary>
 /// Personal identities, and the vaulted credentials the gateway uses on their behalf. Implemented by the Access module over a snapshot in
-/// memory, so that both look-ups are quick, never block and can be made from an event loop. Changes appear within a few seconds.
+/// memory, so that look-ups are quick enough for an event loop. What an administrator's command has committed is seen by the next look-up;
+/// the first one after a change reads the snapshot anew.
 /// </summary>
 public interface IIdentityDirectory
 {

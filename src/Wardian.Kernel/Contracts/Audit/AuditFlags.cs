@@ -36,4 +36,7 @@ public enum AuditFlags
 
     /// <summary>Run by the name of a statement prepared, or a cursor declared, in SQL; the statement shown is the one given then.</summary>
     ByName = 512,
+
+    /// <summary>Stands for several events that were alike; <see cref="AuditRecord.Rows"/> is how many.</summary>
+    Summary = 1024,
 }

@@ -12,7 +12,10 @@ public enum AuditKind
     /// <summary>A session ended; <see cref="AuditRecord.Detail"/> says why.</summary>
     SessionEnd = 3,
 
-    /// <summary>A log-in failed or a connection was refused before log-in; <see cref="AuditRecord.Detail"/> says why.</summary>
+    /// <summary>
+    /// A log-in failed or a connection was refused before log-in; <see cref="AuditRecord.Detail"/> says why. With
+    /// <see cref="AuditFlags.Summary"/> it stands for as many as <see cref="AuditRecord.Rows"/> says.
+    /// </summary>
     LoginFailed = 4,
 
     /// <summary>An administrator changed something; <see cref="AuditRecord.Detail"/> says what.</summary>
@@ -21,7 +24,10 @@ public enum AuditKind
     /// <summary>Records are missing here; <see cref="AuditRecord.Rows"/> is how many, <see cref="AuditRecord.Detail"/> why.</summary>
     Gap = 6,
 
-    /// <summary>A client asked to cancel a running statement of this session.</summary>
+    /// <summary>
+    /// A client asked to cancel a running statement of this session. With detail <c>cancel-key-wrong</c>: a connection of its own asked so
+    /// with a key that no session has; nothing was cancelled, and <see cref="AuditFlags.Summary"/> means the same as for failed log-ins.
+    /// </summary>
     Cancel = 7,
 
     /// <summary>Traffic went through (or started to go through) without inspection, by the documented bypass procedure.</summary>

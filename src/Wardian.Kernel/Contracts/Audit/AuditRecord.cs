@@ -39,7 +39,7 @@ public readonly ref struct AuditRecord
     /// <summary>The bind values, in order, as an <see cref="AuditValues"/> list. Stored encrypted.</summary>
     public ReadOnlySpan<byte> BindValues { get; init; }
 
-    /// <summary>Rows returned or changed; for a gap, the number of missing records.</summary>
+    /// <summary>Rows returned or changed; for a gap, the number of missing records; for a summary, the number of events.</summary>
     public long Rows { get; init; }
 
     /// <summary>Bytes received from the client for this statement, message headers included.</summary>

@@ -62,6 +62,11 @@ internal sealed class AuditPrinter(Terminal terminal)
             yield return terminal.Text("cli.audit-rows", ("rows", entry.Rows.ToString(CultureInfo.InvariantCulture)));
         }
 
+        if (entry.Flags.HasFlag(AuditFlags.Summary))
+        {
+            yield return terminal.Text("cli.audit-times", ("count", entry.Rows.ToString(CultureInfo.InvariantCulture)));
+        }
+
         yield return entry.SqlState.ToString();
         yield return entry.Verdict == AuditVerdict.Allow ? string.Empty : terminal.Text("cli.verdict-" + SettingPath.Kebab(entry.Verdict.ToString()));
         yield return entry.Detail ?? string.Empty;
