@@ -131,7 +131,7 @@ measure_idle() {
 
 # Steady memory: statements at a fixed rate, wide results over TLS with a new connection each, resident memory once a minute.
 soak() {
-    local minute=0 first=0 now
+    local minute=0 first=0 first_tls=0 now now_tls
     seconds=60
     printf 'SELECT * FROM wide LIMIT 200;\n' >"$work/soak.sql"
     while [ $minute -lt "$1" ]; do
@@ -140,9 +140,9 @@ soak() {
         local steady=$!
         run_pgbench wardian-tls -f "$work/soak.sql" -c 4 -C -j 1 -R 20 >/dev/null
         wait $steady
-        now=$(rss_mib "${pid[wardian]}")
-        printf 'minute %2d: wardian %s MiB, wardian-tls %s MiB\n' $minute "$now" "$(rss_mib "${pid[wardian-tls]}")"
-        [ $minute -ne 5 ] || first=$now
+        now=$(rss_mib "${pid[wardian]}") now_tls=$(rss_mib "${pid[wardian-tls]}")
+        printf 'minute %2d: wardian %s MiB, wardian-tls %s MiB\n' $minute "$now" "$now_tls"
+        [ $minute -ne 5 ] || first=$now first_tls=$now_tls
     done
-    [ "$first" = 0 ] || printf 'growth of wardian since minute 5: %s MiB\n' $((now - first))
+    [ "$first" = 0 ] || printf 'growth since minute 5: wardian %s MiB, wardian-tls %s MiB\n' $((now - first)) $((now_tls - first_tls))
 }
