@@ -11,36 +11,49 @@ fail() {
     exit 1
 }
 
+# need_sdk: asks dotnet itself, which knows from global.json what will do here.
 need_sdk() {
-    if ! command -v dotnet >/dev/null || ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
-        fail "没有找到 .NET 10 SDK。请先安装 .NET 10 SDK，并确认 dotnet 在 PATH 中。" \
-            "The .NET 10 SDK is missing. Install it and see that dotnet is on the PATH."
-    fi
+    local wanted answer=
+    wanted=$(sed -n 's/.*"sdk".*"version": *"\([^"]*\)".*/\1/p' global.json)
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+    if ! command -v dotnet >/dev/null || ! answer=$(dotnet --version 2>&1); then
+        [ -z "$answer" ] || printf '%s\n' "$answer" >&2
+        fail "没有找到 .NET 10 SDK（$wanted 或更新的 10.0 版）。请先安装，并确认 dotnet 在 PATH 中。" \
+            "The .NET 10 SDK ($wanted or a later 10.0) is missing. Install it and see that dotnet is on the PATH."
+    fi
 }
 
 # need_disk <folder> <MiB>
 need_disk() {
     local free
     free=$(df -Pm "$1" | awk 'NR == 2 { print $4 }')
-    if [ "$free" -lt "$2" ]; then
-        fail "磁盘空间不足：$1 仅剩 ${free} MiB，需要 $2 MiB。请清理磁盘，或用环境变量 WARDIAN_WORK 指定别处。" \
-            "The disk is too full: $1 has ${free} MiB left and $2 MiB are needed. Make room, or name another folder in WARDIAN_WORK."
+    if [ "${free:-0}" -lt "$2" ]; then
+        fail "磁盘空间不足：$1 仅剩 ${free:-0} MiB，需要 $2 MiB。请清理磁盘，或用环境变量 WARDIAN_WORK 指定别处。" \
+            "The disk is too full: $1 has ${free:-0} MiB left and $2 MiB are needed. Make room, or name another folder in WARDIAN_WORK."
     fi
 }
 
 is_port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# free_port <first>: prints the first free port from there on.
+ports_tried_max=200
+
+# free_port <first>: prints the first free port from there on. It runs in a subshell, so the caller ends itself: $(free_port 1) || exit 1.
 free_port() {
-    local port=$1
-    while ! is_port_free "$port"; do
+    local port=$1 last
+    case "$1" in
+        '' | *[!0-9]* | ??????*) fail "“$1”不是端口号" "'$1' is not a port number" ;;
+    esac
+    last=$((port + ports_tried_max - 1))
+    [ "$last" -le 65535 ] || last=65535
+    while [ "$port" -le "$last" ]; do
+        if is_port_free "$port"; then
+            printf '%s\n' "$port"
+            return
+        fi
         port=$((port + 1))
-        [ "$port" -lt $(($1 + 200)) ] ||
-            fail "端口 $1 到 $port 都被占用。请停止占用端口的程序（ss -ltnp 可查看）。" \
-                "Ports $1 to $port are all taken. Stop the programs that have them (ss -ltnp shows them)."
     done
-    printf '%s\n' "$port"
+    fail "端口 $1 到 $last 都被占用或不可用。请停止占用端口的程序（ss -ltnp 可查看），或换一个起始端口。" \
+        "No port from $1 to $last is free. Stop the programs that have them (ss -ltnp shows them), or start from another port."
 }
 
 # PostgreSQL refuses to run as root, so as root everything about it is done as this user.
@@ -55,15 +68,31 @@ as_pg() {
     fi
 }
 
-# work_folder <name>: a folder of ours that the PostgreSQL user can reach, outside the source tree where it cannot (a tree under /root).
+# work_folder <name>: prints a folder of ours that the PostgreSQL user can reach. Where it cannot reach the source tree (one under /root),
+# the folder is outside of it. Runs in a subshell, like free_port.
 work_folder() {
-    local folder="${WARDIAN_WORK:-$PWD/.work}/$1"
-    mkdir -p "$folder"
-    if ! as_pg test -x "$folder" || ! as_pg test -x "$(dirname "$folder")"; then
-        folder="${TMPDIR:-/var/tmp}/wardian-$(printf '%s' "$PWD" | cksum | cut -d' ' -f1)/$1"
-        mkdir -p "$folder"
+    local root=${WARDIAN_WORK:-$PWD/.work}
+    case "$root" in /*) ;; *) root=$PWD/$root ;; esac
+    mkdir -p "$root/$1" || fail "无法创建文件夹 $root/$1" "The folder $root/$1 could not be made"
+    if ! as_pg test -x "$root/$1"; then
+        root=${TMPDIR:-/var/tmp}/wardian-$(printf '%s' "$PWD" | cksum | cut -d' ' -f1)
+        take_folder "$root"
+        mkdir -p "$root/$1"
+        as_pg test -x "$root/$1" || fail "用户 $pg_user 无法进入 $root。请用环境变量 WARDIAN_WORK 指定它能进入的文件夹。" \
+            "The user $pg_user cannot reach $root. Name a folder that it can reach in WARDIAN_WORK."
     fi
-    printf '%s\n' "$folder"
+    printf '%s\n' "$root/$1"
+}
+
+# take_folder <folder>: makes it, or takes it when it is ours from before. The name can be guessed and the folder above is everybody's, so
+# what somebody else has put there is refused. The PostgreSQL user may pass through it, nobody else may.
+take_folder() {
+    (umask 077 && mkdir "$1" 2>/dev/null)
+    if [ -L "$1" ] || [ ! -d "$1" ] || [ ! -O "$1" ]; then
+        fail "$1 已存在，但不是本用户的文件夹。请删除它，或用环境变量 WARDIAN_WORK 指定别处。" \
+            "$1 exists and is not a folder of this user. Remove it, or name another folder in WARDIAN_WORK."
+    fi
+    chgrp "$pg_user" "$1" && chmod 710 "$1"
 }
 
 # make_certificates <folder>: a CA and a certificate for 127.0.0.1 and localhost, so that TLS to the server is verified from day one.
@@ -79,7 +108,7 @@ make_certificates() {
     chmod 600 "$1"/*.key
 }
 
-# make_cluster <folder>: TLS, SCRAM, its own socket folder; the superuser's password is in <folder>/superuser.
+# make_cluster <folder>: TLS, SCRAM, no local socket (a path may be too long for one); the superuser's password is in <folder>/superuser.
 make_cluster() {
     mkdir -p "$1/tls"
     make_certificates "$1/tls"
@@ -89,7 +118,7 @@ make_cluster() {
         fail "无法创建 PostgreSQL 数据目录，详见 $1/initdb.log" "initdb failed; see $1/initdb.log"
     as_pg tee -a "$1/data/postgresql.conf" >/dev/null <<EOF
 listen_addresses = '127.0.0.1'
-unix_socket_directories = '$1'
+unix_socket_directories = ''
 ssl = on
 ssl_ca_file = '$1/tls/ca.crt'
 ssl_cert_file = '$1/tls/server.crt'
@@ -112,12 +141,12 @@ stop_cluster() {
     fi
 }
 
-# build <project>...: Release, quietly; what went wrong is shown.
+# build <project>...: Release, quietly; what went wrong is shown. No build server stays behind.
 build() {
     local project log
     log=$(mktemp)
     for project in "$@"; do
-        if ! dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly >"$log" 2>&1; then
+        if ! dotnet build "$project" -c Release -v quiet -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false >"$log" 2>&1; then
             tail -n 20 "$log" >&2
             rm -f "$log"
             fail "编译失败：$project" "The build failed: $project"

@@ -4,7 +4,7 @@
 declare -A port pid
 
 start_endpoints() {
-    port[direct]=$(free_port 55600)
+    port[direct]=$(free_port 55600) || exit 1
     port[direct-tls]=${port[direct]}
     local db=$work/postgresql
     # The file says how many rows were loaded, so that a quick run's small table is not taken for the whole one.
@@ -39,7 +39,7 @@ start_pgbouncer() {
     local folder=$work/$1 db=$work/postgresql
     mkdir -p "$folder"
     cp "$db/tls/server.crt" "$db/tls/server.key" "$db/tls/ca.crt" "$folder/"
-    port[$1]=$(free_port "$2")
+    port[$1]=$(free_port "$2") || exit 1
     cat >"$folder/pgbouncer.ini" <<EOF
 [databases]
 bench = host=127.0.0.1 port=${port[direct]} user=postgres dbname=bench
@@ -68,13 +68,14 @@ EOF
 
 # start_wardian <name> <first port> <client TLS> <server TLS>
 start_wardian() {
-    local folder=$work/$1
+    local folder=$work/$1 admin
     rm -rf "$folder"
     mkdir -p "$folder"
-    port[$1]=$(free_port "$2")
+    port[$1]=$(free_port "$2") || exit 1
+    admin=$(free_port $(($2 + 10))) || exit 1
     cat >"$folder/wardian.yaml" <<EOF
 data-directory: $folder/data
-admin: { port: $(free_port $(($2 + 10))) }
+admin: { port: $admin }
 sources:
   - { name: bench, host: 127.0.0.1, port: ${port[direct]}, tls: { mode: $4$([ "$4" = disable ] || printf ', ca-file: %s' "$work/postgresql/tls/ca.crt") } }
 listeners:

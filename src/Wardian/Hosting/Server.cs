@@ -52,7 +52,7 @@ internal static class Server
             kestrel.Listen(IPAddress.Parse(options.Admin.Address), options.Admin.Port);
         });
         builder.Logging.AddWardianLogging();
-        builder.Services.AddSystemd();
+        builder.Services.AddServiceManager();
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = options.Gateway.DrainTimeout + options.Gateway.ShutdownGrace + TimeSpan.FromSeconds(5));
         builder.Services.AddAdmin().AddWardianServer(options);

@@ -10,6 +10,9 @@ namespace Wardian.IntegrationTests.Regression;
 /// </summary>
 internal static class RegressionRun
 {
+    /// <summary>The name that the scripts expect of the database.</summary>
+    public const string Database = "regression";
+
     private const string Script = """
         cd "$1" || exit 1
         shift
@@ -39,7 +42,7 @@ internal static class RegressionRun
 
     /// <summary>Runs all scripts with psql connected to <paramref name="endpoint"/>, behind which is <paramref name="cluster"/>.</summary>
     public static async Task<RegressionOutcome> RunAsync(
-        string sources, IReadOnlyList<string> schedule, PrivateCluster cluster, Endpoint endpoint, CancellationToken cancellationToken)
+        string way, string sources, IReadOnlyList<string> schedule, PrivateCluster cluster, Endpoint endpoint, CancellationToken cancellationToken)
     {
         string folder = Path.Combine(cluster.Folder, "regress");
         await PrepareAsync(sources, folder, cancellationToken);
@@ -62,7 +65,7 @@ internal static class RegressionRun
                 .Replace($"port {endpoint.PortText}", "port <port>", StringComparison.Ordinal);
         }
 
-        return new RegressionOutcome(outputs, result.Elapsed);
+        return new RegressionOutcome(way, outputs, result.Elapsed);
     }
 
     private static async Task PrepareAsync(string sources, string folder, CancellationToken cancellationToken)
