@@ -4,15 +4,30 @@ using Wardian.Protocols.Postgres;
 
 namespace Wardian.Gateway.Sessions;
 
-/// <summary>Copies the values of a Bind into an <see cref="AuditValues"/> list, bounded.</summary>
+/// <summary>Copies the values of a Bind or a FunctionCall into an <see cref="AuditValues"/> list, bounded.</summary>
 internal static class BindRecorder
 {
     /// <summary>One byte of a single-byte encoding, and one invalid byte, becomes at most three in UTF-8.</summary>
     private const long Utf8GrowthMax = 3;
 
-    /// <summary>False when a whole message breaks the format.</summary>
-    public static bool TryRead(
-        ReadOnlySpan<byte> values, bool isWhole, int bytesMax, SessionSettings settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags)
+    /// <summary>A Bind's values; false when a whole message breaks the format.</summary>
+    public static bool TryReadBind(
+        ReadOnlySpan<byte> values, bool isWhole, int bytesMax, SessionSettings settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags) =>
+        TryKeep(values, bytesMax, settings, out kept, out flags, out ReadOnlySpan<byte> rest)
+            ? !isWhole || HasResultFormats(rest)
+            : !isWhole;
+
+    /// <summary>A FunctionCall's arguments, behind which one result format stands; false when a whole message breaks the format.</summary>
+    public static bool TryReadArguments(
+        ReadOnlySpan<byte> values, bool isWhole, int bytesMax, SessionSettings settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags) =>
+        TryKeep(values, bytesMax, settings, out kept, out flags, out ReadOnlySpan<byte> rest)
+            ? !isWhole || rest.Length == sizeof(short)
+            : !isWhole;
+
+    // False when the bytes end, or break the format, before the last value.
+    private static bool TryKeep(
+        ReadOnlySpan<byte> values, int bytesMax, SessionSettings settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags,
+        out ReadOnlySpan<byte> rest)
     {
         var walk = new BindValues(values);
         (kept, flags) = (default, AuditFlags.None);
@@ -44,7 +59,8 @@ internal static class BindRecorder
             flags |= AuditFlags.ValuesTruncated;
         }
 
-        return !isWhole || (!walk.IsCut && HasResultFormats(walk.Rest));
+        rest = walk.Rest;
+        return !walk.IsCut;
     }
 
     private static int BoundFor(int messageLength, int count, int bytesMax) =>

@@ -44,7 +44,7 @@ internal sealed partial class Conversation
             case FrontendTag.Terminate:
                 return body.IsEmpty;
             case FrontendTag.FunctionCall:
-                return TryOnFunctionCall(body);
+                return TryOnFunctionCall(body, isWhole);
             case FrontendTag.CopyDone:
                 return body.IsEmpty && OnCopyEnd(header.Tag);
             case FrontendTag.CopyFail:
@@ -102,7 +102,7 @@ internal sealed partial class Conversation
     private bool TryOnBind(ReadOnlySpan<byte> body, bool isWhole)
     {
         if (!ExtendedMessage.TryReadBind(body, out ReadOnlySpan<byte> portal, out ReadOnlySpan<byte> statement, out ReadOnlySpan<byte> values)
-            || !BindRecorder.TryRead(values, isWhole, _context.LiteralBytesMax, Settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
+            || !BindRecorder.TryReadBind(values, isWhole, _context.LiteralBytesMax, Settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
         {
             return false;
         }
@@ -127,14 +127,18 @@ internal sealed partial class Conversation
         return true;
     }
 
-    private bool TryOnFunctionCall(ReadOnlySpan<byte> body)
+    private bool TryOnFunctionCall(ReadOnlySpan<byte> body, bool isWhole)
     {
-        if (body.Length < 4)
+        if (!FunctionCallMessage.TryRead(body, out uint function, out ReadOnlySpan<byte> arguments) || !BindRecorder.TryReadArguments(
+            arguments, isWhole, _context.LiteralBytesMax, Settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
         {
             return false;
         }
 
-        Expect(FrontendTag.FunctionCall);
+        ref PendingRequest request = ref Expect(FrontendTag.FunctionCall);
+        request.Text = _context.Texts.OfFunction(function);
+        request.Values = kept;
+        request.Flags = flags;
         return true;
     }
 

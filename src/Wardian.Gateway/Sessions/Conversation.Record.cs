@@ -34,12 +34,7 @@ internal sealed partial class Conversation
             Time = request.Time,
             Session = _context.Session,
             Actor = text.Actor ?? _names.Actor ?? _programActor,
-            StatementKind = request.Tag switch
-            {
-                FrontendTag.FunctionCall => StatementKind.FunctionCall,
-                FrontendTag.Sync => StatementKind.Transaction,
-                _ => shown.Kind,
-            },
+            StatementKind = request.Tag == FrontendTag.Sync ? StatementKind.Transaction : shown.Kind,
             Statement = shown.Normalised.Span,
             Fingerprint = shown.Fingerprint,
             Literals = text.Literals.Span,

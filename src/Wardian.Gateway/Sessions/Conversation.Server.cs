@@ -338,7 +338,7 @@ internal sealed partial class Conversation
             return false;
         }
 
-        Record(ref head, StatementText.Empty, 0, default, AuditFlags.None);
+        Record(ref head, TextOf(ref head), 0, default, AuditFlags.None);
         ResetProgress();
         return _isAnswered = true;
     }

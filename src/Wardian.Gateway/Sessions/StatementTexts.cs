@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.RegularExpressions;
+using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Sql.Postgres;
 
@@ -19,6 +21,7 @@ internal sealed class StatementTexts(int literalBytesMax)
     private readonly PostgresStatementScanner _scanner = new(literalBytesMax);
     private readonly Dictionary<ulong, byte[]> _templates = [];
     private readonly Dictionary<UInt128, StatementText> _texts = [];
+    private readonly Dictionary<uint, StatementText> _functions = [];
     private int _cachedBytes;
 
     /// <summary>Reads a query string in UTF-8; an empty one gives <see cref="StatementText.Empty"/>.</summary>
@@ -44,6 +47,23 @@ internal sealed class StatementTexts(int literalBytesMax)
         }
 
         return text;
+    }
+
+    /// <summary>
+    /// What stands for the text of a FunctionCall: <c>function</c> and the function's object identifier. No SQL text can become that, because
+    /// a number there is a literal.
+    /// </summary>
+    public StatementText OfFunction(uint function)
+    {
+        if (!_functions.TryGetValue(function, out StatementText? known))
+        {
+            byte[] text = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"function {function}"));
+            known = new StatementText { Normalised = text, Fingerprint = XxHash3.HashToUInt64(text), Kind = StatementKind.FunctionCall };
+            MakeRoom(EntryOverhead);
+            _functions[function] = known;
+        }
+
+        return known;
     }
 
     /// <summary>A statement that is too long to inspect: its beginning is kept with the literals.</summary>
@@ -122,6 +142,7 @@ internal sealed class StatementTexts(int literalBytesMax)
         {
             _texts.Clear();
             _templates.Clear();
+            _functions.Clear();
             _cachedBytes = bytes;
         }
     }
