@@ -1,3 +1,4 @@
+using System.Text;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Protocols.Postgres;
 
@@ -95,7 +96,7 @@ internal sealed partial class Conversation
         StatementText text = isWhole ? ReadText(sql) : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
         ref PendingRequest request = ref Expect(FrontendTag.Parse);
         request.Text = text;
-        request.Name = DecodeName(name);
+        request.Name = ReadName(_names.Statements, name, out _);
         return true;
     }
 
@@ -108,8 +109,8 @@ internal sealed partial class Conversation
         }
 
         ref PendingRequest request = ref Expect(FrontendTag.Bind);
-        request.Name = DecodeName(portal);
-        request.StatementName = DecodeName(statement);
+        request.Name = ReadName(_names.Portals, portal, out _);
+        request.StatementName = ReadName(_names.Statements, statement, out _);
         request.Values = kept;
         request.Flags = flags;
         return true;
@@ -123,7 +124,7 @@ internal sealed partial class Conversation
         }
 
         ref PendingRequest request = ref Expect(FrontendTag.Execute);
-        request.Name = DecodeName(portal);
+        request.Name = ReadName(_names.Portals, portal, out _);
         return true;
     }
 
@@ -151,7 +152,7 @@ internal sealed partial class Conversation
 
         ref PendingRequest request = ref Expect(tag);
         request.TargetKind = kind;
-        request.Name = DecodeName(name);
+        request.Name = kind == StatementTarget ? ReadName(_names.Statements, name, out _) : ReadName(_names.Portals, name, out _);
         return true;
     }
 
@@ -212,10 +213,26 @@ internal sealed partial class Conversation
     {
         ReadOnlySpan<byte> utf8 = Settings.ToUtf8(sql, out bool isKnown);
         return isKnown
-            ? _context.Texts.Read(utf8, Settings.Lexing, _context.Actors.CommentPattern)
+            ? _context.Texts.Read(utf8, Settings.Lexing, Settings.HasExactIdentifiers(sql), _context.Actors.CommentPattern)
             : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
     }
 
-    private string DecodeName(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? string.Empty : _names.Intern(Settings.ToUtf8(name, out _));
+    private string ReadName<T>(NameTable<T> names, ReadOnlySpan<byte> name, out T? found)
+        where T : class
+    {
+        if (name.IsEmpty)
+        {
+            found = names.Unnamed;
+            return string.Empty;
+        }
+
+        ReadOnlySpan<byte> kept = name[..Math.Min(name.Length, PostgresLimits.NameMax)];
+        if (Settings.HasRawNames || Ascii.IsValid(kept))
+        {
+            return names.Intern(kept, out found);
+        }
+
+        found = null;
+        return ServerName.Unknowable;
+    }
 }

@@ -237,7 +237,7 @@ internal sealed partial class Conversation
         }
         else if (request.Tag == FrontendTag.Parse && request.Name!.Length == 0)
         {
-            _names.RemoveStatement(request.Name);
+            _names.Statements.Remove(request.Name);
         }
     }
 
@@ -253,6 +253,11 @@ internal sealed partial class Conversation
         if (!TrySetTransaction(body))
         {
             return false;
+        }
+
+        if (head.Tag == FrontendTag.Query)
+        {
+            _names.OnSimpleQuery();
         }
 
         FinishHead();
@@ -287,7 +292,7 @@ internal sealed partial class Conversation
 
     private bool OnParsed(ref PendingRequest head)
     {
-        _names.SetStatement(head.Name!, head.Text!);
+        _names.Statements.Set(head.Name!, head.Text!);
         FinishHead();
         return true;
     }
@@ -300,17 +305,17 @@ internal sealed partial class Conversation
     }
 
     private void SetPortal(ref PendingRequest bind) =>
-        _names.SetPortal(bind.Name!, new Portal { Text = TextOf(ref bind), Values = bind.Values, Flags = bind.Flags });
+        _names.Portals.Set(bind.Name!, new Portal { Text = TextOf(ref bind), Values = bind.Values, Flags = bind.Flags });
 
     private bool OnClosed(ref PendingRequest head)
     {
         if (head.TargetKind == StatementTarget)
         {
-            _names.RemoveStatement(head.Name!);
+            _names.Statements.Remove(head.Name!);
         }
         else
         {
-            _names.RemovePortal(head.Name!);
+            _names.Portals.Remove(head.Name!);
         }
 
         FinishHead();

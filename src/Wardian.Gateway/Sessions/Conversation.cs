@@ -59,11 +59,11 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
 
     private StatementText TextOf(ref PendingRequest request) => request.Tag switch
     {
-        FrontendTag.Execute => _names.FindPortal(request.Name)?.Text ?? StatementText.Unseen,
-        FrontendTag.Bind => _names.FindStatement(request.StatementName) ?? StatementText.Unseen,
+        FrontendTag.Execute => _names.Portals.Find(request.Name)?.Text ?? StatementText.Unseen,
+        FrontendTag.Bind => _names.Statements.Find(request.StatementName) ?? StatementText.Unseen,
         FrontendTag.Describe or FrontendTag.Close => request.TargetKind == (byte)'S'
-            ? _names.FindStatement(request.Name) ?? StatementText.Unseen
-            : _names.FindPortal(request.Name)?.Text ?? StatementText.Unseen,
+            ? _names.Statements.Find(request.Name) ?? StatementText.Unseen
+            : _names.Portals.Find(request.Name)?.Text ?? StatementText.Unseen,
         _ => request.Text ?? StatementText.Empty,
     };
 

@@ -27,19 +27,20 @@ internal sealed class StatementTexts(int literalBytesMax)
     /// <summary>Reads a query string in UTF-8; an empty one gives <see cref="StatementText.Empty"/>.</summary>
     /// <param name="sql">The text.</param>
     /// <param name="lexing">The session's lexing settings.</param>
+    /// <param name="hasExactIdentifiers">Whether the server reads identifiers outside ASCII as the scanner does.</param>
     /// <param name="commentPattern">Where a comment names the application user; null when that is not asked for.</param>
-    public StatementText Read(ReadOnlySpan<byte> sql, PostgresLexing lexing, Regex? commentPattern)
+    public StatementText Read(ReadOnlySpan<byte> sql, PostgresLexing lexing, bool hasExactIdentifiers, Regex? commentPattern)
     {
         // A 128-bit hash stands for the text: a chance collision is out of reach, and a chosen one would only mislabel the chooser's
         // own record, so the seed is random for the process.
-        UInt128 key = XxHash128.HashToUInt128(sql, Seed) ^ (lexing.StandardConformingStrings ? UInt128.Zero : UInt128.One);
+        UInt128 key = XxHash128.HashToUInt128(sql, Seed) ^ ((lexing.StandardConformingStrings ? 0u : 1u) | (hasExactIdentifiers ? 0u : 2u));
         if (commentPattern is null && _texts.TryGetValue(key, out StatementText? known))
         {
             return known;
         }
 
         _scanner.Scan(sql, lexing);
-        StatementText text = ReadScanned(commentPattern is null ? null : FindActor(sql, commentPattern));
+        StatementText text = ReadScanned(hasExactIdentifiers, commentPattern is null ? null : FindActor(sql, commentPattern));
         if (commentPattern is null && text.Next is null && text.Literals.IsEmpty && sql.Length <= CachedTextMax)
         {
             MakeRoom(EntryOverhead + sql.Length);
@@ -77,13 +78,13 @@ internal sealed class StatementTexts(int literalBytesMax)
 
     private static readonly long Seed = BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
 
-    private StatementText ReadScanned(string? actor)
+    private StatementText ReadScanned(bool hasExactIdentifiers, string? actor)
     {
         StatementText? first = null;
         StatementText? last = null;
         for (int index = 0; index < _scanner.Count; index++)
         {
-            StatementText next = ReadOne(in _scanner[index], actor);
+            StatementText next = ReadOne(in _scanner[index], hasExactIdentifiers, actor);
             first ??= next;
             last?.Next = next;
             last = next;
@@ -92,7 +93,7 @@ internal sealed class StatementTexts(int literalBytesMax)
         return first ?? StatementText.Empty;
     }
 
-    private StatementText ReadOne(in ScannedStatement statement, string? actor)
+    private StatementText ReadOne(in ScannedStatement statement, bool hasExactIdentifiers, string? actor)
     {
         ReadOnlySpan<byte> body = _scanner.BodyNormalised(statement);
         AuditFlags flags = (statement.IsIncomplete ? AuditFlags.Incomplete : AuditFlags.None)
@@ -106,7 +107,9 @@ internal sealed class StatementTexts(int literalBytesMax)
             Kind = statement.Kind,
             Flags = flags,
             Effect = statement.Effect,
-            EffectName = statement.EffectName,
+            EffectName = statement.EffectName is { } name
+                ? ServerName.FromSql(name, statement.EffectNameReading, hasExactIdentifiers)
+                : null,
             EffectValue = statement.EffectValue,
             IsHoldCursor = statement.HoldCursor,
             IsLocal = statement.IsLocal,
