@@ -18,7 +18,7 @@ internal sealed partial class Conversation
     public bool TryOnClient(MessageHeader header, ReadOnlySpan<byte> body)
     {
         _unassignedBytesFromClient += header.TotalLength;
-        if (_isSkipping && _uncertainSyncs > 0 && !IsSafeWhileUncertain(header.Tag))
+        if (((_isSkipping && _uncertainSyncs > 0) || _pending.IsFull) && !IsSafe(header.Tag))
         {
             return false;
         }
@@ -56,8 +56,9 @@ internal sealed partial class Conversation
     }
 
     // A COPY failed after the client had sent Sync: until ReadyForQuery comes nobody but the server knows whether it still skips, so a
-    // statement sent now could run without a record. Drivers wait for ReadyForQuery or send Sync.
-    private static bool IsSafeWhileUncertain(byte tag) => tag is FrontendTag.Sync or FrontendTag.Flush or FrontendTag.Terminate
+    // statement sent now could run without a record. Drivers wait for ReadyForQuery or send Sync. And while a COPY goes on behind a full
+    // queue, the server takes nothing else either (CopyGetData).
+    private static bool IsSafe(byte tag) => tag is FrontendTag.Sync or FrontendTag.Flush or FrontendTag.Terminate
         or FrontendTag.CopyData or FrontendTag.CopyDone or FrontendTag.CopyFail;
 
     private bool TryOnQuery(ReadOnlySpan<byte> body, bool isWhole)
@@ -68,7 +69,7 @@ internal sealed partial class Conversation
         }
 
         StatementText text = isWhole ? ReadText(body[..^1]) : StatementTexts.Truncated(body, _context.LiteralBytesMax);
-        ref PendingRequest request = ref Expect(FrontendTag.Query);
+        ref PendingRequest request = ref Expect(FrontendTag.Query, text.Bytes);
         request.Text = text;
         return true;
     }
@@ -94,7 +95,7 @@ internal sealed partial class Conversation
         }
 
         StatementText text = isWhole ? ReadText(sql) : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
-        ref PendingRequest request = ref Expect(FrontendTag.Parse);
+        ref PendingRequest request = ref Expect(FrontendTag.Parse, text.Bytes);
         request.Text = text;
         request.Name = ReadName(_names.Statements, name, out _);
         return true;
@@ -108,7 +109,7 @@ internal sealed partial class Conversation
             return false;
         }
 
-        ref PendingRequest request = ref Expect(FrontendTag.Bind);
+        ref PendingRequest request = ref Expect(FrontendTag.Bind, kept.Length);
         request.Name = ReadName(_names.Portals, portal, out _);
         request.StatementName = ReadName(_names.Statements, statement, out _);
         request.Values = kept;
@@ -136,7 +137,7 @@ internal sealed partial class Conversation
             return false;
         }
 
-        ref PendingRequest request = ref Expect(FrontendTag.FunctionCall);
+        ref PendingRequest request = ref Expect(FrontendTag.FunctionCall, kept.Length);
         request.Text = _context.Texts.OfFunction(function);
         request.Values = kept;
         request.Flags = flags;
@@ -185,7 +186,7 @@ internal sealed partial class Conversation
     }
 
     // While the server skips to the next Sync it answers nothing, so nothing is queued; the request is filled into a place of no effect.
-    private ref PendingRequest Expect(byte tag)
+    private ref PendingRequest Expect(byte tag, int bytes = 0)
     {
         if (_isSkipping)
         {
@@ -193,7 +194,8 @@ internal sealed partial class Conversation
             return ref _skipped;
         }
 
-        ref PendingRequest request = ref _pending.Add();
+        ref PendingRequest request = ref _pending.Add(bytes);
+        _isFlushOwed = _pending.IsFull;
         request.Tag = tag;
         request.Time = _context.Clock.UtcNow;
         request.Timestamp = _context.Clock.Timestamp;

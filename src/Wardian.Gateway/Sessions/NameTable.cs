@@ -13,11 +13,20 @@ internal sealed class NameTable<T>
 {
     private Dictionary<string, T>? _plain;
     private Dictionary<string, T>? _others;
+    private Dictionary<string, T?>? _rehearsed;
 
     /// <summary>The one without a name.</summary>
     public T? Unnamed { get; set; }
 
-    public T? Find(string? name) => string.IsNullOrEmpty(name) ? Unnamed : _plain?.GetValueOrDefault(name) ?? _others?.GetValueOrDefault(name);
+    public T? Find(string? name)
+    {
+        if (_rehearsed is not null && TryFindRehearsed(name ?? string.Empty, out T? rehearsed))
+        {
+            return rehearsed;
+        }
+
+        return string.IsNullOrEmpty(name) ? Unnamed : _plain?.GetValueOrDefault(name) ?? _others?.GetValueOrDefault(name);
+    }
 
     /// <summary>A name as the protocol carries it, cut as the server cuts it (63 bytes); an instance that is already in use where there is one.</summary>
     /// <param name="name">Not empty.</param>
@@ -66,6 +75,11 @@ internal sealed class NameTable<T>
         }
     }
 
+    /// <summary>Takes note of a change that the server will not make, until <see cref="EndRehearsal"/>; null: nothing would have the name.</summary>
+    public void Rehearse(string name, T? value) => (_rehearsed ??= new(StringComparer.Ordinal))[name] = value;
+
+    public void EndRehearsal() => _rehearsed = null;
+
     public void RemoveNamed() => (_plain, _others) = (null, null);
 
     /// <summary>Removes those with a name that <paramref name="isOver"/> picks. The state is for lambdas that capture nothing.</summary>
@@ -73,6 +87,12 @@ internal sealed class NameTable<T>
     {
         RemoveFrom(_plain, isOver, state);
         RemoveFrom(_others, isOver, state);
+    }
+
+    private bool TryFindRehearsed(string name, out T? value)
+    {
+        value = null;
+        return (_rehearsed!.ContainsKey(ServerName.Unknowable) && !Ascii.IsValid(name)) || _rehearsed.TryGetValue(name, out value);
     }
 
     private static string? Known(Dictionary<string, T>? names, ReadOnlySpan<char> text, ref T? found) =>

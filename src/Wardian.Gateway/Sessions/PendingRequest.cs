@@ -11,6 +11,9 @@ internal struct PendingRequest
     /// <summary>Describe and Close: <c>'S'</c> or <c>'P'</c>.</summary>
     public byte TargetKind;
 
+    /// <summary>What it keeps in memory besides itself.</summary>
+    public int Bytes;
+
     /// <summary>Query, Parse and FunctionCall: the text. For a query string of several statements, the one whose answer comes next.</summary>
     public StatementText? Text;
 

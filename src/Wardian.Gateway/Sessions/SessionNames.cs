@@ -62,6 +62,12 @@ internal sealed class SessionNames
         }
     }
 
+    public void EndRehearsal()
+    {
+        Statements.EndRehearsal();
+        Portals.EndRehearsal();
+    }
+
     /// <summary>A simple query is over: it has taken the place of what had no name (<c>exec_simple_query</c>).</summary>
     public void OnSimpleQuery() => (Statements.Unnamed, Portals.Unnamed) = (null, null);
 

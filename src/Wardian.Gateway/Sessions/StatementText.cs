@@ -7,11 +7,15 @@ namespace Wardian.Gateway.Sessions;
 /// <summary>What is known of one statement's text. Immutable, so prepared statements, portals and the cache share it.</summary>
 internal sealed class StatementText
 {
+    private const int Overhead = 256;
+
     /// <summary>A statement whose text the gateway has not seen.</summary>
     public static readonly StatementText Unseen = new() { Flags = AuditFlags.TextUnknown };
 
     /// <summary>An empty query string.</summary>
     public static readonly StatementText Empty = new();
+
+    private int _bytesBehind;
 
     public ReadOnlyMemory<byte> Normalised { get; init; }
 
@@ -43,5 +47,10 @@ internal sealed class StatementText
     public string? Actor { get; init; }
 
     /// <summary>The next statement of the same query string.</summary>
-    public StatementText? Next { get; set; }
+    public StatementText? Next { get; private set; }
+
+    /// <summary>Bytes in memory of this one and those that follow, counted as if nothing of them were shared.</summary>
+    public int Bytes => Overhead + Normalised.Length + Literals.Length + _bytesBehind;
+
+    public void Precede(StatementText? next) => (Next, _bytesBehind) = (next, next?.Bytes ?? 0);
 }

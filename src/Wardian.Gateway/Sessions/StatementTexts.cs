@@ -81,13 +81,11 @@ internal sealed class StatementTexts(int literalBytesMax)
     private StatementText ReadScanned(bool hasExactIdentifiers, string? actor)
     {
         StatementText? first = null;
-        StatementText? last = null;
-        for (int index = 0; index < _scanner.Count; index++)
+        for (int index = _scanner.Count - 1; index >= 0; index--)
         {
             StatementText next = ReadOne(in _scanner[index], hasExactIdentifiers, actor);
-            first ??= next;
-            last?.Next = next;
-            last = next;
+            next.Precede(first);
+            first = next;
         }
 
         return first ?? StatementText.Empty;

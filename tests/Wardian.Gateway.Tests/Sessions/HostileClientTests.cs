@@ -94,18 +94,21 @@ public sealed class HostileClientTests
     }
 
     [Fact]
-    public void A_client_with_too_many_open_requests_waits()
+    public void A_client_with_too_many_open_requests_waits_until_half_are_answered()
     {
+        const int answered = (PendingRequests.CountMax / 2) + 1;
         SessionHarness harness = SessionHarness.LoggedIn();
-        byte[] flood = [.. Enumerable.Repeat(Frontend.Sync, Conversation.PendingMax + 10).SelectMany(sync => sync)];
+        byte[] flood = [.. Enumerable.Repeat(Frontend.Sync, PendingRequests.CountMax + 10).SelectMany(sync => sync)];
         harness.FromClient(flood);
         Assert.True(harness.Session.IsClientPaused);
-        Assert.Equal(Conversation.PendingMax * Frontend.Sync.Length, harness.ToServer.Length);
+        Assert.Equal(PendingRequests.CountMax * Frontend.Sync.Length, harness.ToServer.Length);
+        harness.FromServer(Times(Backend.Ready(), answered - 1));
+        Assert.True(harness.Session.IsClientPaused);
         harness.Server(Backend.Ready());
-        Assert.Equal((Conversation.PendingMax + 1) * Frontend.Sync.Length, harness.ToServer.Length);
-        harness.Server([.. Enumerable.Repeat(Backend.Ready(), Conversation.PendingMax).SelectMany(ready => ready)]);
         Assert.Equal(flood, harness.ToServer);
+        harness.FromServer(Times(Backend.Ready(), PendingRequests.CountMax + 10 - answered));
         Assert.False(harness.Session.IsClientPaused);
+        Assert.False(harness.IsClosed);
     }
 
     [Fact]
@@ -113,7 +116,7 @@ public sealed class HostileClientTests
     {
         SessionHarness harness = SessionHarness.LoggedIn();
         harness.Client(Frontend.Query("copy t from stdin"));
-        harness.FromClient([.. Enumerable.Repeat(Frontend.Sync, Conversation.PendingMax - 1).SelectMany(sync => sync)]);
+        harness.FromClient([.. Enumerable.Repeat(Frontend.Sync, PendingRequests.CountMax - 1).SelectMany(sync => sync)]);
         var watch = Stopwatch.StartNew();
         harness.Server(Backend.CopyIn);
         Assert.True(watch.ElapsedMilliseconds < 500, $"{watch.ElapsedMilliseconds} ms on an event loop that others share.");
@@ -245,6 +248,8 @@ public sealed class HostileClientTests
         Assert.Equal(Frontend.Terminate, harness.ToServer);
         Assert.Empty(harness.ToClient);
     }
+
+    private static byte[] Times(byte[] message, int count) => [.. Enumerable.Repeat(message, count).SelectMany(bytes => bytes)];
 
     private static SessionHarness WithUncertainSync()
     {
