@@ -71,6 +71,7 @@ internal sealed partial class Conversation
         StatementText text = isWhole ? ReadText(body[..^1]) : StatementTexts.Truncated(body, _context.LiteralBytesMax);
         ref PendingRequest request = ref Expect(FrontendTag.Query, text.Bytes);
         request.Text = text;
+        _doubt.Add(text.EffectOnReading, Settings);
         return true;
     }
 
@@ -98,22 +99,24 @@ internal sealed partial class Conversation
         ref PendingRequest request = ref Expect(FrontendTag.Parse, text.Bytes);
         request.Text = text;
         request.Name = ReadName(_names.Statements, name, out _);
+        _doubt.OnParse(text.EffectOnReading);
         return true;
     }
 
     private bool TryOnBind(ReadOnlySpan<byte> body, bool isWhole)
     {
         if (!ExtendedMessage.TryReadBind(body, out ReadOnlySpan<byte> portal, out ReadOnlySpan<byte> statement, out ReadOnlySpan<byte> values)
-            || !BindRecorder.TryReadBind(values, isWhole, _context.LiteralBytesMax, Settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
+            || !BindRecorder.TryReadBind(values, isWhole, _context.LiteralBytesMax, ReadingOfValues, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
         {
             return false;
         }
 
         ref PendingRequest request = ref Expect(FrontendTag.Bind, kept.Length);
         request.Name = ReadName(_names.Portals, portal, out _);
-        request.StatementName = ReadName(_names.Statements, statement, out _);
+        request.StatementName = ReadName(_names.Statements, statement, out StatementText? confirmed);
         request.Values = kept;
         request.Flags = flags;
+        _doubt.OnBind(confirmed, Settings);
         return true;
     }
 
@@ -125,14 +128,15 @@ internal sealed partial class Conversation
         }
 
         ref PendingRequest request = ref Expect(FrontendTag.Execute);
-        request.Name = ReadName(_names.Portals, portal, out _);
+        request.Name = ReadName(_names.Portals, portal, out Portal? confirmed);
+        _doubt.OnExecute(confirmed, Settings);
         return true;
     }
 
     private bool TryOnFunctionCall(ReadOnlySpan<byte> body, bool isWhole)
     {
         if (!FunctionCallMessage.TryRead(body, out uint function, out ReadOnlySpan<byte> arguments) || !BindRecorder.TryReadArguments(
-            arguments, isWhole, _context.LiteralBytesMax, Settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
+            arguments, isWhole, _context.LiteralBytesMax, ReadingOfValues, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
         {
             return false;
         }
@@ -141,6 +145,7 @@ internal sealed partial class Conversation
         request.Text = _context.Texts.OfFunction(function);
         request.Values = kept;
         request.Flags = flags;
+        _doubt.Add(ReadingEffect.Sets, Settings);
         return true;
     }
 
@@ -211,12 +216,20 @@ internal sealed partial class Conversation
 
     private PendingRequest _skipped;
 
+    private ValueReading ReadingOfValues => new(Settings, isCertain: !_doubt.IsSettingOpen);
+
     private StatementText ReadText(ReadOnlySpan<byte> sql)
     {
-        ReadOnlySpan<byte> utf8 = Settings.ToUtf8(sql, out bool isKnown);
-        return isKnown
-            ? _context.Texts.Read(utf8, Settings.Lexing, Settings.HasExactIdentifiers(sql), _context.Actors.CommentPattern)
-            : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
+        if (!_doubt.Covers(sql, Settings))
+        {
+            ReadOnlySpan<byte> utf8 = Settings.ToUtf8(sql, out bool isKnown);
+            if (isKnown)
+            {
+                return _context.Texts.Read(utf8, Settings.Lexing, Settings.HasExactIdentifiers(sql), _context.Actors.CommentPattern);
+            }
+        }
+
+        return StatementTexts.Uncertain(sql, _context.LiteralBytesMax);
     }
 
     private string ReadName<T>(NameTable<T> names, ReadOnlySpan<byte> name, out T? found)
@@ -229,7 +242,7 @@ internal sealed partial class Conversation
         }
 
         ReadOnlySpan<byte> kept = name[..Math.Min(name.Length, PostgresLimits.NameMax)];
-        if (Settings.HasRawNames || Ascii.IsValid(kept))
+        if ((Settings.HasRawNames && !_doubt.IsSettingOpen) || Ascii.IsValid(kept))
         {
             return names.Intern(kept, out found);
         }

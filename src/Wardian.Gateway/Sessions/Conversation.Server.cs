@@ -1,3 +1,4 @@
+using System.Text;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Protocols.Postgres;
@@ -73,6 +74,10 @@ internal sealed partial class Conversation
         if (name.SequenceEqual("application_name"u8))
         {
             _programActor = _context.Actors.FromProgram(PostgresText.Decode(value));
+        }
+        else if (SessionSettings.IsAboutReading(Encoding.ASCII.GetString(name)))
+        {
+            _doubt.OnChanged();
         }
 
         return true;
@@ -265,6 +270,7 @@ internal sealed partial class Conversation
         }
 
         FinishHead();
+        SettleIfAnswered();
         return true;
     }
 
@@ -278,6 +284,7 @@ internal sealed partial class Conversation
 
         _uncertainSyncs--;
         _isSkipping = false;
+        SettleIfAnswered();
         return true;
     }
 

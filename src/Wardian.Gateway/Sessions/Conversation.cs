@@ -23,6 +23,7 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
     private bool _hasPipelineFailed;
     private int _uncertainSyncs;
     private bool _isFlushOwed;
+    private ReadingDoubt _doubt;
 
     /// <summary>Whether the server still owes an answer.</summary>
     public bool IsBusy => _pending.Count > 0;
@@ -101,6 +102,15 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
     }
 
     private Portal MakePortal(ref PendingRequest bind) => new() { Text = TextOf(ref bind), Values = bind.Values, Flags = bind.Flags };
+
+    // ReadyForQuery has come.
+    private void SettleIfAnswered()
+    {
+        if (_pending.Count == 0)
+        {
+            _doubt.OnSettled(isInTransaction: TransactionStatus != (byte)'I');
+        }
+    }
 
     // CopyDone and CopyFail outside a COPY are dropped by the server without an answer, so they must not wait for one.
     private void FinishHead()

@@ -1,3 +1,4 @@
+using Wardian.Protocols.Postgres;
 using Wardian.Sql.Postgres;
 
 namespace Wardian.Gateway.Sessions;
@@ -25,6 +26,12 @@ internal sealed class SessionNames
     /// <summary>A statement has succeeded: what it did to names and settings. The server's tag must agree with what we read.</summary>
     public void Apply(StatementText text, ReadOnlySpan<byte> tag, ActorNames actors)
     {
+        if (text.IsUnread)
+        {
+            ApplyUnread(PostgresText.Decode(tag));
+            return;
+        }
+
         switch (text.Effect)
         {
             case SessionEffect.None:
@@ -80,6 +87,40 @@ internal sealed class SessionNames
         if (after == Idle)
         {
             EndTransaction(isRolledBack: before == Failed || hasFailed);
+        }
+    }
+
+    // Only the server's tag says what it was, not to which name or setting: all of the kind are unknown from now on.
+    private void ApplyUnread(string tag)
+    {
+        switch (tag)
+        {
+            case "PREPARE" or "DEALLOCATE" or "DEALLOCATE ALL":
+                Statements.RemoveNamed();
+                break;
+            case "DECLARE CURSOR" or "CLOSE CURSOR" or "CLOSE CURSOR ALL":
+                Portals.RemoveNamed();
+                break;
+            case "DISCARD ALL":
+                Statements.RemoveNamed();
+                Portals.RemoveNamed();
+                _variables?.Clear();
+                break;
+            case "SET" or "RESET":
+                _variables?.Clear();
+                break;
+            case "SAVEPOINT" or "RELEASE":
+                _variables?.LoseSavepoints();
+                break;
+            case "COMMIT" or "PREPARE TRANSACTION":
+                EndTransaction(isRolledBack: false);
+                break;
+            case "ROLLBACK":
+                // Of the transaction, or to a savepoint.
+                Portals.RemoveNamed();
+                _variables?.LoseSavepoints();
+                _variables?.Clear();
+                break;
         }
     }
 

@@ -17,9 +17,17 @@ internal sealed class SessionSettings
     private string _clientEncoding = string.Empty;
     private string _serverEncoding = string.Empty;
     private bool _isServerUtf8;
+    private string _encodingAtStart = string.Empty;
+    private PostgresLexing _lexingAtStart;
 
     /// <summary>What changes lexing.</summary>
     public PostgresLexing Lexing { get; private set; } = PostgresLexing.Default;
+
+    /// <summary>Whether texts of this encoding are converted before they are read.</summary>
+    public bool IsConverted => _encoding is not null;
+
+    /// <summary>Whether RESET would change nothing.</summary>
+    public bool AreAsAtStart => Lexing == _lexingAtStart && _clientEncoding == _encodingAtStart;
 
     /// <summary>
     /// Whether the server takes the client's bytes as they are (<c>pg_any_to_server</c>), so that two names are one exactly when their bytes are.
@@ -28,6 +36,12 @@ internal sealed class SessionSettings
 
     /// <summary>What text sent to the client is encoded in.</summary>
     public Encoding ClientEncoding => _encoding ?? Utf8;
+
+    /// <summary>Whether a setting changes how texts are read.</summary>
+    public static bool IsAboutReading(string name) => name is "client_encoding" or "standard_conforming_strings";
+
+    /// <summary>The session begins: this is what RESET leads back to.</summary>
+    public void MarkStart() => (_encodingAtStart, _lexingAtStart) = (_clientEncoding, Lexing);
 
     /// <summary>Takes note of a setting; false when the message is not two strings.</summary>
     public bool TryOnParameterStatus(ReadOnlySpan<byte> body, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)

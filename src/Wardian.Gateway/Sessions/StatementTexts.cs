@@ -19,7 +19,7 @@ internal sealed class StatementTexts(int literalBytesMax)
     private const int CachedTextMax = 16 * 1024;
 
     private readonly PostgresStatementScanner _scanner = new(literalBytesMax);
-    private readonly Dictionary<ulong, byte[]> _templates = [];
+    private readonly Dictionary<ulong, StatementTemplate> _templates = [];
     private readonly Dictionary<UInt128, StatementText> _texts = [];
     private readonly Dictionary<uint, StatementText> _functions = [];
     private int _cachedBytes;
@@ -68,12 +68,20 @@ internal sealed class StatementTexts(int literalBytesMax)
     }
 
     /// <summary>A statement that is too long to inspect: its beginning is kept with the literals.</summary>
-    public static StatementText Truncated(ReadOnlySpan<byte> beginning, int literalBytesMax)
+    public static StatementText Truncated(ReadOnlySpan<byte> beginning, int literalBytesMax) =>
+        Unread(AuditValues.Cut, beginning, literalBytesMax, AuditFlags.TextTruncated);
+
+    /// <summary>A statement of which it is not certain how the server reads it: it is kept with the literals as it came.</summary>
+    public static StatementText Uncertain(ReadOnlySpan<byte> sql, int literalBytesMax) => sql.Length <= literalBytesMax
+        ? Unread(ValueReading.TagOf(sql), sql, literalBytesMax, AuditFlags.ReadingUncertain)
+        : Unread(AuditValues.Cut, sql, literalBytesMax, AuditFlags.ReadingUncertain | AuditFlags.ValuesTruncated);
+
+    private static StatementText Unread(byte tag, ReadOnlySpan<byte> text, int literalBytesMax, AuditFlags flags)
     {
-        ReadOnlySpan<byte> kept = beginning[..Math.Min(beginning.Length, literalBytesMax)];
+        ReadOnlySpan<byte> kept = text[..Math.Min(text.Length, literalBytesMax)];
         var literals = new byte[AuditValues.HeaderLength + kept.Length];
-        AuditValues.Write(literals, AuditValues.Cut, kept);
-        return new StatementText { Literals = literals, Flags = AuditFlags.TextTruncated };
+        AuditValues.Write(literals, tag, kept);
+        return new StatementText { Literals = literals, Flags = flags, IsUnread = true };
     }
 
     private static readonly long Seed = BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
@@ -97,13 +105,16 @@ internal sealed class StatementTexts(int literalBytesMax)
         AuditFlags flags = (statement.IsIncomplete ? AuditFlags.Incomplete : AuditFlags.None)
             | (statement.ValuesTruncated ? AuditFlags.ValuesTruncated : AuditFlags.None);
         ReadOnlySpan<byte> literals = _scanner.Literals(statement);
+        StatementTemplate template = Template(statement.Fingerprint, _scanner.Normalised(statement));
         return new StatementText
         {
-            Normalised = Template(statement.Fingerprint, _scanner.Normalised(statement)),
+            Normalised = template.Text,
             Literals = literals.IsEmpty ? default(ReadOnlyMemory<byte>) : literals.ToArray(),
             Fingerprint = statement.Fingerprint,
             Kind = statement.Kind,
             Flags = flags,
+            IsUnread = statement.IsIncomplete,
+            OwnEffectOnReading = ReadingEffects.Of(in statement, template.MentionsSettings),
             Effect = statement.Effect,
             EffectName = statement.EffectName is { } name
                 ? ServerName.FromSql(name, statement.EffectNameReading, hasExactIdentifiers)
@@ -116,22 +127,23 @@ internal sealed class StatementTexts(int literalBytesMax)
                 ? null
                 : new StatementText
                 {
-                    Normalised = Template(statement.BodyFingerprint, body),
+                    Normalised = Template(statement.BodyFingerprint, body).Text,
                     Fingerprint = statement.BodyFingerprint,
                     Kind = statement.BodyKind,
+                    OwnEffectOnReading = template.MentionsSettings ? ReadingEffect.Sets : ReadingEffect.RunsCode,
                 },
         };
     }
 
-    private byte[] Template(ulong fingerprint, ReadOnlySpan<byte> normalised)
+    private StatementTemplate Template(ulong fingerprint, ReadOnlySpan<byte> normalised)
     {
-        if (_templates.TryGetValue(fingerprint, out byte[]? known) && normalised.SequenceEqual(known))
+        if (_templates.TryGetValue(fingerprint, out StatementTemplate? known) && normalised.SequenceEqual(known.Text))
         {
             return known;
         }
 
-        byte[] template = normalised.ToArray();
-        MakeRoom(EntryOverhead + template.Length);
+        var template = new StatementTemplate(normalised.ToArray(), ReadingEffects.MentionsSettings(normalised));
+        MakeRoom(EntryOverhead + normalised.Length);
         _templates[fingerprint] = template;
         return template;
     }

@@ -36,4 +36,11 @@ public enum AuditFlags
 
     /// <summary>Run by the name of a statement prepared, or a cursor declared, in SQL; the statement shown is the one given then.</summary>
     ByName = 512,
+
+    /// <summary>
+    /// It was not certain how the server reads the text or the values: a statement sent just before may have changed the encoding or the
+    /// meaning of backslashes, or the encoding is one that the gateway cannot read. A text is then kept whole with the literals, as the bytes
+    /// that were sent, and no fingerprint is given; values are kept as the bytes that were sent.
+    /// </summary>
+    ReadingUncertain = 1024,
 }
