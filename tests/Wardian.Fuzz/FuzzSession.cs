@@ -16,6 +16,17 @@ internal sealed class FuzzSession : ISessionPort
 {
     private static readonly Kernel.Contracts.Access.ScramVerifier Verifier = ScramVerifiers.Create("right"u8, 4096, new byte[16]);
 
+    // As in the gateway, sessions of a listener share what is dear to make: compiled patterns and the scanner with its memory of texts.
+    // The fuzzer has one thread.
+    private static readonly ListenerOptions PassesThrough = Listening(LoginMode.PassThrough);
+    private static readonly ListenerOptions LogsIn = Listening(LoginMode.LogIn);
+    private static readonly DataSourceOptions Source = new() { Name = "his", Host = "127.0.0.1", Tls = new() { Mode = ServerTlsMode.Disable } };
+    private static readonly GatewayLimits Limits = new();
+    private static readonly ActorNames Actors = new(PassesThrough.Identity);
+    private static readonly StatementTexts Texts = new(1024);
+    private static readonly MemoryIdentities Identities =
+        new MemoryIdentities().Person("wang", Verifier, true, ("his", "reader")).Credential("his", "reader", "vaulted");
+
     private readonly ArrayBufferWriter<byte> _toClient = new();
     private readonly ArrayBufferWriter<byte> _toServer = new();
     private readonly StringBuilder _requests = new();
@@ -26,39 +37,25 @@ internal sealed class FuzzSession : ISessionPort
     private bool _isHeldBack;
     private int _nonce;
 
-    public FuzzSession(LoginMode login = LoginMode.PassThrough)
-    {
-        var listener = new ListenerOptions
+    public FuzzSession(LoginMode login = LoginMode.PassThrough) => _session = new PostgresSession(
+        new SessionEnvironment
         {
-            Name = "fuzz",
-            Source = "his",
-            Login = login,
-            Profile = ListenerProfile.Application,
-            Tls = new() { Mode = ClientTlsMode.Optional },
-            Identity = new() { Variables = ["his.user"], ApplicationNamePattern = ".+" },
-            Language = "en-US",
-        };
-        var identities = new MemoryIdentities().Person("wang", Verifier, true, ("his", "reader")).Credential("his", "reader", "vaulted");
-        _session = new PostgresSession(
-            new SessionEnvironment
-            {
-                Listener = listener,
-                Source = new DataSourceOptions { Name = "his", Host = "127.0.0.1", Tls = new() { Mode = ServerTlsMode.Disable } },
-                Limits = new(),
-                Actors = new ActorNames(listener.Identity),
-                Ledger = _ledger,
-                Failures = new FailureRecords(_ledger, int.MaxValue, static () => default),
-                Identities = identities,
-                Texts = new StatementTexts(1024),
-                Clock = new SessionClock(new FakeClock()),
-                Counters = new(),
-                NewNonce = () => "gatewaygatewaygateway" + _nonce++,
-            },
-            this,
-            new SessionId(1),
-            new IPEndPoint(IPAddress.Loopback, 1),
-            (1, 2));
-    }
+            Listener = login == LoginMode.LogIn ? LogsIn : PassesThrough,
+            Source = Source,
+            Limits = Limits,
+            Actors = Actors,
+            Ledger = _ledger,
+            Failures = new FailureRecords(_ledger, int.MaxValue, static () => default),
+            Identities = Identities,
+            Texts = Texts,
+            Clock = new SessionClock(new FakeClock()),
+            Counters = new(),
+            NewNonce = () => "gatewaygatewaygateway" + _nonce++,
+        },
+        this,
+        new SessionId(1),
+        new IPEndPoint(IPAddress.Loopback, 1),
+        (1, 2));
 
     /// <summary>Everything that can be seen from outside; a bypassed byte or a lost record makes it differ.</summary>
     public string Outcome => string.Join(
@@ -115,6 +112,17 @@ internal sealed class FuzzSession : ISessionPort
         IsClosed = true;
         _requests.Append("close ");
     }
+
+    private static ListenerOptions Listening(LoginMode login) => new()
+    {
+        Name = "fuzz",
+        Source = "his",
+        Login = login,
+        Profile = ListenerProfile.Application,
+        Tls = new() { Mode = ClientTlsMode.Optional },
+        Identity = new() { Variables = ["his.user"], ApplicationNamePattern = ".+" },
+        Language = "en-US",
+    };
 
     private static int Checked(int used, int given) =>
         used >= 0 && used <= given ? used : throw new InvalidOperationException($"{used} of {given} bytes dealt with.");

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Wardian.Gateway.Sessions;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class ActorVariables
     private string?[] _current;
     private string?[] _kept;
     private string?[] _before;
+    private bool _isLost;
 
     public ActorVariables(int count) => _current = _kept = _before = new string?[count];
 
@@ -50,6 +53,13 @@ internal sealed class ActorVariables
     /// <summary>The savepoint itself stays. One that is not known was made before the first SET.</summary>
     public void RollbackTo(string name)
     {
+        if (_isLost || IsAmbiguous(name))
+        {
+            LoseSavepoints();
+            Clear();
+            return;
+        }
+
         int index = Find(name);
         (_current, _kept) = index < 0 ? (_before, _before) : (_savepoints[index].Current, _savepoints[index].Kept);
         _savepoints.RemoveRange(index + 1, _savepoints.Count - index - 1);
@@ -58,6 +68,12 @@ internal sealed class ActorVariables
 
     public void Release(string name)
     {
+        if (IsAmbiguous(name))
+        {
+            LoseSavepoints();
+            return;
+        }
+
         int index = Find(name);
         if (index >= 0)
         {
@@ -69,7 +85,18 @@ internal sealed class ActorVariables
     {
         _current = _kept = _before = isRolledBack ? _before : _kept;
         _savepoints.Clear();
+        _isLost = false;
         FindActor();
+    }
+
+    /// <summary>
+    /// It is not known any more which savepoints there are: until the transaction ends, going back to one leads to nobody rather than to
+    /// somebody else.
+    /// </summary>
+    public void LoseSavepoints()
+    {
+        _savepoints.Clear();
+        _isLost = true;
     }
 
     private static string?[] With(string?[] values, int index, string? value)
@@ -78,6 +105,10 @@ internal sealed class ActorVariables
         changed[index] = value;
         return changed;
     }
+
+    // Two savepoints whose names cannot be told apart, or that may be one.
+    private bool IsAmbiguous(string name) => name == ServerName.Unknowable
+        || (!Ascii.IsValid(name) && _savepoints.Exists(savepoint => savepoint.Name == ServerName.Unknowable));
 
     private int Find(string name) => _savepoints.FindLastIndex(savepoint => string.Equals(savepoint.Name, name, StringComparison.Ordinal));
 

@@ -4,15 +4,30 @@ using Wardian.Protocols.Postgres;
 
 namespace Wardian.Gateway.Sessions;
 
-/// <summary>Copies the values of a Bind into an <see cref="AuditValues"/> list, bounded.</summary>
+/// <summary>Copies the values of a Bind or a FunctionCall into an <see cref="AuditValues"/> list, bounded.</summary>
 internal static class BindRecorder
 {
     /// <summary>One byte of a single-byte encoding, and one invalid byte, becomes at most three in UTF-8.</summary>
     private const long Utf8GrowthMax = 3;
 
-    /// <summary>False when a whole message breaks the format.</summary>
-    public static bool TryRead(
-        ReadOnlySpan<byte> values, bool isWhole, int bytesMax, SessionSettings settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags)
+    /// <summary>A Bind's values; false when a whole message breaks the format.</summary>
+    public static bool TryReadBind(
+        ReadOnlySpan<byte> values, bool isWhole, int bytesMax, ValueReading reading, out ReadOnlyMemory<byte> kept, out AuditFlags flags) =>
+        TryKeep(values, bytesMax, reading, out kept, out flags, out ReadOnlySpan<byte> rest)
+            ? !isWhole || HasResultFormats(rest)
+            : !isWhole;
+
+    /// <summary>A FunctionCall's arguments, behind which one result format stands; false when a whole message breaks the format.</summary>
+    public static bool TryReadArguments(
+        ReadOnlySpan<byte> values, bool isWhole, int bytesMax, ValueReading reading, out ReadOnlyMemory<byte> kept, out AuditFlags flags) =>
+        TryKeep(values, bytesMax, reading, out kept, out flags, out ReadOnlySpan<byte> rest)
+            ? !isWhole || rest.Length == sizeof(short)
+            : !isWhole;
+
+    // False when the bytes end, or break the format, before the last value.
+    private static bool TryKeep(
+        ReadOnlySpan<byte> values, int bytesMax, ValueReading reading, out ReadOnlyMemory<byte> kept, out AuditFlags flags,
+        out ReadOnlySpan<byte> rest)
     {
         var walk = new BindValues(values);
         (kept, flags) = (default, AuditFlags.None);
@@ -23,8 +38,19 @@ internal static class BindRecorder
             int used = 0;
             while (walk.TryNext(out bool isNull, out bool isBinary, out ReadOnlySpan<byte> value))
             {
-                if (!TryKeep(buffer.AsSpan(used, Math.Min(buffer.Length, bytesMax + AuditValues.HeaderLength) - used), isNull, isBinary, walk.IsCut,
-                    isBinary || isNull ? value : settings.ToUtf8(value, out _), ref used))
+                byte tag = isNull ? AuditValues.Null : isBinary ? AuditValues.Binary : AuditValues.Text;
+                if (tag == AuditValues.Text)
+                {
+                    value = reading.Read(value, out bool isKnown);
+                    if (!isKnown)
+                    {
+                        tag = ValueReading.TagOf(value);
+                        flags |= AuditFlags.ReadingUncertain;
+                    }
+                }
+
+                Span<byte> room = buffer.AsSpan(used, Math.Min(buffer.Length, bytesMax + AuditValues.HeaderLength) - used);
+                if (!TryKeep(room, walk.IsCut ? AuditValues.Cut : tag, value, ref used))
                 {
                     flags |= AuditFlags.ValuesTruncated;
                     break;
@@ -44,15 +70,15 @@ internal static class BindRecorder
             flags |= AuditFlags.ValuesTruncated;
         }
 
-        return !isWhole || (!walk.IsCut && HasResultFormats(walk.Rest));
+        rest = walk.Rest;
+        return !walk.IsCut;
     }
 
     private static int BoundFor(int messageLength, int count, int bytesMax) =>
         (int)Math.Min((long)bytesMax + AuditValues.HeaderLength, (Utf8GrowthMax * messageLength) + ((long)AuditValues.HeaderLength * count));
 
-    private static bool TryKeep(Span<byte> room, bool isNull, bool isBinary, bool isCut, ReadOnlySpan<byte> value, ref int used)
+    private static bool TryKeep(Span<byte> room, byte tag, ReadOnlySpan<byte> value, ref int used)
     {
-        byte tag = isNull ? AuditValues.Null : isCut ? AuditValues.Cut : isBinary ? AuditValues.Binary : AuditValues.Text;
         if (room.Length < AuditValues.HeaderLength)
         {
             return false;

@@ -1,3 +1,4 @@
+using System.Text;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Protocols.Postgres;
 
@@ -17,7 +18,7 @@ internal sealed partial class Conversation
     public bool TryOnClient(MessageHeader header, ReadOnlySpan<byte> body)
     {
         _unassignedBytesFromClient += header.TotalLength;
-        if (_isSkipping && _uncertainSyncs > 0 && !IsSafeWhileUncertain(header.Tag))
+        if (((_isSkipping && _uncertainSyncs > 0) || _pending.IsFull) && !IsSafe(header.Tag))
         {
             return false;
         }
@@ -44,7 +45,7 @@ internal sealed partial class Conversation
             case FrontendTag.Terminate:
                 return body.IsEmpty;
             case FrontendTag.FunctionCall:
-                return TryOnFunctionCall(body);
+                return TryOnFunctionCall(body, isWhole);
             case FrontendTag.CopyDone:
                 return body.IsEmpty && OnCopyEnd(header.Tag);
             case FrontendTag.CopyFail:
@@ -55,8 +56,9 @@ internal sealed partial class Conversation
     }
 
     // A COPY failed after the client had sent Sync: until ReadyForQuery comes nobody but the server knows whether it still skips, so a
-    // statement sent now could run without a record. Drivers wait for ReadyForQuery or send Sync.
-    private static bool IsSafeWhileUncertain(byte tag) => tag is FrontendTag.Sync or FrontendTag.Flush or FrontendTag.Terminate
+    // statement sent now could run without a record. Drivers wait for ReadyForQuery or send Sync. And while a COPY goes on behind a full
+    // queue, the server takes nothing else either (CopyGetData).
+    private static bool IsSafe(byte tag) => tag is FrontendTag.Sync or FrontendTag.Flush or FrontendTag.Terminate
         or FrontendTag.CopyData or FrontendTag.CopyDone or FrontendTag.CopyFail;
 
     private bool TryOnQuery(ReadOnlySpan<byte> body, bool isWhole)
@@ -67,8 +69,9 @@ internal sealed partial class Conversation
         }
 
         StatementText text = isWhole ? ReadText(body[..^1]) : StatementTexts.Truncated(body, _context.LiteralBytesMax);
-        ref PendingRequest request = ref Expect(FrontendTag.Query);
+        ref PendingRequest request = ref Expect(FrontendTag.Query, text.Bytes);
         request.Text = text;
+        _doubt.Add(text.EffectOnReading, Settings);
         return true;
     }
 
@@ -93,25 +96,27 @@ internal sealed partial class Conversation
         }
 
         StatementText text = isWhole ? ReadText(sql) : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
-        ref PendingRequest request = ref Expect(FrontendTag.Parse);
+        ref PendingRequest request = ref Expect(FrontendTag.Parse, text.Bytes);
         request.Text = text;
-        request.Name = DecodeName(name);
+        request.Name = ReadName(_names.Statements, name, out _);
+        _doubt.OnParse(text.EffectOnReading);
         return true;
     }
 
     private bool TryOnBind(ReadOnlySpan<byte> body, bool isWhole)
     {
         if (!ExtendedMessage.TryReadBind(body, out ReadOnlySpan<byte> portal, out ReadOnlySpan<byte> statement, out ReadOnlySpan<byte> values)
-            || !BindRecorder.TryRead(values, isWhole, _context.LiteralBytesMax, Settings, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
+            || !BindRecorder.TryReadBind(values, isWhole, _context.LiteralBytesMax, ReadingOfValues, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
         {
             return false;
         }
 
-        ref PendingRequest request = ref Expect(FrontendTag.Bind);
-        request.Name = DecodeName(portal);
-        request.StatementName = DecodeName(statement);
+        ref PendingRequest request = ref Expect(FrontendTag.Bind, kept.Length);
+        request.Name = ReadName(_names.Portals, portal, out _);
+        request.StatementName = ReadName(_names.Statements, statement, out StatementText? confirmed);
         request.Values = kept;
         request.Flags = flags;
+        _doubt.OnBind(confirmed, Settings);
         return true;
     }
 
@@ -123,18 +128,24 @@ internal sealed partial class Conversation
         }
 
         ref PendingRequest request = ref Expect(FrontendTag.Execute);
-        request.Name = DecodeName(portal);
+        request.Name = ReadName(_names.Portals, portal, out Portal? confirmed);
+        _doubt.OnExecute(confirmed, Settings);
         return true;
     }
 
-    private bool TryOnFunctionCall(ReadOnlySpan<byte> body)
+    private bool TryOnFunctionCall(ReadOnlySpan<byte> body, bool isWhole)
     {
-        if (body.Length < 4)
+        if (!FunctionCallMessage.TryRead(body, out uint function, out ReadOnlySpan<byte> arguments) || !BindRecorder.TryReadArguments(
+            arguments, isWhole, _context.LiteralBytesMax, ReadingOfValues, out ReadOnlyMemory<byte> kept, out AuditFlags flags))
         {
             return false;
         }
 
-        Expect(FrontendTag.FunctionCall);
+        ref PendingRequest request = ref Expect(FrontendTag.FunctionCall, kept.Length);
+        request.Text = _context.Texts.OfFunction(function);
+        request.Values = kept;
+        request.Flags = flags;
+        _doubt.Add(ReadingEffect.Sets, Settings);
         return true;
     }
 
@@ -147,7 +158,7 @@ internal sealed partial class Conversation
 
         ref PendingRequest request = ref Expect(tag);
         request.TargetKind = kind;
-        request.Name = DecodeName(name);
+        request.Name = kind == StatementTarget ? ReadName(_names.Statements, name, out _) : ReadName(_names.Portals, name, out _);
         return true;
     }
 
@@ -180,7 +191,7 @@ internal sealed partial class Conversation
     }
 
     // While the server skips to the next Sync it answers nothing, so nothing is queued; the request is filled into a place of no effect.
-    private ref PendingRequest Expect(byte tag)
+    private ref PendingRequest Expect(byte tag, int bytes = 0)
     {
         if (_isSkipping)
         {
@@ -188,7 +199,8 @@ internal sealed partial class Conversation
             return ref _skipped;
         }
 
-        ref PendingRequest request = ref _pending.Add();
+        ref PendingRequest request = ref _pending.Add(bytes);
+        _isFlushOwed = _pending.IsFull;
         request.Tag = tag;
         request.Time = _context.Clock.UtcNow;
         request.Timestamp = _context.Clock.Timestamp;
@@ -204,14 +216,38 @@ internal sealed partial class Conversation
 
     private PendingRequest _skipped;
 
+    private ValueReading ReadingOfValues => new(Settings, isCertain: !_doubt.IsSettingOpen);
+
     private StatementText ReadText(ReadOnlySpan<byte> sql)
     {
-        ReadOnlySpan<byte> utf8 = Settings.ToUtf8(sql, out bool isKnown);
-        return isKnown
-            ? _context.Texts.Read(utf8, Settings.Lexing, _context.Actors.CommentPattern)
-            : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
+        if (!_doubt.Covers(sql, Settings))
+        {
+            ReadOnlySpan<byte> utf8 = Settings.ToUtf8(sql, out bool isKnown);
+            if (isKnown)
+            {
+                return _context.Texts.Read(utf8, Settings.Lexing, Settings.HasExactIdentifiers(sql), _context.Actors.CommentPattern);
+            }
+        }
+
+        return StatementTexts.Uncertain(sql, _context.LiteralBytesMax);
     }
 
-    private string DecodeName(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? string.Empty : _names.Intern(Settings.ToUtf8(name, out _));
+    private string ReadName<T>(NameTable<T> names, ReadOnlySpan<byte> name, out T? found)
+        where T : class
+    {
+        if (name.IsEmpty)
+        {
+            found = names.Unnamed;
+            return string.Empty;
+        }
+
+        ReadOnlySpan<byte> kept = name[..Math.Min(name.Length, PostgresLimits.NameMax)];
+        if ((Settings.HasRawNames && !_doubt.IsSettingOpen) || Ascii.IsValid(kept))
+        {
+            return names.Intern(kept, out found);
+        }
+
+        found = null;
+        return ServerName.Unknowable;
+    }
 }

@@ -9,7 +9,7 @@ internal sealed partial class Conversation
 {
     private void Record(ref PendingRequest request, StatementText text, long rows, SqlState state, AuditFlags flags)
     {
-        Portal? portal = request.Tag == FrontendTag.Execute ? _names.FindPortal(request.Name) : null;
+        Portal? portal = request.Tag == FrontendTag.Execute ? _names.Portals.Find(request.Name) : null;
         StatementText shown = text;
         AuditFlags extra = flags | text.Flags | request.Flags;
         if (request.Tag is not (FrontendTag.Query or FrontendTag.FunctionCall or FrontendTag.Sync))
@@ -34,12 +34,7 @@ internal sealed partial class Conversation
             Time = request.Time,
             Session = _context.Session,
             Actor = text.Actor ?? _names.Actor ?? _programActor,
-            StatementKind = request.Tag switch
-            {
-                FrontendTag.FunctionCall => StatementKind.FunctionCall,
-                FrontendTag.Sync => StatementKind.Transaction,
-                _ => shown.Kind,
-            },
+            StatementKind = request.Tag == FrontendTag.Sync ? StatementKind.Transaction : shown.Kind,
             Statement = shown.Normalised.Span,
             Fingerprint = shown.Fingerprint,
             Literals = text.Literals.Span,
@@ -58,8 +53,8 @@ internal sealed partial class Conversation
     private (StatementText Shown, AuditFlags Flags) ByName(StatementText text, AuditFlags flags)
     {
         StatementText? named = text.Effect == SessionEffect.Execute
-            ? _names.FindStatement(text.EffectName)
-            : _names.FindPortal(text.EffectName)?.Text;
+            ? _names.Statements.Find(text.EffectName)
+            : _names.Portals.Find(text.EffectName)?.Text;
         if (text.Kind is StatementKind.Explain or StatementKind.Definition)
         {
             return (text, named is null ? flags | AuditFlags.TextUnknown : flags);

@@ -1,3 +1,4 @@
+using System.Text;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Protocols.Postgres;
@@ -73,6 +74,10 @@ internal sealed partial class Conversation
         if (name.SequenceEqual("application_name"u8))
         {
             _programActor = _context.Actors.FromProgram(PostgresText.Decode(value));
+        }
+        else if (SessionSettings.IsAboutReading(Encoding.ASCII.GetString(name)))
+        {
+            _doubt.OnChanged();
         }
 
         return true;
@@ -210,7 +215,7 @@ internal sealed partial class Conversation
     private void SkipToSync()
     {
         _hasPipelineFailed = true;
-        Attempt(ref _pending.Head);
+        OnRefused(ref _pending.Head);
         FinishHead();
         while (_pending.Count > 0 && _pending.Head.Tag != FrontendTag.Sync)
         {
@@ -220,24 +225,28 @@ internal sealed partial class Conversation
                 Record(ref head, TextOf(ref head), 0, default, AuditFlags.NotExecuted);
             }
 
-            Attempt(ref head);
+            Rehearse(ref head);
             _pending.RemoveHead();
         }
 
+        _names.EndRehearsal();
         _isSkipping = _pending.Count == 0;
     }
 
-    // What was meant to run shall be in the record of the Execute that did not. The server keeps no unnamed statement over a Parse that
-    // fails, and the portals of a failed transaction can run no more, so this leaves nothing behind that could be mistaken later.
-    private void Attempt(ref PendingRequest request)
+    // A Parse that fails leaves no unnamed statement (exec_parse_message); a Bind that fails may or may not have dropped the unnamed portal
+    // (exec_bind_message), so that is unknown from now on. Under a name both leave what there was.
+    private void OnRefused(ref PendingRequest request)
     {
-        if (request.Tag == FrontendTag.Bind)
+        switch (request.Tag)
         {
-            SetPortal(ref request);
-        }
-        else if (request.Tag == FrontendTag.Parse && request.Name!.Length == 0)
-        {
-            _names.RemoveStatement(request.Name);
+            case FrontendTag.Parse:
+                _names.Statements.Rehearse(request.Name!, null);
+                _names.Statements.Unnamed = request.Name!.Length == 0 ? null : _names.Statements.Unnamed;
+                break;
+            case FrontendTag.Bind:
+                Rehearse(ref request);
+                _names.Portals.Unnamed = request.Name!.Length == 0 ? null : _names.Portals.Unnamed;
+                break;
         }
     }
 
@@ -255,7 +264,13 @@ internal sealed partial class Conversation
             return false;
         }
 
+        if (head.Tag == FrontendTag.Query)
+        {
+            _names.OnSimpleQuery();
+        }
+
         FinishHead();
+        SettleIfAnswered();
         return true;
     }
 
@@ -269,6 +284,7 @@ internal sealed partial class Conversation
 
         _uncertainSyncs--;
         _isSkipping = false;
+        SettleIfAnswered();
         return true;
     }
 
@@ -287,30 +303,27 @@ internal sealed partial class Conversation
 
     private bool OnParsed(ref PendingRequest head)
     {
-        _names.SetStatement(head.Name!, head.Text!);
+        _names.Statements.Set(head.Name!, head.Text!);
         FinishHead();
         return true;
     }
 
     private bool OnBound(ref PendingRequest head)
     {
-        SetPortal(ref head);
+        _names.Portals.Set(head.Name!, MakePortal(ref head));
         FinishHead();
         return true;
     }
-
-    private void SetPortal(ref PendingRequest bind) =>
-        _names.SetPortal(bind.Name!, new Portal { Text = TextOf(ref bind), Values = bind.Values, Flags = bind.Flags });
 
     private bool OnClosed(ref PendingRequest head)
     {
         if (head.TargetKind == StatementTarget)
         {
-            _names.RemoveStatement(head.Name!);
+            _names.Statements.Remove(head.Name!);
         }
         else
         {
-            _names.RemovePortal(head.Name!);
+            _names.Portals.Remove(head.Name!);
         }
 
         FinishHead();
@@ -338,7 +351,7 @@ internal sealed partial class Conversation
             return false;
         }
 
-        Record(ref head, StatementText.Empty, 0, default, AuditFlags.None);
+        Record(ref head, TextOf(ref head), 0, default, AuditFlags.None);
         ResetProgress();
         return _isAnswered = true;
     }

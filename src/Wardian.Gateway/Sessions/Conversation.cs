@@ -14,9 +14,6 @@ namespace Wardian.Gateway.Sessions;
 /// </remarks>
 internal sealed partial class Conversation(ConversationContext context, SessionSettings settings)
 {
-    /// <summary>More unanswered requests than this stop the reading of the client until the server has caught up.</summary>
-    public const int PendingMax = 65_536;
-
     private readonly ConversationContext _context = context;
     private readonly PendingRequests _pending = new();
     private readonly SessionNames _names = new();
@@ -25,12 +22,14 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
     private bool _isSkipping;
     private bool _hasPipelineFailed;
     private int _uncertainSyncs;
+    private bool _isFlushOwed;
+    private ReadingDoubt _doubt;
 
     /// <summary>Whether the server still owes an answer.</summary>
     public bool IsBusy => _pending.Count > 0;
 
-    /// <summary>Whether so many answers are owed that the client must wait.</summary>
-    public bool IsFull => _pending.Count >= PendingMax;
+    /// <summary>Whether so many answers are owed that the client must wait. Data of a COPY never waits, because the server waits for it.</summary>
+    public bool IsFull => _pending.IsFull && _copyIn != CopyInState.Open;
 
     /// <summary>Whether nothing is owed and no transaction is open.</summary>
     public bool IsIdle => _pending.Count == 0 && TransactionStatus == (byte)'I';
@@ -40,6 +39,18 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
 
     /// <summary>Settings that the server reports and that change how text is read.</summary>
     public SessionSettings Settings { get; } = settings;
+
+    /// <summary>
+    /// Whether the server must be asked to send what it has answered: the client waits for that now and can no longer ask itself. The server
+    /// holds answers back until Sync or Flush, or until 8 KiB have gathered. Said once each time the client must wait.
+    /// </summary>
+    public bool TakeFlushDemand()
+    {
+        bool isOwed = _isFlushOwed && _pending.Count > 0
+            && _pending[_pending.Count - 1].Tag is not (FrontendTag.Sync or FrontendTag.Query or FrontendTag.FunctionCall);
+        _isFlushOwed = false;
+        return isOwed;
+    }
 
     /// <summary>The session is over: what was never answered is recorded as unfinished.</summary>
     public void End()
@@ -52,20 +63,54 @@ internal sealed partial class Conversation(ConversationContext context, SessionS
                 Record(ref head, TextOf(ref head), _rows, default, AuditFlags.Unfinished);
             }
 
+            Rehearse(ref head);
             _pending.RemoveHead();
             _rows = 0;
         }
+
+        _names.EndRehearsal();
     }
 
     private StatementText TextOf(ref PendingRequest request) => request.Tag switch
     {
-        FrontendTag.Execute => _names.FindPortal(request.Name)?.Text ?? StatementText.Unseen,
-        FrontendTag.Bind => _names.FindStatement(request.StatementName) ?? StatementText.Unseen,
+        FrontendTag.Execute => _names.Portals.Find(request.Name)?.Text ?? StatementText.Unseen,
+        FrontendTag.Bind => _names.Statements.Find(request.StatementName) ?? StatementText.Unseen,
         FrontendTag.Describe or FrontendTag.Close => request.TargetKind == (byte)'S'
-            ? _names.FindStatement(request.Name) ?? StatementText.Unseen
-            : _names.FindPortal(request.Name)?.Text ?? StatementText.Unseen,
+            ? _names.Statements.Find(request.Name) ?? StatementText.Unseen
+            : _names.Portals.Find(request.Name)?.Text ?? StatementText.Unseen,
         _ => request.Text ?? StatementText.Empty,
     };
+
+    // What the server has not carried out, and will not, still says what would have run in the requests behind it.
+    private void Rehearse(ref PendingRequest request)
+    {
+        switch (request.Tag)
+        {
+            case FrontendTag.Parse:
+                _names.Statements.Rehearse(request.Name!, request.Text);
+                break;
+            case FrontendTag.Bind:
+                _names.Portals.Rehearse(request.Name!, MakePortal(ref request));
+                break;
+            case FrontendTag.Close when request.TargetKind == StatementTarget:
+                _names.Statements.Rehearse(request.Name!, null);
+                break;
+            case FrontendTag.Close:
+                _names.Portals.Rehearse(request.Name!, null);
+                break;
+        }
+    }
+
+    private Portal MakePortal(ref PendingRequest bind) => new() { Text = TextOf(ref bind), Values = bind.Values, Flags = bind.Flags };
+
+    // ReadyForQuery has come.
+    private void SettleIfAnswered()
+    {
+        if (_pending.Count == 0)
+        {
+            _doubt.OnSettled(isInTransaction: TransactionStatus != (byte)'I');
+        }
+    }
 
     // CopyDone and CopyFail outside a COPY are dropped by the server without an answer, so they must not wait for one.
     private void FinishHead()

@@ -11,7 +11,10 @@ internal struct PendingRequest
     /// <summary>Describe and Close: <c>'S'</c> or <c>'P'</c>.</summary>
     public byte TargetKind;
 
-    /// <summary>Query and Parse: the text. For a query string of several statements, the one whose answer comes next.</summary>
+    /// <summary>What it keeps in memory besides itself.</summary>
+    public int Bytes;
+
+    /// <summary>Query, Parse and FunctionCall: the text. For a query string of several statements, the one whose answer comes next.</summary>
     public StatementText? Text;
 
     /// <summary>Statement or portal that the message makes, describes, executes or closes.</summary>
@@ -20,7 +23,7 @@ internal struct PendingRequest
     /// <summary>Bind: the statement.</summary>
     public string? StatementName;
 
-    /// <summary>Bind: the values, as an <see cref="AuditValues"/> list.</summary>
+    /// <summary>Bind and FunctionCall: the values, as an <see cref="AuditValues"/> list.</summary>
     public ReadOnlyMemory<byte> Values;
 
     public AuditFlags Flags;

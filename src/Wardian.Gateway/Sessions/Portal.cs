@@ -5,6 +5,8 @@ namespace Wardian.Gateway.Sessions;
 /// <summary>A portal made by Bind, or a cursor made by DECLARE: they share one name space in the server.</summary>
 internal sealed class Portal
 {
+    private bool _isCommitted;
+
     public required StatementText Text { get; init; }
 
     /// <summary>The bind values as an <see cref="AuditValues"/> list.</summary>
@@ -15,8 +17,13 @@ internal sealed class Portal
     /// <summary>Whether it outlives its transaction (DECLARE … WITH HOLD).</summary>
     public bool IsHold { get; init; }
 
-    /// <summary>Whether the transaction that made it has been committed; only then does holding it mean anything.</summary>
-    public bool IsCommitted { get; set; }
-
     public bool IsExecuted { get; set; }
+
+    /// <summary>The transaction ends: whether this one is left. Holding it only means something once the transaction that made it is committed.</summary>
+    public bool Outlives(bool isRolledBack)
+    {
+        bool isLeft = IsHold && (_isCommitted || !isRolledBack);
+        _isCommitted = isLeft;
+        return isLeft;
+    }
 }

@@ -11,6 +11,8 @@ internal sealed partial class PostgresSession
     /// <summary>The same for client messages other than Query and Parse, whose bound is configured.</summary>
     private const int ClientMessageHeldMax = 16 * 1024;
 
+    private static ReadOnlySpan<byte> FlushMessage => [FrontendTag.Flush, 0, 0, 0, 4];
+
     private int _clientBytesPassing;
     private int _serverBytesPassing;
     private bool _isRowPassing;
@@ -58,6 +60,11 @@ internal sealed partial class PostgresSession
         if (error is not null)
         {
             return Fail(error, bytes.Length);
+        }
+
+        if (_clientBytesPassing == 0 && _conversation!.IsFull && _conversation.TakeFlushDemand())
+        {
+            _port.SendToServer(FlushMessage);
         }
 
         // The server reads nothing behind Terminate, so nobody shall keep it.

@@ -337,7 +337,9 @@ internal sealed partial class PostgresSession
             LiteralBytesMax = _environment.Limits.LiteralBytesMax,
             AllowsReplication = _environment.Listener.AllowReplication,
         };
-        _conversation = new Conversation(context, _settings ?? new SessionSettings());
+        SessionSettings settings = _settings ?? new SessionSettings();
+        settings.MarkStart();
+        _conversation = new Conversation(context, settings);
         _environment.Counters.SessionsOpened++;
         RecordEvent(AuditKind.SessionStart, detail: null);
         Phase = SessionPhase.Ready;

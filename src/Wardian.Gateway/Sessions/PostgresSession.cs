@@ -45,7 +45,8 @@ internal sealed partial class PostgresSession
     {
         SessionPhase.Startup or SessionPhase.LogIn or SessionPhase.AskPassword => false,
         SessionPhase.PassThrough => !_isPasswordAsked,
-        SessionPhase.Ready => _conversation!.IsFull,
+        // Not in the middle of a message: the server must have all of it before it answers what came before.
+        SessionPhase.Ready => _conversation!.IsFull && _clientBytesPassing == 0,
         _ => true,
     };
 

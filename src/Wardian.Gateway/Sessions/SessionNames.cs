@@ -1,4 +1,3 @@
-using System.Text;
 using Wardian.Protocols.Postgres;
 using Wardian.Sql.Postgres;
 
@@ -13,117 +12,52 @@ internal sealed class SessionNames
     private const byte Failed = (byte)'E';
     private const byte Idle = (byte)'I';
 
-    private Dictionary<string, StatementText>? _statements;
-    private Dictionary<string, Portal>? _portals;
-    private StatementText? _unnamedStatement;
-    private Portal? _unnamedPortal;
     private ActorVariables? _variables;
+
+    /// <summary>Made by Parse and by PREPARE.</summary>
+    public NameTable<StatementText> Statements { get; } = new();
+
+    /// <summary>Made by Bind and by DECLARE.</summary>
+    public NameTable<Portal> Portals { get; } = new();
 
     /// <summary>The application user that a setting names; null when none does.</summary>
     public string? Actor => _variables?.Actor;
 
-    public StatementText? FindStatement(string? name) =>
-        string.IsNullOrEmpty(name) ? _unnamedStatement : _statements?.GetValueOrDefault(name);
-
-    public Portal? FindPortal(string? name) =>
-        string.IsNullOrEmpty(name) ? _unnamedPortal : _portals?.GetValueOrDefault(name);
-
-    public void SetStatement(string name, StatementText text)
-    {
-        if (name.Length == 0)
-        {
-            _unnamedStatement = text;
-        }
-        else
-        {
-            (_statements ??= new(StringComparer.Ordinal))[name] = text;
-        }
-    }
-
-    public void SetPortal(string name, Portal portal)
-    {
-        if (name.Length == 0)
-        {
-            _unnamedPortal = portal;
-        }
-        else
-        {
-            (_portals ??= new(StringComparer.Ordinal))[name] = portal;
-        }
-    }
-
-    public void RemoveStatement(string name)
-    {
-        if (name.Length == 0)
-        {
-            _unnamedStatement = null;
-        }
-        else
-        {
-            _statements?.Remove(name);
-        }
-    }
-
-    public void RemovePortal(string name)
-    {
-        if (name.Length == 0)
-        {
-            _unnamedPortal = null;
-        }
-        else
-        {
-            _portals?.Remove(name);
-        }
-    }
-
-    /// <summary>A name as the server keeps it (cut at 63 bytes); an instance that is already in use where there is one.</summary>
-    public string Intern(ReadOnlySpan<byte> utf8)
-    {
-        ReadOnlySpan<byte> kept = utf8[..Math.Min(utf8.Length, PostgresLimits.NameMax)];
-        Span<char> characters = stackalloc char[PostgresLimits.NameMax];
-        ReadOnlySpan<char> name = characters[..Encoding.UTF8.GetChars(kept, characters)];
-        if (_statements is not null
-            && _statements.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out string? statement, out _))
-        {
-            return statement;
-        }
-
-        if (_portals is not null && _portals.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out string? portal, out _))
-        {
-            return portal;
-        }
-
-        return name.ToString();
-    }
-
     /// <summary>A statement has succeeded: what it did to names and settings. The server's tag must agree with what we read.</summary>
     public void Apply(StatementText text, ReadOnlySpan<byte> tag, ActorNames actors)
     {
+        if (text.IsUnread)
+        {
+            ApplyUnread(PostgresText.Decode(tag));
+            return;
+        }
+
         switch (text.Effect)
         {
             case SessionEffect.None:
                 break;
             case SessionEffect.Prepare when tag.SequenceEqual("PREPARE"u8):
-                SetStatement(text.EffectName!, text.Body ?? StatementText.Unseen);
+                Statements.Set(text.EffectName!, text.Body ?? StatementText.Unseen);
                 break;
             case SessionEffect.Deallocate when tag.SequenceEqual("DEALLOCATE"u8):
-                RemoveStatement(text.EffectName!);
+                Statements.Remove(text.EffectName!);
                 break;
             case SessionEffect.DeallocateAll:
-                _statements = null;
+                Statements.RemoveNamed();
                 break;
             case SessionEffect.DiscardAll when tag.SequenceEqual("DISCARD ALL"u8):
-                (_statements, _portals) = (null, null);
+                Statements.RemoveNamed();
+                Portals.RemoveNamed();
                 _variables?.Clear();
                 break;
             case SessionEffect.DeclareCursor when tag.SequenceEqual("DECLARE CURSOR"u8):
-                SetPortal(text.EffectName!, new Portal { Text = text.Body ?? StatementText.Unseen, IsHold = text.IsHoldCursor });
+                Portals.Set(text.EffectName!, new Portal { Text = text.Body ?? StatementText.Unseen, IsHold = text.IsHoldCursor });
                 break;
             case SessionEffect.CloseCursor when tag.SequenceEqual("CLOSE CURSOR"u8):
-                RemovePortal(text.EffectName!);
+                Portals.Remove(text.EffectName!);
                 break;
             case SessionEffect.CloseAllCursors:
-                _portals = null;
+                Portals.RemoveNamed();
                 break;
             case SessionEffect.Commit or SessionEffect.Rollback or SessionEffect.PrepareTransaction:
                 // COMMIT of a failed transaction is answered ROLLBACK.
@@ -134,6 +68,15 @@ internal sealed class SessionNames
                 break;
         }
     }
+
+    public void EndRehearsal()
+    {
+        Statements.EndRehearsal();
+        Portals.EndRehearsal();
+    }
+
+    /// <summary>A simple query is over: it has taken the place of what had no name (<c>exec_simple_query</c>).</summary>
+    public void OnSimpleQuery() => (Statements.Unnamed, Portals.Unnamed) = (null, null);
 
     /// <summary>ReadyForQuery came: what a transaction does not outlive goes, and what a failed one has done is taken back.</summary>
     /// <param name="before">The transaction status before.</param>
@@ -147,26 +90,45 @@ internal sealed class SessionNames
         }
     }
 
+    // Only the server's tag says what it was, not to which name or setting: all of the kind are unknown from now on.
+    private void ApplyUnread(string tag)
+    {
+        switch (tag)
+        {
+            case "PREPARE" or "DEALLOCATE" or "DEALLOCATE ALL":
+                Statements.RemoveNamed();
+                break;
+            case "DECLARE CURSOR" or "CLOSE CURSOR" or "CLOSE CURSOR ALL":
+                Portals.RemoveNamed();
+                break;
+            case "DISCARD ALL":
+                Statements.RemoveNamed();
+                Portals.RemoveNamed();
+                _variables?.Clear();
+                break;
+            case "SET" or "RESET":
+                _variables?.Clear();
+                break;
+            case "SAVEPOINT" or "RELEASE":
+                _variables?.LoseSavepoints();
+                break;
+            case "COMMIT" or "PREPARE TRANSACTION":
+                EndTransaction(isRolledBack: false);
+                break;
+            case "ROLLBACK":
+                // Of the transaction, or to a savepoint.
+                Portals.RemoveNamed();
+                _variables?.LoseSavepoints();
+                _variables?.Clear();
+                break;
+        }
+    }
+
     private void EndTransaction(bool isRolledBack)
     {
         _variables?.EndTransaction(isRolledBack);
-        _unnamedPortal = null;
-        if (_portals is null)
-        {
-            return;
-        }
-
-        foreach ((string name, Portal portal) in _portals)
-        {
-            if (!portal.IsHold || (isRolledBack && !portal.IsCommitted))
-            {
-                _portals.Remove(name);
-            }
-            else
-            {
-                portal.IsCommitted = true;
-            }
-        }
+        Portals.Unnamed = null;
+        Portals.RemoveNamed(static (portal, isRolledBack) => !portal.Outlives(isRolledBack), isRolledBack);
     }
 
     private void ApplyToVariables(StatementText text, ActorNames actors)

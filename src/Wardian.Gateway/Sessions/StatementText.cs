@@ -7,11 +7,16 @@ namespace Wardian.Gateway.Sessions;
 /// <summary>What is known of one statement's text. Immutable, so prepared statements, portals and the cache share it.</summary>
 internal sealed class StatementText
 {
+    private const int Overhead = 256;
+
     /// <summary>A statement whose text the gateway has not seen.</summary>
-    public static readonly StatementText Unseen = new() { Flags = AuditFlags.TextUnknown };
+    public static readonly StatementText Unseen = new() { Flags = AuditFlags.TextUnknown, IsUnread = true };
 
     /// <summary>An empty query string.</summary>
     public static readonly StatementText Empty = new();
+
+    private int _bytesBehind;
+    private ReadingEffect _effectBehind;
 
     public ReadOnlyMemory<byte> Normalised { get; init; }
 
@@ -36,6 +41,15 @@ internal sealed class StatementText
     /// <summary>Whether a setting lasts only until the transaction ends.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>Whether the text was not read, so that only the server's answer tells what it did.</summary>
+    public bool IsUnread { get; init; }
+
+    /// <summary>What this one alone does to how the server reads what comes next.</summary>
+    public ReadingEffect OwnEffectOnReading { get; init; }
+
+    /// <summary>The same of this one and those that follow.</summary>
+    public ReadingEffect EffectOnReading => IsUnread ? ReadingEffect.Sets : OwnEffectOnReading | _effectBehind;
+
     /// <summary>What PREPARE prepares or DECLARE declares.</summary>
     public StatementText? Body { get; init; }
 
@@ -43,5 +57,11 @@ internal sealed class StatementText
     public string? Actor { get; init; }
 
     /// <summary>The next statement of the same query string.</summary>
-    public StatementText? Next { get; set; }
+    public StatementText? Next { get; private set; }
+
+    /// <summary>Bytes in memory of this one and those that follow, counted as if nothing of them were shared.</summary>
+    public int Bytes => Overhead + Normalised.Length + Literals.Length + _bytesBehind;
+
+    public void Precede(StatementText? next) => 
+        (Next, _bytesBehind, _effectBehind) = (next, next?.Bytes ?? 0, next?.EffectOnReading ?? ReadingEffect.None);
 }

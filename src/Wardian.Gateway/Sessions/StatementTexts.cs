@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.RegularExpressions;
+using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Sql.Postgres;
 
@@ -17,26 +19,28 @@ internal sealed class StatementTexts(int literalBytesMax)
     private const int CachedTextMax = 16 * 1024;
 
     private readonly PostgresStatementScanner _scanner = new(literalBytesMax);
-    private readonly Dictionary<ulong, byte[]> _templates = [];
+    private readonly Dictionary<ulong, StatementTemplate> _templates = [];
     private readonly Dictionary<UInt128, StatementText> _texts = [];
+    private readonly Dictionary<uint, StatementText> _functions = [];
     private int _cachedBytes;
 
     /// <summary>Reads a query string in UTF-8; an empty one gives <see cref="StatementText.Empty"/>.</summary>
     /// <param name="sql">The text.</param>
     /// <param name="lexing">The session's lexing settings.</param>
+    /// <param name="hasExactIdentifiers">Whether the server reads identifiers outside ASCII as the scanner does.</param>
     /// <param name="commentPattern">Where a comment names the application user; null when that is not asked for.</param>
-    public StatementText Read(ReadOnlySpan<byte> sql, PostgresLexing lexing, Regex? commentPattern)
+    public StatementText Read(ReadOnlySpan<byte> sql, PostgresLexing lexing, bool hasExactIdentifiers, Regex? commentPattern)
     {
         // A 128-bit hash stands for the text: a chance collision is out of reach, and a chosen one would only mislabel the chooser's
         // own record, so the seed is random for the process.
-        UInt128 key = XxHash128.HashToUInt128(sql, Seed) ^ (lexing.StandardConformingStrings ? UInt128.Zero : UInt128.One);
+        UInt128 key = XxHash128.HashToUInt128(sql, Seed) ^ ((lexing.StandardConformingStrings ? 0u : 1u) | (hasExactIdentifiers ? 0u : 2u));
         if (commentPattern is null && _texts.TryGetValue(key, out StatementText? known))
         {
             return known;
         }
 
         _scanner.Scan(sql, lexing);
-        StatementText text = ReadScanned(commentPattern is null ? null : FindActor(sql, commentPattern));
+        StatementText text = ReadScanned(hasExactIdentifiers, commentPattern is null ? null : FindActor(sql, commentPattern));
         if (commentPattern is null && text.Next is null && text.Literals.IsEmpty && sql.Length <= CachedTextMax)
         {
             MakeRoom(EntryOverhead + sql.Length);
@@ -46,47 +50,75 @@ internal sealed class StatementTexts(int literalBytesMax)
         return text;
     }
 
-    /// <summary>A statement that is too long to inspect: its beginning is kept with the literals.</summary>
-    public static StatementText Truncated(ReadOnlySpan<byte> beginning, int literalBytesMax)
+    /// <summary>
+    /// What stands for the text of a FunctionCall: <c>function</c> and the function's object identifier. No SQL text can become that, because
+    /// a number there is a literal.
+    /// </summary>
+    public StatementText OfFunction(uint function)
     {
-        ReadOnlySpan<byte> kept = beginning[..Math.Min(beginning.Length, literalBytesMax)];
+        if (!_functions.TryGetValue(function, out StatementText? known))
+        {
+            byte[] text = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"function {function}"));
+            known = new StatementText { Normalised = text, Fingerprint = XxHash3.HashToUInt64(text), Kind = StatementKind.FunctionCall };
+            MakeRoom(EntryOverhead);
+            _functions[function] = known;
+        }
+
+        return known;
+    }
+
+    /// <summary>A statement that is too long to inspect: its beginning is kept with the literals.</summary>
+    public static StatementText Truncated(ReadOnlySpan<byte> beginning, int literalBytesMax) =>
+        Unread(AuditValues.Cut, beginning, literalBytesMax, AuditFlags.TextTruncated);
+
+    /// <summary>A statement of which it is not certain how the server reads it: it is kept with the literals as it came.</summary>
+    public static StatementText Uncertain(ReadOnlySpan<byte> sql, int literalBytesMax) => sql.Length <= literalBytesMax
+        ? Unread(ValueReading.TagOf(sql), sql, literalBytesMax, AuditFlags.ReadingUncertain)
+        : Unread(AuditValues.Cut, sql, literalBytesMax, AuditFlags.ReadingUncertain | AuditFlags.ValuesTruncated);
+
+    private static StatementText Unread(byte tag, ReadOnlySpan<byte> text, int literalBytesMax, AuditFlags flags)
+    {
+        ReadOnlySpan<byte> kept = text[..Math.Min(text.Length, literalBytesMax)];
         var literals = new byte[AuditValues.HeaderLength + kept.Length];
-        AuditValues.Write(literals, AuditValues.Cut, kept);
-        return new StatementText { Literals = literals, Flags = AuditFlags.TextTruncated };
+        AuditValues.Write(literals, tag, kept);
+        return new StatementText { Literals = literals, Flags = flags, IsUnread = true };
     }
 
     private static readonly long Seed = BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
 
-    private StatementText ReadScanned(string? actor)
+    private StatementText ReadScanned(bool hasExactIdentifiers, string? actor)
     {
         StatementText? first = null;
-        StatementText? last = null;
-        for (int index = 0; index < _scanner.Count; index++)
+        for (int index = _scanner.Count - 1; index >= 0; index--)
         {
-            StatementText next = ReadOne(in _scanner[index], actor);
-            first ??= next;
-            last?.Next = next;
-            last = next;
+            StatementText next = ReadOne(in _scanner[index], hasExactIdentifiers, actor);
+            next.Precede(first);
+            first = next;
         }
 
         return first ?? StatementText.Empty;
     }
 
-    private StatementText ReadOne(in ScannedStatement statement, string? actor)
+    private StatementText ReadOne(in ScannedStatement statement, bool hasExactIdentifiers, string? actor)
     {
         ReadOnlySpan<byte> body = _scanner.BodyNormalised(statement);
         AuditFlags flags = (statement.IsIncomplete ? AuditFlags.Incomplete : AuditFlags.None)
             | (statement.ValuesTruncated ? AuditFlags.ValuesTruncated : AuditFlags.None);
         ReadOnlySpan<byte> literals = _scanner.Literals(statement);
+        StatementTemplate template = Template(statement.Fingerprint, _scanner.Normalised(statement));
         return new StatementText
         {
-            Normalised = Template(statement.Fingerprint, _scanner.Normalised(statement)),
+            Normalised = template.Text,
             Literals = literals.IsEmpty ? default(ReadOnlyMemory<byte>) : literals.ToArray(),
             Fingerprint = statement.Fingerprint,
             Kind = statement.Kind,
             Flags = flags,
+            IsUnread = statement.IsIncomplete,
+            OwnEffectOnReading = ReadingEffects.Of(in statement, template.MentionsSettings),
             Effect = statement.Effect,
-            EffectName = statement.EffectName,
+            EffectName = statement.EffectName is { } name
+                ? ServerName.FromSql(name, statement.EffectNameReading, hasExactIdentifiers)
+                : null,
             EffectValue = statement.EffectValue,
             IsHoldCursor = statement.HoldCursor,
             IsLocal = statement.IsLocal,
@@ -95,22 +127,23 @@ internal sealed class StatementTexts(int literalBytesMax)
                 ? null
                 : new StatementText
                 {
-                    Normalised = Template(statement.BodyFingerprint, body),
+                    Normalised = Template(statement.BodyFingerprint, body).Text,
                     Fingerprint = statement.BodyFingerprint,
                     Kind = statement.BodyKind,
+                    OwnEffectOnReading = template.MentionsSettings ? ReadingEffect.Sets : ReadingEffect.RunsCode,
                 },
         };
     }
 
-    private byte[] Template(ulong fingerprint, ReadOnlySpan<byte> normalised)
+    private StatementTemplate Template(ulong fingerprint, ReadOnlySpan<byte> normalised)
     {
-        if (_templates.TryGetValue(fingerprint, out byte[]? known) && normalised.SequenceEqual(known))
+        if (_templates.TryGetValue(fingerprint, out StatementTemplate? known) && normalised.SequenceEqual(known.Text))
         {
             return known;
         }
 
-        byte[] template = normalised.ToArray();
-        MakeRoom(EntryOverhead + template.Length);
+        var template = new StatementTemplate(normalised.ToArray(), ReadingEffects.MentionsSettings(normalised));
+        MakeRoom(EntryOverhead + normalised.Length);
         _templates[fingerprint] = template;
         return template;
     }
@@ -122,6 +155,7 @@ internal sealed class StatementTexts(int literalBytesMax)
         {
             _texts.Clear();
             _templates.Clear();
+            _functions.Clear();
             _cachedBytes = bytes;
         }
     }

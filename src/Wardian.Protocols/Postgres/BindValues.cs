@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Wardian.Protocols.Postgres;
 
 /// <summary>
-/// Walks the parameter formats and values of a Bind (the body after the two names). The body may be cut at any place (a long Bind is
-/// relayed while it arrives); the walk then ends early and says so.
+/// Walks the formats and values of a Bind (the body after the two names) or of a FunctionCall (the body after the function). The body may
+/// be cut at any place (a long message is relayed while it arrives); the walk then ends early and says so.
 /// </summary>
 public ref struct BindValues
 {
@@ -36,7 +36,7 @@ public ref struct BindValues
     /// <summary>Whether the bytes ended, or broke the format, before the last value.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>Bytes after the last value that was read: the result formats, when the message is whole.</summary>
+    /// <summary>Bytes after the last value that was read: what says the formats of results, when the message is whole.</summary>
     public readonly ReadOnlySpan<byte> Rest => _rest;
 
     /// <summary>Reads the next value; false after the last one or where the bytes end. A value that is cut comes as far as it goes.</summary>

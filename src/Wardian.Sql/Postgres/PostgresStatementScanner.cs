@@ -219,6 +219,7 @@ public sealed class PostgresStatementScanner
             Fingerprint = Hash(normalisedStart),
             Effect = effect.Effect,
             EffectName = effect.Name,
+            EffectNameReading = effect.Reading,
             EffectValue = effect.Value,
             IsLocal = effect.IsLocal,
             BodyKind = hasBody ? StatementKinds.Of(_state.BodyVerb) : StatementKind.Unknown,

@@ -32,6 +32,9 @@ public readonly struct ScannedStatement
     /// </summary>
     public string? EffectName { get; init; }
 
+    /// <summary>How sure <see cref="EffectName"/> is, when it is not the name of a setting.</summary>
+    public NameReading EffectNameReading { get; init; }
+
     /// <summary>The value of <see cref="SessionEffect.SetVariable"/>, items joined by a comma and a space; otherwise null.</summary>
     public string? EffectValue { get; init; }
 

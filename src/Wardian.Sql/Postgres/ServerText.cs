@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Wardian.Sql.Postgres;
 
@@ -12,7 +13,17 @@ internal static class ServerText
     public const int ValueBytesMax = 4096;
 
     /// <summary>A name: unquoted in lower case, cut at a character to <see cref="NameBytesMax"/> bytes.</summary>
-    public static string Name(ReadOnlySpan<byte> sql, in Token token) => Read(sql, token, stackalloc byte[NameBytesMax]);
+    public static string Name(ReadOnlySpan<byte> sql, in Token token, out NameReading reading)
+    {
+        Span<byte> buffer = stackalloc byte[NameBytesMax];
+        var sink = new ByteSink(buffer);
+        Append(sql, token, ref sink);
+        // Before a broken end is taken off: another encoding might have kept that character.
+        bool isPlain = Ascii.IsValid(buffer[..sink.Length]);
+        string name = Finish(buffer, ref sink);
+        reading = isPlain ? NameReading.Plain : Utf8.IsValid(buffer[..sink.Length]) ? NameReading.Utf8 : NameReading.Broken;
+        return name;
+    }
 
     /// <summary>The decoded text of a constant.</summary>
     public static string Constant(ReadOnlySpan<byte> sql, in Token token) =>
@@ -24,7 +35,7 @@ internal static class ServerText
         var name = new StringBuilder();
         for (int index = from; index < to; index++)
         {
-            name.Append(head[index].Kind == TokenKind.Dot ? "." : Name(sql, head[index]));
+            name.Append(head[index].Kind == TokenKind.Dot ? "." : Name(sql, head[index], out _));
         }
 
         return LowerAscii(name.ToString());

@@ -47,7 +47,7 @@ internal static class SessionEffects
     }
 
     private static EffectDetails Named(ReadOnlySpan<byte> sql, SessionEffect effect, in Token name) =>
-        name.IsName ? new EffectDetails(effect, ServerText.Name(sql, name)) : default;
+        name.IsName ? new EffectDetails(effect, ServerText.Name(sql, name, out NameReading reading), Reading: reading) : default;
 
     private static EffectDetails AllOrNamed(ReadOnlySpan<byte> sql, in Token token, SessionEffect all, SessionEffect one) =>
         token.Word == SqlWord.All ? new EffectDetails(all) : Named(sql, one, token);

@@ -40,7 +40,7 @@ internal static class RecordGenerator
             Duration = TimeSpan.FromTicks(numbers[3] / 10 * 10),
             SqlState = Pick(random, ["", "42501", "57P01", "23505"]),
             Verdict = Pick(random, Enum.GetValues<AuditVerdict>()),
-            Flags = (AuditFlags)random.Next(1024),
+            Flags = (AuditFlags)random.Next(4096),
             Detail = random.Next(2) == 0 ? null : Pick(random, Words),
         };
 

@@ -25,6 +25,15 @@ internal sealed class MessageTarget : IFuzzTarget
             }
         }
 
+        if (FunctionCallMessage.TryRead(input, out _, out ReadOnlySpan<byte> arguments))
+        {
+            var walk = new BindValues(arguments);
+            while (walk.TryNext(out _, out _, out ReadOnlySpan<byte> argument))
+            {
+                Require(argument.Length <= arguments.Length);
+            }
+        }
+
         RowWalker walker = default;
         walker.Start(input.Length);
         bool isGood = !input.IsEmpty;

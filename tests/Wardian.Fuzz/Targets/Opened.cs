@@ -9,7 +9,8 @@ internal static class Opened
     private static readonly byte[] Startup = Frontend.Startup(("user", "wang"), ("application_name", "fuzz"));
 
     private static readonly byte[] Settled = Wire.Join(
-        Backend.AuthenticationOk, Backend.Parameter("client_encoding", "UTF8"), Backend.Key(1, 2), Backend.Ready());
+        Backend.AuthenticationOk, Backend.Parameter("client_encoding", "UTF8"), Backend.Parameter("server_encoding", "UTF8"),
+        Backend.Key(1, 2), Backend.Ready());
 
     /// <summary>What a client may have asked when the server's bytes come; chosen by the input.</summary>
     private static readonly byte[][] Asked =

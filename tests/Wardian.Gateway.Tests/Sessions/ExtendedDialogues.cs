@@ -122,6 +122,54 @@ internal static class ExtendedDialogues
                 "Unknown: selec ? literals 1 rows 0 error 42601 [NotExecuted, Extended]",
                 "Select: select ? literals 2 rows 1"),
 
+        new Dialogue("what is skipped is named as it would have run, and changes nothing")
+            .Client(Frontend.Parse("s", "select 1"), Frontend.Parse("", "select 2"), Frontend.Sync)
+            .Server(Backend.ParseComplete, Backend.ParseComplete, Backend.Ready())
+            .Client(Frontend.Bind("", "nothing"), Frontend.Execute(""))
+            .Client(Frontend.CloseStatement("s"), Frontend.Parse("s", "delete from t where id = $1"), Frontend.Bind("p", "s", "7"), Frontend.Execute("p"))
+            .Client(Frontend.Parse("", "truncate t"), Frontend.Bind("", ""), Frontend.ClosePortal("p"), Frontend.Execute("p"), Frontend.Execute(""))
+            .Client(Frontend.Sync)
+            .Client(Frontend.Bind("", "s"), Frontend.Execute(""), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Execute("p"), Frontend.Sync)
+            .Server(Backend.Error("26000"), Backend.Ready())
+            .Server(Backend.BindComplete, Backend.Complete("SELECT 1"), Backend.BindComplete, Backend.Complete("SELECT 1"))
+            .Server(Backend.Error("34000"), Backend.Ready())
+            .Leaves(
+                "Unknown:  rows 0 error 26000 [TextUnknown, NotExecuted, Extended]",
+                "Unknown:  rows 0 [TextUnknown, NotExecuted, Extended]",
+                "Delete: delete from t where id = $1 values 7 rows 0 [NotExecuted, Extended]",
+                "Unknown:  rows 0 [TextUnknown, NotExecuted, Extended]",
+                "Definition: truncate t rows 0 [NotExecuted, Extended]",
+                "Select: select ? literals 1 rows 1 [Extended]",
+                "Select: select ? literals 2 rows 1 [Extended]",
+                "Unknown:  rows 0 error 34000 [TextUnknown, Extended]"),
+
+        new Dialogue("a Bind that fails leaves the cursor whose name it wanted")
+            .Client(Frontend.Query("declare h cursor with hold for select 7"))
+            .Server(Backend.Complete("DECLARE CURSOR"), Backend.Ready())
+            .Client(Frontend.Parse("", "select 1"), Frontend.Bind("h", ""), Frontend.Sync, Frontend.Query("fetch h"))
+            .Server(Backend.ParseComplete, Backend.Error("42P03"), Backend.Ready())
+            .Server(Backend.Columns("a"), Backend.Row("7"), Backend.Complete("FETCH 1"), Backend.Ready())
+            .Leaves(
+                "Cursor: declare h cursor with hold for select ? literals 7 rows 0",
+                "Select: select ? literals 1 rows 0 error 42P03 [NotExecuted, Extended]",
+                "Select: select ? rows 1 [ByName]"),
+
+        new Dialogue("a Bind that fails may have ended the unnamed portal")
+            .Client(Frontend.Query("begin"))
+            .Server(Backend.Complete("BEGIN"), Backend.Ready('T'))
+            .Client(Frontend.Parse("", "savepoint s"), Frontend.Bind("q", ""), Frontend.Execute("q"))
+            .Client(Frontend.Parse("", "select 1"), Frontend.Bind("", ""), Frontend.Parse("b", "rollback to s"), Frontend.Bind("", "nothing"), Frontend.Sync)
+            .Server(Backend.ParseComplete, Backend.BindComplete, Backend.Complete("SAVEPOINT"))
+            .Server(Backend.ParseComplete, Backend.BindComplete, Backend.ParseComplete, Backend.Error("26000"), Backend.Ready('E'))
+            .Client(Frontend.Bind("r", "b"), Frontend.Execute("r"), Frontend.Execute(""), Frontend.Sync)
+            .Server(Backend.BindComplete, Backend.Complete("ROLLBACK"), Backend.Error("34000"), Backend.Ready('E'))
+            .Leaves(
+                "Transaction: begin rows 0",
+                "Transaction: savepoint s rows 0 [Extended]",
+                "Unknown:  rows 0 error 26000 [TextUnknown, NotExecuted, Extended]",
+                "Transaction: rollback to s rows 0 [Extended]",
+                "Unknown:  rows 0 error 34000 [TextUnknown, Extended]"),
+
         new Dialogue("Sync itself fails")
             .Client(Frontend.Parse("", "insert into t values (1)"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync, Frontend.Sync)
             .Server(Backend.ParseComplete, Backend.BindComplete, Backend.Complete("INSERT 0 1"), Backend.Error("23503"), Backend.Ready())

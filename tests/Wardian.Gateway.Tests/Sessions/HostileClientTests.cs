@@ -34,6 +34,14 @@ public sealed class HostileClientTests
         { "a Close without terminator", Wire.Message('C', body => body.Byte((byte)'S').Byte((byte)'a')) },
         { "an Execute without row limit", Wire.Message('E', body => body.Text("")) },
         { "a FunctionCall without number", Wire.Message('F') },
+        { "a FunctionCall cut in its number", Wire.Message('F', body => body.Int16(0)) },
+        { "a FunctionCall without formats", Wire.Message('F', body => body.Int32(1)) },
+        { "a FunctionCall without arguments", Wire.Message('F', body => body.Int32(1).Int16(0)) },
+        { "a FunctionCall cut in its arguments", Wire.Message('F', body => body.Int32(1).Int16(0).Int16(1).Int32(5).Byte(1)) },
+        { "a FunctionCall with a negative length", Wire.Message('F', body => body.Int32(1).Int16(0).Int16(1).Int32(-2).Int16(0)) },
+        { "a FunctionCall with a huge length", Wire.Message('F', body => body.Int32(1).Int16(0).Int16(1).Int32(int.MaxValue).Int16(0)) },
+        { "a FunctionCall without result format", Wire.Message('F', body => body.Int32(1).Int16(0).Int16(0)) },
+        { "a FunctionCall with two result formats", Wire.Message('F', body => body.Int32(1).Int16(0).Int16(0).Int16(0).Int16(0)) },
         { "a CopyDone with a body", Wire.Message('c', body => body.Byte(0)) },
     };
 
@@ -86,18 +94,21 @@ public sealed class HostileClientTests
     }
 
     [Fact]
-    public void A_client_with_too_many_open_requests_waits()
+    public void A_client_with_too_many_open_requests_waits_until_half_are_answered()
     {
+        const int answered = (PendingRequests.CountMax / 2) + 1;
         SessionHarness harness = SessionHarness.LoggedIn();
-        byte[] flood = [.. Enumerable.Repeat(Frontend.Sync, Conversation.PendingMax + 10).SelectMany(sync => sync)];
+        byte[] flood = [.. Enumerable.Repeat(Frontend.Sync, PendingRequests.CountMax + 10).SelectMany(sync => sync)];
         harness.FromClient(flood);
         Assert.True(harness.Session.IsClientPaused);
-        Assert.Equal(Conversation.PendingMax * Frontend.Sync.Length, harness.ToServer.Length);
+        Assert.Equal(PendingRequests.CountMax * Frontend.Sync.Length, harness.ToServer.Length);
+        harness.FromServer(Times(Backend.Ready(), answered - 1));
+        Assert.True(harness.Session.IsClientPaused);
         harness.Server(Backend.Ready());
-        Assert.Equal((Conversation.PendingMax + 1) * Frontend.Sync.Length, harness.ToServer.Length);
-        harness.Server([.. Enumerable.Repeat(Backend.Ready(), Conversation.PendingMax).SelectMany(ready => ready)]);
         Assert.Equal(flood, harness.ToServer);
+        harness.FromServer(Times(Backend.Ready(), PendingRequests.CountMax + 10 - answered));
         Assert.False(harness.Session.IsClientPaused);
+        Assert.False(harness.IsClosed);
     }
 
     [Fact]
@@ -105,7 +116,7 @@ public sealed class HostileClientTests
     {
         SessionHarness harness = SessionHarness.LoggedIn();
         harness.Client(Frontend.Query("copy t from stdin"));
-        harness.FromClient([.. Enumerable.Repeat(Frontend.Sync, Conversation.PendingMax - 1).SelectMany(sync => sync)]);
+        harness.FromClient([.. Enumerable.Repeat(Frontend.Sync, PendingRequests.CountMax - 1).SelectMany(sync => sync)]);
         var watch = Stopwatch.StartNew();
         harness.Server(Backend.CopyIn);
         Assert.True(watch.ElapsedMilliseconds < 500, $"{watch.ElapsedMilliseconds} ms on an event loop that others share.");
@@ -160,6 +171,95 @@ public sealed class HostileClientTests
             Assert.StartsWith("Select: select $1 values first|yyyyyyyyyy", record, StringComparison.Ordinal);
             Assert.EndsWith("… rows 0 [ValuesTruncated, Extended]", record, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30_000)]
+    [InlineData(2_000_000)]
+    public void Long_arguments_of_functions_are_relayed_whole_and_recorded_as_far_as_the_limit_allows(int length)
+    {
+        byte[] call = Frontend.FunctionCall(957, [1], [[0, 0, 0, 3], new byte[length], [1]]);
+        foreach (int piece in new[] { call.Length, 50_000, 7_001 })
+        {
+            SessionHarness harness = SessionHarness.LoggedIn(limits: new() { LiteralBytesMax = 40 });
+            for (int start = 0; start < call.Length; start += piece)
+            {
+                harness.FromClient(call.AsSpan(start, Math.Min(piece, call.Length - start)));
+            }
+
+            harness.Server(Backend.FunctionResult("x"), Backend.Ready());
+            Assert.Equal(call, harness.ToServer);
+            string record = Assert.Single(harness.Statements());
+            Assert.StartsWith("FunctionCall: function 957 values x00000003|", record, StringComparison.Ordinal);
+            Assert.EndsWith(length == 10 ? "|x01 rows 0" : "… rows 0 [ValuesTruncated]", record, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>
+    /// A COPY that has failed behind a Sync: only the server knows whether it still skips, so nothing that could run goes on before it says
+    /// (<see cref="Conversation"/>, uncertain Syncs).
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_could_run_is_refused_while_it_is_open_whether_the_server_skips(string name, byte[] message)
+    {
+        Assert.NotEmpty(name);
+        SessionHarness harness = WithUncertainSync();
+        harness.Client(message);
+        Assert.Empty(harness.ToServer);
+        Assert.Equal("08P01", Received.LastFatal(harness.ToClient));
+        Assert.Equal("SessionEnd protocol-violation 08P01", harness.Ledger.Records[^1].ToString());
+    }
+
+    public static TheoryData<string, byte[]> Refused() => new()
+    {
+        { "Query", Frontend.Query("select 1") },
+        { "Parse", Frontend.Parse("", "select 1") },
+        { "Bind", Frontend.Bind("", "") },
+        { "Describe", Frontend.DescribePortal("") },
+        { "Execute", Frontend.Execute("") },
+        { "Close", Frontend.ClosePortal("") },
+        { "FunctionCall", Frontend.FunctionCall(1) },
+    };
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_cannot_run_passes_while_it_is_open_whether_the_server_skips(bool isFirstSyncAnswered)
+    {
+        SessionHarness harness = WithUncertainSync();
+        byte[] safe = Wire.Join(Frontend.CopyData("y"), Frontend.CopyDone, Frontend.CopyFail("no"), Frontend.Flush, Frontend.Sync);
+        harness.FromClient(safe);
+        harness.Server(isFirstSyncAnswered ? [Backend.Ready(), Backend.Ready()] : [Backend.Ready()]);
+        byte[] query = Frontend.Query("select 1");
+        harness.Client(query);
+        harness.Server(Backend.EmptyQuery, Backend.Ready());
+        Assert.Equal([.. safe, .. query], harness.ToServer);
+        Assert.False(harness.IsClosed);
+        Assert.Equal("Select: select ? literals 1 rows 0", harness.Statements()[^1]);
+    }
+
+    [Fact]
+    public void One_may_leave_while_it_is_open_whether_the_server_skips()
+    {
+        SessionHarness harness = WithUncertainSync();
+        harness.Client(Frontend.Terminate);
+        Assert.Equal(Frontend.Terminate, harness.ToServer);
+        Assert.Empty(harness.ToClient);
+    }
+
+    private static byte[] Times(byte[] message, int count) => [.. Enumerable.Repeat(message, count).SelectMany(bytes => bytes)];
+
+    private static SessionHarness WithUncertainSync()
+    {
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.Client(Frontend.Parse("", "copy t from stdin"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync);
+        harness.Server(Backend.ParseComplete, Backend.BindComplete, Backend.CopyIn);
+        harness.Client(Frontend.CopyData("x"));
+        harness.Server(Backend.Error("22P02"));
+        harness.Forget();
+        return harness;
     }
 
     [Fact]

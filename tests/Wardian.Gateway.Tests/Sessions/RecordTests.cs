@@ -36,7 +36,7 @@ public sealed class RecordTests
         harness.Session.OnClientClosed();
         Assert.Equal(
             [
-                "SessionStart", "Select: select ? literals 1 rows 1 [Unfinished]", "Unknown:  rows 0 [TextUnknown, Unfinished, Extended]",
+                "SessionStart", "Select: select ? literals 1 rows 1 [Unfinished]", "Select: select ? literals 2 rows 0 [Unfinished, Extended]",
                 "SessionEnd client-lost",
             ],
             harness.Ledger.Records.Select(record => record.ToString()));

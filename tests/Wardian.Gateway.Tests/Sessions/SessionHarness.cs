@@ -107,10 +107,10 @@ internal sealed class SessionHarness : ISessionPort
 
     /// <summary>A session in which statements can begin; everything up to here is forgotten except the ledger's first record.</summary>
     public static SessionHarness LoggedIn(
-        ListenerOptions? listener = null, GatewayLimits? limits = null, string program = "his-client")
+        ListenerOptions? listener = null, GatewayLimits? limits = null, string program = "his-client", string serverEncoding = "UTF8")
     {
         var harness = new SessionHarness(listener, limits: limits);
-        return harness.LogIn(program);
+        return harness.LogIn(program, serverEncoding);
     }
 
     /// <summary>The same, sharing with another harness what sessions of one event loop share.</summary>
@@ -119,13 +119,14 @@ internal sealed class SessionHarness : ISessionPort
     /// <summary>Gives the harness's own buffers up, so that only the session is measured.</summary>
     public void DropBuffers() => (_toClient, _toServer, _fromClient, _fromServer) = (new(), new(), [], []);
 
-    private SessionHarness LogIn(string program)
+    private SessionHarness LogIn(string program, string serverEncoding = "UTF8")
     {
         SessionHarness harness = this;
         harness.Client(Frontend.Startup(("user", "his_app"), ("database", "his"), ("application_name", program)));
         harness.Server(
             Backend.AuthenticationOk,
             Backend.Parameter("client_encoding", "UTF8"),
+            Backend.Parameter("server_encoding", serverEncoding),
             Backend.Parameter("standard_conforming_strings", "on"),
             Backend.Key(4242, 99),
             Backend.Ready());

@@ -77,7 +77,14 @@ internal static class SimpleDialogues
             .Server(Backend.FunctionResult("x"), Backend.Ready())
             .Client(Frontend.FunctionCall(1))
             .Server(Backend.Error("42883"), Backend.Ready())
-            .Leaves("FunctionCall:  rows 0", "FunctionCall:  rows 0 error 42883"),
+            .Leaves("FunctionCall: function 954 rows 0", "FunctionCall: function 1 rows 0 error 42883"),
+
+        new Dialogue("a function call with arguments")
+            .Client(Frontend.FunctionCall(uint.MaxValue, "张三", null), Frontend.FunctionCall(957, [1], [[0, 0, 0, 3], [0xCA, 0xFE]]))
+            .Server(Backend.FunctionResult("x"), Backend.Ready(), Backend.FunctionResult("y"), Backend.Ready())
+            .Leaves(
+                "FunctionCall: function 4294967295 values 张三|∅ rows 0",
+                "FunctionCall: function 957 values x00000003|xCAFE rows 0"),
 
         new Dialogue("backslashes when strings are not standard")
             .Client(Frontend.Query("set standard_conforming_strings = off"))

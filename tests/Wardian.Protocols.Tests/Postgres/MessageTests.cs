@@ -34,9 +34,17 @@ public sealed class MessageTests
         byte[] parse = Frontend.Parse("s", "select 1", 23)[5..];
         byte[] execute = Frontend.Execute("p", 9)[5..];
         byte[] describe = Frontend.DescribePortal("p")[5..];
+        byte[] call = Frontend.FunctionCall(uint.MaxValue, "x")[5..];
         Assert.True(ExtendedMessage.TryReadParse(parse, out _, out _));
         Assert.True(ExtendedMessage.TryReadExecute(execute, out _, out int rows) && rows == 9);
         Assert.True(ExtendedMessage.TryReadTarget(describe, out byte kind, out _) && kind == 'P');
+        Assert.True(FunctionCallMessage.TryRead(call, out uint function, out ReadOnlySpan<byte> arguments) && function == uint.MaxValue);
+        Assert.Equal(call.Length - 4, arguments.Length);
+        for (int cut = 0; cut < 4; cut++)
+        {
+            Assert.False(FunctionCallMessage.TryRead(call.AsSpan(0, cut), out _, out _));
+        }
+
         for (int cut = 0; cut < parse.Length; cut++)
         {
             Assert.False(ExtendedMessage.TryReadParse(parse.AsSpan(0, cut), out _, out _));
@@ -56,6 +64,7 @@ public sealed class MessageTests
         _ = ExtendedMessage.TryReadBind(bytes, out _, out _, out _);
         _ = ExtendedMessage.TryReadTarget(bytes, out _, out _);
         _ = ExtendedMessage.TryReadExecute(bytes, out _, out _);
+        _ = FunctionCallMessage.TryRead(bytes, out _, out _);
         _ = AuthenticationRequest.TryReadKind(bytes, out _, out _);
         _ = AuthenticationRequest.TryReadMechanisms(bytes, out _);
         _ = AuthenticationRequest.TryReadSaslInitialResponse(bytes, out _, out _);

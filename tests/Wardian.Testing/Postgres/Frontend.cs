@@ -74,9 +74,18 @@ public static class Frontend
 
     public static byte[] CopyFail(string reason) => Wire.Message('f', body => body.Text(reason));
 
-    /// <summary>A FunctionCall without arguments.</summary>
-    public static byte[] FunctionCall(int function) =>
-        Wire.Message('F', body => body.Int32(function).Int16(0).Int16(0).Int16(0));
+    /// <summary>A FunctionCall whose arguments are text.</summary>
+    public static byte[] FunctionCall(uint function, params string?[] arguments) =>
+        FunctionCall(function, [], [.. arguments.Select(value => value is null ? null : Encoding.UTF8.GetBytes(value))]);
+
+    public static byte[] FunctionCall(uint function, int[] formats, byte[]?[] arguments) => Wire.Message('F', body =>
+    {
+        body.Int32(unchecked((int)function)).Int16(formats.Length);
+        Array.ForEach(formats, format => body.Int16(format));
+        body.Int16(arguments.Length);
+        Array.ForEach(arguments, argument => body.Field(argument));
+        body.Int16(0);
+    });
 
     public static byte[] Password(string password) => Wire.Message('p', body => body.Text(password));
 

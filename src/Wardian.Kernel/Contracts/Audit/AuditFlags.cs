@@ -39,4 +39,11 @@ public enum AuditFlags
 
     /// <summary>Stands for several events that were alike; <see cref="AuditRecord.Rows"/> is how many.</summary>
     Summary = 1024,
+
+    /// <summary>
+    /// It was not certain how the server reads the text or the values: a statement sent just before may have changed the encoding or the
+    /// meaning of backslashes, or the encoding is one that the gateway cannot read. A text is then kept whole with the literals, as the bytes
+    /// that were sent, and no fingerprint is given; values are kept as the bytes that were sent.
+    /// </summary>
+    ReadingUncertain = 2048,
 }
