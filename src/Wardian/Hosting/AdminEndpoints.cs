@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Wardian.Commands;
 
 namespace Wardian.Hosting;
@@ -25,7 +26,7 @@ internal static class AdminEndpoints
             .AddCheck<LedgerCheck>("ledger", tags: [ReadyTag])
             .AddCheck<GatewayCheck>("gateway", tags: [ReadyTag]);
         services.AddSingleton<HostMetrics>();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService("wardian")).WithMetrics(metrics => metrics
             .AddMeter("Wardian.*")
             .AddMeter("System.Runtime")
             .AddPrometheusExporter());

@@ -24,6 +24,7 @@ public sealed class ServeTests
         string text = await metrics.Content.ReadAsStringAsync();
         Assert.Matches(@"(?m)^wardian_access_people\{.*\} 0$", text);
         Assert.Matches(@"(?m)^wardian_host_info\{.*version=""\d", text);
+        Assert.Matches(@"(?m)^target_info\{.*service_name=""wardian""", text);
         Assert.Matches(@"(?m)^dotnet_process_cpu_time_seconds_total", text);
         using HttpResponseMessage nothing = await server.Http.GetAsync("/");
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
