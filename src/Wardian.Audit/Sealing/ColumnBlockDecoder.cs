@@ -81,6 +81,9 @@ internal ref struct ColumnBlockDecoder
 
     private long HeadTimeMax { get; }
 
+    /// <summary>How many records are still to come.</summary>
+    public readonly int Left => _left;
+
     /// <summary>Whether all was understood, nothing is left over, and the head tells the truth; asked at the end.</summary>
     public readonly bool IsSound => !_hasFailed && _left == 0 && IsAtEnd && _timeMin == HeadTimeMin && _timeMax == HeadTimeMax;
 
