@@ -47,6 +47,22 @@ public readonly record struct SqlState
             : default;
     }
 
+    /// <summary>Writes the five characters as ASCII; false, and nothing written, when there is no error.</summary>
+    public bool TryWrite(Span<byte> destination)
+    {
+        if (IsNone)
+        {
+            return false;
+        }
+
+        for (int index = 0; index < 5; index++)
+        {
+            destination[index] = (byte)((_packed >> (8 * (4 - index))) & 0xff);
+        }
+
+        return true;
+    }
+
     /// <summary>The five characters, or an empty string when there is no error.</summary>
     public override string ToString()
     {

@@ -1,3 +1,4 @@
+using Wardian.Audit.Proof;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -15,6 +16,9 @@ internal sealed class SessionEntry(AuditSession session, bool isPartial)
 
     /// <summary>Whether one of its names is unknown.</summary>
     public bool IsPartial { get; } = isPartial;
+
+    /// <summary>The digest of the session, once somebody has asked for it.</summary>
+    public Hash256? Digest { get; set; }
 
     public bool Matches(Func<AuditSession, bool> condition) => _matches ??= condition(Session);
 }

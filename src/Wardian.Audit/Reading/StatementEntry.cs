@@ -1,4 +1,5 @@
 using System.Text;
+using Wardian.Audit.Proof;
 using Wardian.Kernel;
 
 namespace Wardian.Audit.Reading;
@@ -11,6 +12,12 @@ internal sealed class StatementEntry(StatementKind kind, ulong fingerprint, byte
     public StatementKind Kind { get; } = kind;
 
     public ulong Fingerprint { get; } = fingerprint;
+
+    /// <summary>The text in UTF-8; empty when there is none.</summary>
+    public ReadOnlySpan<byte> Bytes => text;
+
+    /// <summary>The digest of the text, once somebody has asked for it.</summary>
+    public Hash256? Digest { get; set; }
 
     /// <summary>The text, decoded when first asked for; null when there is none.</summary>
     public string? Text => field ??= text.Length == 0 ? null : Encoding.UTF8.GetString(text);

@@ -1,0 +1,13 @@
+namespace Wardian.Audit.Verification;
+
+/// <summary>The result of a verification.</summary>
+/// <param name="Findings">What is wrong; empty when nothing is.</param>
+/// <param name="Records">Records that could be followed from the first one.</param>
+/// <param name="Unsigned">The last of them of which no checkpoint speaks yet.</param>
+/// <param name="Segments">Sealed segments.</param>
+/// <param name="Checkpoints">Checkpoints.</param>
+internal sealed record LedgerVerdict(IReadOnlyList<LedgerFinding> Findings, ulong Records, ulong Unsigned, int Segments, int Checkpoints)
+{
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsSound => Findings.Count == 0;
+}

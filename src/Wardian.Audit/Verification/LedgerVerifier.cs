@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Wardian.Audit.Proof;
+using Wardian.Audit.Sealing;
+using Wardian.Cryptography.Merkle;
+using Wardian.Cryptography.National;
+
+namespace Wardian.Audit.Verification;
+
+/// <summary>
+/// Verifies a directory of sealed segments and its checkpoints against the signing key and any anchors. Section 7 of docs/formats/ledger.md.
+/// It trusts nothing that it did not compute. Never throws for what is in the files.
+/// </summary>
+internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
+{
+    /// <summary>Verifies everything.</summary>
+    /// <param name="anchors">Checkpoints that were kept elsewhere, as signed texts.</param>
+    public LedgerVerdict Verify(IReadOnlyList<string> anchors)
+    {
+        var findings = new List<LedgerFinding>();
+        string log = Path.Combine(directory, CheckpointLog.FileName);
+        List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints =
+            CheckpointLog.Read(File.Exists(log) ? File.ReadAllBytes(log) : [], findings);
+        AddAnchors(anchors, checkpoints, findings);
+        ulong[] sizes = [.. checkpoints.Select(entry => entry.Checkpoint.Size).Distinct().Order()];
+        SegmentOutcome[] segments = VerifySegments(sizes);
+        using var hash = new MerkleHash();
+        var state = new TreeState(hash);
+        foreach (SegmentOutcome segment in segments)
+        {
+            findings.AddRange(segment.Findings);
+            state.Add(segment, findings);
+        }
+
+        VerifyCheckpoints(checkpoints, state, findings);
+        if (state.Size > 0 && checkpoints.Count == 0)
+        {
+            findings.Add(new LedgerFinding(FindingCodes.CheckpointMissing, CheckpointLog.FileName));
+        }
+
+        ulong signed = checkpoints.Count == 0 ? 0 : checkpoints.Max(entry => entry.Checkpoint.Size);
+        return new LedgerVerdict(findings, state.Size, state.Size - Math.Min(signed, state.Size), segments.Length, checkpoints.Count);
+    }
+
+    private static void AddAnchors(IReadOnlyList<string> anchors,
+        List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints, List<LedgerFinding> findings)
+    {
+        var known = checkpoints.Select(entry => entry.Checkpoint.ToText()).ToHashSet(StringComparer.Ordinal);
+        foreach (string anchor in anchors)
+        {
+            if (!Checkpoint.TryParse(anchor, out Checkpoint checkpoint, out _) || !known.Contains(checkpoint.ToText()))
+            {
+                findings.Add(new LedgerFinding(FindingCodes.Anchor, CheckpointLog.FileName, 0, checkpoint?.Size ?? 0, checkpoint?.Size ?? 0));
+            }
+        }
+    }
+
+    private SegmentOutcome[] VerifySegments(ulong[] sizes)
+    {
+        List<string> paths = SealedSegmentName.List(directory);
+        var outcomes = new SegmentOutcome[paths.Count];
+        var verifiers = new ConcurrentBag<SegmentVerifier>();
+        Parallel.For(0, paths.Count, index =>
+        {
+            SegmentVerifier verifier = verifiers.TryTake(out SegmentVerifier? free) ? free : new SegmentVerifier();
+            outcomes[index] = verifier.Verify(paths[index], sizes);
+            verifiers.Add(verifier);
+        });
+        foreach (SegmentVerifier verifier in verifiers)
+        {
+            verifier.Dispose();
+        }
+
+        return outcomes;
+    }
+
+    private void VerifyCheckpoints(List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints, TreeState state,
+        List<LedgerFinding> findings)
+    {
+        bool[] isSigned = new bool[checkpoints.Count];
+        Parallel.For(0, checkpoints.Count, index => isSigned[index] = checkpoints[index].Checkpoint.IsSignedBy(key, checkpoints[index].Signature));
+        Checkpoint? before = null;
+        for (int index = 0; index < checkpoints.Count; index++)
+        {
+            (long offset, Checkpoint checkpoint, _) = checkpoints[index];
+            if (!isSigned[index])
+            {
+                findings.Add(new LedgerFinding(FindingCodes.CheckpointSignature, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
+            }
+
+            if (before is not null && (checkpoint.Size < before.Size || checkpoint.Time < before.Time || checkpoint.Segments < before.Segments))
+            {
+                findings.Add(new LedgerFinding(FindingCodes.CheckpointOrder, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
+            }
+
+            if (state.Contradicts(checkpoint) is { } code)
+            {
+                findings.Add(new LedgerFinding(code, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
+            }
+
+            before = checkpoint;
+        }
+    }
+}

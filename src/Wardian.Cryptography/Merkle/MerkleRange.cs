@@ -1,0 +1,117 @@
+using System.Numerics;
+using Wardian.Cryptography.National;
+
+namespace Wardian.Cryptography.Merkle;
+
+/// <summary>
+/// The roots of the largest complete subtrees that cover the leaves [<see cref="Start"/>, <see cref="End"/>) of a Merkle tree. Adjacent
+/// ranges join without their leaves, so parts of a tree can be hashed apart. Holds at most 128 nodes. Not thread-safe.
+/// </summary>
+public sealed class MerkleRange
+{
+    private const int NodesMax = 128;
+
+    private readonly byte[] _nodes = new byte[(NodesMax + 1) * MerkleHash.Length];
+    private readonly ulong[] _sizes = new ulong[NodesMax + 1];
+
+    /// <summary>An empty range before the leaf with this number, counted from 0.</summary>
+    public MerkleRange(ulong start) => Start = End = start;
+
+    /// <summary>The first leaf.</summary>
+    public ulong Start { get; }
+
+    /// <summary>Behind the last leaf.</summary>
+    public ulong End { get; private set; }
+
+    /// <summary>How many nodes there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The nodes from left to right, 32 bytes each.</summary>
+    public ReadOnlySpan<byte> Nodes => _nodes.AsSpan(0, Count * MerkleHash.Length);
+
+    /// <summary>Gives a range back from its nodes; false when they are not as many as the range has.</summary>
+    public static bool TryFrom(ulong start, ulong end, ReadOnlySpan<byte> nodes, out MerkleRange range)
+    {
+        range = new MerkleRange(start);
+        while (range.End < end && nodes.Length >= MerkleHash.Length && range.Count < NodesMax)
+        {
+            range.Push(nodes[..MerkleHash.Length], LargestSubtree(range.End, end));
+            nodes = nodes[MerkleHash.Length..];
+        }
+
+        return range.End == end && nodes.IsEmpty;
+    }
+
+    /// <summary>Adds the next leaf.</summary>
+    public void Append(ReadOnlySpan<byte> leaf, MerkleHash hash)
+    {
+        Push(leaf, 1);
+        Merge(hash);
+    }
+
+    /// <summary>Adds the range that begins where this one ends.</summary>
+    public void Append(MerkleRange next, MerkleHash hash)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (next.Start != End)
+        {
+            throw new ArgumentException("The range does not begin where this one ends.", nameof(next));
+        }
+
+        for (int index = 0; index < next.Count; index++)
+        {
+            Push(next.NodeAt(index), next._sizes[index]);
+            Merge(hash);
+        }
+    }
+
+    /// <summary>
+    /// The hash of the tree over the range's leaves alone (RFC 9162 section 2.1.1): the ledger's root when the range begins at 0. The range
+    /// must begin at a multiple of its first subtree's size that no later subtree exceeds, as every right-hand side of a tree does.
+    /// </summary>
+    public byte[] Root(MerkleHash hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        if (Count == 0)
+        {
+            return Sm3.Hash([]);
+        }
+
+        byte[] root = NodeAt(Count - 1).ToArray();
+        for (int index = Count - 2; index >= 0; index--)
+        {
+            hash.Node(NodeAt(index), root, root);
+        }
+
+        return root;
+    }
+
+    private static ulong LargestSubtree(ulong start, ulong end)
+    {
+        int byLength = BitOperations.Log2(end - start);
+        int byPlace = start == 0 ? 63 : BitOperations.TrailingZeroCount(start);
+        return 1UL << Math.Min(byLength, byPlace);
+    }
+
+    private ReadOnlySpan<byte> NodeAt(int index) => _nodes.AsSpan(index * MerkleHash.Length, MerkleHash.Length);
+
+    private void Push(ReadOnlySpan<byte> node, ulong size)
+    {
+        node[..MerkleHash.Length].CopyTo(_nodes.AsSpan(Count * MerkleHash.Length));
+        _sizes[Count++] = size;
+        End = checked(End + size);
+    }
+
+    // The last two nodes are one subtree when they are siblings: of one size, and the left one at a multiple of twice that size.
+    private void Merge(MerkleHash hash)
+    {
+        ulong end = End;
+        while (Count > 1 && _sizes[Count - 1] == _sizes[Count - 2] && (end & ((_sizes[Count - 1] << 1) - 1)) == 0)
+        {
+            Span<byte> left = _nodes.AsSpan((Count - 2) * MerkleHash.Length, MerkleHash.Length);
+            hash.Node(left, NodeAt(Count - 1), left);
+            _sizes[Count - 2] <<= 1;
+            Count--;
+        }
+    }
+}

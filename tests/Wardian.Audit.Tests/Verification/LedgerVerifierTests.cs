@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using Wardian.Audit.Tests.Support;
+using Wardian.Audit.Verification;
+
+namespace Wardian.Audit.Tests.Verification;
+
+public sealed class LedgerVerifierTests(ITestOutputHelper output)
+{
+    private const int Mutations = 10_000;
+
+    [Fact]
+    public void A_sound_ledger_is_sound()
+    {
+        using SealedLedger ledger = SealedLedger.Make(100);
+        LedgerVerdict verdict = ledger.Verify(ledger.LastCheckpoint);
+
+        Assert.Empty(verdict.Findings);
+        Assert.Equal((300UL, 0UL, 3, 6), (verdict.Records, verdict.Unsigned, verdict.Segments, verdict.Checkpoints));
+    }
+
+    [Fact]
+    public void Ten_thousand_mutations_are_all_found()
+    {
+        using SealedLedger ledger = SealedLedger.Make(40);
+        Dictionary<string, byte[]> original = Directory.GetFiles(ledger.Directory).ToDictionary(file => file, File.ReadAllBytes, StringComparer.Ordinal);
+        int seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        for (int mutation = 0; mutation < Mutations; mutation++)
+        {
+            string what = LedgerMutation.Apply(random, ledger.Directory);
+            // The last checkpoint is known elsewhere: without it, cutting the file of checkpoints at an entry's end would be a rollback that
+            // nobody can see from inside.
+            Assert.False(ledger.Verify(ledger.LastCheckpoint).IsSound, $"seed {seed}, mutation {mutation}: {what}");
+            foreach ((string file, byte[] bytes) in original)
+            {
+                File.WriteAllBytes(file, bytes);
+            }
+        }
+
+        Assert.True(ledger.Verify(ledger.LastCheckpoint).IsSound);
+    }
+
+    [Fact]
+    public void A_rollback_of_the_whole_disk_shows_by_an_anchor_only()
+    {
+        using SealedLedger ledger = SealedLedger.Make(40);
+        Dictionary<string, byte[]> before = Directory.GetFiles(ledger.Directory).ToDictionary(file => file, File.ReadAllBytes, StringComparer.Ordinal);
+        ledger.Seal([RecordSpec.Of(200)]);
+        string anchor = ledger.LastCheckpoint;
+        foreach (string file in Directory.GetFiles(ledger.Directory))
+        {
+            if (before.TryGetValue(file, out byte[]? bytes))
+            {
+                File.WriteAllBytes(file, bytes);
+            }
+            else
+            {
+                File.Delete(file);
+            }
+        }
+
+        Assert.True(ledger.Verify().IsSound);
+        Assert.Equal(FindingCodes.Anchor, Assert.Single(ledger.Verify(anchor).Findings).Code);
+    }
+
+    [Fact]
+    public void Another_key_is_not_the_ledgers()
+    {
+        using SealedLedger ledger = SealedLedger.Make(10);
+        using var other = Wardian.Cryptography.National.Sm2PrivateKey.Create();
+        LedgerVerdict verdict = new LedgerVerifier(ledger.Directory, other.PublicKey).Verify([]);
+
+        Assert.All(verdict.Findings, finding => Assert.Equal(FindingCodes.CheckpointSignature, finding.Code));
+        Assert.Equal(6, verdict.Findings.Count);
+    }
+
+    [Fact]
+    public async Task The_independent_verifier_agrees_and_finds_ten_thousand_mutations()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string verifier = Repository.PathOf("eng/verifier");
+        string anchor = Path.Combine(ledger.Directory, "anchor");
+        await File.WriteAllTextAsync(anchor, ledger.LastCheckpoint, TestContext.Current.CancellationToken);
+        (int code, string answer) = await RunAsync(Path.Combine(verifier, "verify_ledger.py"), ledger.Directory, "--key", ledger.KeyFile, "--anchor", anchor);
+        Assert.True(code == 0, answer);
+        int seed = Environment.TickCount;
+        (code, answer) = await RunAsync(Path.Combine(verifier, "fuzz_verifier.py"), ledger.Directory,
+            seed.ToString(CultureInfo.InvariantCulture), Mutations.ToString(CultureInfo.InvariantCulture));
+
+        output.WriteLine(answer);
+        Assert.True(code == 0, $"seed {seed}: {answer}");
+        Assert.Contains($"{Mutations} mutations found", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_independent_verifier_is_short_enough_to_read() =>
+        Assert.InRange(File.ReadLines(Repository.PathOf("eng/verifier/verify_ledger.py")).Count(), 50, 300);
+
+    private static async Task<(int Code, string Answer)> RunAsync(string script, params string[] arguments)
+    {
+        using Process python = Process.Start(new ProcessStartInfo("python3", ["-B", script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        Task<string> errors = python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string answer = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await python.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (python.ExitCode, answer + await errors);
+    }
+}

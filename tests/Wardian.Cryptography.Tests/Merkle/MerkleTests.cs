@@ -1,0 +1,143 @@
+using System.Buffers.Binary;
+using Wardian.Cryptography.Merkle;
+
+namespace Wardian.Cryptography.Tests.Merkle;
+
+/// <summary>Every tree of up to 70 leaves against the recursive definitions of RFC 9162 section 2.1, written down here once more.</summary>
+public sealed class MerkleTests : IDisposable
+{
+    private const int LeavesMax = 70;
+
+    private readonly MerkleHash _hash = new();
+    private readonly byte[][] _leaves;
+
+    public MerkleTests() => _leaves = [.. Enumerable.Range(0, LeavesMax).Select(LeafOf)];
+
+    public void Dispose() => _hash.Dispose();
+
+    [Fact]
+    public void The_root_is_that_of_the_definition()
+    {
+        var range = new MerkleRange(0);
+        Assert.Equal("1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b", Convert.ToHexStringLower(range.Root(_hash)));
+        for (int size = 1; size <= LeavesMax; size++)
+        {
+            range.Append(_leaves[size - 1], _hash);
+            Assert.Equal(RootOf(0, size), range.Root(_hash));
+        }
+    }
+
+    [Fact]
+    public void Ranges_join_wherever_they_are_cut()
+    {
+        for (int size = 1; size <= LeavesMax; size++)
+        {
+            for (int cut = 0; cut <= size; cut++)
+            {
+                MerkleRange left = Range(0, cut);
+                MerkleRange right = Range(cut, size);
+                Assert.True(MerkleRange.TryFrom((ulong)cut, (ulong)size, right.Nodes, out MerkleRange again));
+                left.Append(again, _hash);
+                Assert.Equal(RootOf(0, size), left.Root(_hash));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_range_needs_exactly_its_nodes()
+    {
+        MerkleRange range = Range(3, 21);
+
+        Assert.False(MerkleRange.TryFrom(3, 21, range.Nodes[..^MerkleHash.Length], out _));
+        Assert.False(MerkleRange.TryFrom(3, 21, [.. range.Nodes, .. range.Nodes[..MerkleHash.Length]], out _));
+        Assert.False(MerkleRange.TryFrom(3, 21, range.Nodes[..^1], out _));
+        Assert.Throws<ArgumentException>(() => range.Append(Range(22, 23), _hash));
+    }
+
+    [Fact]
+    public void Each_leaf_is_proved_and_no_other()
+    {
+        for (int size = 1; size <= LeavesMax; size++)
+        {
+            byte[] root = RootOf(0, size);
+            for (int index = 0; index < size; index++)
+            {
+                byte[] path = MerkleProof.Inclusion((ulong)index, (ulong)size, RootOf);
+                Assert.True(MerkleProof.IsIncluded((ulong)index, (ulong)size, _leaves[index], path, root), $"{index} of {size}");
+                Assert.False(MerkleProof.IsIncluded((ulong)index, (ulong)size, _leaves[(index + 1) % LeavesMax], path, root));
+                Assert.False(MerkleProof.IsIncluded((ulong)index, (ulong)size, _leaves[index], [.. path, .. root], root));
+                Assert.False(MerkleProof.IsIncluded((ulong)size, (ulong)size, _leaves[index], path, root));
+                if (size > 1)
+                {
+                    Assert.False(MerkleProof.IsIncluded((ulong)((index + 1) % size), (ulong)size, _leaves[index], path, root));
+                    Assert.False(MerkleProof.IsIncluded((ulong)index, (ulong)size, _leaves[index], path.AsSpan(MerkleHash.Length), root));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_older_tree_is_proved_and_no_other()
+    {
+        for (int size = 1; size <= LeavesMax; size++)
+        {
+            byte[] root = RootOf(0, size);
+            for (int old = 1; old <= size; old++)
+            {
+                byte[] oldRoot = RootOf(0, old);
+                byte[] path = MerkleProof.Consistency((ulong)old, (ulong)size, RootOf);
+                Assert.True(MerkleProof.IsConsistent((ulong)old, (ulong)size, oldRoot, root, path), $"{old} of {size}");
+                byte[] other = [.. oldRoot];
+                other[0] ^= 1;
+                Assert.False(MerkleProof.IsConsistent((ulong)old, (ulong)size, other, root, path));
+                Assert.False(MerkleProof.IsConsistent((ulong)old, (ulong)size, oldRoot, root, [.. path, .. root]));
+                if (path.Length > 0)
+                {
+                    Assert.False(MerkleProof.IsConsistent((ulong)old, (ulong)size, oldRoot, root, path.AsSpan(MerkleHash.Length)));
+                    path[^1] ^= 1;
+                    Assert.False(MerkleProof.IsConsistent((ulong)old, (ulong)size, oldRoot, root, path));
+                }
+            }
+        }
+    }
+
+    private byte[] LeafOf(int number)
+    {
+        var entry = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(entry, number);
+        var leaf = new byte[MerkleHash.Length];
+        _hash.Leaf(entry, leaf);
+        return leaf;
+    }
+
+    private MerkleRange Range(int start, int end)
+    {
+        var range = new MerkleRange((ulong)start);
+        foreach (byte[] leaf in _leaves.AsSpan(start, end - start))
+        {
+            range.Append(leaf, _hash);
+        }
+
+        return range;
+    }
+
+    private byte[] RootOf(ulong start, ulong end) => RootOf((int)start, (int)end);
+
+    private byte[] RootOf(int start, int end)
+    {
+        if (end - start == 1)
+        {
+            return _leaves[start];
+        }
+
+        int left = 1;
+        while (left * 2 < end - start)
+        {
+            left *= 2;
+        }
+
+        var node = new byte[MerkleHash.Length];
+        _hash.Node(RootOf(start, start + left), RootOf(start + left, end), node);
+        return node;
+    }
+}
