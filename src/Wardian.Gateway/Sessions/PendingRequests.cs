@@ -47,8 +47,9 @@ internal sealed class PendingRequests
 
     public void RemoveHead()
     {
-        _bytes -= _ring[_first].Bytes;
-        _ring[_first] = default;
+        ref PendingRequest head = ref _ring[_first];
+        _bytes -= head.Bytes;
+        head = default;
         _first = (_first + 1) & (_ring.Length - 1);
         Count--;
         if (Count == 0 && _ring.Length > CapacityFirst)
@@ -56,7 +57,10 @@ internal sealed class PendingRequests
             (_ring, _first) = (new PendingRequest[CapacityFirst], 0);
         }
 
-        IsFull = IsFull && !IsHalfEmpty;
+        if (IsFull)
+        {
+            IsFull = !IsHalfEmpty;
+        }
     }
 
     /// <summary>Removes the <paramref name="count"/> requests that follow the head; the ones behind them move up.</summary>

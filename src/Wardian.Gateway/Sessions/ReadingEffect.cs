@@ -2,7 +2,7 @@ namespace Wardian.Gateway.Sessions;
 
 /// <summary>What a statement may do to how the server reads what comes after it (encoding, meaning of backslashes).</summary>
 [Flags]
-internal enum ReadingEffect
+internal enum ReadingEffect : byte
 {
     /// <summary>Nothing, and it runs nobody's code.</summary>
     None = 0,

@@ -10,13 +10,10 @@ internal sealed class StatementText
     private const int Overhead = 256;
 
     /// <summary>A statement whose text the gateway has not seen.</summary>
-    public static readonly StatementText Unseen = new() { Flags = AuditFlags.TextUnknown, IsUnread = true };
+    public static readonly StatementText Unseen = new() { Flags = AuditFlags.TextUnknown, IsUnread = true, EffectOnReading = ReadingEffect.Sets };
 
     /// <summary>An empty query string.</summary>
     public static readonly StatementText Empty = new();
-
-    private int _bytesBehind;
-    private ReadingEffect _effectBehind;
 
     public ReadOnlyMemory<byte> Normalised { get; init; }
 
@@ -44,11 +41,8 @@ internal sealed class StatementText
     /// <summary>Whether the text was not read, so that only the server's answer tells what it did.</summary>
     public bool IsUnread { get; init; }
 
-    /// <summary>What this one alone does to how the server reads what comes next.</summary>
-    public ReadingEffect OwnEffectOnReading { get; init; }
-
-    /// <summary>The same of this one and those that follow.</summary>
-    public ReadingEffect EffectOnReading => IsUnread ? ReadingEffect.Sets : OwnEffectOnReading | _effectBehind;
+    /// <summary>What this one, and those that follow, may do to how the server reads what comes next.</summary>
+    public ReadingEffect EffectOnReading { get; init; }
 
     /// <summary>What PREPARE prepares or DECLARE declares.</summary>
     public StatementText? Body { get; init; }
@@ -57,11 +51,11 @@ internal sealed class StatementText
     public string? Actor { get; init; }
 
     /// <summary>The next statement of the same query string.</summary>
-    public StatementText? Next { get; private set; }
+    public StatementText? Next { get; init; }
 
     /// <summary>Bytes in memory of this one and those that follow, counted as if nothing of them were shared.</summary>
-    public int Bytes => Overhead + Normalised.Length + Literals.Length + _bytesBehind;
+    public int Bytes => Overhead + Normalised.Length + Literals.Length + BytesBehind;
 
-    public void Precede(StatementText? next) => 
-        (Next, _bytesBehind, _effectBehind) = (next, next?.Bytes ?? 0, next?.EffectOnReading ?? ReadingEffect.None);
+    /// <summary><see cref="Bytes"/> of <see cref="Next"/>.</summary>
+    public int BytesBehind { private get; init; }
 }

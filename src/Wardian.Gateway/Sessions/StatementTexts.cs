@@ -81,7 +81,7 @@ internal sealed class StatementTexts(int literalBytesMax)
         ReadOnlySpan<byte> kept = text[..Math.Min(text.Length, literalBytesMax)];
         var literals = new byte[AuditValues.HeaderLength + kept.Length];
         AuditValues.Write(literals, tag, kept);
-        return new StatementText { Literals = literals, Flags = flags, IsUnread = true };
+        return new StatementText { Literals = literals, Flags = flags, IsUnread = true, EffectOnReading = ReadingEffect.Sets };
     }
 
     private static readonly long Seed = BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
@@ -91,15 +91,13 @@ internal sealed class StatementTexts(int literalBytesMax)
         StatementText? first = null;
         for (int index = _scanner.Count - 1; index >= 0; index--)
         {
-            StatementText next = ReadOne(in _scanner[index], hasExactIdentifiers, actor);
-            next.Precede(first);
-            first = next;
+            first = ReadOne(in _scanner[index], hasExactIdentifiers, actor, first);
         }
 
         return first ?? StatementText.Empty;
     }
 
-    private StatementText ReadOne(in ScannedStatement statement, bool hasExactIdentifiers, string? actor)
+    private StatementText ReadOne(in ScannedStatement statement, bool hasExactIdentifiers, string? actor, StatementText? next)
     {
         ReadOnlySpan<byte> body = _scanner.BodyNormalised(statement);
         AuditFlags flags = (statement.IsIncomplete ? AuditFlags.Incomplete : AuditFlags.None)
@@ -114,7 +112,7 @@ internal sealed class StatementTexts(int literalBytesMax)
             Kind = statement.Kind,
             Flags = flags,
             IsUnread = statement.IsIncomplete,
-            OwnEffectOnReading = ReadingEffects.Of(in statement, template.MentionsSettings),
+            EffectOnReading = ReadingEffects.Of(in statement, template.MentionsSettings) | (next?.EffectOnReading ?? ReadingEffect.None),
             Effect = statement.Effect,
             EffectName = statement.EffectName is { } name
                 ? ServerName.FromSql(name, statement.EffectNameReading, hasExactIdentifiers)
@@ -123,6 +121,8 @@ internal sealed class StatementTexts(int literalBytesMax)
             IsHoldCursor = statement.HoldCursor,
             IsLocal = statement.IsLocal,
             Actor = actor,
+            Next = next,
+            BytesBehind = next?.Bytes ?? 0,
             Body = body.IsEmpty
                 ? null
                 : new StatementText
@@ -130,7 +130,7 @@ internal sealed class StatementTexts(int literalBytesMax)
                     Normalised = Template(statement.BodyFingerprint, body).Text,
                     Fingerprint = statement.BodyFingerprint,
                     Kind = statement.BodyKind,
-                    OwnEffectOnReading = template.MentionsSettings ? ReadingEffect.Sets : ReadingEffect.RunsCode,
+                    EffectOnReading = template.MentionsSettings ? ReadingEffect.Sets : ReadingEffect.RunsCode,
                 },
         };
     }
