@@ -81,7 +81,17 @@ work_folder() {
         as_pg test -x "$root/$1" || fail "用户 $pg_user 无法进入 $root。请用环境变量 WARDIAN_WORK 指定它能进入的文件夹。" \
             "The user $pg_user cannot reach $root. Name a folder that it can reach in WARDIAN_WORK."
     fi
+    mark_folder "$root/$1"
     printf '%s\n' "$root/$1"
+}
+
+# mark_folder <folder>: what we may empty has our mark. A folder with other things in it is somebody else's, whatever its name.
+mark_folder() {
+    local mark=$1/.wardian-work
+    [ -e "$mark" ] && return
+    [ -z "$(ls -A "$1")" ] || fail "$1 不是空的，也不是由 Wardian 建立的。请用环境变量 WARDIAN_WORK 指定别处。" \
+        "$1 is not empty and was not made by Wardian. Name another folder in WARDIAN_WORK."
+    touch "$mark"
 }
 
 # take_folder <folder>: makes it, or takes it when it is ours from before. The name can be guessed and the folder above is everybody's, so

@@ -145,12 +145,21 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
         using var timer = new PeriodicTimer(Tick, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            health = TellHealth(health);
-            _runtime.Failures.Flush(_time.GetUtcNow());
-            if (_time.GetElapsedTime(lookedAt) >= CertificateWatch.Period)
+            try
             {
-                lookedAt = _time.GetTimestamp();
-                LookAtCertificates(isAsked: false);
+                health = TellHealth(health);
+                _runtime.Failures.Flush(_time.GetUtcNow());
+                if (_time.GetElapsedTime(lookedAt) >= CertificateWatch.Period)
+                {
+                    lookedAt = _time.GetTimestamp();
+                    LookAtCertificates(isAsked: false);
+                }
+            }
+#pragma warning disable CA1031 // The boundary of the job: were it to end with a fault, the host would stop and every session with it.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                _runtime.Log.LoopFault(fault);
             }
         }
     }

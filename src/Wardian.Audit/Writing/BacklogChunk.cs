@@ -17,7 +17,9 @@ internal sealed class BacklogChunk
 
     private readonly byte[] _bytes = GC.AllocateUninitializedArray<byte>(Size);
     private object?[] _references = new object?[3072];
+    private readonly CopiedBytes _copied = new();
     private int _used;
+    private int _end;
     private int _referencesUsed;
     private int _readAt;
     private int _referencesReadAt;
@@ -30,7 +32,7 @@ internal sealed class BacklogChunk
     /// <summary>Copies the record; false when it does not fit any more. Cuts what is beyond the limits of the format.</summary>
     public bool TryAdd(in AuditRecord record, AuditSession session)
     {
-        ReadOnlySpan<byte> statement = record.Statement;
+        ReadOnlyMemory<byte> statement = record.Statement;
         AuditFlags flags = record.Flags;
         if (statement.Length > FormatLimits.StatementBytes)
         {
@@ -38,19 +40,19 @@ internal sealed class BacklogChunk
             flags |= AuditFlags.TextTruncated;
         }
 
-        int fixedLength = Unsafe.SizeOf<RawRecord>();
+        int start = _used + Unsafe.SizeOf<RawRecord>();
         int literalsMax = Math.Min(record.Literals.Length, FormatLimits.ValuesBytes);
         int bindValuesMax = Math.Min(record.BindValues.Length, FormatLimits.ValuesBytes - literalsMax);
-        if (Size - _used < fixedLength + statement.Length + literalsMax + bindValuesMax)
+        int room = RoomFor(statement, statement.Length) + RoomFor(record.Literals, literalsMax) + RoomFor(record.BindValues, bindValuesMax);
+        if (Size - start < room)
         {
             return false;
         }
 
-        Span<byte> rest = _bytes.AsSpan(_used + fixedLength);
-        statement.CopyTo(rest);
-        rest = rest[statement.Length..];
-        int literals = CopyValues(record.Literals, rest[..literalsMax], ref flags);
-        int bindValues = CopyValues(record.BindValues, rest.Slice(literals, bindValuesMax), ref flags);
+        _end = start;
+        (int statementAt, int statementLength) = Place(statement, statement.Length, ref flags);
+        (int literalsAt, int literals) = Place(record.Literals, literalsMax, ref flags);
+        (int bindValuesAt, int bindValues) = Place(record.BindValues, bindValuesMax, ref flags);
         var raw = new RawRecord
         {
             Time = LedgerTime.FromTime(record.Time),
@@ -64,12 +66,16 @@ internal sealed class BacklogChunk
             StatementKind = record.StatementKind,
             Verdict = record.Verdict,
             Flags = flags,
-            StatementLength = statement.Length,
+            StatementAt = statementAt,
+            StatementLength = statementLength,
+            LiteralsAt = literalsAt,
             LiteralsLength = literals,
+            BindValuesAt = bindValuesAt,
             BindValuesLength = bindValues,
+            End = _end,
         };
         MemoryMarshal.Write(_bytes.AsSpan(_used), in raw);
-        _used += fixedLength + statement.Length + literals + bindValues;
+        _used = _end;
         AddReferences(session, record.Actor, record.Detail);
         Records++;
         return true;
@@ -85,21 +91,17 @@ internal sealed class BacklogChunk
         }
 
         RawRecord raw = MemoryMarshal.Read<RawRecord>(_bytes.AsSpan(_readAt));
-        int position = _readAt + Unsafe.SizeOf<RawRecord>();
-        ReadOnlySpan<byte> statement = _bytes.AsSpan(position, raw.StatementLength);
-        ReadOnlySpan<byte> literals = _bytes.AsSpan(position + raw.StatementLength, raw.LiteralsLength);
-        ReadOnlySpan<byte> bindValues = _bytes.AsSpan(position + raw.StatementLength + raw.LiteralsLength, raw.BindValuesLength);
         record = new PendingRecord
         {
             Raw = raw,
             Session = (AuditSession)_references[_referencesReadAt]!,
             Actor = (string?)_references[_referencesReadAt + 1],
             Detail = (string?)_references[_referencesReadAt + 2],
-            Statement = statement,
-            Literals = literals,
-            BindValues = bindValues,
+            Statement = _bytes.AsSpan(raw.StatementAt, raw.StatementLength),
+            Literals = _bytes.AsSpan(raw.LiteralsAt, raw.LiteralsLength),
+            BindValues = _bytes.AsSpan(raw.BindValuesAt, raw.BindValuesLength),
         };
-        _readAt = position + raw.StatementLength + raw.LiteralsLength + raw.BindValuesLength;
+        _readAt = raw.End;
         _referencesReadAt += ReferencesInRecord;
         return true;
     }
@@ -110,20 +112,37 @@ internal sealed class BacklogChunk
     public void Clear()
     {
         Array.Clear(_references, 0, _referencesUsed);
+        _copied.Clear();
         (_used, _referencesUsed, Records) = (0, 0, 0);
         Rewind();
     }
 
-    private static int CopyValues(ReadOnlySpan<byte> list, Span<byte> destination, ref AuditFlags flags)
+    private int RoomFor(ReadOnlyMemory<byte> bytes, int max) => max == bytes.Length && _copied.Find(bytes) >= 0 ? 0 : max;
+
+    // Where the bytes lie, and how many of them: a list of values that is longer than it may be is cut.
+    private (int At, int Length) Place(ReadOnlyMemory<byte> bytes, int max, ref AuditFlags flags)
     {
-        if (list.Length <= destination.Length)
+        int at = max == bytes.Length ? _copied.Find(bytes) : -1;
+        if (at >= 0)
         {
-            list.CopyTo(destination);
-            return list.Length;
+            return (at, max);
         }
 
-        flags |= AuditFlags.ValuesTruncated;
-        return ValueCut.Copy(list, destination);
+        at = _end;
+        Span<byte> destination = _bytes.AsSpan(at, max);
+        if (max < bytes.Length)
+        {
+            flags |= AuditFlags.ValuesTruncated;
+            max = ValueCut.Copy(bytes.Span, destination);
+        }
+        else
+        {
+            bytes.Span.CopyTo(destination);
+            _copied.Remember(bytes, at);
+        }
+
+        _end += max;
+        return (at, max);
     }
 
     private void AddReferences(AuditSession session, string? actor, string? detail)

@@ -4,8 +4,8 @@ using Wardian.Kernel.Contracts.Audit;
 namespace Wardian.Audit.Writing;
 
 /// <summary>
-/// The fixed part of a record in the backlog, laid out for one copy into the chunk's bytes; statement, literals and bind values follow it.
-/// Session, actor and detail wait as references beside the bytes.
+/// The fixed part of a record in the backlog, laid out for one copy into the chunk's bytes; statement, literals and bind values follow it,
+/// unless they lie in the chunk already. Session, actor and detail wait as references beside the bytes.
 /// </summary>
 internal struct RawRecord
 {
@@ -20,7 +20,13 @@ internal struct RawRecord
     public StatementKind StatementKind;
     public AuditVerdict Verdict;
     public AuditFlags Flags;
+    public int StatementAt;
     public int StatementLength;
+    public int LiteralsAt;
     public int LiteralsLength;
+    public int BindValuesAt;
     public int BindValuesLength;
+
+    /// <summary>Where the next record begins.</summary>
+    public int End;
 }

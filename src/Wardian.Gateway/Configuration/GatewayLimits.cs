@@ -17,15 +17,16 @@ public sealed class GatewayLimits
     [Range(1, 1_000_000)]
     public int ConnectionsPerAddressMax { get; init; } = 2_000;
 
-    /// <summary>Connections that have not logged in yet. Default: 1,000.</summary>
+    /// <summary>Connections that have not logged in yet. Default: 4,000.</summary>
     [Range(1, 1_000_000)]
-    public int PendingLoginsMax { get; init; } = 1_000;
+    public int PendingLoginsMax { get; init; } = 4_000;
 
     /// <summary>
-    /// Connections from one address that have not logged in yet, so that one machine cannot keep all others from logging in. Default: 250.
+    /// Connections from one address that have not logged in yet, so that one machine cannot keep all others from logging in; enough for an
+    /// application server that opens all of its connections anew at once. Default: 1,000.
     /// </summary>
     [Range(1, 1_000_000)]
-    public int PendingLoginsPerAddressMax { get; init; } = 250;
+    public int PendingLoginsPerAddressMax { get; init; } = 1_000;
 
     /// <summary>
     /// Failures before log-in (wrong passwords, wrong cancel keys …) recorded one by one for each address, listener and reason in a minute;

@@ -60,8 +60,9 @@ internal sealed class CertificateWatch
                     Replace();
                 }
             }
-            catch (Exception unusable) when (unusable is TlsException or CryptographicException or IOException
-                or UnauthorizedAccessException or FailureException)
+#pragma warning disable CA1031 // Whatever is wrong with the new files, or with looking for them, the listener goes on with what it has.
+            catch (Exception unusable)
+#pragma warning restore CA1031
             {
                 _listener.Gateway.Log.CertificateKept(_listener.Name, unusable.Message);
             }

@@ -21,7 +21,9 @@ internal sealed class OutboxService(OutboxDrain drain, TimeProvider time, ILogge
                     logger.OutboxDrained(drained);
                 }
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or IOException)
+#pragma warning disable CA1031 // The boundary of the job: a fault is logged and tried again; it must not stop the host, and with it every session.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
             {
                 logger.OutboxFailed(exception);
             }

@@ -13,10 +13,10 @@ public sealed record KeptRecord
         (Rows, BytesFromClient, BytesToClient) = (record.Rows, record.BytesFromClient, record.BytesToClient);
         (Flags, Duration, Time) = (record.Flags, record.Duration, record.Time);
         StatementKind = record.StatementKind.ToString();
-        Statement = Encoding.UTF8.GetString(record.Statement);
+        Statement = Encoding.UTF8.GetString(record.Statement.Span);
         Fingerprint = record.Fingerprint;
-        Literals = Values(record.Literals);
-        BindValues = Values(record.BindValues);
+        Literals = Values(record.Literals.Span);
+        BindValues = Values(record.BindValues.Span);
         SqlState = record.SqlState.ToString();
     }
 

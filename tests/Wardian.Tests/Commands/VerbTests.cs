@@ -162,8 +162,8 @@ public sealed class VerbTests
     }
 
     [Theory]
-    [InlineData("ok", "cli.check-limits-ok", "gateway.pending-logins-max=500")]
-    [InlineData("warning", "cli.check-limits-one-address", "gateway.pending-logins-max=250")]
+    [InlineData("ok", "cli.check-limits-ok", "gateway.pending-logins-max=2000")]
+    [InlineData("warning", "cli.check-limits-one-address", "gateway.pending-logins-max=1000")]
     [InlineData("warning", "cli.check-limits-one-address", "gateway.connections-per-address-max=10000")]
     public async Task Check_warns_when_one_address_can_take_all(string status, string code, string setting)
     {

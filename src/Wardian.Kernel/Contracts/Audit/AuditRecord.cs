@@ -1,8 +1,9 @@
 namespace Wardian.Kernel.Contracts.Audit;
 
 /// <summary>
-/// One record on its way into the ledger. It lives on the stack and borrows its spans from the caller; the ledger copies what it keeps
-/// before <see cref="IAuditLedger.TryAppend"/> returns. Times are UTC. Sizes are bytes on the wire before encryption.
+/// One record on its way into the ledger. It lives on the stack and borrows its bytes from the caller; the ledger copies what it keeps before
+/// <see cref="IAuditLedger.TryAppend"/> returns. An array that was handed over is never changed afterwards: the ledger may know it again by its
+/// identity and not copy it twice. Times are UTC. Sizes are bytes on the wire before encryption.
 /// </summary>
 public readonly ref struct AuditRecord
 {
@@ -28,16 +29,16 @@ public readonly ref struct AuditRecord
     /// The normalised statement as UTF-8: literals replaced by <c>?</c>, comments removed. It holds no value.
     /// Empty when the text is unknown or could not be normalised.
     /// </summary>
-    public ReadOnlySpan<byte> Statement { get; init; }
+    public ReadOnlyMemory<byte> Statement { get; init; }
 
     /// <summary>Equal for statements with equal <see cref="Statement"/>; zero when there is none.</summary>
     public ulong Fingerprint { get; init; }
 
     /// <summary>The literals taken out of the statement, in order, as an <see cref="AuditValues"/> list. Stored encrypted.</summary>
-    public ReadOnlySpan<byte> Literals { get; init; }
+    public ReadOnlyMemory<byte> Literals { get; init; }
 
     /// <summary>The bind values, in order, as an <see cref="AuditValues"/> list. Stored encrypted.</summary>
-    public ReadOnlySpan<byte> BindValues { get; init; }
+    public ReadOnlyMemory<byte> BindValues { get; init; }
 
     /// <summary>Rows returned or changed; for a gap, the number of missing records; for a summary, the number of events.</summary>
     public long Rows { get; init; }
