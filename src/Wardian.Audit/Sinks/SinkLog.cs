@@ -29,4 +29,10 @@ internal static partial class SinkLog
 
     [LoggerMessage(2107, LogLevel.Error, "Sink {Sink}: records that cannot be read are not delivered ({Code}, {File}, offset {Offset})")]
     public static partial void Skipped(ILogger logger, string sink, string code, string file, long offset);
+
+    [LoggerMessage(2108, LogLevel.Warning, "Sink {Sink}: how far it is behind cannot be measured now")]
+    public static partial void NotMeasured(ILogger logger, Exception exception, string sink);
+
+    [LoggerMessage(2109, LogLevel.Error, "Sink {Sink}: its position cannot be written; delivery goes on, but a restart would send records again")]
+    public static partial void PositionNotKept(ILogger logger, Exception exception, string sink);
 }

@@ -112,6 +112,7 @@ public sealed class DeliveryTests
         var cursor = new CursorFile(Delivery.CursorsOf(directory), "peer");
         cursor.Advance(SinkMark.Of(tenth));
         cursor.Advance(new SinkMark(90, SinkMark.Of(tenth).TimeUs + 600_000_000));
+        cursor.Save();
         var peer = new FlakyPeer(failures: null);
         await using (new Delivery(directory, Options, peer.Connect))
         {
@@ -133,11 +134,36 @@ public sealed class DeliveryTests
             cursor.Advance(new SinkMark((ulong)minute + 1, minute * 61_000_000L));
         }
 
+        cursor.Save();
+
         Assert.Equal(cursor.Marks, Loaded(directory).Marks);
         Assert.Equal(16, cursor.Marks.Count);
         File.WriteAllText(Path.Combine(Delivery.CursorsOf(directory), "peer.cursor"), "[{");
         Assert.False(cursor.TryLoad());
         Assert.Equal(SinkMark.None, cursor.Last);
+    }
+
+    [Fact]
+    public async Task A_position_that_cannot_be_kept_is_tried_again_and_holds_up_nothing()
+    {
+        using var directory = new LedgerDirectory();
+        using AuditLedger ledger = directory.Open();
+        await FillAsync(ledger, 1, 10);
+
+        // A file in the place of the directory: it can be neither made nor written.
+        File.WriteAllText(Delivery.CursorsOf(directory), string.Empty);
+        var peer = new FlakyPeer(failures: null);
+        await using (var delivery = new Delivery(directory, Options, peer.Connect))
+        {
+            await Delivery.UntilAsync(() => directory.Logger.Entries.Any(entry => entry.Id.Id == 2109));
+            Assert.Equal(10UL, delivery.State.Sent);
+            File.Delete(Delivery.CursorsOf(directory));
+            await Delivery.UntilAsync(() => Directory.Exists(Delivery.CursorsOf(directory)) && Loaded(directory).Last.Sequence == 10);
+        }
+
+        Assert.Equal(10, peer.Received.Count);
+        Assert.Single(directory.Logger.Entries, entry => entry.Id.Id == 2109);
+        await ledger.CloseAsync();
     }
 
     [Fact]

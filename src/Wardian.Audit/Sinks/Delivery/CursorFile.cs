@@ -7,19 +7,13 @@ namespace Wardian.Audit.Sinks.Delivery;
 /// How far a sink has come, on disk (docs/formats/sink-cursor.md): the last delivered record, and some older ones to go back to when the
 /// ledger has lost its end. Not thread-safe.
 /// </summary>
-internal sealed class CursorFile
+internal sealed class CursorFile(string directory, string name)
 {
     private const int MarksMax = 16;
     private const long MarkSpacingUs = 60_000_000;
 
-    private readonly string _path;
+    private readonly string _path = Path.Combine(directory, name + ".cursor");
     private readonly List<SinkMark> _marks = [];
-
-    public CursorFile(string directory, string name)
-    {
-        Directory.CreateDirectory(directory);
-        _path = Path.Combine(directory, name + ".cursor");
-    }
 
     /// <summary>What was delivered, newest first.</summary>
     public IReadOnlyList<SinkMark> Marks => _marks;
@@ -46,7 +40,10 @@ internal sealed class CursorFile
         }
     }
 
-    /// <summary>Notes a delivered record; on disk when this returns.</summary>
+    /// <summary>Whether something is noted that is not on disk.</summary>
+    public bool IsDirty { get; private set; }
+
+    /// <summary>Notes a delivered record, in memory.</summary>
     public void Advance(SinkMark mark)
     {
         // The place of the newest is taken over unless the one behind it is old enough to be worth keeping.
@@ -61,7 +58,7 @@ internal sealed class CursorFile
             _marks.RemoveAt(_marks.Count - 1);
         }
 
-        Save();
+        IsDirty = true;
     }
 
     /// <summary>Goes back to the newest mark that <paramref name="isKnown"/> recognises, or to the beginning.</summary>
@@ -69,11 +66,13 @@ internal sealed class CursorFile
     {
         int known = _marks.FindIndex(mark => isKnown(mark));
         _marks.RemoveRange(0, known < 0 ? _marks.Count : known);
-        Save();
+        IsDirty = true;
     }
 
-    private void Save()
+    /// <summary>Puts what is noted on disk.</summary>
+    public void Save()
     {
+        Directory.CreateDirectory(directory);
         string temporary = _path + ".new";
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
         {
@@ -84,7 +83,9 @@ internal sealed class CursorFile
         File.Move(temporary, _path, overwrite: true);
         if (OperatingSystem.IsLinux())
         {
-            LinuxSync.Directory(Path.GetDirectoryName(_path)!);
+            LinuxSync.Directory(directory);
         }
+
+        IsDirty = false;
     }
 }

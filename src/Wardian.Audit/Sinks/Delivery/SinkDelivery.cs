@@ -16,6 +16,7 @@ internal sealed class SinkDelivery(SinkOptions options, AuditReader reader, Curs
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(3);
 
     private int _failures;
+    private bool _isPositionLost;
 
     /// <summary>Delivers until told to stop. Throws nothing else than that.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -136,6 +137,32 @@ internal sealed class SinkDelivery(SinkOptions options, AuditReader reader, Curs
         if (settled is not null)
         {
             cursor.Advance(settled);
+        }
+
+        KeepPosition();
+    }
+
+    /// <summary>A disk that does not take the position does not hold up delivery; a restart then sends more than once.</summary>
+    private void KeepPosition()
+    {
+        if (!cursor.IsDirty)
+        {
+            return;
+        }
+
+        try
+        {
+            cursor.Save();
+            _isPositionLost = false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (!_isPositionLost)
+            {
+                SinkLog.PositionNotKept(logger, exception, options.Name);
+            }
+
+            _isPositionLost = true;
         }
     }
 

@@ -14,7 +14,15 @@ internal sealed class SinkWatch(SinkState state, AuditReader reader, TimeSpan al
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
         {
-            Measure();
+            try
+            {
+                Measure();
+            }
+            catch (Exception exception)
+            {
+                // The boundary of the watch's job: what cannot be measured now is measured later, and delivery goes on.
+                SinkLog.NotMeasured(logger, exception, state.Name);
+            }
         }
     }
 
