@@ -1,11 +1,12 @@
 #!/bin/sh
 # Installs what a set of tests needs from Debian: eng/prerequisites.sh <set>...
-# Sets: postgresql, drivers (Node.js and Java with their PostgreSQL drivers), pgbouncer, regression, all.
+# Sets: postgresql, drivers (Node.js and Java with their PostgreSQL drivers), pgbouncer, regression,
+# sinks (a syslog server with TLS and ClickHouse), all.
 # Quick and silent when all is there; one clear sentence and exit code 1 when it cannot be had.
 set -eu
 
 if [ $# -eq 0 ]; then
-    echo "usage: eng/prerequisites.sh postgresql|drivers|pgbouncer|regression|all ..." >&2
+    echo "usage: eng/prerequisites.sh postgresql|drivers|pgbouncer|regression|sinks|all ..." >&2
     exit 2
 fi
 
@@ -30,11 +31,16 @@ drivers() {
 }
 pgbouncer() { need pgbouncer test -x /usr/sbin/pgbouncer; }
 regression() { need dpkg has dpkg; need bzip2 has bzip2; need gcc has cc; }
+sinks() {
+    need rsyslog test -x /usr/sbin/rsyslogd
+    need rsyslog-gnutls test -n "$(find /usr/lib -path '*/rsyslog/lmnsd_gtls.so' 2>/dev/null)"
+    need clickhouse-server test -x /usr/sbin/clickhouse-server -o -x /usr/bin/clickhouse-server
+}
 
 for set in "$@"; do
     case "$set" in
-        postgresql | drivers | pgbouncer | regression) "$set" ;;
-        all) postgresql; drivers; pgbouncer; regression ;;
+        postgresql | drivers | pgbouncer | regression | sinks) "$set" ;;
+        all) postgresql; drivers; pgbouncer; regression; sinks ;;
         *) echo "eng/prerequisites.sh: unknown set '$set'" >&2; exit 2 ;;
     esac
 done
@@ -55,6 +61,16 @@ if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
     mkdir -p /etc/postgresql-common
     echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf
 fi
+
+# Nor is a syslog server or a ClickHouse of the machine wanted: the tests start their own.
+policy=/usr/sbin/policy-rc.d
+made_policy=
+if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' >$policy
+    chmod +x $policy
+    made_policy=1
+fi
+trap '[ -z "$made_policy" ] || rm -f $policy' EXIT
 
 log=$(mktemp)
 install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >>"$log" 2>&1; }

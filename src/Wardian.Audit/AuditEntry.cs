@@ -9,6 +9,9 @@ public sealed record AuditEntry
     /// <summary>The record's number; numbers have no holes.</summary>
     public required ulong Sequence { get; init; }
 
+    /// <summary>The node whose ledger it is from; null when it was read from a ledger's own directory.</summary>
+    public string? Node { get; init; }
+
     /// <summary>What the record is about.</summary>
     public required AuditKind Kind { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record AuditQuery
     /// <summary>Before this time.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The node whose ledger it is from; for shared stores only, as a ledger's own directory has one node.</summary>
+    public string? Node { get; init; }
+
     /// <summary>With a greater number than this; for paging onwards, and the place where following starts.</summary>
     public ulong? AfterSequence { get; init; }
 

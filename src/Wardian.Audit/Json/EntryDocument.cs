@@ -9,6 +9,8 @@ namespace Wardian.Audit.Json;
 /// <summary>The JSON form of an entry. The order and the names are part of docs/formats/audit-json.md. Null members are left out.</summary>
 internal sealed record EntryDocument
 {
+    public string? Node { get; init; }
+
     public required ulong Sequence { get; init; }
 
     public required string Time { get; init; }
@@ -84,6 +86,7 @@ internal sealed record EntryDocument
         AuditSession session = entry.Session;
         return new EntryDocument
         {
+            Node = entry.Node,
             Sequence = entry.Sequence,
             Time = ToText(entry.Time),
             Kind = ToName(entry.Kind.ToString()),

@@ -25,6 +25,7 @@ internal static class ConfigurationRules
         }
 
         CheckPorts(options, reader);
+        SinkRules.Check(options, reader);
     }
 
     private static void CheckListener(WardianOptions options, int index, SettingsReader reader)
@@ -61,7 +62,7 @@ internal static class ConfigurationRules
         CheckFile(tls.KeyFile, path + ":KeyFile", shown + ".key-file", reader);
     }
 
-    private static void CheckUnique(string[] names, string path, string shown, SettingsReader reader)
+    internal static void CheckUnique(string[] names, string path, string shown, SettingsReader reader)
     {
         for (int index = 1; index < names.Length; index++)
         {
@@ -100,7 +101,7 @@ internal static class ConfigurationRules
         }
     }
 
-    private static void CheckFile(string? file, string path, string shown, SettingsReader reader)
+    internal static void CheckFile(string? file, string path, string shown, SettingsReader reader)
     {
         if (file is not null && !File.Exists(file))
         {

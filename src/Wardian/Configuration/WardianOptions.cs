@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Wardian.Audit;
+using Wardian.Audit.Sinks.Configuration;
 using Wardian.Gateway.Configuration;
 
 namespace Wardian.Configuration;
@@ -20,6 +21,9 @@ internal sealed class WardianOptions
 
     /// <summary>The ledger.</summary>
     public AuditOptions Audit { get; init; } = new();
+
+    /// <summary>Where records are sent besides the ledger.</summary>
+    public IReadOnlyList<SinkOptions> Sinks { get; init; } = [];
 
     /// <summary>The protected databases.</summary>
     public IReadOnlyList<DataSourceOptions> Sources { get; init; } = [];

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wardian.Access;
 using Wardian.Audit;
+using Wardian.Audit.Sinks.Configuration;
 using Wardian.Configuration;
 using Wardian.Gateway;
 using Wardian.Gateway.Configuration;
@@ -34,6 +35,7 @@ internal static class Composition
         });
         FixedOptions<AuditOptions>.AddTo(services, options.Audit);
         services.AddAudit();
+        services.AddAuditSinks(new SinksOptions { Directory = Path.Combine(options.DataDirectory, "sinks"), Sinks = options.Sinks });
         services.AddSingleton<IAuditLookup, LedgerLookup>();
         services.AddOutbox();
         services.AddAccess();

@@ -52,6 +52,7 @@ internal sealed class AuditPrinter(Terminal terminal)
     {
         AuditSession session = entry.Session;
         yield return entry.Time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        yield return entry.Node ?? string.Empty;
         yield return terminal.Text("cli.kind-" + SettingPath.Kebab(entry.Kind.ToString()));
         yield return Who(session, entry.Actor);
         yield return session.Client?.ToString() ?? string.Empty;

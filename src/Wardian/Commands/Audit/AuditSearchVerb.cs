@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wardian.Audit;
+using Wardian.Audit.Sinks.Configuration;
 using Wardian.Console;
 
 namespace Wardian.Commands.Audit;
@@ -16,21 +17,27 @@ internal static class AuditSearchVerb
         Option<string?> until = cli.Option<string?>(command, "--until", "opt-audit-until");
         Option<int?> limit = cli.Option<int?>(command, "--limit", "opt-audit-limit");
         Option<bool> newest = cli.Option<bool>(command, "--newest-first", "opt-audit-newest");
+        Option<string?> place = cli.Option<string?>(command, "--store", "opt-audit-store");
+        Option<string?> node = cli.Option<string?>(command, "--node", "opt-audit-node");
         var filter = new AuditFilter(cli, command);
-        return cli.Run(command, (invocation, token) =>
+        return cli.Run(command, async (invocation, token) =>
         {
-            using Store store = invocation.OpenStore();
             AuditQuery query = filter.Query(invocation) with
             {
                 From = AuditFilter.Moment("from", invocation.Get(from), TimeProvider.System),
                 Until = AuditFilter.Moment("until", invocation.Get(until), TimeProvider.System),
                 Limit = invocation.Get(limit) ?? DefaultLimit,
                 NewestFirst = invocation.Get(newest),
+                Node = invocation.Get(node),
             };
-            AuditReader reader = AuditPrinter.Open(invocation, store, query.WithValues);
+            ClickHouseOptions? shared = SharedStore.Find(invocation, invocation.Get(place), query);
+            using Store? store = shared is null ? invocation.OpenStore() : null;
             var printer = new AuditPrinter(invocation.Terminal);
             int shown = 0;
-            foreach (AuditEntry entry in reader.Search(query, printer.ShowDamage))
+            IAsyncEnumerable<AuditEntry> found = store is not null
+                ? AuditPrinter.Open(invocation, store, query.WithValues).Search(query, printer.ShowDamage).ToAsyncEnumerable()
+                : AuditModule.SearchAsync(shared!, query, token);
+            await foreach (AuditEntry entry in found.ConfigureAwait(false))
             {
                 token.ThrowIfCancellationRequested();
                 printer.Show(entry);
@@ -42,7 +49,7 @@ internal static class AuditSearchVerb
                 invocation.Terminal.Warn("cli.audit-limit", ("limit", shown.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             }
 
-            return Task.FromResult(ExitCode.Ok);
+            return ExitCode.Ok;
         });
     }
 }
