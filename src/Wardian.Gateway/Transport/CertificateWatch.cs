@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using Wardian.Cryptography.Tls;
 using Wardian.Gateway.Configuration;
-using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway.Transport;

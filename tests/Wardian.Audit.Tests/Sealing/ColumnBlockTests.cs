@@ -126,7 +126,7 @@ public sealed class ColumnBlockTests(ITestOutputHelper output) : IDisposable
         StatementEntry? statement = raw.Statement.IsEmpty && raw.Fingerprint == 0 && raw.StatementKind == StatementKind.Unknown
             ? null
             : new StatementEntry(raw.StatementKind, raw.Fingerprint, raw.Statement.ToArray());
-        byte[] values = [.. raw.Literals, .. raw.BindValues];
+        byte[] values = [.. raw.Literals.Span, .. raw.BindValues.Span];
         var record = new LedgerRecord
         {
             Key = values.Length == 0 ? 0 : 1 + (sequence % 2),

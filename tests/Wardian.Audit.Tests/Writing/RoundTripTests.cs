@@ -50,6 +50,32 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public async Task A_long_statement_that_runs_again_takes_its_room_in_the_backlog_once()
+    {
+        const int Times = 1000;
+        using var directory = new LedgerDirectory();
+        using AuditLedger ledger = directory.Create(backlogBytesMax: 4L << 20);
+        var text = new string('x', 200_000);
+        RecordSpec long1 = RecordSpec.Of(1, text) with { Literals = [(AuditValues.Text, new byte[60_000])] };
+        RecordSpec long2 = RecordSpec.Of(2, text + "y") with { BindValues = [(AuditValues.Binary, new byte[50_000])] };
+        AuditRecord first = long1.ToRecord();
+        AuditRecord second = long2.ToRecord();
+        for (int time = 0; time < Times; time++)
+        {
+            Assert.True(ledger.TryAppend(time % 2 == 0 ? first : second), $"record {time} was not accepted");
+        }
+
+        ledger.Open();
+        await ledger.CloseAsync();
+        List<AuditEntry> entries = directory.ReadAll();
+        Assert.Equal(Times, entries.Count);
+        long1.AssertIs(entries[0]);
+        long2.AssertIs(entries[1]);
+        long1.AssertIs(entries[^2]);
+        long2.AssertIs(entries[^1]);
+    }
+
+    [Fact]
     public async Task What_is_too_long_is_cut_and_says_so()
     {
         using var directory = new LedgerDirectory();

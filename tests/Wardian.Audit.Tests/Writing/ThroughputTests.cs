@@ -72,10 +72,10 @@ public sealed class ThroughputTests(ITestOutputHelper output)
 
     private static void Append(AuditLedger ledger, int thread, int count)
     {
-        ReadOnlySpan<byte> statement = "SELECT mzh, xm, xb, csrq, sfzh FROM his.brxx b JOIN his.mzjl m USING (brid) WHERE b.brid = ? AND m.jzrq >= ?"u8;
-        Span<byte> literals = stackalloc byte[64];
+        byte[] statement = "SELECT mzh, xm, xb, csrq, sfzh FROM his.brxx b JOIN his.mzjl m USING (brid) WHERE b.brid = ? AND m.jzrq >= ?"u8.ToArray();
+        var literals = new byte[64];
         int used = AuditValues.Write(literals, AuditValues.Text, "20260301"u8);
-        used += AuditValues.Write(literals[used..], AuditValues.Text, "00004711"u8);
+        used += AuditValues.Write(literals.AsSpan(used), AuditValues.Text, "00004711"u8);
         int refused = 0;
         for (int number = 0; number < count; number++)
         {
@@ -87,7 +87,7 @@ public sealed class ThroughputTests(ITestOutputHelper output)
                 StatementKind = StatementKind.Select,
                 Statement = statement,
                 Fingerprint = 0x9e3779b97f4a7c15,
-                Literals = literals[..used],
+                Literals = literals.AsMemory(0, used),
                 Rows = number,
                 BytesFromClient = thread,
                 BytesToClient = 512,
