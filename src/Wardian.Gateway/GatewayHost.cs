@@ -59,7 +59,7 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
     {
         GatewayOptions options = _runtime.Options;
         Dictionary<string, SourceRuntime> sources = options.Sources.ToDictionary(
-            source => source.Name, source => new SourceRuntime(source, _findAddresses), StringComparer.Ordinal);
+            source => source.Name, source => new SourceRuntime(source, _findAddresses, _time, _runtime.Log), StringComparer.Ordinal);
         _sources.AddRange(sources.Values);
         foreach (ListenerOptions listener in options.Listeners)
         {

@@ -49,4 +49,10 @@ internal sealed partial class GatewayLog(ILogger<GatewayLog> logger)
     [LoggerMessage(
         1013, LogLevel.Warning, "Only {Allowed} of {Wanted} connections are allowed: the system gives {Descriptors} descriptors (LimitNOFILE, ulimit -n)")]
     public partial void FewDescriptors(int allowed, int wanted, long descriptors);
+
+    [LoggerMessage(1014, LogLevel.Warning, "The host name of data source {Source} is not found in time; its last addresses stay in use")]
+    public partial void AddressesNotFound(string source);
+
+    [LoggerMessage(1015, LogLevel.Information, "The host name of data source {Source} is found again")]
+    public partial void AddressesFoundAgain(string source);
 }

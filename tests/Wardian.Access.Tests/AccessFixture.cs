@@ -27,12 +27,23 @@ internal sealed class AccessFixture : IDisposable
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<Microsoft.Extensions.Logging.ILogger<AccessRefresh>>(Log)
             .AddStorage(DataDirectory.Open(Path.Combine(_parent, "data")))
+            // Patient: these tests are about what is answered, and the machine that runs them may be slow.
+            .AddSingleton(provider => new AccessDirectory(
+                provider.GetRequiredService<ControlDatabase>(), provider.GetRequiredService<MasterKey>(), Clock)
+            {
+                Patience = TimeSpan.FromSeconds(30),
+            })
             .AddAccess()
             .BuildServiceProvider();
     }
 
     public FakeClock Clock { get; } = new();
+
+    public KeptLog Log { get; } = new();
+
+    public string DatabaseFile => Path.Combine(_parent, "data", "control.db");
 
     public PersonAdministration People => _services.GetRequiredService<PersonAdministration>();
 
@@ -57,6 +68,9 @@ internal sealed class AccessFixture : IDisposable
     }
 
     public byte[] AllBytesOnDisk() => [.. System.IO.Directory.GetFiles(Path.Combine(_parent, "data")).SelectMany(File.ReadAllBytes)];
+
+    /// <summary>Leaves the database complete in its one file; the fixture is of no further use.</summary>
+    public void CloseDatabase() => _services.Dispose();
 
     public void Dispose()
     {

@@ -108,7 +108,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     }
 
     public void DeriveScramKeys(ReadOnlyMemory<byte> password, ScramChallenge challenge) =>
-        _listener.Source.Keys.Find(password, challenge, keys => _loop.Post(() => Guard(() => _session.OnScramKeys(keys))));
+        _listener.Source.Keys.Find(password, challenge, keys => _loop.Post(() => Guard(() => _session.OnScramKeys(keys.GetAwaiter().GetResult()))));
 
     public void Cancel(uint processId, uint secretKey)
     {

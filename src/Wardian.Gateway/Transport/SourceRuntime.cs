@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Wardian.Cryptography.Tls;
 using Wardian.Gateway.Configuration;
 
@@ -8,11 +7,12 @@ namespace Wardian.Gateway.Transport;
 /// <summary>One data source while the gateway runs. Thread-safe.</summary>
 internal sealed class SourceRuntime : IDisposable
 {
-    private readonly Func<string, Task<IPAddress[]>> _findAddresses;
+    private readonly SourceAddresses _addresses;
 
-    public SourceRuntime(DataSourceOptions options, Func<string, Task<IPAddress[]>> findAddresses)
+    public SourceRuntime(DataSourceOptions options, Func<string, Task<IPAddress[]>> findAddresses, TimeProvider time, GatewayLog log)
     {
-        (Options, _findAddresses) = (options, findAddresses);
+        Options = options;
+        _addresses = new SourceAddresses(options.Name, options.Host, options.Port, findAddresses, time, log);
         Tls = options.Tls.Mode == ServerTlsMode.Disable
             ? null
             : TlsContext.ForClient(options.Tls.CaFile, options.Tls.CertificateFile, options.Tls.KeyFile);
@@ -38,26 +38,8 @@ internal sealed class SourceRuntime : IDisposable
             return;
         }
 
-        _ = ResolveAsync(onResolved);
+        _addresses.Find(onResolved);
     }
 
     public void Dispose() => Tls?.Dispose();
-
-    private async Task ResolveAsync(Action<IReadOnlyList<IPEndPoint>> onResolved)
-    {
-        IReadOnlyList<IPEndPoint> found = [];
-        try
-        {
-            IPAddress[] addresses = await _findAddresses(Options.Host);
-            found = [.. addresses.Where(IsInternet).Select(address => new IPEndPoint(address, Options.Port))];
-        }
-        catch (Exception none) when (none is SocketException or ArgumentException)
-        {
-            // No address, or a name that is too long to have one: the session is told that the server cannot be reached.
-        }
-
-        onResolved(found);
-    }
-
-    private static bool IsInternet(IPAddress address) => address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6;
 }

@@ -10,11 +10,13 @@ namespace Wardian.Storage.Control;
 /// </summary>
 public sealed class ControlDatabase
 {
+    private readonly string _path;
     private readonly string _connectionString;
     private readonly TimeProvider _time;
 
-    private ControlDatabase(string connectionString, TimeProvider time)
+    private ControlDatabase(string path, string connectionString, TimeProvider time)
     {
+        _path = path;
         _connectionString = connectionString;
         _time = time;
     }
@@ -41,7 +43,7 @@ public sealed class ControlDatabase
             throw new FailureException("storage.database-unusable", ("path", directory.ControlDatabaseFile), ("reason", exception.Message));
         }
 
-        return new ControlDatabase(connectionString, time);
+        return new ControlDatabase(directory.ControlDatabaseFile, connectionString, time);
     }
 
     /// <summary>A consistent view; changes made in it are never kept.</summary>
@@ -54,8 +56,8 @@ public sealed class ControlDatabase
         return Begin(administrator);
     }
 
-    /// <summary>Watches for changes made by any other connection, of this process or another.</summary>
-    public ControlWatch Watch() => new(OpenConnection(_connectionString));
+    /// <summary>Watches for changes made by any other connection, of this process or another, and for another file in its place.</summary>
+    public ControlWatch Watch() => new(_path, () => OpenConnection(_connectionString));
 
     private ControlUnit Begin(Administrator? administrator) => new(OpenConnection(_connectionString), administrator, _time);
 
@@ -79,10 +81,12 @@ public sealed class ControlDatabase
         }
     }
 
-    // No pool: a command must leave no connection behind, and the server opens a handful an hour.
+    // No pool: a command must leave no connection behind, and the server opens a handful an hour. Nothing is created here: while a
+    // restore has the file away, an empty one in its place would say that nobody may log in.
     private static string ConnectionString(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
+        Mode = SqliteOpenMode.ReadWrite,
         ForeignKeys = true,
         Pooling = false,
         DefaultTimeout = 30,

@@ -65,7 +65,7 @@ public sealed class DataDirectory
             return new Error("storage.directory-missing", ("path", path));
         }
 
-        if (!FileOwner.IsOurs(path))
+        if (!FileStatus.IsOurs(path))
         {
             return new Error("storage.directory-owner", ("path", path));
         }

@@ -145,7 +145,7 @@ public sealed class FaultTests : IServerCertificate
             Failures = new FailureRecords(ledger, 1, static () => default),
             Log = new GatewayLog(log),
         };
-        using var source = new SourceRuntime(options.Sources[0], static _ => Task.FromResult<IPAddress[]>([]));
+        using var source = new SourceRuntime(options.Sources[0], static _ => Task.FromResult<IPAddress[]>([]), TimeProvider.System, gateway.Log);
         using var listener = new ListenerRuntime(options.Listeners[0], source, gateway, this);
         if (isBypassed)
         {

@@ -106,6 +106,51 @@ public sealed class ControlDatabaseTests
         Assert.False(watch.HasChanged());
     }
 
+    [Fact]
+    public void A_watch_follows_the_path_to_another_file()
+    {
+        using var installation = new Installation();
+        using var other = new Installation();
+        ControlDatabase database = installation.Open(One);
+        using ControlWatch watch = database.Watch();
+        other.Open(One);
+
+        Replace(installation.Data.ControlDatabaseFile, other.Data.ControlDatabaseFile);
+
+        Assert.True(watch.HasChanged());
+        Assert.False(watch.HasChanged());
+        Insert(database, "x");
+        Assert.True(watch.HasChanged());
+    }
+
+    [Fact]
+    public void A_file_that_is_away_is_an_error_until_it_is_back_and_is_not_made_anew()
+    {
+        using var installation = new Installation();
+        using var other = new Installation();
+        ControlDatabase database = installation.Open(One);
+        using ControlWatch watch = database.Watch();
+        other.Open(One);
+        File.Delete(installation.Data.ControlDatabaseFile);
+
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => watch.HasChanged());
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => watch.HasChanged());
+        Assert.ThrowsAny<System.Data.Common.DbException>(database.Read);
+        Assert.False(File.Exists(installation.Data.ControlDatabaseFile));
+
+        Replace(installation.Data.ControlDatabaseFile, other.Data.ControlDatabaseFile);
+        Assert.True(watch.HasChanged());
+        Assert.False(watch.HasChanged());
+    }
+
+    // As a restore does: what SQLite keeps beside the old file must not be read with the new one.
+    private static void Replace(string file, string by)
+    {
+        File.Delete(file + "-wal");
+        File.Delete(file + "-shm");
+        File.Move(by, file, overwrite: true);
+    }
+
     private static void Insert(ControlDatabase database, string name)
     {
         using ControlUnit unit = database.Write(Installation.Somebody);

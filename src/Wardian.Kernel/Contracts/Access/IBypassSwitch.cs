@@ -2,7 +2,8 @@ namespace Wardian.Kernel.Contracts.Access;
 
 /// <summary>
 /// The documented, recorded bypass: while it is on, a listener relays without inspection. Implemented by the Access module over a
-/// snapshot in memory that is as fresh as <see cref="IIdentityDirectory"/>'s; cheap enough to ask for each session. A bypass ends by itself when its hours are over.
+/// snapshot in memory that is a few seconds old at most while storage answers; it never waits, so each session may ask. A bypass ends by
+/// itself when its hours are over.
 /// </summary>
 public interface IBypassSwitch
 {

@@ -2,8 +2,8 @@ namespace Wardian.Kernel.Contracts.Access;
 
 /// <summary>
 /// Personal identities, and the vaulted credentials the gateway uses on their behalf. Implemented by the Access module over a snapshot in
-/// memory, so that look-ups are quick enough for an event loop. What an administrator's command has committed is seen by the next look-up;
-/// the first one after a change reads the snapshot anew.
+/// memory, so that look-ups are quick enough for an event loop. What an administrator's command has committed is seen by the next look-up:
+/// it waits a fraction of a second for that, and no longer. While storage does not answer, the last snapshot decides and an alarm says so.
 /// </summary>
 public interface IIdentityDirectory
 {
