@@ -18,7 +18,7 @@ internal sealed partial class Conversation
     public bool TryOnClient(MessageHeader header, ReadOnlySpan<byte> body)
     {
         _unassignedBytesFromClient += header.TotalLength;
-        if (((_isSkipping && _uncertainSyncs > 0) || _pending.IsFull) && !IsSafe(header.Tag))
+        if ((_pending.IsFull || IsSyncUncertain) && !IsSafe(header.Tag))
         {
             return false;
         }
@@ -55,9 +55,11 @@ internal sealed partial class Conversation
         }
     }
 
-    // A COPY failed after the client had sent Sync: until ReadyForQuery comes nobody but the server knows whether it still skips, so a
-    // statement sent now could run without a record. Drivers wait for ReadyForQuery or send Sync. And while a COPY goes on behind a full
-    // queue, the server takes nothing else either (CopyGetData).
+    // A COPY failed, or may fail, after the client has sent Sync: nobody but the server knows whether it skips what comes behind, so a
+    // statement sent now could run without a record. Drivers wait for ReadyForQuery, or for the COPY's end.
+    private bool IsSyncUncertain => _isSkipping ? _uncertainSyncs > 0 : _copyIn != CopyInState.None && _syncsInCopy > 0;
+
+    // While a COPY goes on behind a full queue, the server takes nothing else either (CopyGetData).
     private static bool IsSafe(byte tag) => tag is FrontendTag.Sync or FrontendTag.Flush or FrontendTag.Terminate
         or FrontendTag.CopyData or FrontendTag.CopyDone or FrontendTag.CopyFail;
 

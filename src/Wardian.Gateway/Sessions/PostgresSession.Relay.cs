@@ -122,7 +122,12 @@ internal sealed partial class PostgresSession
             _port.SendToClient(bytes[..position]);
         }
 
-        return isGood ? position : Fail(SessionError.ServerViolation, bytes.Length);
+        if (isGood)
+        {
+            return position;
+        }
+
+        return Fail(_conversation!.IsClientLost ? SessionError.ProtocolViolation : SessionError.ServerViolation, bytes.Length);
     }
 
     private bool TryOnServerMessage(MessageHeader header, ReadOnlySpan<byte> body)
