@@ -5,7 +5,7 @@ using Wardian.Sql.Postgres;
 namespace Wardian.Gateway.Sessions;
 
 /// <summary>What is known of one statement's text. Immutable, so prepared statements, portals and the cache share it.</summary>
-internal sealed class StatementText
+internal sealed class StatementText : ISized
 {
     private const int Overhead = 256;
 
@@ -60,7 +60,9 @@ internal sealed class StatementText
     public StatementText? Next { get; private set; }
 
     /// <summary>Bytes in memory of this one and those that follow, counted as if nothing of them were shared.</summary>
-    public int Bytes => Overhead + Normalised.Length + Literals.Length + _bytesBehind;
+    public int Bytes => Overhead + Normalised.Length + Literals.Length + BytesOfEffect + _bytesBehind;
+
+    private int BytesOfEffect => (Body?.Bytes ?? 0) + (sizeof(char) * ((EffectName?.Length ?? 0) + (EffectValue?.Length ?? 0)));
 
     public void Precede(StatementText? next) => 
         (Next, _bytesBehind, _effectBehind) = (next, next?.Bytes ?? 0, next?.EffectOnReading ?? ReadingEffect.None);

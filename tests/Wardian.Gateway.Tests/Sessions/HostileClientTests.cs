@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Wardian.Gateway.Sessions;
 using Wardian.Testing.Postgres;
 
@@ -163,10 +164,49 @@ public sealed class HostileClientTests
             Assert.Equal(query, harness.ToServer);
             Assert.Equal(
                 length > 1024 * 1024
-                    ? "Unknown:  literals select 'xxxxxxxxxxxx… rows 0 [TextTruncated]"
+                    ? "Unknown:  literals select 'xx…|xxxxxxxxx'… rows 0 [TextTruncated]"
                     : "Select: select ? literals xxxxxxxxxxxxxxx… rows 0 [ValuesTruncated]",
                 Assert.Single(harness.Statements()));
         }
+    }
+
+    /// <summary>Neither a comment in front nor parameter types behind can hide the statement.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_end_of_a_long_text_is_kept(bool isExtended)
+    {
+        byte[] sql = Encoding.ASCII.GetBytes("/*" + new string('x', 1_100_000) + "*/ delete from t");
+        byte[] message = isExtended
+            ? Wire.Message('P', body => body.Byte(0).Bytes(sql).Byte(0).Int16(20_000).Bytes(new byte[80_000]))
+            : Wire.Message('Q', body => body.Bytes(sql).Byte(0));
+        byte[] all = isExtended ? Wire.Join(message, Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync) : message;
+        foreach (int piece in new[] { all.Length, 65_536, 9_999, 333 })
+        {
+            SessionHarness harness = SessionHarness.LoggedIn(limits: new() { LiteralBytesMax = 32 });
+            for (int start = 0; start < all.Length; start += piece)
+            {
+                harness.FromClient(all.AsSpan(start, Math.Min(piece, all.Length - start)));
+            }
+
+            harness.Server(isExtended ? [Backend.ParseComplete, Backend.BindComplete] : []);
+            harness.Server(Backend.Complete("DELETE 1"), Backend.Ready());
+            Assert.Equal(all, harness.ToServer);
+            Assert.Equal(
+                $"Unknown:  literals /*xxxxxxxxxxxxxx…|*/ delete from t… rows 1 [TextTruncated{(isExtended ? ", Extended" : string.Empty)}]",
+                Assert.Single(harness.Statements()));
+        }
+    }
+
+    [Theory]
+    [InlineData(17_000)]
+    [InlineData(60_000)]
+    public void A_long_value_does_not_hide_the_next_within_the_limit_of_what_is_recorded(int length)
+    {
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.Client(Frontend.Parse("", "select $1, $2"), Frontend.Bind("", "", new string('y', length), "last"), Frontend.Execute(""), Frontend.Sync);
+        harness.Server(Backend.ParseComplete, Backend.BindComplete, Backend.Complete("SELECT 0"), Backend.Ready());
+        Assert.Equal($"Select: select $1, $2 values {new string('y', length)}|last rows 0 [Extended]", Assert.Single(harness.Statements()));
     }
 
     [Theory]
