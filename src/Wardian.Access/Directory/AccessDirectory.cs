@@ -14,7 +14,7 @@ namespace Wardian.Access.Directory;
 internal sealed class AccessDirectory : IIdentityDirectory, IBypassSwitch, IDisposable
 {
     /// <summary>How long a log-in waits for the control database; in trouble, one log-in on each event loop at most.</summary>
-    internal static readonly TimeSpan DefaultPatience = TimeSpan.FromMilliseconds(250);
+    internal static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(1);
 
     private const int MockSecretLength = 32;
 

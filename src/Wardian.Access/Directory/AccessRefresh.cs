@@ -46,7 +46,9 @@ internal sealed class AccessRefresh(
                 logger.BypassExpired();
             }
         }
-        catch (System.Data.Common.DbException exception)
+#pragma warning disable CA1031 // The boundary of the job: were it to end with a fault, the host would stop and every session with it.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             // The bypass is over all the same; only its record waits for the next turn.
             logger.ExpiryFailed(exception);

@@ -18,7 +18,7 @@ internal sealed partial class Conversation
     public bool TryOnClient(MessageHeader header, ReadOnlySpan<byte> body)
     {
         _unassignedBytesFromClient += header.TotalLength;
-        if (((_isSkipping && _uncertainSyncs > 0) || _pending.IsFull) && !IsSafe(header.Tag))
+        if ((_pending.IsFull || IsSyncUncertain) && !IsSafe(header.Tag))
         {
             return false;
         }
@@ -55,9 +55,32 @@ internal sealed partial class Conversation
         }
     }
 
-    // A COPY failed after the client had sent Sync: until ReadyForQuery comes nobody but the server knows whether it still skips, so a
-    // statement sent now could run without a record. Drivers wait for ReadyForQuery or send Sync. And while a COPY goes on behind a full
-    // queue, the server takes nothing else either (CopyGetData).
+    /// <summary>Takes note of bytes of a client message behind what <see cref="TryOnClient"/> was given.</summary>
+    /// <param name="bytes">They may be none.</param>
+    /// <param name="isLast">Whether the message ends with them.</param>
+    public void OnClientRest(ReadOnlySpan<byte> bytes, bool isLast)
+    {
+        if (_tail is not { } tail)
+        {
+            return;
+        }
+
+        tail.Add(bytes);
+        if (isLast)
+        {
+            _tail = null;
+            if (_pending.Count > 0 && _pending[_pending.Count - 1] is { } last && ReferenceEquals(last.Text, tail.Head))
+            {
+                _pending[_pending.Count - 1].Text = StatementTexts.WithTail(tail.Head, tail.Last);
+            }
+        }
+    }
+
+    // A COPY failed, or may fail, after the client has sent Sync: nobody but the server knows whether it skips what comes behind, so a
+    // statement sent now could run without a record. Drivers wait for ReadyForQuery, or for the COPY's end.
+    private bool IsSyncUncertain => _isSkipping ? _uncertainSyncs > 0 : _copyIn != CopyInState.None && _syncsInCopy > 0;
+
+    // While a COPY goes on behind a full queue, the server takes nothing else either (CopyGetData).
     private static bool IsSafe(byte tag) => tag is FrontendTag.Sync or FrontendTag.Flush or FrontendTag.Terminate
         or FrontendTag.CopyData or FrontendTag.CopyDone or FrontendTag.CopyFail;
 
@@ -68,8 +91,8 @@ internal sealed partial class Conversation
             return false;
         }
 
-        StatementText text = isWhole ? ReadText(body[..^1]) : StatementTexts.Truncated(body, _context.LiteralBytesMax);
-        ref PendingRequest request = ref Expect(FrontendTag.Query, text.Bytes);
+        StatementText text = isWhole ? ReadText(body[..^1]) : ReadHead(body);
+        ref PendingRequest request = ref Expect(FrontendTag.Query, text.Bytes + BytesOfTail);
         request.Text = text;
         _doubt.Add(text.EffectOnReading, Settings);
         return true;
@@ -95,8 +118,8 @@ internal sealed partial class Conversation
             }
         }
 
-        StatementText text = isWhole ? ReadText(sql) : StatementTexts.Truncated(sql, _context.LiteralBytesMax);
-        ref PendingRequest request = ref Expect(FrontendTag.Parse, text.Bytes);
+        StatementText text = isWhole ? ReadText(sql) : ReadHead(sql);
+        ref PendingRequest request = ref Expect(FrontendTag.Parse, text.Bytes + BytesOfTail);
         request.Text = text;
         request.Name = ReadName(_names.Statements, name, out _);
         _doubt.OnParse(text.EffectOnReading);
@@ -215,6 +238,7 @@ internal sealed partial class Conversation
     }
 
     private PendingRequest _skipped;
+    private TextTail? _tail;
 
     private ValueReading ReadingOfValues => new(Settings, isCertain: !_doubt.IsSettingOpen);
 
@@ -232,8 +256,19 @@ internal sealed partial class Conversation
         return StatementTexts.Uncertain(sql, _context.LiteralBytesMax);
     }
 
+    // A text that is too long to inspect: its end is still to come, and a comment at its beginning must not hide it.
+    private StatementText ReadHead(ReadOnlySpan<byte> sql)
+    {
+        int end = sql.IndexOf((byte)0);
+        StatementText head = StatementTexts.Truncated(end < 0 ? sql : sql[..end], _context.LiteralBytesMax);
+        _tail = end < 0 ? new TextTail(head, StatementTexts.TailLength(_context.LiteralBytesMax)) : null;
+        return head;
+    }
+
+    private int BytesOfTail => _tail is null ? 0 : StatementTexts.TailLength(_context.LiteralBytesMax);
+
     private string ReadName<T>(NameTable<T> names, ReadOnlySpan<byte> name, out T? found)
-        where T : class
+        where T : class, ISized
     {
         if (name.IsEmpty)
         {

@@ -20,6 +20,12 @@ internal sealed partial class Conversation
     /// <summary>Whether the server has said that it will close the connection.</summary>
     public bool IsServerLeaving { get; private set; }
 
+    /// <summary>
+    /// Whether the session cannot go on because the client sent Sync and then more in the middle of a COPY that failed: nobody but the
+    /// server knows which answers belong to what.
+    /// </summary>
+    public bool IsClientLost { get; private set; }
+
     /// <summary>The last error that ended the session on the server's side.</summary>
     public SqlState FatalState { get; private set; }
 
@@ -49,6 +55,12 @@ internal sealed partial class Conversation
         if (header.Tag == BackendTag.ReadyForQuery)
         {
             return TryOnReady(ref head, body);
+        }
+
+        if (head.Tag != FrontendTag.Sync)
+        {
+            // The server is beyond every Sync that may have been answered.
+            _uncertainSyncs = 0;
         }
 
         return head.Tag switch
@@ -188,9 +200,9 @@ internal sealed partial class Conversation
 
         ref PendingRequest head = ref _pending.Head;
         RecordFailure(ref head, state);
-        if (_copyIn != CopyInState.None)
+        if (head.Tag != FrontendTag.Sync)
         {
-            _uncertainSyncs += _syncsInCopy;
+            _uncertainSyncs = _copyIn == CopyInState.None ? 0 : _syncsInCopy;
         }
 
         if (head.Tag is FrontendTag.Query or FrontendTag.FunctionCall or FrontendTag.Sync)
@@ -200,8 +212,29 @@ internal sealed partial class Conversation
             return true;
         }
 
+        if (_uncertainSyncs > 0 && IsRequestBeforeSync())
+        {
+            OnRefused(ref head);
+            FinishHead();
+            IsClientLost = true;
+            return false;
+        }
+
         SkipToSync();
         return true;
+    }
+
+    // If the server has read the uncertain Syncs as part of the COPY, it skips these requests; if not, it carries them out. The records
+    // must not say either, and what follows cannot be told apart: the session ends and leaves them as unfinished.
+    private bool IsRequestBeforeSync()
+    {
+        int index = 1;
+        while (index < _pending.Count && _pending[index].Tag is FrontendTag.CopyDone or FrontendTag.CopyFail)
+        {
+            index++;
+        }
+
+        return index < _pending.Count && _pending[index].Tag != FrontendTag.Sync;
     }
 
     private void RecordFailure(ref PendingRequest head, SqlState state)

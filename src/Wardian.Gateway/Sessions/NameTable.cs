@@ -8,8 +8,9 @@ namespace Wardian.Gateway.Sessions;
 /// because a change to one that cannot be read exactly may have changed any of them: they are then all forgotten, and records say that the
 /// text is unknown. Not thread-safe.
 /// </summary>
-internal sealed class NameTable<T>
-    where T : class
+/// <param name="budget">Shared by the session's tables. What has no name is not counted: there is one of it.</param>
+internal sealed class NameTable<T>(NameBudget budget)
+    where T : class, ISized
 {
     private Dictionary<string, T>? _plain;
     private Dictionary<string, T>? _others;
@@ -39,23 +40,17 @@ internal sealed class NameTable<T>
         return Known(_plain, text, ref found) ?? Known(_others, text, ref found) ?? text.ToString();
     }
 
+    /// <summary>Beyond the budget nothing is kept: what the name stands for is then unknown.</summary>
     public void Set(string name, T value)
     {
+        Remove(name);
         if (name.Length == 0)
         {
             Unnamed = value;
         }
-        else if (name == ServerName.Unknowable)
+        else if (name != ServerName.Unknowable && budget.TryTake(value.Bytes))
         {
-            _others = null;
-        }
-        else if (Ascii.IsValid(name))
-        {
-            (_plain ??= new(StringComparer.Ordinal))[name] = value;
-        }
-        else
-        {
-            (_others ??= new(StringComparer.Ordinal))[name] = value;
+            (Ascii.IsValid(name) ? _plain ??= new(StringComparer.Ordinal) : _others ??= new(StringComparer.Ordinal))[name] = value;
         }
     }
 
@@ -67,11 +62,11 @@ internal sealed class NameTable<T>
         }
         else if (name == ServerName.Unknowable)
         {
-            _others = null;
+            Clear(ref _others);
         }
-        else if (_plain?.Remove(name) != true)
+        else if (_plain?.Remove(name, out T? removed) == true || _others?.Remove(name, out removed) == true)
         {
-            _others?.Remove(name);
+            budget.Return(removed.Bytes);
         }
     }
 
@@ -80,7 +75,11 @@ internal sealed class NameTable<T>
 
     public void EndRehearsal() => _rehearsed = null;
 
-    public void RemoveNamed() => (_plain, _others) = (null, null);
+    public void RemoveNamed()
+    {
+        Clear(ref _plain);
+        Clear(ref _others);
+    }
 
     /// <summary>Removes those with a name that <paramref name="isOver"/> picks. The state is for lambdas that capture nothing.</summary>
     public void RemoveNamed(Func<T, bool, bool> isOver, bool state)
@@ -98,7 +97,17 @@ internal sealed class NameTable<T>
     private static string? Known(Dictionary<string, T>? names, ReadOnlySpan<char> text, ref T? found) =>
         names is not null && names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? name, out found) ? name : null;
 
-    private static void RemoveFrom(Dictionary<string, T>? names, Func<T, bool, bool> isOver, bool state)
+    private void Clear(ref Dictionary<string, T>? names)
+    {
+        foreach (T value in names?.Values ?? Enumerable.Empty<T>())
+        {
+            budget.Return(value.Bytes);
+        }
+
+        names = null;
+    }
+
+    private void RemoveFrom(Dictionary<string, T>? names, Func<T, bool, bool> isOver, bool state)
     {
         if (names is null)
         {
@@ -110,6 +119,7 @@ internal sealed class NameTable<T>
             if (isOver(value, state))
             {
                 names.Remove(name);
+                budget.Return(value.Bytes);
             }
         }
     }

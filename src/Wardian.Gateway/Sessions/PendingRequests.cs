@@ -63,24 +63,18 @@ internal sealed class PendingRequests
         }
     }
 
-    /// <summary>Removes the <paramref name="count"/> requests that follow the head; the ones behind them move up.</summary>
+    /// <summary>Removes the <paramref name="count"/> requests that follow the head, which moves up to the ones behind them.</summary>
     public void RemoveBehindHead(int count)
     {
-        for (int index = 1; index <= count; index++)
+        PendingRequest head = Head;
+        for (int index = 0; index < count; index++)
         {
-            _bytes -= this[index].Bytes;
-        }
-
-        for (int next = 1 + count; count > 0 && next < Count; next++)
-        {
-            this[next - count] = this[next];
-        }
-
-        for (int index = Count - count; index < Count; index++)
-        {
+            _bytes -= this[index + 1].Bytes;
             this[index] = default;
         }
 
+        _first = (_first + count) & (_ring.Length - 1);
+        Head = head;
         Count -= count;
         IsFull = IsFull && !IsHalfEmpty;
     }

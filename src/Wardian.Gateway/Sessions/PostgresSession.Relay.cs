@@ -8,7 +8,7 @@ internal sealed partial class PostgresSession
     /// <summary>Server messages up to this length are looked at whole; of longer ones only the beginning is, and they are relayed as they come.</summary>
     private const int ServerMessageHeldMax = 16 * 1024;
 
-    /// <summary>The same for client messages other than Query and Parse, whose bound is configured.</summary>
+    /// <summary>The same for client messages longer than <c>inspect-bytes-max</c> and of those that carry no text or values.</summary>
     private const int ClientMessageHeldMax = 16 * 1024;
 
     private static ReadOnlySpan<byte> FlushMessage => [FrontendTag.Flush, 0, 0, 0, 4];
@@ -23,9 +23,10 @@ internal sealed partial class PostgresSession
     {
         int position = Math.Min(_clientBytesPassing, bytes.Length);
         _clientBytesPassing -= position;
+        _conversation!.OnClientRest(bytes[..position], isLast: _clientBytesPassing == 0);
         SessionError? error = null;
         ClientBytesNeeded = 0;
-        while (bytes.Length - position >= PostgresLimits.HeaderLength && !_isTerminated && !_conversation!.IsFull)
+        while (bytes.Length - position >= PostgresLimits.HeaderLength && !_isTerminated && !_conversation.IsFull)
         {
             ReadOnlySpan<byte> rest = bytes[position..];
             if (!MessageHeader.TryRead(rest, out MessageHeader header) || header.BodyLength > FrontendTag.LengthMax(header.Tag))
@@ -49,6 +50,7 @@ internal sealed partial class PostgresSession
 
             int taken = Math.Min(header.TotalLength, rest.Length);
             _clientBytesPassing = header.TotalLength - taken;
+            _conversation.OnClientRest(rest[inspected..taken], isLast: _clientBytesPassing == 0);
             position += taken;
         }
 
@@ -91,7 +93,8 @@ internal sealed partial class PostgresSession
     private int BytesToInspect(MessageHeader header) => header.Tag switch
     {
         FrontendTag.CopyData => PostgresLimits.HeaderLength,
-        FrontendTag.Query or FrontendTag.Parse when header.TotalLength <= _environment.Limits.InspectBytesMax => header.TotalLength,
+        FrontendTag.Query or FrontendTag.Parse or FrontendTag.Bind or FrontendTag.FunctionCall
+            when header.TotalLength <= _environment.Limits.InspectBytesMax => header.TotalLength,
         _ => Math.Min(header.TotalLength, ClientMessageHeldMax),
     };
 
@@ -122,7 +125,12 @@ internal sealed partial class PostgresSession
             _port.SendToClient(bytes[..position]);
         }
 
-        return isGood ? position : Fail(SessionError.ServerViolation, bytes.Length);
+        if (isGood)
+        {
+            return position;
+        }
+
+        return Fail(_conversation!.IsClientLost ? SessionError.ProtocolViolation : SessionError.ServerViolation, bytes.Length);
     }
 
     private bool TryOnServerMessage(MessageHeader header, ReadOnlySpan<byte> body)

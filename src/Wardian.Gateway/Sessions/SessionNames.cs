@@ -14,11 +14,17 @@ internal sealed class SessionNames
 
     private ActorVariables? _variables;
 
+    public SessionNames()
+    {
+        var budget = new NameBudget();
+        (Statements, Portals) = (new(budget), new(budget));
+    }
+
     /// <summary>Made by Parse and by PREPARE.</summary>
-    public NameTable<StatementText> Statements { get; } = new();
+    public NameTable<StatementText> Statements { get; }
 
     /// <summary>Made by Bind and by DECLARE.</summary>
-    public NameTable<Portal> Portals { get; } = new();
+    public NameTable<Portal> Portals { get; }
 
     /// <summary>The application user that a setting names; null when none does.</summary>
     public string? Actor => _variables?.Actor;

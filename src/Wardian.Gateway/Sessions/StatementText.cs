@@ -5,7 +5,7 @@ using Wardian.Sql.Postgres;
 namespace Wardian.Gateway.Sessions;
 
 /// <summary>What is known of one statement's text. Immutable, so prepared statements, portals and the cache share it.</summary>
-internal sealed class StatementText
+internal sealed class StatementText : ISized
 {
     private const int Overhead = 256;
 
@@ -54,7 +54,9 @@ internal sealed class StatementText
     public StatementText? Next { get; init; }
 
     /// <summary>Bytes in memory of this one and those that follow, counted as if nothing of them were shared.</summary>
-    public int Bytes => Overhead + Normalised.Length + Literals.Length + BytesBehind;
+    public int Bytes => Overhead + Normalised.Length + Literals.Length + BytesOfEffect + BytesBehind;
+
+    private int BytesOfEffect => (Body?.Bytes ?? 0) + (sizeof(char) * ((EffectName?.Length ?? 0) + (EffectValue?.Length ?? 0)));
 
     /// <summary><see cref="Bytes"/> of <see cref="Next"/>.</summary>
     public int BytesBehind { private get; init; }

@@ -17,6 +17,7 @@ internal sealed class StatementTexts(int literalBytesMax)
     private const int CacheBytesMax = 16 * 1024 * 1024;
     private const int EntryOverhead = 256;
     private const int CachedTextMax = 16 * 1024;
+    private const int TailBytesMax = 16 * 1024;
 
     private readonly PostgresStatementScanner _scanner = new(literalBytesMax);
     private readonly Dictionary<ulong, StatementTemplate> _templates = [];
@@ -67,21 +68,42 @@ internal sealed class StatementTexts(int literalBytesMax)
         return known;
     }
 
+    /// <summary>How many bytes of the end of a text that is cut are kept; its beginning gets the rest of what is kept of values.</summary>
+    public static int TailLength(int literalBytesMax) => Math.Min(TailBytesMax, literalBytesMax / 2);
+
     /// <summary>A statement that is too long to inspect: its beginning is kept with the literals.</summary>
-    public static StatementText Truncated(ReadOnlySpan<byte> beginning, int literalBytesMax) =>
-        Unread(AuditValues.Cut, beginning, literalBytesMax, AuditFlags.TextTruncated);
+    public static StatementText Truncated(ReadOnlySpan<byte> beginning, int literalBytesMax)
+    {
+        int length = Math.Min(beginning.Length, literalBytesMax - TailLength(literalBytesMax));
+        return Unread(Values(AuditValues.Cut, beginning[..length]), AuditFlags.TextTruncated);
+    }
+
+    /// <summary>The same, now that its end is known too.</summary>
+    public static StatementText WithTail(StatementText truncated, ReadOnlySpan<byte> end) =>
+        Unread([.. truncated.Literals.Span, .. Values(AuditValues.Cut, end)], truncated.Flags);
 
     /// <summary>A statement of which it is not certain how the server reads it: it is kept with the literals as it came.</summary>
-    public static StatementText Uncertain(ReadOnlySpan<byte> sql, int literalBytesMax) => sql.Length <= literalBytesMax
-        ? Unread(ValueReading.TagOf(sql), sql, literalBytesMax, AuditFlags.ReadingUncertain)
-        : Unread(AuditValues.Cut, sql, literalBytesMax, AuditFlags.ReadingUncertain | AuditFlags.ValuesTruncated);
-
-    private static StatementText Unread(byte tag, ReadOnlySpan<byte> text, int literalBytesMax, AuditFlags flags)
+    public static StatementText Uncertain(ReadOnlySpan<byte> sql, int literalBytesMax)
     {
-        ReadOnlySpan<byte> kept = text[..Math.Min(text.Length, literalBytesMax)];
-        var literals = new byte[AuditValues.HeaderLength + kept.Length];
-        AuditValues.Write(literals, tag, kept);
-        return new StatementText { Literals = literals, Flags = flags, IsUnread = true, EffectOnReading = ReadingEffect.Sets };
+        if (sql.Length <= literalBytesMax)
+        {
+            return Unread(Values(ValueReading.TagOf(sql), sql), AuditFlags.ReadingUncertain);
+        }
+
+        int tail = TailLength(literalBytesMax);
+        return Unread(
+            [.. Values(AuditValues.Cut, sql[..(literalBytesMax - tail)]), .. Values(AuditValues.Cut, sql[^tail..])],
+            AuditFlags.ReadingUncertain | AuditFlags.ValuesTruncated);
+    }
+
+    private static StatementText Unread(byte[] literals, AuditFlags flags) =>
+        new() { Literals = literals, Flags = flags, IsUnread = true, EffectOnReading = ReadingEffect.Sets };
+
+    private static byte[] Values(byte tag, ReadOnlySpan<byte> text)
+    {
+        var values = new byte[AuditValues.HeaderLength + text.Length];
+        AuditValues.Write(values, tag, text);
+        return values;
     }
 
     private static readonly long Seed = BitConverter.ToInt64(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));

@@ -99,6 +99,21 @@ internal static class CopyDialogues
             .Server(Backend.Columns("a"), Backend.Row("1"), Backend.Complete("SELECT 1"), Backend.Ready())
             .Leaves(CopyIn + "0 error P0001 [Extended]", "Select: select ? literals 1 rows 1"),
 
+        new Dialogue("what is sent behind the Sync that ends a failed COPY runs, and fails for itself")
+            .Client(Frontend.Parse("", "copy t from stdin"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync)
+            .Server(Backend.ParseComplete, Backend.BindComplete, Backend.CopyIn)
+            .Client(Frontend.CopyData("x\n"), Frontend.CopyDone, Frontend.Sync)
+            .Server(Backend.Error("22P02"), Backend.Ready())
+            .Client(Frontend.Parse("", "oops"))
+            .Server(Backend.Error("42601"))
+            .Client(Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync)
+            .Server(Backend.Ready())
+            .Client(Frontend.Query("select 1"))
+            .Server(Backend.Columns("a"), Backend.Row("1"), Backend.Complete("SELECT 1"), Backend.Ready())
+            .Leaves(
+                CopyIn + "0 error 22P02 [Extended]", "Unknown: oops rows 0 error 42601 [NotExecuted, Extended]",
+                "Select: select ? literals 1 rows 1"),
+
         new Dialogue("Sync during an extended COPY is ignored")
             .Client(Frontend.Parse("", "copy t from stdin"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Flush)
             .Server(Backend.ParseComplete, Backend.BindComplete, Backend.CopyIn)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Wardian.Gateway.Sessions;
 using Wardian.Testing.Postgres;
 
@@ -125,6 +126,25 @@ public sealed class HostileClientTests
         Assert.False(harness.IsClosed);
     }
 
+    [Fact]
+    public void CopyDone_by_the_thousand_behind_COPYs_by_the_thousand_costs_little()
+    {
+        const int copies = 14_000;
+        const int ends = 50_000;
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.Ledger.IsFailing = true;
+        harness.Client(Frontend.Query(string.Concat(Enumerable.Repeat("copy tmp from stdin;", copies))));
+        harness.FromClient(Times(Frontend.CopyDone, ends));
+        Assert.False(harness.Session.IsClientPaused);
+        byte[] answers = Times(Wire.Join(Backend.CopyIn, Backend.Complete("COPY 0")), copies);
+        var watch = Stopwatch.StartNew();
+        harness.FromServer(answers);
+        Assert.True(watch.ElapsedMilliseconds < 1_000, $"{watch.ElapsedMilliseconds} ms on an event loop that others share.");
+        harness.Server(Backend.Ready());
+        Assert.True(harness.Session.IsIdle);
+        Assert.False(harness.IsClosed);
+    }
+
     [Theory]
     [InlineData(16_384)]
     [InlineData(1_100_000)]
@@ -144,10 +164,49 @@ public sealed class HostileClientTests
             Assert.Equal(query, harness.ToServer);
             Assert.Equal(
                 length > 1024 * 1024
-                    ? "Unknown:  literals select 'xxxxxxxxxxxx… rows 0 [TextTruncated]"
+                    ? "Unknown:  literals select 'xx…|xxxxxxxxx'… rows 0 [TextTruncated]"
                     : "Select: select ? literals xxxxxxxxxxxxxxx… rows 0 [ValuesTruncated]",
                 Assert.Single(harness.Statements()));
         }
+    }
+
+    /// <summary>Neither a comment in front nor parameter types behind can hide the statement.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_end_of_a_long_text_is_kept(bool isExtended)
+    {
+        byte[] sql = Encoding.ASCII.GetBytes("/*" + new string('x', 1_100_000) + "*/ delete from t");
+        byte[] message = isExtended
+            ? Wire.Message('P', body => body.Byte(0).Bytes(sql).Byte(0).Int16(20_000).Bytes(new byte[80_000]))
+            : Wire.Message('Q', body => body.Bytes(sql).Byte(0));
+        byte[] all = isExtended ? Wire.Join(message, Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync) : message;
+        foreach (int piece in new[] { all.Length, 65_536, 9_999, 333 })
+        {
+            SessionHarness harness = SessionHarness.LoggedIn(limits: new() { LiteralBytesMax = 32 });
+            for (int start = 0; start < all.Length; start += piece)
+            {
+                harness.FromClient(all.AsSpan(start, Math.Min(piece, all.Length - start)));
+            }
+
+            harness.Server(isExtended ? [Backend.ParseComplete, Backend.BindComplete] : []);
+            harness.Server(Backend.Complete("DELETE 1"), Backend.Ready());
+            Assert.Equal(all, harness.ToServer);
+            Assert.Equal(
+                $"Unknown:  literals /*xxxxxxxxxxxxxx…|*/ delete from t… rows 1 [TextTruncated{(isExtended ? ", Extended" : string.Empty)}]",
+                Assert.Single(harness.Statements()));
+        }
+    }
+
+    [Theory]
+    [InlineData(17_000)]
+    [InlineData(60_000)]
+    public void A_long_value_does_not_hide_the_next_within_the_limit_of_what_is_recorded(int length)
+    {
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.Client(Frontend.Parse("", "select $1, $2"), Frontend.Bind("", "", new string('y', length), "last"), Frontend.Execute(""), Frontend.Sync);
+        harness.Server(Backend.ParseComplete, Backend.BindComplete, Backend.Complete("SELECT 0"), Backend.Ready());
+        Assert.Equal($"Select: select $1, $2 values {new string('y', length)}|last rows 0 [Extended]", Assert.Single(harness.Statements()));
     }
 
     [Theory]
@@ -238,6 +297,46 @@ public sealed class HostileClientTests
         Assert.Equal([.. safe, .. query], harness.ToServer);
         Assert.False(harness.IsClosed);
         Assert.Equal("Select: select ? literals 1 rows 0", harness.Statements()[^1]);
+    }
+
+    /// <summary>
+    /// The COPY fails at its data, so the first Sync ends the server's skipping and what is behind it runs; had the first Sync been read before
+    /// the error, it would not.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_could_run_is_refused_behind_a_Sync_in_a_COPY_that_may_fail(string name, byte[] message)
+    {
+        Assert.NotEmpty(name);
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.Client(Frontend.Parse("", "copy t from stdin"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Flush);
+        harness.Server(Backend.ParseComplete, Backend.BindComplete, Backend.CopyIn);
+        harness.Forget();
+        byte[] data = Wire.Join(Frontend.CopyData("bad\n"), Frontend.Sync, Frontend.CopyDone);
+        harness.Client(data, message, Frontend.Sync);
+        Assert.Equal(data, harness.ToServer);
+        Assert.Equal("08P01", Received.LastFatal(harness.ToClient));
+        Assert.Equal(
+            ["SessionStart", "Copy: copy t from stdin rows 0 [Unfinished, Extended]", "SessionEnd protocol-violation 08P01"],
+            harness.Ledger.Records.Select(record => record.ToString()));
+    }
+
+    /// <summary>The same, sent before the COPY began: it is with the server already, so the record says that the outcome is unknown.</summary>
+    [Fact]
+    public void What_was_sent_ahead_behind_a_Sync_in_a_COPY_that_fails_is_unfinished()
+    {
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.Client(Frontend.Parse("", "copy t from stdin"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.CopyData("bad\n"));
+        harness.Client(Frontend.Sync, Frontend.CopyDone, Frontend.Parse("", "delete from t"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync);
+        harness.Server(Backend.ParseComplete, Backend.BindComplete, Backend.CopyIn);
+        harness.Server(Backend.Error("22P02"), Backend.Ready(), Backend.ParseComplete, Backend.BindComplete, Backend.Complete("DELETE 1"));
+        Assert.Equal("08P01", Received.LastFatal(harness.ToClient));
+        Assert.Equal(
+            [
+                "SessionStart", "Copy: copy t from stdin rows 0 error 22P02 [Extended]", "Delete: delete from t rows 0 [Unfinished, Extended]",
+                "SessionEnd protocol-violation 08P01",
+            ],
+            harness.Ledger.Records.Select(record => record.ToString()));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class PendingBoundTests
         SessionHarness harness = SessionHarness.LoggedIn();
         var server = new LazyServer(harness);
         byte[] one = Wire.Join(Frontend.Bind("", "s", new string('x', length)), Frontend.Execute(""));
-        int count = 5 * PendingRequests.BytesMax / 2 / Math.Min(length, 16_000);
+        int count = 5 * PendingRequests.BytesMax / 2 / Math.Min(length, 64 * 1024);
         harness.Client(Frontend.Parse("s", "insert into t values ($1)"), Frontend.Sync);
         server.Serve();
         for (int index = 0; index < count; index++)
@@ -37,7 +37,7 @@ public sealed class PendingBoundTests
         Assert.Equal(0, harness.UnreadFromClient);
         Assert.Equal(count, harness.Statements().Length);
         Assert.InRange(server.Flushes, 2, 5);
-        Assert.InRange(server.HeldMost * Math.Min(length, 16_000), PendingRequests.BytesMax / 2, PendingRequests.BytesMax + 100_000);
+        Assert.InRange(server.HeldMost * Math.Min(length, 64 * 1024), PendingRequests.BytesMax / 2, PendingRequests.BytesMax + 100_000);
     }
 
     [Fact]
@@ -111,6 +111,77 @@ public sealed class PendingBoundTests
 
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5_000_000);
         Assert.False(harness.IsClosed);
+    }
+
+    [Fact]
+    public void Texts_kept_under_names_are_bounded_and_what_is_beyond_is_unknown()
+    {
+        const int count = 600;
+        const int close = 40;
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.IsQuiet = true;
+        string value = new('x', 60_000);
+        for (int index = 0; index < count; index++)
+        {
+            Prepare(harness, $"s{index}", $"select '{value}{index}'");
+        }
+
+        int known = Enumerable.Range(0, count).Count(index => Execute(harness, $"s{index}").StartsWith("Select: select ? literals xxx", StringComparison.Ordinal));
+        Assert.InRange(known * value.Length, NameBudget.BytesMax - (2 * value.Length), NameBudget.BytesMax);
+        Assert.Equal("Unknown:  rows 0 [TextUnknown, Extended]", Execute(harness, $"s{count - 1}"));
+        for (int index = 0; index < close; index++)
+        {
+            harness.Client(Frontend.CloseStatement($"s{index}"), Frontend.Sync);
+            harness.Server(Backend.CloseComplete, Backend.Ready());
+        }
+
+        Assert.True(known > close);
+        Prepare(harness, "again", "select 2");
+        Assert.Equal("Select: select ? literals 2 rows 0 [Extended]", Execute(harness, "again"));
+        harness.Client(Frontend.Query("discard all"));
+        harness.Server(Backend.Complete("DISCARD ALL"), Backend.Ready());
+        for (int index = 0; index < count / 3; index++)
+        {
+            Prepare(harness, $"t{index}", $"select '{value}{index}'");
+        }
+
+        Assert.StartsWith("Select: select ? literals xxx", Execute(harness, $"t{(count / 3) - 1}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A portal keeps its statement's text, also when the statement has gone.</summary>
+    [Fact]
+    public void Portals_are_counted_with_their_texts_and_values()
+    {
+        SessionHarness harness = SessionHarness.LoggedIn();
+        harness.IsQuiet = true;
+        string value = new('x', 30_000);
+        harness.Client(Frontend.Query("begin"));
+        harness.Server(Backend.Complete("BEGIN"), Backend.Ready('T'));
+        for (int index = 0; index < 600; index++)
+        {
+            harness.Client(Frontend.Parse("", $"select '{value}{index}', $1"), Frontend.Bind("p" + index, "", value), Frontend.Sync);
+            harness.Server(Backend.ParseComplete, Backend.BindComplete, Backend.Ready('T'));
+        }
+
+        int fit = NameBudget.BytesMax / (2 * value.Length);
+        harness.Client(Frontend.Execute($"p{fit - 10}"), Frontend.Execute($"p{fit}"), Frontend.Query("commit"));
+        harness.Server(Backend.Complete("SELECT 0"), Backend.Complete("SELECT 0"), Backend.Complete("COMMIT"), Backend.Ready());
+        Assert.StartsWith("Select: select ?, $1 literals xxx", harness.Statements()[^3], StringComparison.Ordinal);
+        Assert.Equal("Unknown:  rows 0 [TextUnknown, Extended]", harness.Statements()[^2]);
+        Assert.False(harness.IsClosed);
+    }
+
+    private static void Prepare(SessionHarness harness, string name, string sql)
+    {
+        harness.Client(Frontend.Parse(name, sql), Frontend.Sync);
+        harness.Server(Backend.ParseComplete, Backend.Ready());
+    }
+
+    private static string Execute(SessionHarness harness, string name)
+    {
+        harness.Client(Frontend.Bind("", name), Frontend.Execute(""), Frontend.Sync);
+        harness.Server(Backend.BindComplete, Backend.Complete("SELECT 0"), Backend.Ready());
+        return harness.Statements()[^1];
     }
 
     /// <summary>Answers as PostgreSQL does: when it is asked to, by Flush or Sync.</summary>

@@ -220,7 +220,7 @@ public sealed class ReadingDoubtTests
         SessionHarness harness = SessionHarness.LoggedIn(limits: new() { LiteralBytesMax = 8 });
         harness.Client(Frontend.Query("set names 'GBK'"), Frontend.Query(Chinese));
         harness.Server(Backend.Complete("SET"), Backend.Ready(), Backend.Complete("SELECT 0"), Backend.Ready());
-        Assert.Equal("Unknown:  literals select '… rows 0 [ValuesTruncated, ReadingUncertain]", harness.Statements()[^1]);
+        Assert.Equal("Unknown:  literals sele…|三'… rows 0 [ValuesTruncated, ReadingUncertain]", harness.Statements()[^1]);
     }
 
     [Fact]

@@ -134,6 +134,60 @@ public sealed class RealServerTests(RealServer server, ITestOutputHelper output)
         Assert.Equal(1_500, session.Harness.Statements().Length);
     }
 
+    /// <summary>A Sync in the middle of a COPY that fails: PostgreSQL carries out what is behind it. The record must not say that it did not.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task What_may_have_run_behind_a_failed_COPY_is_never_said_not_to_have_run(bool isSentAhead, int rowsLeft)
+    {
+        byte[][] copy = [Frontend.Parse("", "copy held(id) from stdin"), Frontend.Bind("", ""), Frontend.Execute("")];
+        byte[][] rest =
+        [
+            Frontend.CopyData("bad\n"), Frontend.Sync, Frontend.CopyDone,
+            Frontend.Parse("", "delete from held"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync,
+        ];
+        await using var session = await RealSession.StartAsync(server.Cluster.Port);
+        await session.PlayAsync([Frontend.Query("drop table if exists held; create table held(id int); insert into held values (1)")]);
+        if (isSentAhead)
+        {
+            await session.PlayAsync([.. copy, .. rest]);
+        }
+        else
+        {
+            await session.PlayAsync([.. copy, Frontend.Flush], (byte)'G');
+            session.Harness.Client(rest);
+        }
+
+        Assert.True(session.Harness.IsClosed);
+        Assert.DoesNotContain(session.Harness.Statements(), record => record.Contains("NotExecuted", StringComparison.Ordinal));
+        Assert.Equal(isSentAhead, session.Harness.Statements()[^1] == "Delete: delete from held rows 0 [Unfinished, Extended]");
+        await using var after = await RealSession.StartAsync(server.Cluster.Port);
+        await after.PlayAsync([Frontend.Query("select count(*) from held")]);
+        Assert.Equal(rowsLeft.ToString(CultureInfo.InvariantCulture), Assert.Single(after.Rows));
+    }
+
+    /// <summary>As libpq does it: Sync ahead, then the data, then the end and Sync again.</summary>
+    [Theory]
+    [InlineData("bad\n")]
+    [InlineData("2\n")]
+    public async Task A_COPY_with_a_Sync_ahead_leaves_the_session_usable(string data)
+    {
+        await using var session = await RealSession.StartAsync(server.Cluster.Port);
+        await session.PlayAsync([Frontend.Query("create temporary table own(id int)")]);
+        for (int time = 0; time < 3; time++)
+        {
+            await session.PlayAsync(
+                [Frontend.Parse("", "copy own(id) from stdin"), Frontend.Bind("", ""), Frontend.DescribePortal(""), Frontend.Execute(""), Frontend.Sync],
+                (byte)'G');
+            await session.PlayAsync([Frontend.CopyData(data), Frontend.CopyDone, Frontend.Sync]);
+            await session.PlayAsync([Frontend.Parse("", "select 7"), Frontend.Bind("", ""), Frontend.Execute(""), Frontend.Sync]);
+        }
+
+        Assert.Equal(["7", "7", "7"], session.Rows);
+        Assert.False(session.Harness.IsClosed);
+        Assert.Equal(7, session.Harness.Statements().Length);
+    }
+
     private static byte[][] Pipeline(Random random)
     {
         var messages = new List<byte[]>();

@@ -13,6 +13,7 @@ internal sealed class RealSession : IAsyncDisposable
 
     private readonly TcpClient _socket = new() { NoDelay = true };
     private byte[] _answer = [];
+    private byte _lastTag;
 
     private RealSession()
     {
@@ -34,6 +35,17 @@ internal sealed class RealSession : IAsyncDisposable
 
     /// <summary>Sends messages at once and waits until all that is answered with ReadyForQuery has been.</summary>
     public Task PlayAsync(byte[][] messages) => RelayAsync(Wire.Join(messages), -1);
+
+    /// <summary>Sends messages at once and waits for a message of the server's.</summary>
+    public async Task PlayAsync(byte[][] messages, byte tag)
+    {
+        _lastTag = 0;
+        await RelayAsync(Wire.Join(messages), 0);
+        while (_lastTag != tag)
+        {
+            await RelayAsync([], 0);
+        }
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -74,6 +86,7 @@ internal sealed class RealSession : IAsyncDisposable
                 break;
             }
 
+            _lastTag = _answer[position];
             readies += _answer[position] == 'Z' ? 1 : 0;
             if (_answer[position] == 'D')
             {
