@@ -81,7 +81,9 @@ sources:
 listeners:
   - { name: bench, port: ${port[$1]}, source: bench, login: pass-through, profile: application, tls: { mode: $3 } }
 EOF
-    artifacts/bin/Wardian/release/wardian serve --config "$folder/wardian.yaml" >"$folder/log" 2>&1 &
+    # In a session of its own, as systemd would start it and as pgbouncer makes one for itself: the kernel shares processors among sessions
+    # (sched_autogroup), and in ours Wardian would have to share with the load generator.
+    setsid artifacts/bin/Wardian/release/wardian serve --config "$folder/wardian.yaml" >"$folder/log" 2>&1 &
     pid[$1]=$!
     for _ in $(seq 1 100); do is_port_free "${port[$1]}" || return 0; sleep 0.2; done
     tail -n 5 "$folder/log" >&2
