@@ -84,9 +84,20 @@ public sealed class DemoRefusalTests : IDisposable
         Refusal.IsOneSentence(await _folder.RunAsync(_folder.Environment(("WARDIAN_DEMO_PORT", "seven"))), "'seven'");
 
     [Fact]
+    public async Task A_folder_with_other_things_in_it_is_not_emptied()
+    {
+        Directory.CreateDirectory(_folder["demo"]);
+        await File.WriteAllTextAsync(_folder["demo", "thesis.txt"], "mine", TestContext.Current.CancellationToken);
+
+        Refusal.IsOneSentence(await _folder.RunAsync(_folder.Environment()), "WARDIAN_WORK");
+        Assert.True(File.Exists(_folder["demo", "thesis.txt"]));
+    }
+
+    [Fact]
     public async Task Another_size_is_not_loaded_over_the_one_that_is_there()
     {
         Directory.CreateDirectory(_folder["demo", "postgresql"]);
+        await File.WriteAllTextAsync(_folder["demo", ".wardian-work"], string.Empty, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder["demo", "postgresql", "ready"], "S\n", TestContext.Current.CancellationToken);
         Refusal.IsOneSentence(await _folder.RunAsync(_folder.Environment(), "--size", "M"), "size S", "--reset");
     }
