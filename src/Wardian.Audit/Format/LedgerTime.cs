@@ -12,6 +12,8 @@ internal static class LedgerTime
     public static long FromTime(DateTimeOffset time) =>
         (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
+    public static long FromDuration(TimeSpan duration) => duration.Ticks / TimeSpan.TicksPerMicrosecond;
+
     /// <summary>The caller has checked that <paramref name="microseconds"/> lies between <see cref="Earliest"/> and <see cref="Latest"/>.</summary>
     public static DateTimeOffset ToTime(long microseconds) =>
         new(DateTimeOffset.UnixEpoch.UtcTicks + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);

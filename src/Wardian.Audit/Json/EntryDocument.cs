@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Wardian.Audit.Format;
 using Wardian.Kernel.Contracts.Audit;
 
 namespace Wardian.Audit.Json;
@@ -89,7 +89,7 @@ internal sealed record EntryDocument
             Node = entry.Node,
             Sequence = entry.Sequence,
             Time = ToText(entry.Time),
-            Kind = ToName(entry.Kind.ToString()),
+            Kind = EntryNames.Name(entry.Kind),
             Session = session.Id.ToString(),
             SessionStarted = ToText(session.StartedAt),
             Listener = NullIfEmpty(session.Listener),
@@ -107,7 +107,7 @@ internal sealed record EntryDocument
             ClientTls = NullIfEmpty(session.ClientTls),
             ServerTls = NullIfEmpty(session.ServerTls),
             ClientCertificate = NullIfEmpty(session.ClientCertificate),
-            StatementKind = entry.Kind == AuditKind.Statement ? ToName(entry.StatementKind.ToString()) : null,
+            StatementKind = entry.Kind == AuditKind.Statement ? EntryNames.Name(entry.StatementKind) : null,
             Statement = entry.Statement,
             Fingerprint = entry.Fingerprint == 0 ? null : entry.Fingerprint.ToString("x16", CultureInfo.InvariantCulture),
             Literals = entry.Literals,
@@ -115,10 +115,10 @@ internal sealed record EntryDocument
             Rows = entry.Rows,
             BytesFromClient = entry.BytesFromClient,
             BytesToClient = entry.BytesToClient,
-            DurationUs = entry.Duration.Ticks / TimeSpan.TicksPerMicrosecond,
+            DurationUs = LedgerTime.FromDuration(entry.Duration),
             SqlState = entry.SqlState.IsNone ? null : entry.SqlState.ToString(),
-            Verdict = ToName(entry.Verdict.ToString()),
-            Flags = FlagNames(entry.Flags),
+            Verdict = EntryNames.Name(entry.Verdict),
+            Flags = [.. EntryNames.Names(entry.Flags)],
             Detail = entry.Detail,
             Partial = entry.IsPartial ? true : null,
         };
@@ -127,23 +127,7 @@ internal sealed record EntryDocument
     private static string ToText(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
 
-    private static string ToName(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
-
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static string? AddressOf(IPEndPoint? endPoint) => endPoint?.Address.ToString();
-
-    private static List<string> FlagNames(AuditFlags flags)
-    {
-        var names = new List<string>();
-        foreach (AuditFlags flag in Enum.GetValues<AuditFlags>())
-        {
-            if (flag != AuditFlags.None && flags.HasFlag(flag))
-            {
-                names.Add(ToName(flag.ToString()));
-            }
-        }
-
-        return names;
-    }
 }

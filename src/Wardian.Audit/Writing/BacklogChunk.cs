@@ -59,7 +59,7 @@ internal sealed class BacklogChunk
             Rows = record.Rows,
             BytesFromClient = record.BytesFromClient,
             BytesToClient = record.BytesToClient,
-            Duration = record.Duration.Ticks / TimeSpan.TicksPerMicrosecond,
+            Duration = LedgerTime.FromDuration(record.Duration),
             Fingerprint = record.Fingerprint,
             SqlState = record.SqlState,
             Kind = record.Kind,

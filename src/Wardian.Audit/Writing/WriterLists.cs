@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Wardian.Audit.Format;
+using Wardian.Audit.Proof;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -100,16 +101,11 @@ internal sealed class WriterLists
         plain.WriteVarint(_sessions.Count);
         plain.WriteUInt64(session.Id.Value);
         plain.WriteSigned(LedgerTime.FromTime(session.StartedAt));
-        WriteField(plain, session.Listener);
-        WriteField(plain, session.DataSource);
-        WriteField(plain, session.Profile);
-        WriteField(plain, session.Person);
-        WriteField(plain, session.Account);
-        WriteField(plain, session.Database);
-        WriteField(plain, session.ClientProgram);
-        WriteField(plain, session.ClientTls);
-        WriteField(plain, session.ServerTls);
-        WriteField(plain, session.ClientCertificate);
+        foreach (string field in SessionFields.Of(session))
+        {
+            WriteField(plain, field);
+        }
+
         WriteEndPoint(plain, session.Client);
         WriteEndPoint(plain, session.Server);
     }

@@ -1,3 +1,5 @@
+using Wardian.Audit.Format;
+
 namespace Wardian.Audit.Sinks.Delivery;
 
 /// <summary>A record that has been delivered, with all before it.</summary>
@@ -7,5 +9,5 @@ internal sealed record SinkMark(ulong Sequence, long TimeUs)
 {
     public static readonly SinkMark None = new(0, 0);
 
-    public static SinkMark Of(AuditEntry entry) => new(entry.Sequence, Microseconds.Of(entry.Time));
+    public static SinkMark Of(AuditEntry entry) => new(entry.Sequence, LedgerTime.FromTime(entry.Time));
 }

@@ -1,3 +1,4 @@
+using Wardian.Audit.Json;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -17,7 +18,7 @@ internal sealed record OcsfClass(int Uid, string Name, int CategoryUid, string C
         AuditKind.SessionStart or AuditKind.LoginFailed => Authentication(1, "Logon"),
         AuditKind.SessionEnd => Authentication(2, "Logoff"),
         AuditKind.Administration => Administration(entry.Detail ?? string.Empty),
-        _ => new OcsfClass(0, "Base Event", 0, "Uncategorized", Other, SinkText.Name(entry.Kind)),
+        _ => new OcsfClass(0, "Base Event", 0, "Uncategorized", Other, EntryNames.Name(entry.Kind)),
     };
 
     private static OcsfClass Statement(StatementKind kind) => kind switch
@@ -27,7 +28,7 @@ internal sealed record OcsfClass(int Uid, string Name, int CategoryUid, string C
         StatementKind.Insert => Datastore(5, "Write"),
         StatementKind.Update or StatementKind.Merge => Datastore(2, "Update"),
         StatementKind.Delete => Datastore(7, "Delete"),
-        _ => Datastore(Other, SinkText.Name(kind)),
+        _ => Datastore(Other, EntryNames.Name(kind)),
     };
 
     /// <summary>By the code's last word, as in <c>user.disable</c>; the subject, if there is one, follows after a space.</summary>

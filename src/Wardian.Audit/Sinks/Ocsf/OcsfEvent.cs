@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Wardian.Audit.Format;
+using Wardian.Audit.Json;
 using Wardian.Kernel.Contracts.Audit;
 
 namespace Wardian.Audit.Sinks.Ocsf;
@@ -111,7 +113,7 @@ internal sealed class OcsfEvent
             AuditVerdict.Allow => (1, "Allowed", 1, "Allowed"),
             AuditVerdict.Mask => (4, "Modified", 11, "Corrected"),
             AuditVerdict.Refuse => (2, "Denied", 2, "Blocked"),
-            _ => (99, SinkText.Name(_entry.Verdict), 14, "Delayed"),
+            _ => (99, EntryNames.Name(_entry.Verdict), 14, "Delayed"),
         };
         Number("action_id", action);
         Text("action", actionName);
@@ -158,7 +160,7 @@ internal sealed class OcsfEvent
         Number("sequence", (long)_entry.Sequence);
         Text("log_name", "wardian-audit");
         Text("log_provider", _node);
-        Text("event_code", SinkText.Name(_entry.Kind));
+        Text("event_code", EntryNames.Name(_entry.Kind));
         Text("correlation_uid", _session.Id.ToString());
         Text("original_time", _entry.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
         if (IsTruncated)
@@ -293,7 +295,7 @@ internal sealed class OcsfEvent
     {
         _json.WriteStartObject("unmapped");
         Text("node", _node);
-        Text("kind", SinkText.Name(_entry.Kind));
+        Text("kind", EntryNames.Name(_entry.Kind));
         Text("listener", _session.Listener);
         Text("data_source", _session.DataSource);
         Text("profile", _session.Profile);
@@ -301,14 +303,14 @@ internal sealed class OcsfEvent
         Text("client_tls", _session.ClientTls);
         Text("server_tls", _session.ServerTls);
         Text("client_certificate", _session.ClientCertificate);
-        Text("statement_kind", _entry.Kind is AuditKind.Statement or AuditKind.Cancel ? SinkText.Name(_entry.StatementKind) : null);
+        Text("statement_kind", _entry.Kind is AuditKind.Statement or AuditKind.Cancel ? EntryNames.Name(_entry.StatementKind) : null);
         Text("fingerprint", Fingerprint);
         Number("rows", _entry.Rows);
         Number("bytes_from_client", _entry.BytesFromClient);
         Number("bytes_to_client", _entry.BytesToClient);
-        Number("duration_us", Microseconds.Of(_entry.Duration));
-        Text("verdict", SinkText.Name(_entry.Verdict));
-        Text("flags", string.Join(',', SinkText.Names(_entry.Flags)));
+        Number("duration_us", LedgerTime.FromDuration(_entry.Duration));
+        Text("verdict", EntryNames.Name(_entry.Verdict));
+        Text("flags", string.Join(',', EntryNames.Names(_entry.Flags)));
         if (_entry.IsPartial)
         {
             _json.WriteBoolean("partial", true);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Wardian.Audit.Format;
+using Wardian.Audit.Json;
 using Wardian.Audit.Sinks.Configuration;
 
 namespace Wardian.Audit.Sinks.Store;
@@ -49,8 +51,8 @@ internal static class ClickHouseQuery
             }
         }
 
-        Add("time_us", ">=", query.From is { } from ? Microseconds.Of(from) : null);
-        Add("time_us", "<", query.Until is { } until ? Microseconds.Of(until) : null);
+        Add("time_us", ">=", query.From is { } from ? LedgerTime.FromTime(from) : null);
+        Add("time_us", "<", query.Until is { } until ? LedgerTime.FromTime(until) : null);
         Add("sequence", ">", query.AfterSequence);
         Add("sequence", "<", query.BeforeSequence);
         Add("rows", ">=", query.RowsMin);
@@ -80,10 +82,10 @@ internal static class ClickHouseQuery
         Add("client_program", query.Program);
         Add("actor", query.Actor);
         Add("fingerprint", query.Fingerprint is { } fingerprint ? ClickHouseRow.Hex(fingerprint) : null);
-        Add("kind", query.Kind is { } kind ? SinkText.Name(kind) : null);
-        Add("statement_kind", query.StatementKind is { } statementKind ? SinkText.Name(statementKind) : null);
+        Add("kind", query.Kind is { } kind ? EntryNames.Name(kind) : null);
+        Add("statement_kind", query.StatementKind is { } statementKind ? EntryNames.Name(statementKind) : null);
         Add("sql_state", query.SqlState?.ToString());
-        Add("verdict", query.Verdict is { } verdict ? SinkText.Name(verdict) : null);
+        Add("verdict", query.Verdict is { } verdict ? EntryNames.Name(verdict) : null);
         if (query.Text is { } text)
         {
             conditions.Add($"positionCaseInsensitiveUTF8(`statement`, {Quote(text)}) > 0");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Wardian.Audit.Format;
+using Wardian.Audit.Json;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -16,22 +18,22 @@ internal static class ClickHouseRow
         json.WriteStartObject();
         json.WriteString("node", node);
         json.WriteNumber("sequence", entry.Sequence);
-        json.WriteNumber("time_us", Microseconds.Of(entry.Time));
+        json.WriteNumber("time_us", LedgerTime.FromTime(entry.Time));
         json.WriteString("day", Day(entry.Time).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteString("kind", SinkText.Name(entry.Kind));
+        json.WriteString("kind", EntryNames.Name(entry.Kind));
         WriteSession(json, entry.Session);
         json.WriteString("actor", entry.Actor ?? string.Empty);
-        json.WriteString("statement_kind", SinkText.Name(entry.StatementKind));
+        json.WriteString("statement_kind", EntryNames.Name(entry.StatementKind));
         json.WriteString("statement", entry.Statement ?? string.Empty);
         json.WriteString("fingerprint", Hex(entry.Fingerprint));
         json.WriteNumber("rows", entry.Rows);
         json.WriteNumber("bytes_from_client", entry.BytesFromClient);
         json.WriteNumber("bytes_to_client", entry.BytesToClient);
-        json.WriteNumber("duration_us", Microseconds.Of(entry.Duration));
+        json.WriteNumber("duration_us", LedgerTime.FromDuration(entry.Duration));
         json.WriteString("sql_state", entry.SqlState.ToString());
-        json.WriteString("verdict", SinkText.Name(entry.Verdict));
+        json.WriteString("verdict", EntryNames.Name(entry.Verdict));
         json.WriteStartArray("flags");
-        foreach (string flag in SinkText.Names(entry.Flags))
+        foreach (string flag in EntryNames.Names(entry.Flags))
         {
             json.WriteStringValue(flag);
         }
@@ -46,11 +48,11 @@ internal static class ClickHouseRow
     {
         Node = Text(row, "node"),
         Sequence = ulong.Parse(Digits(row, "sequence"), CultureInfo.InvariantCulture),
-        Time = Microseconds.ToTime(Number(row, "time_us")),
-        Kind = SinkText.Parse<AuditKind>(Text(row, "kind")),
+        Time = LedgerTime.ToTime(Number(row, "time_us")),
+        Kind = EntryNames.Parse<AuditKind>(Text(row, "kind")),
         Session = ReadSession(row),
         Actor = NullIfEmpty(Text(row, "actor")),
-        StatementKind = SinkText.Parse<StatementKind>(Text(row, "statement_kind")),
+        StatementKind = EntryNames.Parse<StatementKind>(Text(row, "statement_kind")),
         Statement = NullIfEmpty(Text(row, "statement")),
         Fingerprint = FromHex(Text(row, "fingerprint")),
         Rows = Number(row, "rows"),
@@ -58,9 +60,9 @@ internal static class ClickHouseRow
         BytesToClient = Number(row, "bytes_to_client"),
         Duration = TimeSpan.FromTicks(Number(row, "duration_us") * TimeSpan.TicksPerMicrosecond),
         SqlState = SqlState.Parse(Text(row, "sql_state")),
-        Verdict = SinkText.Parse<AuditVerdict>(Text(row, "verdict")),
+        Verdict = EntryNames.Parse<AuditVerdict>(Text(row, "verdict")),
         Flags = row.GetProperty("flags").EnumerateArray()
-            .Aggregate(AuditFlags.None, (flags, name) => flags | SinkText.Parse<AuditFlags>(name.GetString()!)),
+            .Aggregate(AuditFlags.None, (flags, name) => flags | EntryNames.Parse<AuditFlags>(name.GetString()!)),
         Detail = NullIfEmpty(Text(row, "detail")),
         IsPartial = Number(row, "partial") != 0,
     };
@@ -70,7 +72,7 @@ internal static class ClickHouseRow
     private static void WriteSession(Utf8JsonWriter json, AuditSession session)
     {
         json.WriteString("session", session.Id.ToString());
-        json.WriteNumber("session_started_us", Microseconds.Of(session.StartedAt));
+        json.WriteNumber("session_started_us", LedgerTime.FromTime(session.StartedAt));
         json.WriteString("listener", session.Listener);
         json.WriteString("data_source", session.DataSource);
         json.WriteString("profile", session.Profile);
@@ -91,7 +93,7 @@ internal static class ClickHouseRow
     private static AuditSession ReadSession(JsonElement row) => new()
     {
         Id = new SessionId(FromHex(Text(row, "session"))),
-        StartedAt = Microseconds.ToTime(Number(row, "session_started_us")),
+        StartedAt = LedgerTime.ToTime(Number(row, "session_started_us")),
         Listener = Text(row, "listener"),
         DataSource = Text(row, "data_source"),
         Profile = Text(row, "profile"),

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Wardian.Audit.Format;
+using Wardian.Audit.Json;
 using Wardian.Audit.Sinks.Configuration;
 using Wardian.Audit.Sinks.Ocsf;
 using Wardian.Kernel.Contracts.Audit;
@@ -17,7 +19,7 @@ internal sealed class SyslogMessage(SyslogOptions options, string node)
     public byte[] Format(AuditEntry entry)
     {
         string header = string.Create(CultureInfo.InvariantCulture,
-            $"<{(options.Facility * 8) + SyslogSeverity.Of(entry)}>1 {entry.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ} {_hostName} wardian - {SinkText.Name(entry.Kind)} ");
+            $"<{(options.Facility * 8) + SyslogSeverity.Of(entry)}>1 {entry.Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ} {_hostName} wardian - {EntryNames.Name(entry.Kind)} ");
         return options.Body == SyslogBody.Ocsf ? WithEvent(header, entry) : WithText(header, entry);
     }
 
@@ -72,15 +74,15 @@ internal sealed class SyslogMessage(SyslogOptions options, string node)
             .Add("clientTls", session.ClientTls)
             .Add("serverTls", session.ServerTls)
             .Add("clientCertificate", session.ClientCertificate)
-            .Add("statementKind", entry.Kind == AuditKind.Statement ? SinkText.Name(entry.StatementKind) : null)
+            .Add("statementKind", entry.Kind == AuditKind.Statement ? EntryNames.Name(entry.StatementKind) : null)
             .Add("fingerprint", entry.Fingerprint == 0 ? null : entry.Fingerprint.ToString("x16", CultureInfo.InvariantCulture))
             .Add("rows", entry.Rows)
             .Add("bytesFromClient", entry.BytesFromClient)
             .Add("bytesToClient", entry.BytesToClient)
-            .Add("durationUs", Microseconds.Of(entry.Duration))
+            .Add("durationUs", LedgerTime.FromDuration(entry.Duration))
             .Add("sqlState", entry.SqlState.ToString())
-            .Add("verdict", SinkText.Name(entry.Verdict))
-            .Add("flags", string.Join(',', SinkText.Names(entry.Flags)))
+            .Add("verdict", EntryNames.Name(entry.Verdict))
+            .Add("flags", string.Join(',', EntryNames.Names(entry.Flags)))
             .Add("detail", entry.Detail)
             .Add("partial", entry.IsPartial ? "1" : null);
     }
