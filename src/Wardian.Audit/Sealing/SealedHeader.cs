@@ -61,7 +61,7 @@ internal sealed record SealedHeader
         }
 
         uint declared = BinaryPrimitives.ReadUInt32LittleEndian(bytes[12..]);
-        if (declared > bytes.Length || declared > LengthMax)
+        if (declared < FixedLength || declared > bytes.Length || declared > LengthMax)
         {
             return null;
         }
