@@ -21,11 +21,13 @@ run_pgbench() {
 
 # What runs for months is measured warm: the runtime compiles hot code anew in its first seconds. Every endpoint gets the same.
 warm_up() {
-    local seconds=$((seconds < 3 ? 2 : 5)) name mode clients
-    for name in pgbouncer wardian pgbouncer-tls wardian-tls; do
-        for clients in 8 32; do
-            for mode in simple extended prepared; do
-                run_pgbench "$name" -S -M $mode -c $clients -j 2 >/dev/null
+    local seconds=$((seconds < 3 ? 2 : 4)) pass name mode clients
+    for pass in 1 2; do
+        for name in pgbouncer wardian pgbouncer-tls wardian-tls; do
+            for clients in 8 32; do
+                for mode in simple extended prepared; do
+                    run_pgbench "$name" -S -M $mode -c $clients -j 2 >/dev/null
+                done
             done
         done
     done
