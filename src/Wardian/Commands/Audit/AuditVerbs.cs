@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wardian.Commands.Audit.Key;
 
 namespace Wardian.Commands.Audit;
 
@@ -7,5 +8,6 @@ internal static class AuditVerbs
 {
     public static Command Create(Cli cli) => cli.Command("audit", "audit",
         AuditTailVerb.Create(cli),
-        AuditSearchVerb.Create(cli));
+        AuditSearchVerb.Create(cli),
+        AuditKeyVerbs.Create(cli));
 }
