@@ -1,5 +1,7 @@
 using Wardian.Audit.Format;
+using Wardian.Audit.Proof;
 using Wardian.Audit.Values;
+using Wardian.Audit.Verification;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography;
 using Wardian.Cryptography.National;
@@ -26,7 +28,8 @@ internal sealed class LedgerDirectory : IDisposable
 
     public LedgerDirectory() => File.WriteAllText(System.IO.Path.Combine(Path, AdministratorKey.FileName), Administrator.PublicKey.ToPem());
 
-    public AuditLedger Create(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    public AuditLedger Create(
+        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false)
     {
         var options = new AuditOptions
         {
@@ -38,12 +41,13 @@ internal sealed class LedgerDirectory : IDisposable
             CommitInterval = TimeSpan.FromMilliseconds(5),
             Commit = commit,
         };
-        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = false };
+        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = isSealing };
     }
 
-    public AuditLedger Open(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    public AuditLedger Open(
+        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false)
     {
-        AuditLedger ledger = Create(backlogBytesMax, segmentBytesMax, commit);
+        AuditLedger ledger = Create(backlogBytesMax, segmentBytesMax, commit, isSealing);
         ledger.Open();
         return ledger;
     }
@@ -56,6 +60,13 @@ internal sealed class LedgerDirectory : IDisposable
 
     /// <summary>Everything in the ledger, oldest first, values included; damage fails the test.</summary>
     public List<AuditEntry> ReadAll() => [.. Reader().Search(new AuditQuery { WithValues = true }, damage => Assert.Fail(damage.ToString()))];
+
+    /// <summary>The newest checkpoint, as it would be kept elsewhere.</summary>
+    public string LastCheckpoint()
+    {
+        string log = File.ReadAllText(System.IO.Path.Combine(Path, CheckpointLog.FileName));
+        return log[log.LastIndexOf(Checkpoint.Header, StringComparison.Ordinal)..];
+    }
 
     public List<string> Segments() => [.. SegmentName.List(Path).Select(segment => segment.Path)];
 
