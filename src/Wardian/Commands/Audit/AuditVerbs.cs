@@ -9,5 +9,8 @@ internal static class AuditVerbs
     public static Command Create(Cli cli) => cli.Command("audit", "audit",
         AuditTailVerb.Create(cli),
         AuditSearchVerb.Create(cli),
-        AuditKeyVerbs.Create(cli));
+        AuditSealVerb.Create(cli),
+        AuditKeyVerbs.Create(cli),
+        AuditRetentionVerbs.Create(cli),
+        AuditShredVerb.Create(cli));
 }
