@@ -13,7 +13,7 @@ namespace Wardian.Gateway;
 /// <summary>
 /// Starts the listeners with the host and drains them when it stops: before anything else does, so that health and metrics still tell of it.
 /// </summary>
-internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, IGatewayStatus, IListenerCertificates, IDisposable
+internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, IGatewayStatus, IGatewayBackends, IListenerCertificates, IDisposable
 {
     private static readonly TimeSpan DrainTick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -27,6 +27,7 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
     private readonly Func<string, Task<IPAddress[]>> _findAddresses;
     private readonly IServerCertificate _ownCertificate;
     private readonly TimeProvider _time;
+    private CounterRecords? _counters;
     private Task? _draining;
     private bool _isStarted;
     private bool _isDisposed;
@@ -52,6 +53,8 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
         _metrics = new GatewayMetrics(_runtime);
     }
 
+    public IReadOnlyList<GatewayBackend> Backends => [.. _runtime.Connections.Select(connection => connection.Backend).OfType<GatewayBackend>()];
+
     public GatewayStatus Current => new(_isListening, _isDraining, _runtime.OpenConnections);
 
     /// <summary>Binds every address before anything is accepted, so that a taken port stops the start.</summary>
@@ -74,6 +77,8 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
         }
 
         _isStarted = true;
+        _counters = new CounterRecords(_runtime, options.Sources.Select(source => source.Name), _time);
+        _counters.Start();
         foreach (EventLoop loop in _runtime.Loops)
         {
             loop.Start();
@@ -108,13 +113,14 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
 
         _runtime.Failures.FlushAll();
         await base.StopAsync(cancellationToken);
+        _counters?.Stop();
     }
 
     public void Reload() => LookAtCertificates(isAsked: true);
 
     public override void Dispose()
     {
-        // The container knows this object under three services and disposes it once for each.
+        // The container knows this object under several services and disposes it once for each.
         if (_isDisposed)
         {
             return;
@@ -149,6 +155,7 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
             {
                 health = TellHealth(health);
                 _runtime.Failures.Flush(_time.GetUtcNow());
+                _counters!.Tick();
                 if (_time.GetElapsedTime(lookedAt) >= CertificateWatch.Period)
                 {
                     lookedAt = _time.GetTimestamp();

@@ -28,5 +28,5 @@ internal sealed class GatewayMetrics : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private void Add(string name, string unit, string description, GatewayRuntime runtime, Func<GatewayCounters, long> read) =>
-        _meter.CreateObservableCounter(name, () => runtime.Loops.Sum(loop => read(loop.Counters)), unit, description);
+        _meter.CreateObservableCounter(name, () => runtime.Loops.Sum(loop => loop.Counters.Values.Sum(read)), unit, description);
 }

@@ -24,6 +24,7 @@ public static class GatewayModule
             provider.GetRequiredService<IBypassSwitch>()));
         services.TryAddSingleton<GatewayHost>();
         services.TryAddSingleton<IGatewayStatus>(provider => provider.GetRequiredService<GatewayHost>());
+        services.TryAddSingleton<IGatewayBackends>(provider => provider.GetRequiredService<GatewayHost>());
         services.TryAddSingleton<IListenerCertificates>(provider => provider.GetRequiredService<GatewayHost>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<GatewayHost>());
         return services;

@@ -63,6 +63,8 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
 
     public bool TryAppend(in AuditRecord record) => _backlog.TryAppend(record);
 
+    public bool TryAppendCounters(in AuditRecord record) => _backlog.TryAppendCounters(record);
+
     public Task<bool> FlushAsync(CancellationToken cancellationToken) => _backlog.FlushAsync().WaitAsync(cancellationToken);
 
     /// <summary>Recovers the directory and starts to write. Throws <see cref="AuditException"/> when that cannot be done.</summary>
@@ -85,6 +87,8 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         }
 
         Log.Opened(_logger, _options.Directory, _opened.Writer.NextSequence);
+        // Before anything is counted: the first counters say whom values are encrypted to.
+        RefreshAdministrator();
         _isWriting = true;
         _thread = new Thread(Run) { IsBackground = true, Name = "audit-writer" };
         _thread.Start();
@@ -318,6 +322,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         if (_opened!.Administrator.TryRefresh(out Sm2PublicKey? key))
         {
             _opened.Keys.SetRecipient(key);
+            _backlog.Administrator = key?.Name;
             if (!isStart)
             {
                 AppendRemark(AuditKind.Administration, key is null ? AuditCodes.AdministratorRemoved : $"{AuditCodes.AdministratorChanged} {key.Name}", 0);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -19,7 +20,9 @@ internal sealed class Backlog
     private readonly List<(long Target, TaskCompletionSource<bool> Waiter)> _waiters = [];
     private readonly int _chunksMax;
     private readonly EventWaitHandle _wake;
+    private readonly SourceCounts _statements = new();
     private BacklogChunk? _current;
+    private string? _administrator;
     private int _chunksInUse;
     private long _accepted;
     private long _settled;
@@ -40,6 +43,13 @@ internal sealed class Backlog
     }
 
     public LossCount Losses { get; } = new();
+
+    /// <summary>Name of the key that values are encrypted to; null when there is none. Set by the writer's thread.</summary>
+    public string? Administrator
+    {
+        get => Volatile.Read(ref _administrator);
+        set => Volatile.Write(ref _administrator, value);
+    }
 
     /// <summary>Whether records are being refused because there was no room.</summary>
     public bool IsShut => _isShut;
@@ -76,6 +86,11 @@ internal sealed class Backlog
         {
             if (!_isShut && !_isClosed && TryAdd(record))
             {
+                if (record.Kind == AuditKind.Statement)
+                {
+                    _statements.Add((record.Session ?? LedgerSession).DataSource);
+                }
+
                 return true;
             }
 
@@ -87,6 +102,21 @@ internal sealed class Backlog
             }
 
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Counted and accepted under one lock, so that exactly this many statement records of the source stand before it since the start.
+    /// </summary>
+    public bool TryAppendCounters(in AuditRecord record)
+    {
+        lock (_lock)
+        {
+            long recorded = _statements.Of(record.Session.DataSource);
+            return TryAppend(record with
+            {
+                Detail = string.Create(CultureInfo.InvariantCulture, $"{record.Detail} recorded={recorded} administrator={Administrator ?? "-"}"),
+            });
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed class ConversationContext
         if (!Ledger.TryAppend(in record))
         {
             Counters.RecordsLost++;
+            Counters.StatementsLost++;
         }
     }
 }

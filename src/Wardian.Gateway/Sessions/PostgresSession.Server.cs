@@ -317,6 +317,7 @@ internal sealed partial class PostgresSession
         ServerCancelKey = (
             System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(body),
             System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(body[4..]));
+        Volatile.Write(ref _serverProcessId, ServerCancelKey.Value.ProcessId);
         _output.ResetWrittenCount();
         PostgresMessages.WriteBackendKey(_output, CancelKey.ProcessId, CancelKey.SecretKey);
         _port.SendToClient(_output.WrittenSpan);

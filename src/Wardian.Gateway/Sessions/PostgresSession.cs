@@ -21,6 +21,7 @@ internal sealed partial class PostgresSession
     private AuditSession? _session;
     private Conversation? _conversation;
     private string? _endCode;
+    private uint _serverProcessId;
 
     public PostgresSession(SessionEnvironment environment, ISessionPort port, SessionId id, IPEndPoint client, (uint ProcessId, uint SecretKey) cancelKey)
     {
@@ -39,6 +40,12 @@ internal sealed partial class PostgresSession
 
     /// <summary>The server's key; null before log-in.</summary>
     public (uint ProcessId, uint SecretKey)? ServerCancelKey { get; private set; }
+
+    /// <summary>The server's process of this session; 0 before log-in. Other threads may read it.</summary>
+    public uint ServerProcessId => Volatile.Read(ref _serverProcessId);
+
+    /// <summary>The session's name in the ledger.</summary>
+    public SessionId Id => _id;
 
     /// <summary>Whether the client's bytes must wait.</summary>
     public bool IsClientPaused => Phase switch

@@ -1,6 +1,7 @@
 using System.Net;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
+using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway.Transport;
 
@@ -19,6 +20,7 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
     private long _deadline;
     private bool _isConnecting;
     private bool _isClosed;
+    private int _serverPort;
 
     /// <summary>Takes <paramref name="descriptor"/> over; when this throws, nothing knows of it and the caller closes it.</summary>
     public BypassRelay(EventLoop loop, ListenerRuntime listener, int descriptor, IPEndPoint peer, SessionId id)
@@ -41,10 +43,15 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
 
     public IPEndPoint Peer { get; }
 
+    public GatewayBackend? Backend => Volatile.Read(ref _serverPort) is > 0 and int port
+        ? new GatewayBackend(_listener.Source.Options.Name, Process: 0, port)
+        : null;
+
     /// <summary>Begins to relay.</summary>
     public void Start() => Guard(() =>
     {
         _client.SetReading(false);
+        _listener.EnvironmentFor(Loop).Counters.SessionsBypassed++;
         Record("bypass-begin");
         _listener.Source.Resolve(endPoints => Loop.Post(() => Guard(() => Connect(endPoints))));
     });
@@ -75,6 +82,7 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
             }
 
             _isConnecting = false;
+            Volatile.Write(ref _serverPort, _server.LocalPort);
             Loop.Unwatch(this);
         }
 
@@ -198,7 +206,7 @@ internal sealed class BypassRelay : IConnection, ISocketHandler, ITimed
         });
         if (!isKept)
         {
-            Loop.Counters.RecordsLost++;
+            _listener.EnvironmentFor(Loop).Counters.RecordsLost++;
         }
     }
 }

@@ -46,9 +46,22 @@ internal sealed unsafe class EventLoop : ISocketHandler, IDisposable
 
     public StatementTexts Texts { get; }
 
-    public GatewayCounters Counters { get; } = new();
+    /// <summary>By the data source's name. Filled while listeners are made, before the thread starts.</summary>
+    public Dictionary<string, GatewayCounters> Counters { get; } = new(StringComparer.Ordinal);
 
     public void Start() => _thread.Start();
+
+    /// <summary>The totals of a data source, which its listeners share.</summary>
+    public GatewayCounters CountersOf(string source)
+    {
+        if (!Counters.TryGetValue(source, out GatewayCounters? counters))
+        {
+            counters = new GatewayCounters();
+            Counters.Add(source, counters);
+        }
+
+        return counters;
+    }
 
     /// <summary>Runs <paramref name="work"/> on the loop's thread. Thread-safe.</summary>
     public void Post(Action work)

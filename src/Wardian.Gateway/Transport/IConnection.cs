@@ -1,4 +1,5 @@
 using System.Net;
+using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway.Transport;
 
@@ -8,6 +9,9 @@ internal interface IConnection
     EventLoop Loop { get; }
 
     IPEndPoint Peer { get; }
+
+    /// <summary>What the database knows it by; null while the database is not reached. Thread-safe.</summary>
+    GatewayBackend? Backend { get; }
 
     /// <summary>Ends it if nothing is running, or in any case when <paramref name="isForced"/>. On its loop's thread.</summary>
     void Drain(bool isForced);

@@ -80,6 +80,9 @@ internal static unsafe partial class Linux
     public static partial int accept4(int descriptor, SocketAddress* address, uint* length, int flags);
 
     [LibraryImport(LibC, SetLastError = true)]
+    public static partial int getsockname(int descriptor, SocketAddress* address, uint* length);
+
+    [LibraryImport(LibC, SetLastError = true)]
     public static partial int connect(int descriptor, SocketAddress* address, uint length);
 
     [LibraryImport(LibC, SetLastError = true)]

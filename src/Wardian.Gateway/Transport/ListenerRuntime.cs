@@ -74,7 +74,7 @@ internal sealed class ListenerRuntime : IDisposable
         Identities = Gateway.Identities,
         Texts = loop.Texts,
         Clock = loop.Clock,
-        Counters = loop.Counters,
+        Counters = loop.CountersOf(Source.Options.Name),
         NewNonce = static () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(18)),
     };
 }

@@ -28,7 +28,7 @@ internal sealed partial class Relay
 
         // Until the server has taken the request, nothing new is sent to it: the request must not hit the client's next statement.
         _cancelsInFlight++;
-        _loop.Counters.Cancels++;
+        _listener.EnvironmentFor(_loop).Counters.Cancels++;
         _session.RecordCancel();
         _ = new CancelSender(_loop, _listener, _candidates[_candidate], key, () =>
         {

@@ -3,6 +3,7 @@ using Wardian.Cryptography.Scram;
 using Wardian.Cryptography.Tls;
 using Wardian.Gateway.Sessions;
 using Wardian.Kernel;
+using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Gateway.Transport;
 
@@ -47,6 +48,10 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
     public EventLoop Loop => _loop;
 
     public IPEndPoint Peer => _peer;
+
+    public GatewayBackend? Backend => _session.ServerProcessId is > 0 and uint process
+        ? new GatewayBackend(_listener.Source.Options.Name, process, Port: 0)
+        : null;
 
     public bool IsPendingLogin { get; private set; } = true;
 
@@ -116,7 +121,7 @@ internal sealed partial class Relay : IConnection, ISessionPort, ITimed
         // The client may only hear that it is done when the server has been told (PQcancel waits for the connection to end).
         if (!_listener.Gateway.Cancels.TryCancel(processId, secretKey, () => _loop.Post(CloseNow)))
         {
-            _loop.Counters.WrongCancelKeys++;
+            _listener.EnvironmentFor(_loop).Counters.WrongCancelKeys++;
             _session.RecordWrongCancelKey();
             _loop.Post(CloseNow);
         }

@@ -42,6 +42,9 @@ internal sealed unsafe class SocketChannel
     /// <summary>Whether a connection that was begun is open.</summary>
     public bool IsConnectedNow => Sockets.IsConnected(_descriptor);
 
+    /// <summary>Our own port of the connection; 0 when the system does not tell.</summary>
+    public int LocalPort => Sockets.LocalPort(_descriptor);
+
     /// <summary>What the last reading left over.</summary>
     public CarriedBytes Carried { get; } = new();
 

@@ -83,6 +83,14 @@ internal static unsafe class Sockets
         return Linux.getsockopt(descriptor, Linux.LevelSocket, Linux.OptionError, &error, &length) == 0 && error == 0;
     }
 
+    /// <summary>The port of this end of a connection; 0 when the system does not tell.</summary>
+    public static int LocalPort(int descriptor)
+    {
+        Linux.SocketAddress address;
+        uint length = 28;
+        return Linux.getsockname(descriptor, &address, &length) == 0 ? Read(address).Port : 0;
+    }
+
     private static int Create(AddressFamily family) => Linux.socket(
         family == AddressFamily.InterNetworkV6 ? Linux.AddressFamilyIPv6 : Linux.AddressFamilyIPv4, Linux.StreamNonBlockingCloseOnExec, 0);
 

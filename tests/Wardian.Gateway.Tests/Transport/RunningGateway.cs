@@ -39,6 +39,8 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
 
     public GatewayStatus Status => _host.Current;
 
+    public IReadOnlyList<GatewayBackend> Backends => _host.Backends;
+
     /// <summary>Starts with one listener for each port, all before the same server.</summary>
     public static Task<RunningGateway> StartAsync(
         int serverPort, GatewayLimits? limits = null, ClientTlsOptions? clientTls = null, ServerTlsOptions? serverTls = null,

@@ -30,6 +30,8 @@ internal sealed class MemoryLedger : IAuditLedger, IAuditLookup
         return true;
     }
 
+    public bool TryAppendCounters(in AuditRecord record) => TryAppend(in record);
+
     public Task<bool> FlushAsync(CancellationToken cancellationToken)
     {
         if (FlushFails)

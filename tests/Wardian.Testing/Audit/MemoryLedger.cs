@@ -7,6 +7,7 @@ namespace Wardian.Testing.Audit;
 public sealed class MemoryLedger : IAuditLedger
 {
     private readonly ConcurrentQueue<KeptRecord> _records = new();
+    private readonly ConcurrentQueue<KeptRecord> _counters = new();
     private volatile bool _isFailing;
 
     public IReadOnlyList<KeptRecord> Records => [.. _records];
@@ -36,6 +37,22 @@ public sealed class MemoryLedger : IAuditLedger
         }
 
         _records.Enqueue(new KeptRecord(in record));
+        return true;
+    }
+
+    /// <summary>Counters are kept apart from <see cref="Records"/>, so that tests of these need not know when a gateway counts.</summary>
+    public IReadOnlyList<KeptRecord> Counters => [.. _counters];
+
+    public bool TryAppendCounters(in AuditRecord record)
+    {
+        if (_isFailing)
+        {
+            return false;
+        }
+
+        string source = record.Session.DataSource;
+        int recorded = _records.Count(kept => kept.Kind == AuditKind.Statement && string.Equals(kept.Session.DataSource, source, StringComparison.Ordinal));
+        _counters.Enqueue(new KeptRecord(record with { Detail = FormattableString.Invariant($"{record.Detail} recorded={recorded} administrator=-") }));
         return true;
     }
 

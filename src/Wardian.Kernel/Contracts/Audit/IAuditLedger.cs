@@ -9,6 +9,13 @@ public interface IAuditLedger
     /// </summary>
     bool TryAppend(in AuditRecord record);
 
+    /// <summary>
+    /// Takes a record of <see cref="AuditKind.Counters"/>. To its detail the ledger adds what only it knows (docs/formats/ledger.md, section 6):
+    /// how many statement records of the session's data source it has accepted before this one since it was made, counted independently of
+    /// whoever made them, and for whom values are encrypted. False as in <see cref="TryAppend"/>.
+    /// </summary>
+    bool TryAppendCounters(in AuditRecord record);
+
     /// <summary>Whether records are being kept. Cheap enough to ask for each statement.</summary>
     AuditHealth Health { get; }
 
