@@ -1,16 +1,16 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Wardian.Cryptography.Scram;
 using Wardian.Kernel;
+using Wardian.Protocols.Postgres;
 
 namespace Wardian.Checks;
 
-/// <summary>Logs in to a PostgreSQL server once with a vaulted credential, to learn whether it works, how, and which version answers.</summary>
-internal sealed class PostgresLogIn(Stream stream, string account, ReadOnlyMemory<byte> password, ReadOnlyMemory<byte> channelBinding, bool isPrivate)
+/// <summary>Logs in to a PostgreSQL server with a vaulted credential, and learns whether it works, how, and which version answers.</summary>
+internal sealed class PostgresLogIn(PostgresWire wire, string account, ReadOnlyMemory<byte> password, ReadOnlyMemory<byte> channelBinding, bool isPrivate)
 {
-    private const int MessageBytesMax = 64 * 1024;
     private const int MessagesMax = 200;
-    private const int ProtocolVersion = 196608;
 
     private readonly ScramClient _scram = new(channelBinding, ScramNonce.Create());
 
@@ -20,25 +20,27 @@ internal sealed class PostgresLogIn(Stream stream, string account, ReadOnlyMemor
     /// <summary>What the server says it is; empty until logged in.</summary>
     public string Version { get; private set; } = string.Empty;
 
-    /// <summary>Logs in and leaves; null when that worked.</summary>
-    public async Task<Error?> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Logs in to a database; null when that worked and the server waits for a statement.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="program">What the server shows as <c>application_name</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Error?> RunAsync(string database, string program, CancellationToken cancellationToken)
     {
-        await StartAsync(cancellationToken).ConfigureAwait(false);
+        await StartAsync(database, program, cancellationToken).ConfigureAwait(false);
         for (int count = 0; count < MessagesMax; count++)
         {
-            (char tag, byte[] body) = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            (byte tag, byte[] body) = await wire.ReadAsync(cancellationToken).ConfigureAwait(false);
             switch (tag)
             {
-                case 'R' when await AuthenticateAsync(body, cancellationToken).ConfigureAwait(false) is { } error:
+                case BackendTag.Authentication when await AuthenticateAsync(body, cancellationToken).ConfigureAwait(false) is { } error:
                     return error;
-                case 'S':
+                case BackendTag.ParameterStatus:
                     string[] parameter = Encoding.UTF8.GetString(body).Split('\0');
                     Version = parameter is ["server_version", string version, ..] ? version : Version;
                     break;
-                case 'E':
+                case BackendTag.ErrorResponse:
                     return Refusal(body);
-                case 'Z':
-                    await SendAsync((byte)'X', [], cancellationToken).ConfigureAwait(false);
+                case BackendTag.ReadyForQuery:
                     return null;
                 default:
                     break;
@@ -48,14 +50,17 @@ internal sealed class PostgresLogIn(Stream stream, string account, ReadOnlyMemor
         return new Error("cli.check-source-not-postgres");
     }
 
-    private Task StartAsync(CancellationToken cancellationToken)
+    private Task StartAsync(string database, string program, CancellationToken cancellationToken)
     {
-        byte[] parameters = Encoding.UTF8.GetBytes($"user\0{account}\0database\0postgres\0application_name\0wardian check\0\0");
-        var message = new byte[8 + parameters.Length];
-        BinaryPrimitives.WriteInt32BigEndian(message, message.Length);
-        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(4), ProtocolVersion);
-        parameters.CopyTo(message, 8);
-        return stream.WriteAsync(message, cancellationToken).AsTask();
+        var message = new ArrayBufferWriter<byte>();
+        StartupPacket.WriteStartup(message, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["user"] = account,
+            ["database"] = database,
+            ["application_name"] = program,
+            ["client_encoding"] = "UTF8",
+        });
+        return wire.SendAsync(message.WrittenMemory, cancellationToken);
     }
 
     private async Task<Error?> AuthenticateAsync(byte[] body, CancellationToken cancellationToken)
@@ -67,11 +72,11 @@ internal sealed class PostgresLogIn(Stream stream, string account, ReadOnlyMemor
                 return null;
             case 3 when isPrivate:
                 Method = "password";
-                await SendAsync((byte)'p', [.. password.Span, 0], cancellationToken).ConfigureAwait(false);
+                await wire.SendAsync(FrontendTag.Password, [.. password.Span, 0], cancellationToken).ConfigureAwait(false);
                 return null;
             case 5 when body.Length >= 8:
                 Method = "md5";
-                await SendAsync((byte)'p', [.. Md5Password.Response(password.Span, account, body.AsSpan(4, 4)), 0], cancellationToken)
+                await wire.SendAsync(FrontendTag.Password, [.. Md5Password.Response(password.Span, account, body.AsSpan(4, 4)), 0], cancellationToken)
                     .ConfigureAwait(false);
                 return null;
             case 10:
@@ -97,7 +102,7 @@ internal sealed class PostgresLogIn(Stream stream, string account, ReadOnlyMemor
         byte[] first = _scram.Start();
         var length = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(length, first.Length);
-        await SendAsync((byte)'p', [.. Encoding.ASCII.GetBytes(Method), 0, .. length, .. first], cancellationToken).ConfigureAwait(false);
+        await wire.SendAsync(FrontendTag.Password, [.. Encoding.ASCII.GetBytes(Method), 0, .. length, .. first], cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -109,7 +114,7 @@ internal sealed class PostgresLogIn(Stream stream, string account, ReadOnlyMemor
         }
 
         var keys = ScramKeys.Derive(password.Span, challenge.Salt.Span, challenge.Iterations);
-        await SendAsync((byte)'p', _scram.Finish(keys), cancellationToken).ConfigureAwait(false);
+        await wire.SendAsync(FrontendTag.Password, _scram.Finish(keys), cancellationToken).ConfigureAwait(false);
         return null;
     }
 
@@ -118,29 +123,5 @@ internal sealed class PostgresLogIn(Stream stream, string account, ReadOnlyMemor
         string[] fields = Encoding.UTF8.GetString(body).Split('\0');
         string Field(char name) => fields.FirstOrDefault(field => field.StartsWith(name))?[1..] ?? string.Empty;
         return new Error("cli.check-source-refused", ("code", Field('C')), ("reason", Field('M')));
-    }
-
-    private async Task<(char Tag, byte[] Body)> ReadAsync(CancellationToken cancellationToken)
-    {
-        var header = new byte[5];
-        await stream.ReadExactlyAsync(header, cancellationToken).ConfigureAwait(false);
-        uint length = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1));
-        if (length is < 4 or > MessageBytesMax)
-        {
-            throw new InvalidDataException("message length");
-        }
-
-        var body = new byte[(int)length - 4];
-        await stream.ReadExactlyAsync(body, cancellationToken).ConfigureAwait(false);
-        return ((char)header[0], body);
-    }
-
-    private Task SendAsync(byte tag, byte[] body, CancellationToken cancellationToken)
-    {
-        var message = new byte[5 + body.Length];
-        message[0] = tag;
-        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(1), 4 + body.Length);
-        body.CopyTo(message, 5);
-        return stream.WriteAsync(message, cancellationToken).AsTask();
     }
 }

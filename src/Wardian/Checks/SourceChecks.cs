@@ -1,16 +1,15 @@
 using System.Globalization;
-using System.Net;
 using Wardian.Access.Credentials;
 using Wardian.Commands;
-using Wardian.Cryptography.Scram;
 using Wardian.Gateway.Configuration;
-using Wardian.Kernel.Contracts.Access;
 
 namespace Wardian.Checks;
 
 /// <summary>Whether each data source can be reached, is who it should be, and takes the credentials in the vault.</summary>
 internal static class SourceChecks
 {
+    private const string Database = "postgres";
+
     public static async Task<IReadOnlyList<Finding>> RunAsync(DataSourceOptions source, Store? store, CancellationToken cancellationToken)
     {
         string subject = $"source {source.Name}";
@@ -48,35 +47,16 @@ internal static class SourceChecks
         DataSourceOptions source, string account, Store store, string subject, CancellationToken cancellationToken)
     {
         (string, string) who = ("account", account);
-        if (!store.Get<IIdentityDirectory>().TryFindCredential(source.Name, account, out ReadOnlyMemory<byte> password))
+        var session = new DatabaseSession(source);
+        await using (session.ConfigureAwait(false))
         {
-            return Finding.Failed(subject, "cli.check-credential-unreadable", who);
-        }
-
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(source.ConnectTimeout);
-        var probe = new PostgresProbe(source);
-        await using (probe.ConfigureAwait(false))
-        {
-            try
+            if (await session.OpenAsync(store, account, Database, "wardian check", cancellationToken).ConfigureAwait(false) is { } error)
             {
-                if (await probe.ConnectAsync(timeout.Token).ConfigureAwait(false) is { } unreachable)
-                {
-                    return Finding.Failed(subject, unreachable.Code, [who, .. unreachable.Arguments]);
-                }
+                return Finding.Failed(subject, error.Code, [who, .. error.Arguments]);
+            }
 
-                ReadOnlyMemory<byte> binding = probe.Certificate is null ? default : ChannelBinding.TlsServerEndPoint(probe.Certificate);
-                var logIn = new PostgresLogIn(probe.Stream, account, password, binding, probe.Tls.Length > 0 || IsLocal(source.Host));
-                return await logIn.RunAsync(timeout.Token).ConfigureAwait(false) is { } refused
-                    ? Finding.Failed(subject, refused.Code, [who, .. refused.Arguments])
-                    : Finding.Ok(subject, "cli.check-source-log-in", who, ("version", logIn.Version), ("method", logIn.Method));
-            }
-            catch (Exception exception) when (exception is IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-            {
-                return Finding.Failed(subject, "cli.check-source-broken", who, ("reason", exception.Message));
-            }
+            store.Samples.CountLogIn(source.Name, Database);
+            return Finding.Ok(subject, "cli.check-source-log-in", who, ("version", session.Version), ("method", session.Method));
         }
     }
-
-    private static bool IsLocal(string host) => IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wardian.Access;
 using Wardian.Configuration;
+using Wardian.Coverage;
 using Wardian.Hosting;
 using Wardian.Kernel;
 
@@ -17,6 +18,9 @@ internal sealed class Store : IDisposable
         _options = options;
         _services = new ServiceCollection().AddWardianStore(options).AddAccess().BuildServiceProvider();
     }
+
+    /// <summary>What the last comparisons with databases' own statistics left.</summary>
+    public SampleFiles Samples => new(_options.DataDirectory);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

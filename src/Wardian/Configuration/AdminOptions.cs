@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Wardian.Configuration;
 
-/// <summary>Where <c>/healthz</c>, <c>/readyz</c> and <c>/metrics</c> are answered, over plain HTTP and without log-in.</summary>
+/// <summary>Where <c>/healthz</c>, <c>/readyz</c>, <c>/metrics</c> and <c>/backends</c> are answered, over plain HTTP and without log-in.</summary>
 internal sealed class AdminOptions
 {
     /// <summary>The address to bind. Default: 127.0.0.1.</summary>

@@ -10,6 +10,7 @@ internal static class ExitCode
     public const int Usage = 2;
     public const int Locked = 11;
     public const int WrongKey = 12;
+    public const int NotCovered = 21;
     public const int Interrupted = 130;
 
     public static int For(Error error) => error.Code switch

@@ -7,16 +7,21 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using Wardian.Commands;
+using Wardian.Kernel.Contracts.Gateway;
 
 namespace Wardian.Hosting;
 
 /// <summary>
-/// <c>/healthz</c> (alive, with details), <c>/readyz</c> (200 when clients can be served, else 503) and <c>/metrics</c> (Prometheus).
+/// <c>/healthz</c> (alive, with details), <c>/readyz</c> (200 when clients can be served, else 503), <c>/metrics</c> (Prometheus) and
+/// <c>/backends</c> (the gateway's own connections to databases).
 /// A module takes part in readiness with a health check tagged <see cref="ReadyTag"/>.
 /// </summary>
 internal static class AdminEndpoints
 {
     public const string ReadyTag = "ready";
+
+    /// <summary>The gateway's own connections to databases, so that <c>wardian audit coverage</c> can tell others from them.</summary>
+    public const string BackendsPath = "/backends";
 
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
@@ -52,6 +57,8 @@ internal static class AdminEndpoints
             ResponseWriter = WriteAsync,
         });
         application.MapPrometheusScrapingEndpoint("/metrics");
+        application.MapGet(BackendsPath, static (HttpContext context) => context.Response.WriteAsJsonAsync(
+            context.RequestServices.GetRequiredService<IGatewayBackends>().Backends, JsonSerializerOptions.Web, context.RequestAborted));
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)

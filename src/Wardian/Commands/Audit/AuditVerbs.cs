@@ -9,6 +9,7 @@ internal static class AuditVerbs
     public static Command Create(Cli cli) => cli.Command("audit", "audit",
         AuditTailVerb.Create(cli),
         AuditSearchVerb.Create(cli),
+        AuditCoverageVerb.Create(cli),
         AuditSealVerb.Create(cli),
         AuditKeyVerbs.Create(cli),
         AuditRetentionVerbs.Create(cli),
