@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Wardian.Audit.Reading;
+using Wardian.Audit.Summaries;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography;
 using Wardian.Kernel;
@@ -35,13 +36,23 @@ public sealed class AuditReader
     }
 
     /// <summary>
-    /// Finds records lazily: a segment is opened when the enumeration comes to it, and only a small part of it is in memory at a time.
-    /// <paramref name="onDamage"/> is called during the enumeration, once for each damaged place in the segments it visits.
+    /// Finds records lazily: a file is opened when the enumeration comes to it, and only a small part of it is in memory at a time.
+    /// <paramref name="onDamage"/> is called during the enumeration, once for each damaged place in the files it visits.
     /// </summary>
     public IEnumerable<AuditEntry> Search(AuditQuery query, Action<AuditDamage>? onDamage = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new SegmentSearch(_directory, query, query.WithValues ? _box : null, new DamageReport(onDamage)).Run();
+        return new LedgerSearch(_directory, query, query.WithValues ? _box : null, new DamageReport(onDamage)).Run();
+    }
+
+    /// <summary>
+    /// Counts the records of a query, most frequent first; its direction and limit are not used. <paramref name="onDamage"/> is called for
+    /// each damaged place; what is there is not counted.
+    /// </summary>
+    public IReadOnlyList<AuditSummary> Summarize(AuditQuery query, AuditGrouping by, Action<AuditDamage>? onDamage = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new LedgerSummary(_directory, query, by, new DamageReport(onDamage)).Run();
     }
 
     /// <summary>

@@ -16,20 +16,24 @@ internal sealed class AuditPrinter(Terminal terminal)
     private const int BinaryBytesShownMax = 16;
 
     /// <summary>
-    /// Opens the ledger. Showing literals needs the master key, and is itself an act that reaches the ledger before anything is shown.
+    /// Opens the ledger. Showing literals needs the master key, and is, like an export, itself an act that reaches the ledger before anything is
+    /// shown.
     /// </summary>
-    public static AuditReader Open(Invocation invocation, Store store, bool withLiterals)
+    public static AuditReader Open(Invocation invocation, Store store, bool withLiterals, bool isExport = false)
     {
         string directory = invocation.Options.Audit.Directory;
-        if (!withLiterals)
+        if (withLiterals || isExport)
         {
-            return new AuditReader(directory);
+            using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
+            foreach (string detail in (string[])[.. isExport ? ["audit.export"] : (string[])[], .. withLiterals ? ["audit.literals"] : (string[])[]])
+            {
+                unit.Record(new AdministrativeAct { Detail = detail });
+            }
+
+            unit.Commit();
         }
 
-        using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
-        unit.Record(new AdministrativeAct { Detail = "audit.literals" });
-        unit.Commit();
-        return new AuditReader(directory, store.Get<MasterKey>().Box);
+        return new AuditReader(directory, withLiterals ? store.Get<MasterKey>().Box : null);
     }
 
     public void Show(AuditEntry entry)
@@ -95,5 +99,5 @@ internal sealed class AuditPrinter(Terminal terminal)
         _ => JsonSerializer.Serialize(OneLine(value.Text ?? string.Empty), Terminal.Format),
     };
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

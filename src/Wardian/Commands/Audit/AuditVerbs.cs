@@ -7,5 +7,9 @@ internal static class AuditVerbs
 {
     public static Command Create(Cli cli) => cli.Command("audit", "audit",
         AuditTailVerb.Create(cli),
-        AuditSearchVerb.Create(cli));
+        AuditSearchVerb.Create(cli),
+        AuditSummaryVerb.Create(cli),
+        AuditExportVerb.Create(cli),
+        AuditProveVerb.Create(cli),
+        AuditVerifyProofVerb.Create(cli));
 }
