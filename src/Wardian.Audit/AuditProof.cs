@@ -48,8 +48,8 @@ public sealed record AuditProof
     public string Json { get; private init; } = string.Empty;
 
     /// <summary>
-    /// Makes the proof of a sealed record of a ledger's directory; with <paramref name="isFull"/> it has the session and the statement too, and is
-    /// longer. Throws a <see cref="FailureException"/> when the record is not there, not sealed or not signed yet, or a file is damaged.
+    /// Makes the proof of a record of a ledger's directory; with <paramref name="isFull"/> it has the session and the statement too, and is
+    /// longer. Throws a <see cref="FailureException"/> when the record is not there or no checkpoint covers it yet, or a file is damaged.
     /// </summary>
     public static AuditProof Make(string directory, ulong sequence, bool isFull)
     {

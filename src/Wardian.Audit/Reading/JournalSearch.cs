@@ -1,10 +1,10 @@
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography;
 
 namespace Wardian.Audit.Reading;
 
 /// <summary>One search through one file of the journal. Holds the records of one group of blocks at a time.</summary>
-internal sealed class JournalSearch(SegmentFile journal, LedgerFile file, AuditQuery query, SecretBox? box, DamageReport damage)
+internal sealed class JournalSearch(SegmentFile journal, LedgerFile file, AuditQuery query, ValueKeyRing? keys, DamageReport damage)
 {
     private readonly QueryFilter _filter = new(AfterSealed(query, file));
     private readonly List<AuditEntry> _found = [];
@@ -12,7 +12,7 @@ internal sealed class JournalSearch(SegmentFile journal, LedgerFile file, AuditQ
     /// <summary>At most <paramref name="left"/> records.</summary>
     public IEnumerable<AuditEntry> Run(int left)
     {
-        var blocks = new BlockReader(_filter, box, damage);
+        var blocks = new BlockReader(_filter, keys, damage);
         List<BlockGroup> groups = TryIndex();
         if (query.NewestFirst)
         {

@@ -1,5 +1,5 @@
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography;
 
 namespace Wardian.Audit.Reading;
 
@@ -7,11 +7,11 @@ namespace Wardian.Audit.Reading;
 /// Goes on reading where the writer goes on writing, from file to file, sealed ones and the journal. Asks the disk; is told nothing. A
 /// journal file that is sealed and removed while it is followed is still open here, and is read to its end. Not thread-safe.
 /// </summary>
-internal sealed class LedgerFollower(string directory, AuditQuery query, SecretBox? box, DamageReport damage) : IDisposable
+internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKeyRing? keys, DamageReport damage) : IDisposable
 {
     private readonly LedgerFiles _files = new(directory);
-    private readonly BlockReader _blocks = new(new QueryFilter(query), box, damage);
-    private readonly SegmentFollower _segments = new(query, damage);
+    private readonly BlockReader _blocks = new(new QueryFilter(query), keys, damage);
+    private readonly SegmentFollower _segments = new(query, keys, damage);
     private ulong _journalFirst;
     private ulong _last;
     private bool _hasStarted;

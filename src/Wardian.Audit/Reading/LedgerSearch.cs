@@ -1,12 +1,13 @@
 using Wardian.Audit.Reading.Sealed;
-using Wardian.Cryptography;
+using Wardian.Audit.Values;
 
 namespace Wardian.Audit.Reading;
 
 /// <summary>One search through all files of a ledger, sealed segments and journal.</summary>
-internal sealed class LedgerSearch(string directory, AuditQuery query, SecretBox? box, DamageReport damage)
+internal sealed class LedgerSearch(string directory, AuditQuery query, ValueKeyRing? keys, DamageReport damage)
 {
     private readonly QueryFilter _filter = new(query);
+    private readonly BlockEntries _entries = new(keys, damage);
 
     public IEnumerable<AuditEntry> Run()
     {
@@ -20,7 +21,7 @@ internal sealed class LedgerSearch(string directory, AuditQuery query, SecretBox
         foreach (OpenFile open in new LedgerWalk(directory, _filter, damage).Run())
         {
             IEnumerable<AuditEntry> found = open.Journal is not null
-                ? new JournalSearch(open.Journal, open.File, query, box, damage).Run(left)
+                ? new JournalSearch(open.Journal, open.File, query, keys, damage).Run(left)
                 : RunSegment(scans, open);
             foreach (AuditEntry entry in found)
             {
@@ -35,12 +36,12 @@ internal sealed class LedgerSearch(string directory, AuditQuery query, SecretBox
 
     private IEnumerable<AuditEntry> RunSegment(SegmentScans scans, OpenFile open)
     {
-        foreach (BlockScan scan in scans.Run(open.Segment!, open.File.End, BlockEntries.Prepare))
+        foreach (BlockScan scan in scans.Run(open.Segment!, open.File.End, _entries.Prepare))
         {
             int count = scan.Selected.Length;
             for (int index = 0; index < count; index++)
             {
-                yield return BlockEntries.ToEntry(scan.Columns, scan.Selected[query.NewestFirst ? count - 1 - index : index]);
+                yield return _entries.ToEntry(scan.Columns, scan.Selected[query.NewestFirst ? count - 1 - index : index], open.File.Name);
             }
         }
     }

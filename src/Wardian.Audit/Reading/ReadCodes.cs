@@ -6,7 +6,6 @@ internal static class ReadCodes
     public const string DamagedSegment = "audit.damaged-segment";
     public const string DamagedSealedBlock = "audit.damaged-sealed-block";
 
-    public const string NotYetSealed = "audit.not-yet-sealed";
     public const string NotYetSigned = "audit.not-yet-signed";
     public const string NoSuchRecord = "audit.no-such-record";
     public const string ProofImpossible = "audit.proof-impossible";

@@ -1,12 +1,14 @@
 using Wardian.Audit.Reading.Sealed;
 using Wardian.Audit.Sealing;
+using Wardian.Audit.Values;
 
 namespace Wardian.Audit.Reading;
 
 /// <summary>Reads a sealed segment for a follower, block by block, so that only one block's records are in memory. Not thread-safe.</summary>
-internal sealed class SegmentFollower(AuditQuery query, DamageReport damage) : IDisposable
+internal sealed class SegmentFollower(AuditQuery query, ValueKeyRing? keys, DamageReport damage) : IDisposable
 {
     private readonly AuditQuery _query = query with { NewestFirst = false, Limit = null };
+    private readonly BlockEntries _entries = new(keys, damage);
     private BlockScan? _scan;
     private SealedSegment? _segment;
     private LedgerFile? _file;
@@ -60,11 +62,11 @@ internal sealed class SegmentFollower(AuditQuery query, DamageReport damage) : I
     private void Read(List<AuditEntry> into, ulong last)
     {
         _scan ??= new BlockScan();
-        _scan.Run(_segment!, _block, new QueryFilter(_query with { AfterSequence = last }), _file!.End, BlockEntries.Prepare);
+        _scan.Run(_segment!, _block, new QueryFilter(_query with { AfterSequence = last }), _file!.End, _entries.Prepare);
         SegmentScans.Report(_segment!, _scan, damage);
         foreach (int place in _scan.Selected)
         {
-            into.Add(BlockEntries.ToEntry(_scan.Columns, place));
+            into.Add(_entries.ToEntry(_scan.Columns, place, _segment!.Name));
         }
     }
 

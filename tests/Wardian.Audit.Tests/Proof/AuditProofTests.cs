@@ -80,17 +80,37 @@ public sealed class AuditProofTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_record_of_the_journal_is_not_sealed_yet()
+    public async Task Records_of_the_journal_and_of_what_is_sealed_from_it_have_the_same_proof()
     {
         using var directory = new LedgerDirectory();
         using (AuditLedger ledger = directory.Open())
         {
-            Assert.True(RecordSpec.Of(1).AppendTo(ledger));
+            for (int number = 1; number <= 9; number++)
+            {
+                Assert.True(SealedLedger.Ordinary(number).AppendTo(ledger));
+            }
+
+            Assert.True(await ledger.FlushAsync(CancellationToken.None));
+            Assert.Equal("audit.no-such-record", Code(() => AuditProof.Make(directory.Path, 30, isFull: false)));
             await ledger.CloseAsync();
         }
 
-        Assert.Equal("audit.not-yet-sealed", Code(() => AuditProof.Make(directory.Path, 1, isFull: false)));
-        Assert.Equal("audit.no-such-record", Code(() => AuditProof.Make(directory.Path, 2, isFull: false)));
+        string key = await File.ReadAllTextAsync(Path.Combine(directory.Path, "ledger.pub"), TestContext.Current.CancellationToken);
+        AuditProof journal = AuditProof.Make(directory.Path, 4, isFull: true);
+        Assert.Equal(Assert.Single(directory.Reader().Search(new AuditQuery { AfterSequence = 3, Limit = 1 })), AuditProof.Check(journal.Json, key).Entry);
+        directory.SealAll();
+        Assert.Equal(journal.Json, AuditProof.Make(directory.Path, 4, isFull: true).Json);
+    }
+
+    [Fact]
+    public void A_record_that_no_checkpoint_covers_is_told_of()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string log = Path.Combine(ledger.Directory, "checkpoints");
+        byte[] bytes = File.ReadAllBytes(log);
+        File.WriteAllBytes(log, bytes[..(bytes.Length - 10)]);
+        Assert.Equal("audit.not-yet-signed", Code(() => AuditProof.Make(ledger.Directory, 60, isFull: false)));
+        Assert.Equal(51UL, AuditProof.Make(ledger.Directory, 51, isFull: false).Size);
     }
 
     [Fact]

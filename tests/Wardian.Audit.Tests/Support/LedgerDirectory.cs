@@ -1,6 +1,10 @@
 using Wardian.Audit.Format;
+using Wardian.Audit.Reading;
+using Wardian.Audit.Sealing;
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography;
+using Wardian.Cryptography.National;
 
 namespace Wardian.Audit.Tests.Support;
 
@@ -13,11 +17,16 @@ internal sealed class LedgerDirectory : IDisposable
 
     public SecretBox Box { get; } = new(Key);
 
+    /// <summary>The audit administrator, whose public key is in the directory.</summary>
+    public Sm2PrivateKey Administrator { get; } = Sm2PrivateKey.Create();
+
     public FakeTime Time { get; } = new();
 
     public ListLogger Logger { get; } = new();
 
     public FaultyFiles Files { get; } = new();
+
+    public LedgerDirectory() => File.WriteAllText(System.IO.Path.Combine(Path, AdministratorKey.FileName), Administrator.PublicKey.ToPem());
 
     public AuditLedger Create(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
     {
@@ -27,10 +36,11 @@ internal sealed class LedgerDirectory : IDisposable
             Node = "test",
             BacklogBytesMax = backlogBytesMax,
             SegmentBytesMax = segmentBytesMax,
+            SegmentAgeMax = TimeSpan.FromDays(1),
             CommitInterval = TimeSpan.FromMilliseconds(5),
             Commit = commit,
         };
-        return new AuditLedger(options, Box, Time, Logger, Files);
+        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = false };
     }
 
     public AuditLedger Open(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
@@ -44,16 +54,42 @@ internal sealed class LedgerDirectory : IDisposable
     public static async Task<bool> FlushAgainAsync(AuditLedger ledger) =>
         await ledger.FlushAsync(CancellationToken.None) || await ledger.FlushAsync(CancellationToken.None);
 
-    public AuditReader Reader() => new(Path, Box);
+    /// <summary>Seals every file of the journal, which must be closed, and removes it unless <paramref name="isKept"/>.</summary>
+    public void SealAll(bool isKept = false)
+    {
+        using var sealer = new JournalSealer(Path, "test", Files);
+        foreach ((string path, ulong end) in Ends())
+        {
+            using (SegmentFile? journal = SegmentFile.Open(path))
+            {
+                Assert.NotNull(sealer.Seal(journal!, end, SealedTree.StateOf(Path)));
+            }
+
+            if (!isKept)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    public AuditReader Reader() => new(Path, Administrator);
 
     /// <summary>Everything in the ledger, oldest first, values included; damage fails the test.</summary>
     public List<AuditEntry> ReadAll() => [.. Reader().Search(new AuditQuery { WithValues = true }, damage => Assert.Fail(damage.ToString()))];
 
     public List<string> Segments() => [.. SegmentName.List(Path).Select(segment => segment.Path)];
 
+    private List<(string Path, ulong End)> Ends()
+    {
+        List<(ulong First, string Path)> journals = SegmentName.List(Path);
+        ulong last = Reader().Search(new AuditQuery { NewestFirst = true, Limit = 1 }).First().Sequence;
+        return [.. journals.Select((journal, index) => (journal.Path, index + 1 < journals.Count ? journals[index + 1].First : last + 1))];
+    }
+
     public void Dispose()
     {
         Box.Dispose();
+        Administrator.Dispose();
         Files.Dispose();
         Directory.Delete(Path, recursive: true);
     }

@@ -8,7 +8,7 @@ internal static class QueryGenerator
 {
     public static AuditQuery Next(Random random, IReadOnlyList<RecordSpec> records)
     {
-        var query = new AuditQuery { NewestFirst = random.Next(2) == 0, Limit = random.Next(3) == 0 ? random.Next(records.Count + 2) : null };
+        var query = new AuditQuery { NewestFirst = random.Next(2) == 0, WithValues = random.Next(2) == 0, Limit = random.Next(3) == 0 ? random.Next(records.Count + 2) : null };
         for (int conditions = random.Next(4); conditions > 0; conditions--)
         {
             query = Add(query, random, records[random.Next(records.Count)], records.Count);

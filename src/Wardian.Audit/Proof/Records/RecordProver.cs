@@ -8,90 +8,109 @@ using Wardian.Kernel;
 namespace Wardian.Audit.Proof.Records;
 
 /// <summary>
-/// Makes the proof of one sealed record: from the ranges of all segments, and the leaves of the segment that has the record (and of the one
-/// in which the checkpoint ends). Throws a <see cref="FailureException"/> that says why there is none. Not thread-safe.
+/// Makes the proof of one record: from the ranges of all sealed segments, and the leaves of those that have the record and the end of the
+/// checkpoint, and of the journal. Throws a <see cref="FailureException"/> that says why there is none. Not thread-safe.
 /// </summary>
-internal sealed class RecordProver(string directory, ulong sequence, bool isFull) : IDisposable
+internal sealed class RecordProver : IDisposable
 {
     /// <summary>A longer record is proved by its leaf unless all was asked for, so that a proof stays below 2 KiB for a ledger of ten million records.</summary>
     private const int RecordBytesMax = 384;
 
+    private const int AttemptsMax = 3;
+
     private readonly MerkleHash _hash = new();
     private readonly EntryDigests _digests = new();
     private readonly ColumnBlock _block = new();
+    private readonly MerkleHash _leafHash = new();
+    private readonly LeafHasher _leaves;
+    private readonly string _directory;
+    private readonly ulong _sequence;
+    private readonly bool _isFull;
     private ProofDocument? _document;
+
+    /// <param name="directory">The ledger's.</param>
+    /// <param name="sequence">The record's number.</param>
+    /// <param name="isFull">Whether session and statement are put into the proof as well.</param>
+    public RecordProver(string directory, ulong sequence, bool isFull)
+    {
+        (_directory, _sequence, _isFull) = (directory, sequence, isFull);
+        _leaves = new LeafHasher(_leafHash);
+    }
 
     public ProofDocument Run()
     {
-        List<LedgerFile> files = new LedgerFiles(directory).List();
-        List<LedgerFile> segments = [.. files.TakeWhile(file => file.IsSealed)];
-        ulong end = segments.Count == 0 ? 1 : segments[^1].Next ?? throw Impossible(segments[^1]);
-        if (sequence == 0 || sequence >= end)
+        for (int attempt = 1; ; attempt++)
         {
-            throw NotSealed(files);
+            try
+            {
+                return Make(new LedgerFiles(_directory).List());
+            }
+            catch (FileNotFoundException) when (attempt < AttemptsMax)
+            {
+                // A journal file was sealed and removed meanwhile: its records are in segments, which the next look finds.
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Impossible(_directory);
+            }
         }
-
-        string? signed = CheckpointFinder.First(Path.Combine(directory, CheckpointLog.FileName), sequence);
-        if (signed is null || !Checkpoint.TryParse(signed, out Checkpoint checkpoint, out _) || checkpoint.Size >= end)
-        {
-            throw new FailureException(ReadCodes.NotYetSigned, ("sequence", Text(sequence)));
-        }
-
-        var siblings = new SiblingRanges(sequence - 1, checkpoint.Size, _hash);
-        ulong next = 1;
-        foreach (LedgerFile file in segments.TakeWhile(file => file.First <= checkpoint.Size))
-        {
-            AddSegment(file, next, siblings);
-            next = file.End;
-        }
-
-        ProofDocument document = _document! with { Path = siblings.ToPath() ?? throw Impossible(segments[^1]), Checkpoint = signed };
-        var leaf = new byte[MerkleHash.Length];
-        LeafOf(document, leaf);
-        return MerkleProof.IsIncluded(sequence - 1, checkpoint.Size, leaf, document.Path, checkpoint.Root)
-            ? document
-            : throw new FailureException(ReadCodes.ProofImpossible, ("file", CheckpointLog.FileName));
     }
 
     public void Dispose()
     {
         _hash.Dispose();
+        _leafHash.Dispose();
         _digests.Dispose();
         _block.Dispose();
     }
 
-    private void LeafOf(ProofDocument document, Span<byte> leaf)
+    private ProofDocument Make(List<LedgerFile> files)
     {
-        document.Leaf?.CopyTo(leaf);
+        string? signed = _sequence == 0 ? null : CheckpointFinder.First(Path.Combine(_directory, CheckpointLog.FileName), _sequence);
+        if (signed is null || !Checkpoint.TryParse(signed, out Checkpoint checkpoint, out _))
+        {
+            throw NotSigned();
+        }
+
+        var siblings = new SiblingRanges(_sequence - 1, checkpoint.Size, _hash);
+        ulong next = 1;
+        foreach (LedgerFile file in files.TakeWhile(file => file.From <= checkpoint.Size))
+        {
+            bool isRight = file.From == next && (file.IsSealed ? TryAddSegment(file, siblings) : TryAddJournal(file, checkpoint.Size, siblings));
+            next = isRight ? file.End : throw Impossible(file.Name);
+        }
+
+        if (_document is null || siblings.ToPath() is not { } path)
+        {
+            throw Impossible(files.Count == 0 ? CheckpointLog.FileName : files[^1].Name);
+        }
+
+        ProofDocument document = _document with { Path = path, Checkpoint = signed };
+        return MerkleProof.IsIncluded(_sequence - 1, checkpoint.Size, LeafOf(document), path, checkpoint.Root)
+            ? document
+            : throw Impossible(CheckpointLog.FileName);
+    }
+
+    private byte[] LeafOf(ProofDocument document)
+    {
+        byte[] leaf = document.Leaf ?? new byte[MerkleHash.Length];
         if (document.Record is not null)
         {
             _hash.Leaf(document.Record, leaf);
         }
+
+        return leaf;
     }
 
-    private void AddSegment(LedgerFile file, ulong next, SiblingRanges siblings)
+    private bool TryAddSegment(LedgerFile file, SiblingRanges siblings)
     {
-        try
-        {
-            using SealedSegment? segment = SealedSegment.Open(file.Path);
-            bool isRight = segment is not null && segment.Header.First == next && segment.Header.First + segment.Footer.Records == file.End
-                && (siblings.TryAdd(segment.Range) || TryAddLeaves(segment, siblings));
-            if (!isRight)
-            {
-                throw Impossible(file);
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Impossible(file);
-        }
+        using SealedSegment? segment = SealedSegment.Open(file.Path);
+        return segment is not null && segment.Header.First == file.First && segment.Header.First + segment.Footer.Records == file.End
+            && (siblings.TryAdd(segment.Range) || TryAddLeaves(segment, siblings));
     }
 
     private bool TryAddLeaves(SealedSegment segment, SiblingRanges siblings)
     {
-        using var hash = new MerkleHash();
-        var leaves = new LeafHasher(hash);
-        Span<byte> leaf = stackalloc byte[MerkleHash.Length];
         for (int index = 0; index < segment.Footer.Blocks.Count; index++)
         {
             if (!_block.TryOpen(segment, index))
@@ -102,12 +121,7 @@ internal sealed class RecordProver(string directory, ulong sequence, bool isFull
             var decoder = new ColumnBlockDecoder(_block, _digests);
             while (decoder.TryNext(out LedgerRecord record))
             {
-                leaves.Leaf(record, leaf);
-                siblings.Add(record.View.Sequence - 1, leaf);
-                if (record.View.Sequence == sequence)
-                {
-                    _document = Describe(record, leaves.Canonical(record), leaf);
-                }
+                Add(ref record, siblings);
             }
 
             if (!decoder.IsSound)
@@ -119,10 +133,30 @@ internal sealed class RecordProver(string directory, ulong sequence, bool isFull
         return true;
     }
 
+    /// <summary>The journal has no range of its own: all its records up to the checkpoint are hashed.</summary>
+    private bool TryAddJournal(LedgerFile file, ulong size, SiblingRanges siblings)
+    {
+        using SegmentFile? journal = SegmentFile.Open(file.Path);
+        ulong end = Math.Min(file.End, size + 1);
+        return journal is not null && new JournalRecords(_digests).Read(journal, file.From, end,
+            (scoped ref LedgerRecord record) => Add(ref record, siblings)).Next == end;
+    }
+
+    private void Add(scoped ref LedgerRecord record, SiblingRanges siblings)
+    {
+        Span<byte> leaf = stackalloc byte[MerkleHash.Length];
+        _leaves.Leaf(record, leaf);
+        siblings.Add(record.View.Sequence - 1, leaf);
+        if (record.View.Sequence == _sequence)
+        {
+            _document = Describe(record, _leaves.Canonical(record), leaf);
+        }
+    }
+
     private ProofDocument Describe(scoped in LedgerRecord record, ReadOnlySpan<byte> canonical, ReadOnlySpan<byte> leaf)
     {
-        var document = new ProofDocument { Sequence = sequence };
-        if (isFull)
+        var document = new ProofDocument { Sequence = _sequence };
+        if (_isFull)
         {
             return document with
             {
@@ -137,16 +171,16 @@ internal sealed class RecordProver(string directory, ulong sequence, bool isFull
             : document with { Leaf = leaf.ToArray(), Claims = ProofClaims.Of(CanonicalRecord.Read(canonical)!.Entry) };
     }
 
-    /// <summary>In the journal, or not in the ledger at all.</summary>
-    private FailureException NotSealed(List<LedgerFile> files)
+    /// <summary>Not yet, or not in the ledger at all.</summary>
+    private FailureException NotSigned()
     {
-        ulong last = new LedgerSearch(directory, new AuditQuery { NewestFirst = true, Limit = 1 }, null, new DamageReport(null)).Run().FirstOrDefault()?.Sequence ?? 0;
-        return sequence == 0 || sequence > last || files.Count == 0
-            ? new FailureException(ReadCodes.NoSuchRecord, ("sequence", Text(sequence)), ("last", Text(last)))
-            : new FailureException(ReadCodes.NotYetSealed, ("sequence", Text(sequence)));
+        ulong last = new LedgerSearch(_directory, new AuditQuery { NewestFirst = true, Limit = 1 }, null, new DamageReport(null)).Run().FirstOrDefault()?.Sequence ?? 0;
+        return _sequence == 0 || _sequence > last
+            ? new FailureException(ReadCodes.NoSuchRecord, ("sequence", Text(_sequence)), ("last", Text(last)))
+            : new FailureException(ReadCodes.NotYetSigned, ("sequence", Text(_sequence)));
     }
 
-    private static FailureException Impossible(LedgerFile file) => new(ReadCodes.ProofImpossible, ("file", file.Name));
+    private static FailureException Impossible(string file) => new(ReadCodes.ProofImpossible, ("file", file));
 
     private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 }

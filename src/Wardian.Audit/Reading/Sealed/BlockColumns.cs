@@ -13,6 +13,7 @@ internal sealed class BlockColumns : IDisposable
     private readonly ColumnBlock _block = new();
     private readonly long[]?[] _numbers = new long[ColumnFormat.Columns + 1][];
     private readonly bool[] _isDecoded = new bool[ColumnFormat.Columns + 1];
+    private readonly long[] _valuesAt = new long[ColumnFormat.RecordsMax];
     private string[]? _strings;
     private SessionEntry[]? _sessions;
     private StatementEntry[]? _statements;
@@ -56,12 +57,32 @@ internal sealed class BlockColumns : IDisposable
         return _isGood ? values : default;
     }
 
-    /// <summary>The encrypted values of all records, one behind the other.</summary>
-    public ReadOnlySpan<byte> Values()
+    /// <summary>Reads the values and finds where each record's are.</summary>
+    public void PrepareValues()
     {
-        ReadOnlySpan<byte> values = default;
-        _isGood = _isGood && _block.TryGet(Column.Values, out values);
-        return values;
+        ReadOnlySpan<long> literals = Numbers(Column.LiteralsLength);
+        ReadOnlySpan<long> bindValues = Numbers(Column.BindValuesLength);
+        if (!_isGood || !_block.TryGet(Column.Values, out ReadOnlySpan<byte> values))
+        {
+            _isGood = false;
+            return;
+        }
+
+        long end = 0;
+        for (int place = 0; place < Records; place++)
+        {
+            _valuesAt[place] = end;
+            end += literals[place] + bindValues[place];
+        }
+
+        _isGood = end == values.Length;
+    }
+
+    /// <summary>The encrypted literals and bind values of a record, after <see cref="PrepareValues"/>.</summary>
+    public ReadOnlySpan<byte> ValuesOf(int place)
+    {
+        int length = (int)(Numbers(Column.LiteralsLength)[place] + Numbers(Column.BindValuesLength)[place]);
+        return _block.TryGet(Column.Values, out ReadOnlySpan<byte> values) ? values.Slice((int)_valuesAt[place], length) : default;
     }
 
     public void Dispose() => _block.Dispose();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Wardian.Audit;
 using Wardian.Console;
+using Wardian.Cryptography.National;
 using Wardian.Kernel;
 
 namespace Wardian.Commands.Audit;
@@ -31,7 +32,8 @@ internal static class AuditExportVerb
             }
 
             using Store store = invocation.OpenStore();
-            AuditReader reader = AuditPrinter.Open(invocation, store, query.WithValues, isExport: true);
+            using Sm2PrivateKey? administrator = query.WithValues ? filter.Key!.Open(invocation) : null;
+            AuditReader reader = AuditPrinter.Open(invocation, store, administrator, isExport: true);
             Export(invocation, reader, query, new ExportFile(file, isCsv, invocation.Get(force)), token);
             return Task.FromResult(ExitCode.Ok);
         });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using Wardian.Audit;
+using Wardian.Commands.Audit.Key;
 using Wardian.Configuration;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
@@ -24,10 +25,14 @@ internal sealed class AuditFilter
 
         _rowsMin = cli.Option<long?>(command, "--rows-min", "opt-audit-rows-min");
         Literals = hasLiterals ? cli.Option<bool>(command, "--literals", "opt-audit-literals") : null;
+        Key = hasLiterals ? new AdministratorKeySource(cli, command) : null;
     }
 
     /// <summary>Null where values are not shown.</summary>
     public Option<bool>? Literals { get; }
+
+    /// <summary>The key that literals need; null where values are not shown.</summary>
+    public AdministratorKeySource? Key { get; }
 
     /// <summary>Makes the query, or throws a <see cref="FailureException"/> that says which value is wrong.</summary>
     public AuditQuery Query(Invocation invocation) => new()

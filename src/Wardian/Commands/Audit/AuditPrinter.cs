@@ -3,9 +3,9 @@ using System.Text.Json;
 using Wardian.Audit;
 using Wardian.Configuration;
 using Wardian.Console;
+using Wardian.Cryptography.National;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Storage.Control;
-using Wardian.Storage.Files;
 using Wardian.Storage.Outbox;
 
 namespace Wardian.Commands.Audit;
@@ -16,24 +16,25 @@ internal sealed class AuditPrinter(Terminal terminal)
     private const int BinaryBytesShownMax = 16;
 
     /// <summary>
-    /// Opens the ledger. Showing literals needs the master key, and is, like an export, itself an act that reaches the ledger before anything is
-    /// shown.
+    /// Opens the ledger. Showing literals needs the audit administrator's key, which the caller disposes of; and it is, like an export, itself
+    /// an act that reaches the ledger before anything is shown.
     /// </summary>
-    public static AuditReader Open(Invocation invocation, Store store, bool withLiterals, bool isExport = false)
+    public static AuditReader Open(Invocation invocation, Store store, Sm2PrivateKey? administrator, bool isExport = false)
     {
-        string directory = invocation.Options.Audit.Directory;
-        if (withLiterals || isExport)
+        List<string> acts = isExport ? ["audit.export"] : [];
+        if (administrator is not null)
+        {
+            acts.Add("audit.literals " + administrator.PublicKey.Name);
+        }
+
+        if (acts.Count > 0)
         {
             using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
-            foreach (string detail in (string[])[.. isExport ? ["audit.export"] : (string[])[], .. withLiterals ? ["audit.literals"] : (string[])[]])
-            {
-                unit.Record(new AdministrativeAct { Detail = detail });
-            }
-
+            acts.ForEach(detail => unit.Record(new AdministrativeAct { Detail = detail }));
             unit.Commit();
         }
 
-        return new AuditReader(directory, withLiterals ? store.Get<MasterKey>().Box : null);
+        return new AuditReader(invocation.Options.Audit.Directory, administrator);
     }
 
     public void Show(AuditEntry entry)

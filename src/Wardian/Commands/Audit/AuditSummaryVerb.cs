@@ -26,7 +26,7 @@ internal static class AuditSummaryVerb
             AuditGrouping grouping = Grouping(invocation.Get(by) ?? "person");
             using Store store = invocation.OpenStore();
             var printer = new AuditPrinter(invocation.Terminal);
-            IReadOnlyList<AuditSummary> all = AuditPrinter.Open(invocation, store, withLiterals: false).Summarize(query, grouping, printer.ShowDamage);
+            IReadOnlyList<AuditSummary> all = AuditPrinter.Open(invocation, store, administrator: null).Summarize(query, grouping, printer.ShowDamage);
             AuditSummary[] shown = [.. all.Take(invocation.Get(limit) ?? DefaultLimit)];
             Show(invocation.Terminal, grouping, shown);
             if (shown.Length < all.Count)

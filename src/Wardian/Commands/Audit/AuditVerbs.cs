@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wardian.Commands.Audit.Key;
 
 namespace Wardian.Commands.Audit;
 
@@ -11,5 +12,6 @@ internal static class AuditVerbs
         AuditSummaryVerb.Create(cli),
         AuditExportVerb.Create(cli),
         AuditProveVerb.Create(cli),
-        AuditVerifyProofVerb.Create(cli));
+        AuditVerifyProofVerb.Create(cli),
+        AuditKeyVerbs.Create(cli));
 }

@@ -16,7 +16,7 @@ internal static class AuditVerifyProofVerb
     {
         Command command = cli.Command("verify-proof", "audit-verify-proof");
         Argument<string> file = cli.Argument(command, "file", "arg-audit-proof");
-        Option<string> key = cli.Option<string>(command, "--key", "opt-audit-key", isRequired: true);
+        Option<string> key = cli.Option<string>(command, "--key", "opt-audit-ledger-key", isRequired: true);
         return cli.Run(command, invocation =>
         {
             AuditProof proof = AuditProof.Check(Read(invocation.Get(file)), Read(invocation.Get(key)!));
@@ -35,7 +35,7 @@ internal static class AuditVerifyProofVerb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.cannot-read", ("file", file), ("reason", exception.Message));
+            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
         }
     }
 
