@@ -34,7 +34,15 @@ internal sealed class TreeResume(string directory, IReadOnlyList<Checkpoint> che
             AddJournal(tree, journals[index].Path, index + 1 < journals.Count ? journals[index + 1].First : ulong.MaxValue);
         }
 
-        LoseUpTo(tree, Math.Max(next, (last?.Size ?? 0) + 1));
+        LoseUpTo(tree, next);
+        ulong signed = (last?.Size ?? 0) + 1;
+        if (signed > next)
+        {
+            // Their nodes may be known from the last checkpoint, and then keep their places.
+            AddLost(tree, signed);
+            Lost += signed - next;
+        }
+
         tree.Commit();
         Ledger ??= last?.Ledger;
         if (last is not null && last.Size == tree.Size && !tree.Root.AsSpan().SequenceEqual(last.Root))
@@ -83,12 +91,17 @@ internal sealed class TreeResume(string directory, IReadOnlyList<Checkpoint> che
         tree.Commit();
     }
 
-    private void LoseUpTo(LedgerTree tree, ulong next)
+    private void LoseUpTo(LedgerTree tree, ulong next) => Lost += AddLost(tree, next);
+
+    private static ulong AddLost(LedgerTree tree, ulong next)
     {
+        ulong added = 0;
         for (ulong number = tree.PendingSize + 1; number < next; number++)
         {
             tree.AddLost();
-            Lost++;
+            added++;
         }
+
+        return added;
     }
 }

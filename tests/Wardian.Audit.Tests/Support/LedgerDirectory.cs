@@ -1,7 +1,9 @@
 using Wardian.Audit.Format;
+using Wardian.Audit.Proof;
 using Wardian.Audit.Reading;
 using Wardian.Audit.Sealing;
 using Wardian.Audit.Values;
+using Wardian.Audit.Verification;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography;
 using Wardian.Cryptography.National;
@@ -28,7 +30,8 @@ internal sealed class LedgerDirectory : IDisposable
 
     public LedgerDirectory() => File.WriteAllText(System.IO.Path.Combine(Path, AdministratorKey.FileName), Administrator.PublicKey.ToPem());
 
-    public AuditLedger Create(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    public AuditLedger Create(
+        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false)
     {
         var options = new AuditOptions
         {
@@ -40,12 +43,13 @@ internal sealed class LedgerDirectory : IDisposable
             CommitInterval = TimeSpan.FromMilliseconds(5),
             Commit = commit,
         };
-        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = false };
+        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = isSealing };
     }
 
-    public AuditLedger Open(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    public AuditLedger Open(
+        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false)
     {
-        AuditLedger ledger = Create(backlogBytesMax, segmentBytesMax, commit);
+        AuditLedger ledger = Create(backlogBytesMax, segmentBytesMax, commit, isSealing);
         ledger.Open();
         return ledger;
     }
@@ -77,14 +81,14 @@ internal sealed class LedgerDirectory : IDisposable
     /// <summary>Everything in the ledger, oldest first, values included; damage fails the test.</summary>
     public List<AuditEntry> ReadAll() => [.. Reader().Search(new AuditQuery { WithValues = true }, damage => Assert.Fail(damage.ToString()))];
 
-    public List<string> Segments() => [.. SegmentName.List(Path).Select(segment => segment.Path)];
-
-    private List<(string Path, ulong End)> Ends()
+    /// <summary>The newest checkpoint, as it would be kept elsewhere.</summary>
+    public string LastCheckpoint()
     {
-        List<(ulong First, string Path)> journals = SegmentName.List(Path);
-        ulong last = Reader().Search(new AuditQuery { NewestFirst = true, Limit = 1 }).First().Sequence;
-        return [.. journals.Select((journal, index) => (journal.Path, index + 1 < journals.Count ? journals[index + 1].First : last + 1))];
+        string log = File.ReadAllText(System.IO.Path.Combine(Path, CheckpointLog.FileName));
+        return log[log.LastIndexOf(Checkpoint.Header, StringComparison.Ordinal)..];
     }
+
+    public List<string> Segments() => [.. SegmentName.List(Path).Select(segment => segment.Path)];
 
     public void Dispose()
     {
@@ -92,5 +96,12 @@ internal sealed class LedgerDirectory : IDisposable
         Administrator.Dispose();
         Files.Dispose();
         Directory.Delete(Path, recursive: true);
+    }
+
+    private List<(string Path, ulong End)> Ends()
+    {
+        List<(ulong First, string Path)> journals = SegmentName.List(Path);
+        ulong last = Reader().Search(new AuditQuery { NewestFirst = true, Limit = 1 }).First().Sequence;
+        return [.. journals.Select((journal, index) => (journal.Path, index + 1 < journals.Count ? journals[index + 1].First : last + 1))];
     }
 }

@@ -39,6 +39,7 @@ public sealed class AuditReadTests
     {
         using var workplace = new Workplace();
         await workplace.InitialiseAsync(5432);
+        Directory.CreateDirectory(workplace.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Path.Combine(workplace.Data, "audit"));
         ProcessResult result = await workplace.RunAsync([.. command, "--json"]);
         Assert.Equal(exitCode, result.ExitCode);
