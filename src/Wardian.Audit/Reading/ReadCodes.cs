@@ -8,6 +8,7 @@ internal static class ReadCodes
 
     public const string NotYetSigned = "audit.not-yet-signed";
     public const string NoSuchRecord = "audit.no-such-record";
+    public const string RecordArchived = "audit.record-archived";
     public const string ProofImpossible = "audit.proof-impossible";
     public const string ProofForm = "audit.proof-form";
     public const string ProofKey = "audit.proof-key";

@@ -12,6 +12,8 @@ internal sealed class ColumnBlock : IDisposable
 {
     private readonly byte[]?[] _unpacked = new byte[ColumnFormat.Columns + 1][];
     private readonly bool[] _isUnpacked = new bool[ColumnFormat.Columns + 1];
+    private readonly (int Offset, int RawLength, int StoredLength, bool IsDeflated)[] _directory =
+        new (int, int, int, bool)[ColumnFormat.Columns + 1];
     private readonly byte[] _head = new byte[ColumnFormat.DataOffset];
     private byte[] _bytes = [];
     private byte[] _stored = [];
@@ -78,9 +80,6 @@ internal sealed class ColumnBlock : IDisposable
     }
 
     public void Dispose() => Forget();
-
-    private readonly (int Offset, int RawLength, int StoredLength, bool IsDeflated)[] _directory =
-        new (int, int, int, bool)[ColumnFormat.Columns + 1];
 
     private bool TryReadHead(ReadOnlySpan<byte> block, long length)
     {

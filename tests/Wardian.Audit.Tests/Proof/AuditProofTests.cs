@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using Wardian.Audit.Retention;
 using Wardian.Audit.Sealing;
 using Wardian.Audit.Tests.Support;
 using Wardian.Audit.Writing;
@@ -100,6 +101,23 @@ public sealed class AuditProofTests(ITestOutputHelper output)
         Assert.Equal(Assert.Single(directory.Reader().Search(new AuditQuery { AfterSequence = 3, Limit = 1 })), AuditProof.Check(journal.Json, key).Entry);
         directory.SealAll();
         Assert.Equal(journal.Json, AuditProof.Make(directory.Path, 4, isFull: true).Json);
+    }
+
+    [Fact]
+    public void Archived_segments_are_proved_over_and_named_where_they_are_needed()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string json = AuditProof.Make(ledger.Directory, 33, isFull: false).Json;
+        string first = SealedSegmentName.List(ledger.Directory)[0];
+        using (SealedSegment segment = SealedSegment.Open(first)!)
+        {
+            File.WriteAllText(Path.Combine(ledger.Directory, ArchivedLog.FileName), ArchivedLog.ToLine(ArchivedSegment.Of(segment)));
+        }
+
+        Assert.Equal(json, AuditProof.Make(ledger.Directory, 33, isFull: false).Json);
+        File.Delete(first);
+        Assert.Equal(json, AuditProof.Make(ledger.Directory, 33, isFull: false).Json);
+        Assert.Equal("audit.record-archived", Code(() => AuditProof.Make(ledger.Directory, 20, isFull: false)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wardian.Audit.Reading;
+using Wardian.Audit.Retention;
 using Wardian.Audit.Sealing;
 using Wardian.Audit.Verification;
 using Wardian.Cryptography.Merkle;
@@ -73,7 +74,7 @@ internal sealed class RecordProver : IDisposable
         }
 
         var siblings = new SiblingRanges(_sequence - 1, checkpoint.Size, _hash);
-        ulong next = 1;
+        ulong next = AddArchived(files, checkpoint.Size, siblings);
         foreach (LedgerFile file in files.TakeWhile(file => file.From <= checkpoint.Size))
         {
             bool isRight = file.From == next && (file.IsSealed ? TryAddSegment(file, siblings) : TryAddJournal(file, checkpoint.Size, siblings));
@@ -89,6 +90,25 @@ internal sealed class RecordProver : IDisposable
         return MerkleProof.IsIncluded(_sequence - 1, checkpoint.Size, LeafOf(document), path, checkpoint.Root)
             ? document
             : throw Impossible(CheckpointLog.FileName);
+    }
+
+    /// <summary>Takes what has left the directory from the list of archived segments; the number that then comes next.</summary>
+    private ulong AddArchived(List<LedgerFile> files, ulong size, SiblingRanges siblings)
+    {
+        ulong next = 1;
+        ulong present = files.Count == 0 ? ulong.MaxValue : files[0].From;
+        IReadOnlyList<ArchivedSegment> archived = ArchivedLog.Read(_directory) ?? throw Impossible(ArchivedLog.FileName);
+        foreach (MerkleRange range in archived.Select(segment => segment.Range).TakeWhile(range => range.End < present && range.Start < size))
+        {
+            if (range.Start + 1 != next || !siblings.TryAdd(range))
+            {
+                throw new FailureException(ReadCodes.RecordArchived, ("sequence", Text(_sequence)), ("file", SealedSegmentName.Of(range.Start + 1)));
+            }
+
+            next = range.End + 1;
+        }
+
+        return next;
     }
 
     private byte[] LeafOf(ProofDocument document)

@@ -13,5 +13,8 @@ internal static class AuditVerbs
         AuditExportVerb.Create(cli),
         AuditProveVerb.Create(cli),
         AuditVerifyProofVerb.Create(cli),
-        AuditKeyVerbs.Create(cli));
+        AuditSealVerb.Create(cli),
+        AuditKeyVerbs.Create(cli),
+        AuditRetentionVerbs.Create(cli),
+        AuditShredVerb.Create(cli));
 }

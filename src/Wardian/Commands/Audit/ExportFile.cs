@@ -31,7 +31,10 @@ internal sealed class ExportFile(string path, bool isCsv, bool mayReplace)
         }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 
