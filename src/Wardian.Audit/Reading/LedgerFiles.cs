@@ -45,7 +45,7 @@ internal sealed class LedgerFiles(string directory)
     /// <summary>The number after the last record of a segment; null when it cannot be read. Segments never change, so it is read once.</summary>
     private ulong? EndOf(string path)
     {
-        if (!string.Equals(path, _lastSealed, StringComparison.Ordinal))
+        if (_sealedEnd is null || !string.Equals(path, _lastSealed, StringComparison.Ordinal))
         {
             (_lastSealed, _sealedEnd) = (path, ReadEnd(path));
         }

@@ -60,6 +60,26 @@ public sealed class SealedSearchTests(ITestOutputHelper output)
         AssertSame(random, records, new AuditReader(journal.Path), new AuditReader(both.Path));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_journal_that_is_sealed_and_removed_during_a_search_is_searched_on(bool newestFirst)
+    {
+        using LedgerDirectory journal = await JournalAsync([.. Enumerable.Range(0, 90).Select(SealedLedger.Ordinary)]);
+        using IEnumerator<AuditEntry> search = journal.Reader()
+            .Search(new AuditQuery { NewestFirst = newestFirst }, damage => Assert.Fail(damage.ToString())).GetEnumerator();
+        Assert.True(search.MoveNext());
+        List<ulong> found = [search.Current.Sequence];
+        journal.SealAll();
+        while (search.MoveNext())
+        {
+            found.Add(search.Current.Sequence);
+        }
+
+        IEnumerable<ulong> expected = Enumerable.Range(1, 90).Select(number => (ulong)number);
+        Assert.Equal(newestFirst ? expected.Reverse() : expected, found);
+    }
+
     [Fact]
     public void Segments_of_many_blocks_are_read_in_order_and_by_pages()
     {
