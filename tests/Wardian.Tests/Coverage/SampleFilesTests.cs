@@ -1,0 +1,61 @@
+using Wardian.Coverage;
+
+namespace Wardian.Tests.Coverage;
+
+public sealed class SampleFilesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("wardian-samples-").FullName;
+
+    private string Sample => Path.Combine(_folder, "coverage", "main.json");
+
+    [Fact]
+    public void A_sample_comes_back_as_it_was_and_counts_our_log_ins()
+    {
+        var files = new SampleFiles(_folder);
+        files.CountLogIn("main", "postgres");
+        Assert.Null(files.Find("main"));
+        files.Save("main", Make());
+        Assert.Equal(
+            """
+            {"version":1,"server":"db:5432","time":"2026-03-02T08:00:00+00:00","sequence":7,"databases":[{"name":"医院","sessions":3,"transactions":9,"reset":null}],"statements":[{"account":"u","database":"医院","calls":5}],"statementsReset":"2026-03-01T00:00:00.000000Z","own":{"account":"u","database":"postgres","statements":3,"sessions":{}}}
+            """.Trim(),
+            File.ReadAllText(Sample));
+        files.CountLogIn("main", "postgres");
+        files.CountLogIn("main", "postgres");
+        DatabaseSample found = files.Find("main")!;
+        Assert.Equal(2, found.Own.Sessions["postgres"]);
+        Assert.Equal((7UL, "医院", 5L), (found.Sequence, found.Databases[0].Name, found.Statements![0].Calls));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Sample));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"version\":1}")]
+    [InlineData("{\"version\":2,\"server\":\"x\",\"time\":\"2026-03-02T08:00:00Z\",\"sequence\":1,\"databases\":[],\"own\":{\"account\":\"u\",\"database\":\"d\"}}")]
+    [InlineData("{\"version\":1,\"server\":\"x\",\"time\":\"2026-03-02T08:00:00Z\",\"sequence\":-1,\"databases\":[],\"own\":{\"account\":\"u\",\"database\":\"d\"}}")]
+    [InlineData("{\"version\":1,\"server\":\"x\",\"time\":\"2026-03-02T08:00:00Z\",\"sequence\":1,\"databases\":null,\"own\":null}")]
+    public void What_is_no_sample_counts_as_none(string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Sample)!);
+        File.WriteAllText(Sample, text);
+        Assert.Null(new SampleFiles(_folder).Find("main"));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static DatabaseSample Make() => new()
+    {
+        Server = "db:5432",
+        Time = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero),
+        Sequence = 7,
+        Databases = [new DatabaseCount("医院", 3, 9, null)],
+        Statements = [new CallCount("u", "医院", 5)],
+        StatementsReset = "2026-03-01T00:00:00.000000Z",
+        Own = new OwnActs { Account = "u", Database = "postgres", Statements = 3 },
+    };
+}
