@@ -6,18 +6,21 @@ namespace Wardian.Coverage;
 /// <summary>What the ledger itself says about how complete it is in a period.</summary>
 internal sealed class LedgerFacts
 {
-    private readonly Dictionary<(DateTimeOffset StartedAt, string Source), RunCoverage> _runs = [];
+    private readonly AuditReader _reader;
+    private readonly DateTimeOffset _until;
+
+    private LedgerFacts(AuditReader reader, DateTimeOffset until) => (_reader, _until) = (reader, until);
 
     /// <summary>By start, then by data source.</summary>
-    public IReadOnlyList<RunCoverage> Runs { get; private set; } = [];
+    public required IReadOnlyList<RunCoverage> Runs { get; init; }
 
     /// <summary>Gap records: what was not accepted, and stops that were none (<c>rows</c> 0).</summary>
-    public List<AuditEntry> Gaps { get; } = [];
+    public required IReadOnlyList<AuditEntry> Gaps { get; init; }
 
     /// <summary>Bypass records: what administrators did, and each connection's beginning and end.</summary>
-    public List<AuditEntry> Bypasses { get; } = [];
+    public required IReadOnlyList<AuditEntry> Bypasses { get; init; }
 
-    /// <summary>The last record of each run, by the run's start: the last sign of life of one that did not stop in order.</summary>
+    /// <summary>When each run stopped, or the last record of one that did not stop in order; by the run's start.</summary>
     public Dictionary<DateTimeOffset, DateTimeOffset> LastSigns { get; } = [];
 
     /// <summary>Reads the period.</summary>
@@ -28,88 +31,82 @@ internal sealed class LedgerFacts
     /// <param name="onDamage">Called for each place that cannot be read.</param>
     public static LedgerFacts Read(AuditReader reader, DateTimeOffset from, DateTimeOffset until, string? source, Action<AuditDamage> onDamage)
     {
-        var facts = new LedgerFacts();
-        DateTimeOffset? run = null;
-        foreach (AuditEntry entry in reader.Search(new AuditQuery { From = from, Until = until }, onDamage))
+        var period = new AuditQuery { From = from, Until = until };
+        var facts = new LedgerFacts(reader, until)
         {
-            run = facts.Add(entry, source) ?? run;
-            if (run is { } startedAt && IsSignOfLife(entry.Kind))
-            {
-                facts.LastSigns[startedAt] = entry.Time;
-            }
+            Runs = ReadRuns(reader.Search(period with { Kind = AuditKind.Counters, DataSource = source }, onDamage)),
+            Gaps = [.. reader.Search(period with { Kind = AuditKind.Gap })],
+            Bypasses = [.. reader.Search(period with { Kind = AuditKind.Bypass }).Where(entry => source is null || entry.Session.DataSource == source)],
+        };
+        foreach (RunCoverage run in facts.Runs)
+        {
+            facts.CountStatements(run);
         }
 
-        facts.Runs = [.. facts._runs.Values.OrderBy(found => found.StartedAt).ThenBy(found => found.Source, StringComparer.Ordinal)];
-        facts.CountStatements(reader);
+        facts.FindLastSigns();
         return facts;
     }
 
-    /// <summary>Gives the start of the run when the record tells of one.</summary>
-    private DateTimeOffset? Add(AuditEntry entry, string? source)
+    private static RunCoverage[] ReadRuns(IEnumerable<AuditEntry> counters)
     {
-        AuditSession session = entry.Session;
-        bool isAskedFor = source is null || session.DataSource.Length == 0 || session.DataSource.Equals(source, StringComparison.Ordinal);
-        switch (entry.Kind)
+        Dictionary<(DateTimeOffset StartedAt, string Source), RunCoverage> runs = [];
+        foreach (AuditEntry entry in counters)
         {
-            case AuditKind.Gap:
-                Gaps.Add(entry);
-                return null;
-            case AuditKind.Bypass when isAskedFor:
-                Bypasses.Add(entry);
-                return null;
-            case AuditKind.Counters when CounterDetail.Parse(entry.Detail) is { } detail:
-                if (isAskedFor)
-                {
-                    Run(session).Add(new CounterPoint(entry.Sequence, entry.Time, detail));
-                }
+            if (CounterDetail.Parse(entry.Detail) is not { } detail)
+            {
+                continue;
+            }
 
-                return session.StartedAt;
-            default:
-                return null;
+            (DateTimeOffset, string) key = (entry.Session.StartedAt, entry.Session.DataSource);
+            if (!runs.TryGetValue(key, out RunCoverage? run))
+            {
+                run = new RunCoverage(entry.Session.DataSource, entry.Session.StartedAt);
+                runs.Add(key, run);
+            }
+
+            run.Add(new CounterPoint(entry.Sequence, entry.Time, detail));
+        }
+
+        return [.. runs.Values.OrderBy(run => run.StartedAt).ThenBy(run => run.Source, StringComparer.Ordinal)];
+    }
+
+    /// <summary>By their numbers, not by their times: a statement's time is when it arrived, and its record comes when it has ended.</summary>
+    private void CountStatements(RunCoverage run)
+    {
+        if (run.Last.Sequence > run.First.Sequence)
+        {
+            var query = new AuditQuery
+            {
+                Kind = AuditKind.Statement,
+                DataSource = run.Source,
+                AfterSequence = run.First.Sequence,
+                BeforeSequence = run.Last.Sequence,
+            };
+            run.Found = _reader.Summarize(query, AuditGrouping.Source).Sum(summary => summary.Records);
+        }
+    }
+
+    private void FindLastSigns()
+    {
+        IGrouping<DateTimeOffset, RunCoverage>[] starts = [.. Runs.GroupBy(run => run.StartedAt)];
+        for (int index = 0; index < starts.Length; index++)
+        {
+            ulong last = starts[index].Max(run => run.Last.Sequence);
+            var query = new AuditQuery
+            {
+                AfterSequence = last,
+                BeforeSequence = index + 1 < starts.Length ? starts[index + 1].Min(run => run.First.Sequence) : null,
+                Until = _until,
+                NewestFirst = true,
+            };
+            DateTimeOffset counted = starts[index].Max(run => run.Last.Time);
+            LastSigns[starts[index].Key] = starts[index].All(run => run.IsStopped)
+                ? counted
+                : _reader.Search(query).FirstOrDefault(entry => IsSignOfLife(entry.Kind))?.Time ?? counted;
         }
     }
 
     /// <summary>The other kinds are also written by the process that starts next, before its gateway does.</summary>
     private static bool IsSignOfLife(AuditKind kind) => kind is AuditKind.Counters or AuditKind.Statement
         or AuditKind.SessionStart or AuditKind.SessionEnd or AuditKind.LoginFailed or AuditKind.Cancel;
-
-    private RunCoverage Run(AuditSession session)
-    {
-        (DateTimeOffset, string) key = (session.StartedAt, session.DataSource);
-        if (!_runs.TryGetValue(key, out RunCoverage? run))
-        {
-            run = new RunCoverage(session.DataSource, session.StartedAt);
-            _runs.Add(key, run);
-        }
-
-        return run;
-    }
-
-    /// <summary>By their numbers, not by their times: a statement's time is when it arrived, and its record comes when it has ended.</summary>
-    private void CountStatements(AuditReader reader)
-    {
-        RunCoverage[] counted = [.. Runs.Where(run => run.Last.Sequence > run.First.Sequence)];
-        if (counted.Length == 0)
-        {
-            return;
-        }
-
-        var query = new AuditQuery
-        {
-            Kind = AuditKind.Statement,
-            AfterSequence = counted.Min(run => run.First.Sequence),
-            BeforeSequence = counted.Max(run => run.Last.Sequence),
-        };
-        foreach (AuditEntry entry in reader.Search(query))
-        {
-            foreach (RunCoverage run in counted)
-            {
-                bool isBetween = entry.Sequence > run.First.Sequence && entry.Sequence < run.Last.Sequence;
-                if (isBetween && run.Source.Equals(entry.Session.DataSource, StringComparison.Ordinal))
-                {
-                    run.Found++;
-                }
-            }
-        }
-    }
 }

@@ -13,6 +13,10 @@ internal static class LedgerFindings
     /// <summary>Times below this are a restart's own.</summary>
     private static readonly TimeSpan IdleMin = TimeSpan.FromMilliseconds(1);
 
+    /// <summary>All findings, run by run first.</summary>
+    /// <param name="facts">What the ledger says.</param>
+    /// <param name="isServing">Whether a gateway runs now.</param>
+    /// <param name="now">The time now; null when the period ended before, so that the ledger goes on behind it.</param>
     public static IEnumerable<Finding> Of(LedgerFacts facts, bool isServing, DateTimeOffset? now)
     {
         if (facts.Runs.Count == 0)
@@ -20,7 +24,7 @@ internal static class LedgerFindings
             yield return Finding.Failed(Ledger, "cli.coverage-no-run");
         }
 
-        foreach (Finding finding in facts.Runs.SelectMany(run => OfRun(facts, run, isServing))
+        foreach (Finding finding in facts.Runs.SelectMany(run => OfRun(facts, run, isServing || now is null))
             .Concat(Idle(facts, isServing, now))
             .Concat(facts.Gaps.Select(OfGap))
             .Concat(OfBypass(facts.Bypasses)))
@@ -29,10 +33,10 @@ internal static class LedgerFindings
         }
     }
 
-    private static IEnumerable<Finding> OfRun(LedgerFacts facts, RunCoverage run, bool isServing)
+    private static IEnumerable<Finding> OfRun(LedgerFacts facts, RunCoverage run, bool mayRun)
     {
         string subject = SourceText.Subject(run.Source);
-        bool isNow = isServing && run.StartedAt == facts.Runs[^1].StartedAt;
+        bool isNow = mayRun && run.StartedAt == facts.Runs[^1].StartedAt;
         string state = run.IsStopped ? "stopped" : isNow ? "running" : "broken";
         (string, string)[] when = [("start", SourceText.Time(run.StartedAt)), ("end", SourceText.Time(End(facts, run)))];
         yield return Finding.Ok(subject, "cli.coverage-run",
@@ -70,7 +74,7 @@ internal static class LedgerFindings
         }
     }
 
-    private static DateTimeOffset End(LedgerFacts facts, RunCoverage run) => run.IsStopped ? run.Last.Time : facts.LastSigns[run.StartedAt];
+    private static DateTimeOffset End(LedgerFacts facts, RunCoverage run) => facts.LastSigns[run.StartedAt];
 
     private static Finding OfGap(AuditEntry gap)
     {
@@ -82,7 +86,7 @@ internal static class LedgerFindings
     }
 
     /// <summary>Acts of administrators one by one; of connections, how many on which listener and from when to when.</summary>
-    private static IEnumerable<Finding> OfBypass(List<AuditEntry> bypasses)
+    private static IEnumerable<Finding> OfBypass(IReadOnlyList<AuditEntry> bypasses)
     {
         foreach (AuditEntry act in bypasses.Where(entry => !IsConnection(entry)))
         {
