@@ -55,7 +55,7 @@ internal static class SourceChecks
                 return Finding.Failed(subject, error.Code, [who, .. error.Arguments]);
             }
 
-            store.Samples.CountLogIn(source.Name, Database);
+            _ = store.Samples.TryCountLogIn(source.Name, Database);
             return Finding.Ok(subject, "cli.check-source-log-in", who, ("version", session.Version), ("method", session.Method));
         }
     }

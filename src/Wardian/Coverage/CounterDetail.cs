@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Wardian.Coverage;
 
 /// <summary>The numbers of a counter record (docs/formats/ledger.md, section 6): totals since the run began.</summary>
@@ -56,5 +54,5 @@ internal sealed record CounterDetail
     }
 
     private static long Number(Dictionary<string, string> values, string name) =>
-        values.TryGetValue(name, out string? text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : -1;
+        Count.TryParse(values.GetValueOrDefault(name), out long number) ? number : -1;
 }

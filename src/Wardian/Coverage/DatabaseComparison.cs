@@ -46,7 +46,7 @@ internal sealed class DatabaseComparison(string source, DatabaseSample before, D
     /// <summary>Null when nothing went round.</summary>
     private Finding? OfDatabase(string database, long growth)
     {
-        long own = before.Own.Sessions.GetValueOrDefault(database) + (database.Equals(now.Own.Database, StringComparison.Ordinal) ? 1 : 0);
+        long own = before.Own.Sessions.GetValueOrDefault(database);
         long outside = growth - ledger.Sessions(database) - own;
         long doubtful = ledger.Doubtful(database) + ledger.LostSessions + ledger.Bypassed;
         if (outside <= 0)

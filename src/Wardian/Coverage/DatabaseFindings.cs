@@ -43,23 +43,41 @@ internal sealed class DatabaseFindings(Store store, AuditReader reader, RunningG
                 return [Finding.Failed(subject, error.Code, [("account", who), .. error.Arguments])];
             }
 
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(Patience);
-            try
+            _ = store.Samples.TryCountLogIn(source.Name, database);
+            return await CompareAsync(source, new DatabaseReading(source, who, database, session), session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends in a sample, or in a word to the next comparison about what we did.</summary>
+    private async Task<IReadOnlyList<Finding>> CompareAsync(
+        DataSourceOptions source, DatabaseReading reading, DatabaseSession session, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(Patience);
+        bool isSaved = false;
+        try
+        {
+            (List<Finding> findings, DatabaseSample now) = await CompareAsync(source, reading, timeout.Token).ConfigureAwait(false);
+            store.Samples.Save(source.Name, now);
+            isSaved = true;
+            return findings;
+        }
+        catch (Exception exception) when (exception is FailureException || DatabaseSession.IsBroken(exception, cancellationToken))
+        {
+            Error reason = exception is FailureException failure ? failure.Error : new Error("cli.check-source-broken", ("reason", exception.Message));
+            return [Finding.Failed(SourceText.Subject(source.Name), reason.Code, [("account", reading.Account), .. reason.Arguments])];
+        }
+        finally
+        {
+            if (!isSaved)
             {
-                return await CompareAsync(source, new DatabaseReading(source, who, database, session), timeout.Token).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is FailureException || DatabaseSession.IsBroken(exception, cancellationToken))
-            {
-                // It logged in, and no sample will say so.
-                store.Samples.CountLogIn(source.Name, database);
-                Error reason = exception is FailureException failure ? failure.Error : new Error("cli.check-source-broken", ("reason", exception.Message));
-                return [Finding.Failed(subject, reason.Code, [("account", who), .. reason.Arguments])];
+                _ = store.Samples.TryCountStatements(source.Name, reading.Account, reading.Database, session.Query.Completed);
             }
         }
     }
 
-    private async Task<IReadOnlyList<Finding>> CompareAsync(DataSourceOptions source, DatabaseReading reading, CancellationToken cancellationToken)
+    private async Task<(List<Finding> Findings, DatabaseSample Now)> CompareAsync(
+        DataSourceOptions source, DatabaseReading reading, CancellationToken cancellationToken)
     {
         HashSet<string> same = [.. sources
             .Where(other => other.Port == source.Port && other.Host.Equals(source.Host, StringComparison.OrdinalIgnoreCase)).Select(other => other.Name)];
@@ -78,8 +96,7 @@ internal sealed class DatabaseFindings(Store store, AuditReader reader, RunningG
         }
 
         findings.AddRange(OfConnections(source, reading));
-        store.Samples.Save(source.Name, now);
-        return findings;
+        return (findings, now);
     }
 
     private static IEnumerable<Finding> OfConnections(DataSourceOptions source, DatabaseReading reading)

@@ -16,6 +16,12 @@ internal sealed class DatabaseReading(DataSourceOptions source, string account, 
     private readonly string _subject = SourceText.Subject(source.Name);
     private readonly DatabaseStatistics _statistics = new(session.Query);
 
+    /// <summary>As whom we are logged in.</summary>
+    public string Account => account;
+
+    /// <summary>Where we are logged in.</summary>
+    public string Database => database;
+
     /// <summary>What could not be read, and what to do about it.</summary>
     public List<Finding> Remarks { get; } = [];
 

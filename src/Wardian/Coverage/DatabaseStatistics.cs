@@ -1,4 +1,3 @@
-using System.Globalization;
 using Wardian.Checks;
 using Wardian.Kernel;
 
@@ -9,6 +8,7 @@ internal sealed class DatabaseStatistics(PostgresQuery query)
 {
     private const string TimeFormat = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
     private const int FirstVersionWithSessions = 140000;
+    private const int DatabasesMax = 1000;
 
     /// <summary>The server's version, for example 150018.</summary>
     public int ServerVersion { get; private set; }
@@ -34,7 +34,7 @@ internal sealed class DatabaseStatistics(PostgresQuery query)
                 (SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_stat_statements'),
                 current_setting('pg_stat_statements.track', true)
             """, 4, cancellationToken).ConfigureAwait(false)).Single();
-        ServerVersion = (int)Number(row[0]);
+        ServerVersion = (int)Number(row[0], int.MaxValue);
         MaySeeOthers = row[1] is "t";
         StatementsSchema = row[2];
         CountsNested = row[3] is "all";
@@ -46,7 +46,7 @@ internal sealed class DatabaseStatistics(PostgresQuery query)
         IReadOnlyList<string?[]> rows = await ReadAsync(
             $"SELECT datname, {sessions}, xact_commit + xact_rollback, to_char(stats_reset AT TIME ZONE 'UTC', {TimeFormat}) "
             + "FROM pg_stat_database WHERE datid <> 0 AND datname IS NOT NULL ORDER BY datname", 4, cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(row => new DatabaseCount(row[0]!, row[1] is null ? null : Number(row[1]), Number(row[2]), row[3]))];
+        return rows.Count > DatabasesMax ? throw new FailureException(NotUnderstood) : [.. rows.Select(row => new DatabaseCount(row[0]!, row[1] is null ? null : Number(row[1]), Number(row[2]), row[3]))];
     }
 
     /// <summary>Calls by account and database and when they were last reset, or the server's refusal.</summary>
@@ -67,12 +67,12 @@ internal sealed class DatabaseStatistics(PostgresQuery query)
     public async Task<IReadOnlyList<OpenConnection>> ReadConnectionsAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<string?[]> rows = await ReadAsync(
-            $"SELECT pid, coalesce(datname, ''), coalesce(usename, ''), coalesce(application_name, ''), host(client_addr), client_port, "
+            $"SELECT pid, coalesce(datname, ''), coalesce(usename, ''), coalesce(application_name, ''), host(client_addr), greatest(client_port, 0), "
             + $"to_char(backend_start AT TIME ZONE 'UTC', {TimeFormat}) FROM pg_stat_activity "
             + "WHERE backend_type IN ('client backend', 'walsender') AND pid <> pg_backend_pid() ORDER BY backend_start", 7, cancellationToken)
             .ConfigureAwait(false);
         return [.. rows.Select(row => new OpenConnection(
-            (uint)Number(row[0]), row[1]!, row[2]!, row[3]!, row[4], row[5] is null ? 0 : (int)Number(row[5]), row[6] ?? string.Empty))];
+            (uint)Number(row[0], int.MaxValue), row[1]!, row[2]!, row[3]!, row[4], (int)Number(row[5], ushort.MaxValue), row[6] ?? string.Empty))];
     }
 
     private static Error NotUnderstood => new("cli.check-source-not-postgres");
@@ -83,6 +83,6 @@ internal sealed class DatabaseStatistics(PostgresQuery query)
         return error is null && rows.All(row => row.Length == columns) ? rows : throw new FailureException(error ?? NotUnderstood);
     }
 
-    private static long Number(string? text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : throw new FailureException(NotUnderstood);
+    private static long Number(string? text, long max = Count.Max) =>
+        Count.TryParse(text, out long number) && number <= max ? number : throw new FailureException(NotUnderstood);
 }

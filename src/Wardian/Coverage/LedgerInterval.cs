@@ -1,4 +1,3 @@
-using System.Globalization;
 using Wardian.Audit;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -82,17 +81,17 @@ internal sealed class LedgerInterval
         switch (entry.Kind)
         {
             case AuditKind.Statement:
-                Count(_statements, (session.Account, session.Database), isInside);
-                Count(_doubtfulStatements, (session.Account, session.Database), IsNear(end, NearStatement));
+                Increment(_statements, (session.Account, session.Database), isInside);
+                Increment(_doubtfulStatements, (session.Account, session.Database), IsNear(end, NearStatement));
                 AddRole(entry);
                 break;
             case AuditKind.SessionStart:
-                Count(_sessions, session.Database, isInside);
-                Count(_doubtful, session.Database, IsNear(end, Near));
+                Increment(_sessions, session.Database, isInside);
+                Increment(_doubtful, session.Database, IsNear(end, Near));
                 break;
             // The server may have let it in before the client, or we, ended it; what the server itself refused it has not counted.
             case AuditKind.LoginFailed when isInside && session.Server is not null && !entry.SqlState.ToString().StartsWith("28", StringComparison.Ordinal):
-                Count(_doubtful, session.Database, isCounted: true);
+                Increment(_doubtful, session.Database, isCounted: true);
                 break;
             case AuditKind.Bypass when isInside && entry.Detail is "bypass-begin":
                 Bypassed++;
@@ -117,7 +116,7 @@ internal sealed class LedgerInterval
         foreach (string pair in (gap.Detail ?? string.Empty).Split(' '))
         {
             string[] parts = pair.Split('=');
-            if (parts is [var kind, var text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long lost))
+            if (parts is [var kind, var text] && Count.TryParse(text, out long lost))
             {
                 LostSessions += kind is "session_start" ? lost : 0;
                 LostStatements += kind is "statement" ? lost : 0;
@@ -127,7 +126,7 @@ internal sealed class LedgerInterval
 
     private bool IsNear(DateTimeOffset time, TimeSpan near) => (time - _from).Duration() < near || (time - _until).Duration() < near;
 
-    private static void Count<T>(Dictionary<T, long> counts, T key, bool isCounted)
+    private static void Increment<T>(Dictionary<T, long> counts, T key, bool isCounted)
         where T : notnull
     {
         if (isCounted)

@@ -6,6 +6,6 @@ namespace Wardian.Coverage;
 /// <param name="Account">The account.</param>
 /// <param name="Program">What the client says it is.</param>
 /// <param name="Address">Where it comes from; null for the server's own socket.</param>
-/// <param name="Port">Its port; below 1 for the server's own socket.</param>
+/// <param name="Port">Its port; 0 for the server's own socket.</param>
 /// <param name="Since">Since when, UTC, as the server writes it.</param>
 internal sealed record OpenConnection(uint Process, string Database, string Account, string Program, string? Address, int Port, string Since);

@@ -105,7 +105,7 @@ public sealed class CoverageTests
             JsonElement[] restarted = await LedgerAsync(workplace, 0);
             Assert.Single(restarted, line => Code(line) is "cli.coverage-idle");
             Assert.Equal(
-                ["@cli.coverage-state-stopped", "@cli.coverage-state-running"],
+                ["stopped", "running"],
                 restarted.Where(line => Code(line) is "cli.coverage-run").Select(line => line.GetProperty("data").GetProperty("state").GetString()));
             await server.KillAsync();
         }
@@ -116,7 +116,7 @@ public sealed class CoverageTests
             Assert.Single(killed, line => Code(line) is "cli.coverage-unclean");
             Assert.Equal(2, killed.Count(line => Code(line) is "cli.coverage-idle"));
             Assert.Equal(
-                ["@cli.coverage-state-stopped", "@cli.coverage-state-broken", "@cli.coverage-state-running"],
+                ["stopped", "broken", "running"],
                 killed.Where(line => Code(line) is "cli.coverage-run").Select(line => line.GetProperty("data").GetProperty("state").GetString()));
         }
     }

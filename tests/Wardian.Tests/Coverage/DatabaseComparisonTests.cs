@@ -13,7 +13,7 @@ public sealed class DatabaseComparisonTests
     [Fact]
     public async Task What_the_ledger_and_we_ourselves_explain_is_covered()
     {
-        DatabaseSample before = Before with { Own = Before.Own with { Statements = 3, Sessions = new Dictionary<string, int> { ["his"] = 1 } } };
+        DatabaseSample before = Before with { Own = Before.Own with { Statements = 3, Sessions = new Dictionary<string, int> { ["his"] = 2 } } };
         Assert.Equal(
             ["cli.coverage-sessions-covered", "cli.coverage-statements-covered"],
             await CompareAsync(before, Now(sessions: 13, calls: 106), (AuditKind.SessionStart, Middle, new()), (AuditKind.Statement, Middle, new())));
@@ -97,6 +97,6 @@ public sealed class DatabaseComparisonTests
         Databases = [new DatabaseCount("his", sessions, 1000, Reset: null)],
         Statements = [new CallCount("his_app", "his", calls)],
         StatementsReset = "once",
-        Own = new OwnActs { Account = "his_app", Database = "his" },
+        Own = new OwnActs { Account = "his_app", Database = "his", Sessions = new Dictionary<string, int> { ["his"] = 1 } },
     };
 }

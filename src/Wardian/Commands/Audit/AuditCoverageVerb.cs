@@ -88,11 +88,14 @@ internal sealed class AuditCoverageVerb
                 (argument.Name, argument.Value.StartsWith("@cli.", StringComparison.Ordinal) ? terminal.Text(argument.Value[1..]) : argument.Value))];
             string message = MessageCatalogue.Format(terminal.Language, finding.Text.Code, arguments);
             string status = finding.Status.ToString().ToLowerInvariant();
-            var data = finding.Text.Arguments.ToDictionary(argument => argument.Name, argument => argument.Value, StringComparer.Ordinal);
+            var data = finding.Text.Arguments.ToDictionary(argument => argument.Name, argument => Plain(argument.Value), StringComparer.Ordinal);
             terminal.Json(new { check = finding.Subject, status, code = finding.Text.Code, message, data });
             terminal.Line($"{terminal.Text("cli.check-" + status)} {finding.Subject}: {message}");
         }
     }
+
+    /// <summary>For programs, a value that is the key of a text is its last word.</summary>
+    private static string Plain(string value) => value.StartsWith("@cli.", StringComparison.Ordinal) ? value[(value.LastIndexOf('-') + 1)..] : value;
 
     private static int Conclude(Terminal terminal, List<Finding> shown)
     {
