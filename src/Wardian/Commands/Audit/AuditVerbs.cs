@@ -2,10 +2,14 @@ using System.CommandLine;
 
 namespace Wardian.Commands.Audit;
 
-/// <summary><c>wardian audit</c>: reads the ledger.</summary>
+/// <summary><c>wardian audit</c>: reads the ledger and verifies it.</summary>
 internal static class AuditVerbs
 {
     public static Command Create(Cli cli) => cli.Command("audit", "audit",
         AuditTailVerb.Create(cli),
-        AuditSearchVerb.Create(cli));
+        AuditSearchVerb.Create(cli),
+        AuditVerifyVerb.Create(cli),
+        cli.Command("anchor", "audit-anchor",
+            AuditAnchorShowVerb.Create(cli),
+            AuditAnchorStatusVerb.Create(cli)));
 }
