@@ -21,15 +21,12 @@ internal sealed class FileAnchor(string path) : IAnchorTarget
         // The file is open only while it is used.
     }
 
-    // A share that has gone away hangs in the kernel; the caller must not, and must not begin again beside it.
-    private Task RunAsync(Action action, CancellationToken cancellationToken)
+    // A share that has gone away hangs in the kernel; the caller must not, and must not begin again beside what hangs there.
+    private async Task RunAsync(Action action, CancellationToken cancellationToken)
     {
-        if (!_running.IsCompleted)
-        {
-            throw new IOException("The file system still does not answer.");
-        }
-
+        await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
         _running = Task.Run(action, CancellationToken.None);
-        return _running.WaitAsync(cancellationToken);
+        await _running.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

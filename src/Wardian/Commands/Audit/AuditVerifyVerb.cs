@@ -22,12 +22,19 @@ internal static class AuditVerifyVerb
         {
             string path = LedgerPlace.Find(invocation, directory);
             string[] compared = invocation.Get(anchors) ?? [];
-            Task<LedgerReport> verifying = new LedgerProof(path).VerifyAsync(compared, invocation.Get(key), invocation.Get(ca), token);
+            string? caFile = invocation.Get(ca) ?? (invocation.Get(directory) is null ? ConfiguredCa(invocation, compared) : null);
+            Task<LedgerReport> verifying = new LedgerProof(path).VerifyAsync(compared, invocation.Get(key), caFile, token);
             LedgerReport report = await WatchAsync(verifying, path, invocation.Terminal, token).ConfigureAwait(false);
             Show(report, invocation.Terminal);
             return report.Findings.Count == 0 ? ExitCode.Ok : ExitCode.Unsound;
         });
     }
+
+    // Where the gateway's own configuration knows the witness, its authority need not be named again.
+    private static string? ConfiguredCa(Invocation invocation, string[] anchors) => invocation.Options.Audit.Anchors
+        .Select(anchor => anchor.Witness)
+        .FirstOrDefault(witness => witness is not null && anchors.Any(anchor => anchor.StartsWith(witness.Url.TrimEnd('/'), StringComparison.Ordinal)))
+        ?.CaFile;
 
     // A large ledger takes minutes; whoever waits is told that something happens.
     private static async Task<LedgerReport> WatchAsync(Task<LedgerReport> verifying, string path, Terminal terminal, CancellationToken token)
