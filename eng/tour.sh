@@ -53,7 +53,7 @@ tour() {
     as_person "$person_password" "select '$canary' as probe, count(*) from his.xt_ks" >/dev/null
     expect "语句可查到人 / a statement leads to a person" "1" "$(count_until 1 --person zhang.min --text probe)"
     expect "默认不显示值 / values are not shown" "0" "$(w audit search --json --person zhang.min --text probe | grep -c "$canary")"
-    expect "有权时可解开 / and can be decrypted" "1" "$(w audit search --json --literals --person zhang.min --text probe | grep -c "$canary")"
+    expect "有权时可解开 / and can be decrypted" "1" "$(w audit search --json --literals --key "$work/audit.key" --passphrase-file "$work/audit-passphrase" --person zhang.min --text probe | grep -c "$canary")"
     expect "磁盘上没有明文 / nothing in clear on disk" "0" "$(grep -rlF "$canary" "$work/wardian" "$work/wardian.log" | wc -l)"
     as_app his_app "set his.gh = '1023'; select count(*) from his.mz_cf01" >/dev/null
     expect "共用账号找到工号 / who is behind a shared account" "1" "$(count_until 1 --actor 1023 --text mz_cf01)"

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,8 +11,10 @@ using Wardian.Audit.Anchoring.Witness;
 using Wardian.Audit.Sinks.Configuration;
 using Wardian.Audit.Sinks.Delivery;
 using Wardian.Audit.Sinks.Store;
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography;
+using Wardian.Cryptography.National;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -60,6 +63,27 @@ public static class AuditModule
         }
 
         return services;
+    }
+
+    /// <summary>The public key that values are encrypted to in a ledger's directory; null when none has been set. The caller disposes of it.</summary>
+    public static Sm2PublicKey? FindAdministrator(string directory) => AdministratorKey.Read(Path.Combine(directory, AdministratorKey.FileName));
+
+    /// <summary>
+    /// From now on values are encrypted to <paramref name="key"/>; a gateway that is running takes it up within a second or two. Throws an
+    /// <see cref="AuditException"/> when the directory cannot be written.
+    /// </summary>
+    public static void SetAdministrator(string directory, Sm2PublicKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        try
+        {
+            DirectoryLock.Make(directory);
+            WholeFile.Write(new DiskFiles(), directory, AdministratorKey.FileName, Encoding.ASCII.GetBytes(key.ToPem()));
+        }
+        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        {
+            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)), exception);
+        }
     }
 
     /// <summary>

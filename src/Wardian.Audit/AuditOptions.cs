@@ -24,6 +24,16 @@ public sealed class AuditOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>
+    /// Age after which a segment ends, so that its records are sealed: 1 second to 1 day. Default: 1 hour. It ends with the UTC day at the latest.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan SegmentAgeMax { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How often new records are signed: 1 second to 1 hour. Default: 1 minute. Also at each sealing and at an orderly stop.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Size after which a segment ends, in bytes; it ends with the UTC day at the latest. Default: 64 MiB; at least 64 KiB.</summary>
     [Range(64L << 10, 4L << 30)]
     public long SegmentBytesMax { get; init; } = 64L << 20;

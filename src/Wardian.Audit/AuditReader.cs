@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Wardian.Audit.Reading;
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography;
+using Wardian.Cryptography.National;
 using Wardian.Kernel;
 
 namespace Wardian.Audit;
@@ -15,14 +16,14 @@ public sealed class AuditReader
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly string _directory;
-    private readonly SecretBox? _box;
+    private readonly Sm2PrivateKey? _administrator;
     private readonly TimeProvider _time;
 
     /// <summary>
-    /// Reads <paramref name="directory"/>. Literals and bind values can be read only with the <paramref name="box"/> that the ledger was
-    /// written with; the reader does not dispose of it. Throws <see cref="AuditException"/> when there is no such directory.
+    /// Reads <paramref name="directory"/>. Literals and bind values can be read only with the private key of the audit administrator; the reader
+    /// does not dispose of it. Throws <see cref="AuditException"/> when there is no such directory.
     /// </summary>
-    public AuditReader(string directory, SecretBox? box = null, TimeProvider? time = null)
+    public AuditReader(string directory, Sm2PrivateKey? administrator = null, TimeProvider? time = null)
     {
         if (!Directory.Exists(directory))
         {
@@ -30,7 +31,7 @@ public sealed class AuditReader
         }
 
         _directory = directory;
-        _box = box;
+        _administrator = administrator;
         _time = time ?? TimeProvider.System;
     }
 
@@ -41,7 +42,7 @@ public sealed class AuditReader
     public IEnumerable<AuditEntry> Search(AuditQuery query, Action<AuditDamage>? onDamage = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new SegmentSearch(_directory, query, query.WithValues ? _box : null, new DamageReport(onDamage)).Run();
+        return Run(query, new DamageReport(onDamage));
     }
 
     /// <summary>
@@ -52,7 +53,8 @@ public sealed class AuditReader
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        using var follower = new LedgerFollower(_directory, query, query.WithValues ? _box : null, new DamageReport(onDamage));
+        using ValueKeyRing? keys = OpenKeys(query);
+        using var follower = new LedgerFollower(_directory, query, keys, new DamageReport(onDamage));
         var found = new List<AuditEntry>();
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -69,4 +71,16 @@ public sealed class AuditReader
             }
         }
     }
+
+    private IEnumerable<AuditEntry> Run(AuditQuery query, DamageReport damage)
+    {
+        using ValueKeyRing? keys = OpenKeys(query);
+        foreach (AuditEntry entry in new SegmentSearch(_directory, query, keys, damage).Run())
+        {
+            yield return entry;
+        }
+    }
+
+    private ValueKeyRing? OpenKeys(AuditQuery query) =>
+        query.WithValues && _administrator is not null ? new ValueKeyRing(_directory, _administrator) : null;
 }

@@ -4,6 +4,7 @@ using Wardian.Audit.Anchoring.Configuration;
 using Wardian.Audit.Anchoring.Delivery;
 using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Verification;
+using Wardian.Audit.Writing;
 using Wardian.Cryptography.National;
 using Wardian.Kernel;
 
@@ -15,8 +16,6 @@ namespace Wardian.Audit;
 /// <param name="directory">The ledger's directory.</param>
 public sealed class LedgerProof(string directory)
 {
-    private const string KeyFileName = "ledger.pub";
-
     /// <summary>
     /// Verifies everything. A <see cref="FailureException"/> when it cannot: no key, an anchor that cannot be read, a witness that does not answer.
     /// </summary>
@@ -33,7 +32,7 @@ public sealed class LedgerProof(string directory)
             throw new FailureException(AnchorCodes.NoLedger, ("directory", directory));
         }
 
-        using Sm2PublicKey key = PublicKeyFile.Read(keyFile ?? Path.Combine(directory, KeyFileName));
+        using Sm2PublicKey key = PublicKeyFile.Read(keyFile ?? Path.Combine(directory, SigningKey.PublicFile));
         string[] sources = [.. anchors.Distinct(StringComparer.Ordinal)];
         var reader = new AnchorReader(First()?.Checkpoint.Ledger, caFile);
         foreach (string source in sources)
@@ -47,6 +46,7 @@ public sealed class LedgerProof(string directory)
             Findings = [.. verdict.Findings.Concat(reader.Findings).Select(ToError)],
             Records = verdict.Records,
             Unsigned = verdict.Unsigned,
+            InJournal = verdict.InJournal,
             Segments = verdict.Segments,
             Checkpoints = verdict.Checkpoints,
             Anchors = sources.Length,

@@ -42,4 +42,40 @@ internal static partial class Log
 
     [LoggerMessage(2021, LogLevel.Critical, "Ledger closed with {Records} accepted records that could not be written")]
     public static partial void ClosedWithLoss(ILogger logger, long records);
+
+    [LoggerMessage(2030, LogLevel.Information, "The ledger's signing key {Name} was made in {File}; keep a copy of ledger.pub outside this machine")]
+    public static partial void SigningKeyMade(ILogger logger, string name, string file);
+
+    [LoggerMessage(2031, LogLevel.Critical,
+        "The ledger's signing key cannot be opened with this master key; it was moved to {File} and a new one was made. Verification will show it")]
+    public static partial void SigningKeyUnreadable(ILogger logger, string file);
+
+    [LoggerMessage(2032, LogLevel.Critical,
+        "The records are not those that were signed: the root of the first {Records} differs from the last checkpoint. Run wardian audit verify")]
+    public static partial void TreeContradicts(ILogger logger, ulong records);
+
+    [LoggerMessage(2033, LogLevel.Critical, "{Records} records that had been committed are not in the ledger any more. Run wardian audit verify")]
+    public static partial void RecordsLost(ILogger logger, ulong records);
+
+    [LoggerMessage(2034, LogLevel.Error, "A checkpoint could not be written; records are kept, and signed with the next one")]
+    public static partial void CheckpointFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(2035, LogLevel.Information, "Sealed {File}: {Records} records in {Bytes} bytes")]
+    public static partial void Sealed(ILogger logger, string file, ulong records, long bytes);
+
+    [LoggerMessage(2036, LogLevel.Error, "{File} is damaged and stays as it is: it cannot be sealed. Run wardian audit verify")]
+    public static partial void SealRefused(ILogger logger, string file);
+
+    [LoggerMessage(2037, LogLevel.Error, "{File} could not be sealed; trying again in a minute")]
+    public static partial void SealFailed(ILogger logger, Exception exception, string file);
+
+    [LoggerMessage(2038, LogLevel.Warning,
+        "The audit administrator has no key yet: literals and bind values are not kept. See wardian audit key --help")]
+    public static partial void NoAdministrator(ILogger logger);
+
+    [LoggerMessage(2039, LogLevel.Information, "Literals and bind values are encrypted to the audit administrator's key {Name}")]
+    public static partial void Administrator(ILogger logger, string name);
+
+    [LoggerMessage(2040, LogLevel.Error, "{File} is not an SM2 public key; the one in use stays")]
+    public static partial void AdministratorUnreadable(ILogger logger, string file);
 }

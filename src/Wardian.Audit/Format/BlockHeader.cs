@@ -6,8 +6,6 @@ namespace Wardian.Audit.Format;
 internal readonly record struct BlockHeader
 {
     public const int Length = 52;
-    public const int TagLength = 16;
-    public const int NonceLength = 12;
 
     /// <summary>Flag of the block without records that ends a segment in an orderly way.</summary>
     public const uint EndFlag = 1;
@@ -30,8 +28,8 @@ internal readonly record struct BlockHeader
 
     public bool IsEnd => (Flags & EndFlag) != 0;
 
-    /// <summary>The whole block: header, both parts, tag, checksum. At most a little over 8 MiB.</summary>
-    public int BlockLength => Length + PlainLength + SecretLength + (SecretLength == 0 ? 0 : TagLength) + Checksum.Length;
+    /// <summary>The whole block: header, both parts, checksum. At most a little over 8 MiB.</summary>
+    public int BlockLength => Length + PlainLength + SecretLength + Checksum.Length;
 
     /// <summary>The number after the block's last record.</summary>
     public ulong NextSequence => FirstSequence + (uint)Records;
@@ -82,12 +80,5 @@ internal readonly record struct BlockHeader
             Flags = BinaryPrimitives.ReadUInt32LittleEndian(bytes[44..]),
         };
         return true;
-    }
-
-    /// <summary>The nonce of the block's secret part; unique because no number is written twice in one segment.</summary>
-    public void WriteNonce(Span<byte> nonce)
-    {
-        nonce.Clear();
-        BinaryPrimitives.WriteUInt64LittleEndian(nonce[4..], FirstSequence);
     }
 }

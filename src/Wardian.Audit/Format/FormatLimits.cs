@@ -6,7 +6,6 @@ internal static class FormatLimits
     public const int RecordsInBlock = 65_536;
     public const int BlockPartBytes = 4 << 20;
     public const int HeaderBytes = 4096;
-    public const int SealedKeyBytes = 512;
     public const int StringBytes = 8192;
     public const int StatementBytes = 256 << 10;
     public const int StringsInRun = 524_288;

@@ -18,5 +18,8 @@ internal enum RecordFields
     SqlState = 1024,
     Verdict = 2048,
     Detail = 4096,
-    All = 8191,
+
+    /// <summary>The key of the values, where it is another than the record before in this block had.</summary>
+    Key = 8192,
+    All = 16_383,
 }

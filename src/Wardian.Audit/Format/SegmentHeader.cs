@@ -9,13 +9,11 @@ internal sealed class SegmentHeader
     /// <summary>Bytes that say how long the header is.</summary>
     public const int PrefixLength = 12;
 
-    /// <summary>What the sealed data key is sealed for.</summary>
-    public const string KeyPurpose = "audit-segment-key";
-
     public const int IdLength = 16;
 
-    private const ushort Version = 1;
+    private const ushort Version = 2;
     private const int LengthMin = 64;
+    private const int LedgerLength = 16;
 
     public required byte[] Id { get; init; }
 
@@ -25,7 +23,8 @@ internal sealed class SegmentHeader
 
     public required string Node { get; init; }
 
-    public required byte[] SealedKey { get; init; }
+    /// <summary>Which ledger the records belong to.</summary>
+    public required Guid Ledger { get; init; }
 
     /// <summary>Length in the file; where the first block begins.</summary>
     public int Length { get; private init; }
@@ -45,8 +44,7 @@ internal sealed class SegmentHeader
         buffer.WriteInt64(LedgerTime.FromTime(Created));
         buffer.WriteByte((byte)Math.Min(node.Length, byte.MaxValue));
         buffer.WriteBytes(node.AsSpan(0, Math.Min(node.Length, byte.MaxValue)));
-        buffer.WriteUInt16((ushort)SealedKey.Length);
-        buffer.WriteBytes(SealedKey);
+        Ledger.TryWriteBytes(buffer.Take(LedgerLength), bigEndian: true, out _);
         BinaryPrimitives.WriteUInt32LittleEndian(buffer.Written[8..], (uint)(buffer.Length + Checksum.Length));
         buffer.WriteUInt32(Checksum.Of(Id, buffer.Written));
         return buffer.Written.ToArray();
@@ -79,17 +77,15 @@ internal sealed class SegmentHeader
         ulong firstSequence = cursor.ReadUInt64();
         long created = unchecked((long)cursor.ReadUInt64());
         string node = Encoding.UTF8.GetString(cursor.ReadBytes(cursor.ReadByte()));
-        ushort keyLength = cursor.ReadUInt16();
-        byte[] sealedKey = cursor.ReadBytes(keyLength).ToArray();
-        bool isSound = !cursor.HasFailed && cursor.Remaining == 0 && version == Version && LedgerTime.IsTime(created)
-            && keyLength <= FormatLimits.SealedKeyBytes;
+        ReadOnlySpan<byte> ledger = cursor.ReadBytes(LedgerLength);
+        bool isSound = !cursor.HasFailed && cursor.Remaining == 0 && version == Version && LedgerTime.IsTime(created);
         return !isSound ? null : new SegmentHeader
         {
             Id = id,
             FirstSequence = firstSequence,
             Created = LedgerTime.ToTime(created),
             Node = node,
-            SealedKey = sealedKey,
+            Ledger = new Guid(ledger, bigEndian: true),
             Length = bytes.Length,
         };
     }

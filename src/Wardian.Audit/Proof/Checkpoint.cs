@@ -11,7 +11,7 @@ internal sealed record Checkpoint
     /// <summary>Two digests of 32 bytes.</summary>
     public const int ChainLength = 64;
 
-    private const string Header = "wardian.ledger/1";
+    public const string Header = "wardian.ledger/1";
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
     private const int Lines = 6;
     private const int IdDigits = 32;

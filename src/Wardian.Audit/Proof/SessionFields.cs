@@ -1,3 +1,4 @@
+using Wardian.Audit.Format;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -8,10 +9,12 @@ internal static class SessionFields
 {
     public const int Count = 10;
 
+    /// <summary>The texts as they are kept.</summary>
     public static string[] Of(AuditSession session) =>
     [
-        session.Listener, session.DataSource, session.Profile, session.Person, session.Account,
-        session.Database, session.ClientProgram, session.ClientTls, session.ServerTls, session.ClientCertificate,
+        StoredText.Cut(session.Listener), StoredText.Cut(session.DataSource), StoredText.Cut(session.Profile), StoredText.Cut(session.Person),
+        StoredText.Cut(session.Account), StoredText.Cut(session.Database), StoredText.Cut(session.ClientProgram),
+        StoredText.Cut(session.ClientTls), StoredText.Cut(session.ServerTls), StoredText.Cut(session.ClientCertificate),
     ];
 
     public static AuditSession ToSession(ulong id, DateTimeOffset started, ReadOnlySpan<string> fields) => new()

@@ -6,6 +6,17 @@ namespace Wardian.Audit.Reading;
 /// <summary>Makes damage reports and hands them to whoever asked.</summary>
 internal sealed class DamageReport(Action<AuditDamage>? receiver)
 {
+    private readonly HashSet<(string Code, string File)> _once = [];
+
+    /// <summary>Reports what concerns a whole file, the first time.</summary>
+    public void AddOnce(string code, string file)
+    {
+        if (receiver is not null && _once.Add((code, file)))
+        {
+            Add(code, file, 0);
+        }
+    }
+
     public void Add(string code, string file, long offset, params ReadOnlySpan<(string Name, string Value)> more)
     {
         if (receiver is null)

@@ -1,13 +1,13 @@
 using Wardian.Audit.Format;
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography;
 
 namespace Wardian.Audit.Reading;
 
 /// <summary>Goes on reading where the writer goes on writing, from segment to segment. Asks the disk; is told nothing. Not thread-safe.</summary>
-internal sealed class LedgerFollower(string directory, AuditQuery query, SecretBox? box, DamageReport damage) : IDisposable
+internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKeyRing? keys, DamageReport damage) : IDisposable
 {
-    private readonly BlockReader _blocks = new(new QueryFilter(query), box, damage);
+    private readonly BlockReader _blocks = new(new QueryFilter(query), keys, damage);
     private ulong _first;
     private ulong _last;
     private bool _hasStarted;

@@ -17,6 +17,7 @@ internal ref struct RecordDecoder
     private bool _hasSession;
     private bool _isSessionPartial;
     private int _valuesOffset;
+    private ulong _key;
 
     public RecordDecoder(ReaderLists lists, in BlockHeader header, ReadOnlySpan<byte> plain)
     {
@@ -106,5 +107,7 @@ internal ref struct RecordDecoder
             : default;
         record.Verdict = Has(fields, RecordFields.Verdict) ? (AuditVerdict)_cursor.ReadCount(int.MaxValue) : AuditVerdict.Allow;
         record.Detail = Has(fields, RecordFields.Detail) ? _lists.ReadString(ref _cursor, ref record.IsPartial) : null;
+        _key = Has(fields, RecordFields.Key) ? _cursor.ReadUInt64() : _key;
+        record.Key = record.LiteralsLength + record.BindValuesLength == 0 ? 0 : _key;
     }
 }

@@ -20,6 +20,9 @@ internal struct RecordView
     public SqlState SqlState;
     public AuditVerdict Verdict;
     public AuditFlags Flags;
+
+    /// <summary>The number of the key of the values; 0 without values.</summary>
+    public ulong Key;
     public int ValuesOffset;
     public int LiteralsLength;
     public int BindValuesLength;

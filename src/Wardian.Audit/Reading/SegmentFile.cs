@@ -1,6 +1,5 @@
 using Microsoft.Win32.SafeHandles;
 using Wardian.Audit.Format;
-using Wardian.Cryptography;
 
 namespace Wardian.Audit.Reading;
 
@@ -8,8 +7,6 @@ namespace Wardian.Audit.Reading;
 internal sealed class SegmentFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
-    private SegmentCipher? _cipher;
-    private bool _isKeyTried;
 
     private SegmentFile(string path, SafeFileHandle handle, SegmentHeader header)
     {
@@ -54,26 +51,7 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>Reads until the buffer is full or the file ends; returns how much was read.</summary>
     public int Read(Span<byte> buffer, long offset) => ReadFully(_handle, buffer, offset);
 
-    /// <summary>The cipher for the secret parts; null when <paramref name="box"/> does not open the segment's key.</summary>
-    public SegmentCipher? GetCipher(SecretBox box)
-    {
-        if (!_isKeyTried)
-        {
-            _isKeyTried = true;
-            if (box.TryOpen(SegmentHeader.KeyPurpose, Header.SealedKey, out byte[] key) && key.Length == SegmentCipher.KeyLength)
-            {
-                _cipher = new SegmentCipher(key);
-            }
-        }
-
-        return _cipher;
-    }
-
-    public void Dispose()
-    {
-        _cipher?.Dispose();
-        _handle.Dispose();
-    }
+    public void Dispose() => _handle.Dispose();
 
     private static int ReadFully(SafeFileHandle handle, Span<byte> buffer, long offset)
     {

@@ -1,11 +1,11 @@
 using Wardian.Audit.Format;
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography;
 
 namespace Wardian.Audit.Reading;
 
 /// <summary>One search through all segments of a directory. Holds the records of one group of blocks at a time.</summary>
-internal sealed class SegmentSearch(string directory, AuditQuery query, SecretBox? box, DamageReport damage)
+internal sealed class SegmentSearch(string directory, AuditQuery query, ValueKeyRing? keys, DamageReport damage)
 {
     private readonly QueryFilter _filter = new(query);
     private readonly List<AuditEntry> _found = [];
@@ -38,7 +38,7 @@ internal sealed class SegmentSearch(string directory, AuditQuery query, SecretBo
             yield break;
         }
 
-        var blocks = new BlockReader(_filter, box, damage);
+        var blocks = new BlockReader(_filter, keys, damage);
         List<BlockGroup> groups = TryIndex(segment, first, next);
         if (query.NewestFirst)
         {

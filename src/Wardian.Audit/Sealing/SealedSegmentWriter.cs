@@ -94,6 +94,13 @@ internal sealed class SealedSegmentWriter : IDisposable
         return new SealedSegmentSummary(path, _header.Number, SealedChain.Next(_header.PreviousChain, digest), _range, _length + footer.Length);
     }
 
+    /// <summary>Ends without a segment.</summary>
+    public void Abandon()
+    {
+        Dispose();
+        _files.Delete(_unfinished);
+    }
+
     public void Dispose()
     {
         _file.Dispose();

@@ -15,6 +15,9 @@ internal static class FindingCodes
     /// <summary>A block cannot be read, or does not hold what header and footer say.</summary>
     public const string Block = "ledger.block";
 
+    /// <summary>Bytes that are no complete block follow a journal file's last one: what a crash leaves, or what somebody put there.</summary>
+    public const string Tail = "ledger.tail";
+
     /// <summary>The records' tree is not the one that the footer gives.</summary>
     public const string Range = "ledger.range";
 

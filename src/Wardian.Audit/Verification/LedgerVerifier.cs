@@ -8,11 +8,15 @@ using Wardian.Cryptography.National;
 namespace Wardian.Audit.Verification;
 
 /// <summary>
-/// Verifies a directory of sealed segments and its checkpoints against the signing key and any anchors. Section 7 of docs/formats/ledger.md.
+/// Verifies a directory of sealed segments, the journal and the checkpoints against the signing key and any anchors. Section 7 of
+/// docs/formats/ledger.md. A gateway may be writing meanwhile: checkpoints are read before the files that they speak of.
 /// It trusts nothing that it did not compute. Never throws for what is in the files.
 /// </summary>
 internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
 {
+    /// <summary>How long an incomplete last block may be a commit that is under way, and not a tail that was torn off.</summary>
+    public TimeSpan CommitPatience { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Verifies everything.</summary>
     /// <param name="anchors">Checkpoints that were kept elsewhere, read before this is called: the ledger may grow meanwhile.</param>
     public LedgerVerdict Verify(IReadOnlyList<LedgerAnchor> anchors)
@@ -22,6 +26,7 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
         List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints =
             CheckpointLog.Read(File.Exists(log) ? File.ReadAllBytes(log) : [], findings);
         findings.AddRange(new AnchorComparison(checkpoints.Select(entry => entry.Checkpoint), key).Compare(anchors));
+        using var journals = new JournalVerifier(directory, CommitPatience);
         ulong[] sizes = [.. checkpoints.Select(entry => entry.Checkpoint.Size).Distinct().Order()];
         SegmentOutcome[] segments = VerifySegments(sizes);
         using var hash = new MerkleHash();
@@ -32,6 +37,8 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
             state.Add(segment, findings);
         }
 
+        ulong sealedRecords = state.Size;
+        journals.Run(state, sizes, findings);
         VerifyCheckpoints(checkpoints, state, findings);
         if (state.Size > 0 && checkpoints.Count == 0)
         {
@@ -39,7 +46,10 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
         }
 
         ulong signed = checkpoints.Count == 0 ? 0 : checkpoints.Max(entry => entry.Checkpoint.Size);
-        return new LedgerVerdict(findings, state.Size, state.Size - Math.Min(signed, state.Size), segments.Length, checkpoints.Count);
+        return new LedgerVerdict(findings, state.Size, state.Size - Math.Min(signed, state.Size), segments.Length, checkpoints.Count)
+        {
+            InJournal = state.Size - sealedRecords,
+        };
     }
 
     private SegmentOutcome[] VerifySegments(ulong[] sizes)

@@ -47,6 +47,25 @@ internal sealed class TreeState(MerkleHash hash)
         _isBroken |= segment.Findings.Count > 0;
     }
 
+    /// <summary>Whether a file of this ledger may be among those seen so far.</summary>
+    public bool Accepts(Guid ledger) => ledger == (_ledger ??= ledger);
+
+    /// <summary>Adds the leaf of a record that is not sealed yet; where one is missing before it, nothing more can be followed.</summary>
+    public void Add(ulong sequence, ReadOnlySpan<byte> leaf, ulong[] sizes)
+    {
+        _isBroken |= sequence != _tree.End + 1;
+        if (_isBroken)
+        {
+            return;
+        }
+
+        _tree.Append(leaf, hash);
+        if (Array.BinarySearch(sizes, _tree.End) >= 0)
+        {
+            _roots[_tree.End] = _tree.Root(hash);
+        }
+    }
+
     /// <summary>How the checkpoint contradicts the segments; null when it does not.</summary>
     public string? Contradicts(Checkpoint checkpoint) =>
         _ledger is not null && checkpoint.Ledger != _ledger ? FindingCodes.OtherLedger

@@ -8,6 +8,10 @@ internal static class AuditCodes
     public const string DiskFailed = "audit.disk-failed";
     public const string Closed = "audit.closed";
     public const string UncleanStop = "audit.unclean-stop";
+    public const string AdministratorChanged = "audit.administrator";
+    public const string AdministratorRemoved = "audit.administrator-removed";
+    public const string RecordsLost = "audit.records-lost";
+    public const string SigningKeyReplaced = "audit.signing-key-replaced";
 
     public const string DirectoryLocked = "audit.directory-locked";
     public const string DirectoryUnusable = "audit.directory-unusable";

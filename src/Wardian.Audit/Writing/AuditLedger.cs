@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Wardian.Cryptography;
+using Wardian.Cryptography.National;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -28,12 +29,14 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     private readonly AuditMetrics _metrics;
     private readonly List<BacklogChunk> _taken = [];
     private FileStream? _directoryLock;
-    private SegmentWriter? _writer;
+    private OpenedLedger? _opened;
+    private Sealer? _sealer;
     private Thread? _thread;
     private volatile bool _isWriting;
     private volatile bool _isClosing;
     private bool _isFailing;
     private bool _wasFull;
+    private bool _hasLooked;
 
     public AuditLedger(AuditOptions options, SecretBox box, TimeProvider time, ILogger logger, IAuditFiles files)
     {
@@ -45,6 +48,9 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         _backlog = new Backlog(options.BacklogBytesMax, _wake);
         _metrics = new AuditMetrics(_backlog);
     }
+
+    /// <summary>Whether journal files are sealed once they have ended. Only tests of the journal itself switch it off.</summary>
+    public bool IsSealing { get; init; } = true;
 
     public AuditHealth Health => _isWriting && !_backlog.IsShut ? AuditHealth.Healthy : AuditHealth.Failing;
 
@@ -58,12 +64,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         _directoryLock = DirectoryLock.Take(_options.Directory);
         try
         {
-            RecoveredDirectory recovered = new Recovery(_options.Directory, _files, _logger).Run();
-            _writer = new SegmentWriter(_options, _box, _files, _time, recovered.NextSequence);
-            if (!recovered.WasOrderly)
-            {
-                AppendUncleanStop();
-            }
+            _opened = new LedgerOpening(_options, _box, _files, _time, _logger).Run();
         }
         catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
         {
@@ -71,10 +72,25 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", _options.Directory)), exception);
         }
 
-        Log.Opened(_logger, _options.Directory, _writer.NextSequence);
+        foreach ((string detail, long rows) in _opened.Remarks)
+        {
+            AppendRemark(AuditKind.Gap, detail, rows);
+        }
+
+        Log.Opened(_logger, _options.Directory, _opened.Writer.NextSequence);
         _isWriting = true;
         _thread = new Thread(Run) { IsBackground = true, Name = "audit-writer" };
         _thread.Start();
+        if (IsSealing)
+        {
+            StartSealer();
+        }
+    }
+
+    private void StartSealer()
+    {
+        _sealer = new Sealer(_options, _files, () => _opened!.Writer.OpenFrom, _opened!.Signer, _logger);
+        _sealer.Start();
     }
 
     /// <summary>Accepts nothing more, commits what was accepted, ends the segment and frees the directory.</summary>
@@ -96,6 +112,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     public void Dispose()
     {
         _metrics.Dispose();
+        _sealer?.Dispose();
         if (!_ended.Task.IsCompleted)
         {
             _ = CloseAsync();
@@ -103,7 +120,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
 
         if (_thread is null || _thread.Join(DisposeWait))
         {
-            _writer?.Dispose();
+            _opened?.Dispose();
             _directoryLock?.Dispose();
             _wake.Dispose();
         }
@@ -118,6 +135,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             {
                 _wake.WaitOne(wait);
                 bool isLast = _isClosing;
+                RefreshAdministrator();
                 bool hasCommitted = CommitWaiting();
                 if (isLast && (!hasCommitted || _backlog.Close() == 0))
                 {
@@ -125,6 +143,11 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
                 }
 
                 wait = hasCommitted ? _options.CommitInterval : NextBackoff(wait);
+                if (hasCommitted)
+                {
+                    LeaveSegmentIfDue();
+                    _opened!.Signer.SignIfDue();
+                }
             }
         }
         finally
@@ -176,11 +199,12 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     private bool TryCommit()
     {
         long started = _time.GetTimestamp();
-        ulong first = _writer!.NextSequence;
+        SegmentWriter writer = _opened!.Writer;
+        (ulong first, ulong openFrom) = (writer.NextSequence, writer.OpenFrom);
         try
         {
-            long bytes = _writer.Commit(_taken);
-            _metrics.Committed((long)(_writer.NextSequence - first), bytes, _time.GetElapsedTime(started));
+            long bytes = writer.Commit(_taken);
+            _metrics.Committed((long)(writer.NextSequence - first), bytes, _time.GetElapsedTime(started));
         }
         catch (Exception exception)
         {
@@ -198,6 +222,11 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
 
         // Last, because it tells those who wait, and they may ask for the health.
         _backlog.Settle(_taken);
+        if (writer.OpenFrom != openFrom)
+        {
+            _sealer?.Wake();
+        }
+
         return true;
     }
 
@@ -211,7 +240,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             Log.WriteFailed(_logger, exception, reason, _backlog.BytesInUse);
         }
 
-        _writer!.Abandon();
+        _opened!.Writer.Abandon();
         foreach (BacklogChunk chunk in _taken)
         {
             chunk.Rewind();
@@ -228,10 +257,11 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             Log.ClosedWithLoss(_logger, lost);
         }
 
-        if (_writer is not null)
+        if (_opened is not null)
         {
             EndSegment();
-            Log.Closed(_logger, _writer.NextSequence);
+            _opened.Signer.Sign();
+            Log.Closed(_logger, _opened.Writer.NextSequence);
         }
 
         _backlog.Abandon();
@@ -243,7 +273,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     {
         try
         {
-            _writer!.EndSegment();
+            _opened!.Writer.EndSegment();
         }
         catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
         {
@@ -251,16 +281,47 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         }
     }
 
-    private void AppendUncleanStop()
+    private void LeaveSegmentIfDue()
+    {
+        try
+        {
+            if (_opened!.Writer.EndSegmentIfDue())
+            {
+                _sealer?.Wake();
+            }
+        }
+        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        {
+            Log.EndFailed(_logger, exception);
+        }
+    }
+
+    /// <summary>A change while running is recorded here; who it is at the start stands in the counters.</summary>
+    private void RefreshAdministrator()
+    {
+        bool isStart = !_hasLooked;
+        _hasLooked = true;
+        if (_opened!.Administrator.TryRefresh(out Sm2PublicKey? key))
+        {
+            _opened.Keys.SetRecipient(key);
+            if (!isStart)
+            {
+                AppendRemark(AuditKind.Administration, key is null ? AuditCodes.AdministratorRemoved : $"{AuditCodes.AdministratorChanged} {key.Name}", 0);
+            }
+        }
+    }
+
+    private void AppendRemark(AuditKind kind, string detail, long rows)
     {
         DateTimeOffset now = _time.GetUtcNow();
-        var gap = new AuditRecord
+        var record = new AuditRecord
         {
-            Kind = AuditKind.Gap,
+            Kind = kind,
             Time = now,
             Session = new AuditSession { Id = new SessionId(0), StartedAt = now },
-            Detail = AuditCodes.UncleanStop,
+            Rows = rows,
+            Detail = detail,
         };
-        _backlog.TryAppend(gap);
+        _backlog.TryAppend(record);
     }
 }

@@ -95,8 +95,8 @@ internal sealed class BacklogChunk
         {
             Raw = raw,
             Session = (AuditSession)_references[_referencesReadAt]!,
-            Actor = (string?)_references[_referencesReadAt + 1],
-            Detail = (string?)_references[_referencesReadAt + 2],
+            Actor = CutText(_references[_referencesReadAt + 1]),
+            Detail = CutText(_references[_referencesReadAt + 2]),
             Statement = _bytes.AsSpan(raw.StatementAt, raw.StatementLength),
             Literals = _bytes.AsSpan(raw.LiteralsAt, raw.LiteralsLength),
             BindValues = _bytes.AsSpan(raw.BindValuesAt, raw.BindValuesLength),
@@ -116,6 +116,8 @@ internal sealed class BacklogChunk
         (_used, _referencesUsed, Records) = (0, 0, 0);
         Rewind();
     }
+
+    private static string? CutText(object? text) => text is null ? null : StoredText.Cut((string)text);
 
     private int RoomFor(ReadOnlyMemory<byte> bytes, int max) => max == bytes.Length && _copied.Find(bytes) >= 0 ? 0 : max;
 

@@ -23,6 +23,8 @@ internal sealed class DiskFiles : IAuditFiles
 
     public void Move(string from, string to) => File.Move(from, to);
 
+    public void Replace(string from, string to) => File.Move(from, to, overwrite: true);
+
     public void Delete(string path) => File.Delete(path);
 
     public void SyncDirectory(string directory)

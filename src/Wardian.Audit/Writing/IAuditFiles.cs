@@ -11,6 +11,9 @@ internal interface IAuditFiles
 
     void Move(string from, string to);
 
+    /// <summary>Renames over whatever has the new name.</summary>
+    void Replace(string from, string to);
+
     void Delete(string path);
 
     /// <summary>Makes created, renamed and deleted names durable.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Wardian.Audit.Format;
-using Wardian.Cryptography;
+using Wardian.Audit.Values;
 
 namespace Wardian.Audit.Writing;
 
@@ -8,27 +8,31 @@ namespace Wardian.Audit.Writing;
 /// Puts pending records into segments: one after the other, each commit behind the last. After a failed commit the segment is left and the
 /// same records, with the same numbers, can be committed again into a new one. Used by the writer's thread only.
 /// </summary>
-internal sealed class SegmentWriter(AuditOptions options, SecretBox box, IAuditFiles files, TimeProvider time, ulong nextSequence) : IDisposable
+internal sealed class SegmentWriter(AuditOptions options, Guid ledger, DayKeys keys, LedgerTree tree, IAuditFiles files, TimeProvider time)
+    : IDisposable
 {
     private string _path = string.Empty;
     private string? _leftover;
     private IAuditFile? _file;
-    private SegmentCipher? _cipher;
     private BlockEncoder? _encoder;
     private DateTimeOffset _created;
     private long _committed;
     private bool _hasBlocks;
 
     /// <summary>The number that the next committed record gets.</summary>
-    public ulong NextSequence { get; private set; } = nextSequence;
+    public ulong NextSequence { get; private set; } = tree.Size + 1;
+
+    /// <summary>The first record of the segment being written, or the number of the next record between two segments. Any thread may ask.</summary>
+    public ulong OpenFrom
+    {
+        get => Volatile.Read(ref field);
+        private set => Volatile.Write(ref field, value);
+    } = tree.Size + 1;
 
     /// <summary>Writes all records of the chunks and makes them durable. Returns how many bytes that took. Throws what the disk throws.</summary>
     public long Commit(List<BacklogChunk> chunks)
     {
-        if (_file is not null && (_committed >= options.SegmentBytesMax || time.GetUtcNow().UtcDateTime.Date != _created.UtcDateTime.Date))
-        {
-            EndSegment();
-        }
+        EndSegmentIfDue();
 
         if (_file is null)
         {
@@ -40,7 +44,7 @@ internal sealed class SegmentWriter(AuditOptions options, SecretBox box, IAuditF
         {
             while (chunk.TryRead(out PendingRecord record))
             {
-                _encoder!.Add(record);
+                _encoder!.Add(ref record, sequence + (uint)_encoder.Records);
                 if (_encoder.IsFull)
                 {
                     WriteBlock(ref offset, ref sequence);
@@ -56,12 +60,28 @@ internal sealed class SegmentWriter(AuditOptions options, SecretBox box, IAuditF
         Sync();
         long written = offset - _committed;
         (_committed, NextSequence, _hasBlocks) = (offset, sequence, true);
+        tree.Commit();
         return written;
+    }
+
+    /// <summary>Ends the segment when it is large enough, old enough, or of another day; whether it did. Throws what the disk throws.</summary>
+    public bool EndSegmentIfDue()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (_file is not null && (_committed >= options.SegmentBytesMax || now - _created >= options.SegmentAgeMax
+            || now.UtcDateTime.Date != _created.UtcDateTime.Date))
+        {
+            EndSegment();
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Leaves the segment after a failed commit, as far as the disk allows without a trace of that commit.</summary>
     public void Abandon()
     {
+        tree.RollBack();
         if (_file is null)
         {
             return;
@@ -105,14 +125,13 @@ internal sealed class SegmentWriter(AuditOptions options, SecretBox box, IAuditF
     private void Create()
     {
         _path = Path.Combine(options.Directory, SegmentName.Of(NextSequence));
-        byte[] key = RandomNumberGenerator.GetBytes(SegmentCipher.KeyLength);
         var header = new SegmentHeader
         {
             Id = RandomNumberGenerator.GetBytes(SegmentHeader.IdLength),
             FirstSequence = NextSequence,
             Created = time.GetUtcNow(),
             Node = options.Node,
-            SealedKey = box.Seal(SegmentHeader.KeyPurpose, key),
+            Ledger = ledger,
         };
         byte[] bytes = header.ToBytes();
         if (_leftover is not null)
@@ -135,9 +154,7 @@ internal sealed class SegmentWriter(AuditOptions options, SecretBox box, IAuditF
         }
 
         _file = file;
-        _cipher = new SegmentCipher(key);
-        CryptographicOperations.ZeroMemory(key);
-        _encoder = new BlockEncoder(header.Id, _cipher);
+        _encoder = new BlockEncoder(header.Id, keys, tree);
         (_created, _committed, _hasBlocks) = (header.Created, bytes.Length, false);
     }
 
@@ -161,8 +178,8 @@ internal sealed class SegmentWriter(AuditOptions options, SecretBox box, IAuditF
     private void Release()
     {
         _file?.Dispose();
-        _cipher?.Dispose();
-        (_file, _cipher, _encoder) = (null, null, null);
+        (_file, _encoder) = (null, null);
+        OpenFrom = NextSequence;
     }
 
     /// <summary>Removes a segment that never held a committed record, so that its name is free for the next attempt.</summary>

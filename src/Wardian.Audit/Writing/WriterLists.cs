@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
+using Wardian.Audit.Reading;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -14,10 +15,9 @@ namespace Wardian.Audit.Writing;
 internal sealed class WriterLists
 {
     private readonly Dictionary<string, int> _strings = new(StringComparer.Ordinal);
-    private readonly Dictionary<AuditSession, int> _sessions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<AuditSession, (int Number, SessionEntry Entry)> _sessions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ulong, int> _statementsByHash = [];
-    private readonly List<WrittenStatement> _statements = [];
-    private readonly ByteBuffer _statementBytes = new();
+    private readonly List<StatementEntry> _statements = [];
 
     // Clients choose the texts that are hashed, so they must not know the seed.
     private readonly long _seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
@@ -31,7 +31,6 @@ internal sealed class WriterLists
         _sessions.Clear();
         _statementsByHash.Clear();
         _statements.Clear();
-        _statementBytes.Clear();
     }
 
     /// <summary>What stands at the start of a block's plain part.</summary>
@@ -42,6 +41,7 @@ internal sealed class WriterLists
         plain.WriteVarint(_statements.Count);
     }
 
+    /// <summary>Writes a text that <see cref="StoredText.Cut"/> has seen.</summary>
     public void WriteString(ByteBuffer plain, string text)
     {
         if (_strings.TryGetValue(text, out int number))
@@ -52,52 +52,42 @@ internal sealed class WriterLists
 
         _strings.Add(text, _strings.Count + 1);
         plain.WriteVarint(_strings.Count);
-        ReadOnlySpan<byte> bytes = Encoding.UTF8.GetBytes(text);
-        if (bytes.Length > FormatLimits.StringBytes)
-        {
-            int end = FormatLimits.StringBytes;
-            while ((bytes[end] & 0xc0) == 0x80)
-            {
-                end--;
-            }
-
-            bytes = bytes[..end];
-        }
-
-        plain.WriteVarint(bytes.Length);
-        plain.WriteBytes(bytes);
+        int length = Encoding.UTF8.GetByteCount(text);
+        plain.WriteVarint(length);
+        Encoding.UTF8.GetBytes(text, plain.Take(length));
     }
 
-    public void WriteStatement(ByteBuffer plain, StatementKind kind, ulong fingerprint, ReadOnlySpan<byte> text)
+    public StatementEntry WriteStatement(ByteBuffer plain, StatementKind kind, ulong fingerprint, ReadOnlySpan<byte> text)
     {
         ulong hash = XxHash3.HashToUInt64(text, unchecked(_seed ^ (long)fingerprint ^ (int)kind));
-        bool isKnown = _statementsByHash.TryGetValue(hash, out int number);
-        if (isKnown && _statements[number - 1].Equals(kind, fingerprint, text, _statementBytes.Written))
+        if (_statementsByHash.TryGetValue(hash, out int number) && Is(_statements[number - 1], kind, fingerprint, text))
         {
             plain.WriteVarint(number);
-            return;
+            return _statements[number - 1];
         }
 
         // Two texts with one hash: the later one takes the place, and the earlier one is written out again when it comes back.
-        _statementsByHash[hash] = _statements.Count + 1;
-        _statements.Add(new WrittenStatement(kind, fingerprint, _statementBytes.Length, text.Length));
-        _statementBytes.WriteBytes(text);
+        var entry = new StatementEntry(kind, fingerprint, text.ToArray());
+        _statements.Add(entry);
+        _statementsByHash[hash] = _statements.Count;
         plain.WriteVarint(_statements.Count);
         plain.WriteVarint(unchecked((uint)kind));
         plain.WriteUInt64(fingerprint);
         plain.WriteVarint(text.Length);
         plain.WriteBytes(text);
+        return entry;
     }
 
-    public void WriteSession(ByteBuffer plain, AuditSession session)
+    public SessionEntry WriteSession(ByteBuffer plain, AuditSession session)
     {
-        if (_sessions.TryGetValue(session, out int number))
+        if (_sessions.TryGetValue(session, out (int Number, SessionEntry Entry) known))
         {
-            plain.WriteVarint(number);
-            return;
+            plain.WriteVarint(known.Number);
+            return known.Entry;
         }
 
-        _sessions.Add(session, _sessions.Count + 1);
+        var entry = new SessionEntry(session, isPartial: false);
+        _sessions.Add(session, (_sessions.Count + 1, entry));
         plain.WriteVarint(_sessions.Count);
         plain.WriteUInt64(session.Id.Value);
         plain.WriteSigned(LedgerTime.FromTime(session.StartedAt));
@@ -108,11 +98,15 @@ internal sealed class WriterLists
 
         WriteEndPoint(plain, session.Client);
         WriteEndPoint(plain, session.Server);
+        return entry;
     }
 
-    private void WriteField(ByteBuffer plain, string? text)
+    private static bool Is(StatementEntry entry, StatementKind kind, ulong fingerprint, ReadOnlySpan<byte> text) =>
+        entry.Kind == kind && entry.Fingerprint == fingerprint && entry.Bytes.SequenceEqual(text);
+
+    private void WriteField(ByteBuffer plain, string text)
     {
-        if (string.IsNullOrEmpty(text))
+        if (text.Length == 0)
         {
             plain.WriteByte(0);
         }
@@ -141,11 +135,5 @@ internal sealed class WriterLists
         }
 
         plain.WriteUInt16((ushort)endPoint.Port);
-    }
-
-    private readonly record struct WrittenStatement(StatementKind Kind, ulong Fingerprint, int Offset, int Length)
-    {
-        public bool Equals(StatementKind kind, ulong fingerprint, ReadOnlySpan<byte> text, ReadOnlySpan<byte> all) =>
-            Kind == kind && Fingerprint == fingerprint && all.Slice(Offset, Length).SequenceEqual(text);
     }
 }

@@ -42,6 +42,20 @@ public sealed class MerkleRange
         return range.End == end && nodes.IsEmpty;
     }
 
+    /// <summary>Becomes equal to another range that begins at the same leaf.</summary>
+    public void CopyFrom(MerkleRange other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Start != Start)
+        {
+            throw new ArgumentException("The ranges do not begin at the same leaf.", nameof(other));
+        }
+
+        other.Nodes.CopyTo(_nodes);
+        other._sizes.AsSpan(0, other.Count).CopyTo(_sizes);
+        (Count, End) = (other.Count, other.End);
+    }
+
     /// <summary>Adds the next leaf.</summary>
     public void Append(ReadOnlySpan<byte> leaf, MerkleHash hash)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Wardian.Access;
 using Wardian.Commands;
 using Wardian.Kernel;
@@ -47,34 +46,9 @@ internal sealed class PasswordSource
 
     private static Error? Prompt(Terminal terminal, out string password)
     {
-        password = Ask(terminal.Text("cli.password-prompt"));
-        return password.Equals(Ask(terminal.Text("cli.password-again")), StringComparison.Ordinal)
+        password = HiddenInput.Ask(terminal.Text("cli.password-prompt"));
+        return password.Equals(HiddenInput.Ask(terminal.Text("cli.password-again")), StringComparison.Ordinal)
             ? null
             : new Error("cli.usage-password-differs");
-    }
-
-    // The prompt goes to standard error, so that standard output holds nothing but the answer.
-    private static string Ask(string prompt)
-    {
-        System.Console.Error.Write(prompt);
-        var typed = new StringBuilder();
-        while (true)
-        {
-            ConsoleKeyInfo key = System.Console.ReadKey(intercept: true);
-            if (key.Key == ConsoleKey.Enter)
-            {
-                System.Console.Error.WriteLine();
-                return typed.ToString();
-            }
-
-            if (key.Key == ConsoleKey.Backspace)
-            {
-                typed.Length = Math.Max(0, typed.Length - 1);
-            }
-            else if (!char.IsControl(key.KeyChar))
-            {
-                typed.Append(key.KeyChar);
-            }
-        }
     }
 }

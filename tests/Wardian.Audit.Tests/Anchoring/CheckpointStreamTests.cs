@@ -58,7 +58,7 @@ public sealed class CheckpointStreamTests
         SignedCheckpoint signed = SignedCheckpoint.Parse(ledger.LastCheckpoint)!;
         string path = Path.Combine(ledger.Directory, "kept");
         File.WriteAllBytes(path, [.. signed.ToEntry(), .. signed.ToEntry().AsSpan(0, 100)]);
-        var file = new CheckpointFile(path);
+        var file = new AnchorFile(path);
         Assert.True(signed.IsSameAs(file.Newest(signed.Checkpoint.Ledger)));
         Assert.Null(file.Newest(Guid.NewGuid()));
         file.Append(signed);

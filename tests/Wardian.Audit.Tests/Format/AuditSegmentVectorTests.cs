@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Wardian.Audit.Format;
 using Wardian.Audit.Tests.Support;
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
+using Wardian.Cryptography.Merkle;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -11,6 +13,10 @@ namespace Wardian.Audit.Tests.Format;
 /// <summary>The bytes in docs/formats/audit-segment.md are read, and written again.</summary>
 public sealed partial class AuditSegmentVectorTests
 {
+    private const ulong KeyNumber = 0x7766554433221100;
+
+    private static readonly byte[] Key = [.. Enumerable.Range(0x20, 32).Select(value => (byte)value)];
+
     private static readonly AuditSession Session = new()
     {
         Id = new SessionId(0x0123456789abcdef),
@@ -48,6 +54,7 @@ public sealed partial class AuditSegmentVectorTests
     {
         using var directory = new LedgerDirectory();
         File.WriteAllBytes(Path.Combine(directory.Path, SegmentName.Of(1)), Vector());
+        WrapKey(directory);
         List<AuditEntry> entries = directory.ReadAll();
         Assert.Equal(Records.Length, entries.Count);
         Records[0].AssertIs(entries[0]);
@@ -58,39 +65,43 @@ public sealed partial class AuditSegmentVectorTests
     public void The_same_records_give_the_same_bytes()
     {
         byte[] vector = Vector();
-        byte[] sealedKey = SegmentHeader.Read(vector.AsSpan(0, SegmentHeader.ReadLength(vector)))?.SealedKey ?? [];
-        using var directory = new LedgerDirectory();
-        byte[] key = [.. Enumerable.Range(0x20, 32).Select(value => (byte)value)];
-        if (directory.Box.TryOpen(SegmentHeader.KeyPurpose, sealedKey, out byte[] opened))
-        {
-            Assert.Equal(key, opened);
-        }
-        else
-        {
-            sealedKey = directory.Box.Seal(SegmentHeader.KeyPurpose, key);
-        }
-
-        byte[] written = Write(sealedKey, key);
+        byte[] written = Write();
         Assert.True(vector.AsSpan().SequenceEqual(written), ToHex(written));
     }
 
-    private static byte[] Write(byte[] sealedKey, byte[] key)
+    private static void WrapKey(LedgerDirectory directory)
     {
+        string folder = Directory.CreateDirectory(Path.Combine(directory.Path, ValueKeyRing.Folder)).FullName;
+        File.WriteAllText(Path.Combine(folder, DayKeyFile.NameOf(KeyNumber)), new DayKeyFile
+        {
+            Key = KeyNumber,
+            Day = DateOnly.FromDateTime(RecordSpec.Start.UtcDateTime),
+            Source = string.Empty,
+            Wrapped = directory.Administrator.PublicKey.Encrypt(Key),
+            Recipient = directory.Administrator.PublicKey.Name,
+        }.ToText());
+    }
+
+    private static byte[] Write()
+    {
+        using var directory = new LedgerDirectory();
         var header = new SegmentHeader
         {
             Id = [.. Enumerable.Range(0xa0, 16).Select(value => (byte)value)],
             FirstSequence = 1,
             Created = RecordSpec.Start,
             Node = "n1",
-            SealedKey = sealedKey,
+            Ledger = new Guid([.. Enumerable.Range(0xb0, 16).Select(value => (byte)value)], bigEndian: true),
         };
-        using var cipher = new SegmentCipher(key);
-        var encoder = new BlockEncoder(header.Id, cipher);
+        using var keys = new DayKeys(directory.Path, AuditCommitMode.Flush, directory.Files);
+        keys.Add(new DayKey(KeyNumber, DateOnly.FromDateTime(RecordSpec.Start.UtcDateTime), string.Empty, new ValueCipher(Key)));
+        using var tree = new LedgerTree(new MerkleRange(0));
+        var encoder = new BlockEncoder(header.Id, keys, tree);
         var chunk = new BacklogChunk();
         Assert.All(Records, record => Assert.True(record.AddTo(chunk)));
-        while (chunk.TryRead(out PendingRecord pending))
+        for (ulong sequence = 1; chunk.TryRead(out PendingRecord pending); sequence++)
         {
-            encoder.Add(pending);
+            encoder.Add(ref pending, sequence);
         }
 
         byte[] block = encoder.Finish(1).ToArray();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Wardian.Audit.Format;
 using Wardian.Audit.Reading;
 using Wardian.Audit.Tests.Support;
+using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
 
 namespace Wardian.Audit.Tests.Reading;
@@ -98,7 +99,8 @@ public sealed class HostileSegmentTests(ITestOutputHelper output)
         int damages = 0;
         var query = new AuditQuery { WithValues = true, NewestFirst = newestFirst };
         List<AuditEntry> entries = [.. directory.Reader().Search(query, _ => damages++)];
-        using var follower = new LedgerFollower(directory.Path, query with { AfterSequence = 0 }, directory.Box, new DamageReport(null));
+        using var keys = new ValueKeyRing(directory.Path, directory.Administrator);
+        using var follower = new LedgerFollower(directory.Path, query with { AfterSequence = 0 }, keys, new DamageReport(null));
         var followed = new List<AuditEntry>();
         while (follower.TryAdvance(followed))
         {

@@ -2,7 +2,7 @@ using System.Net;
 using Wardian.Audit.Format;
 using Wardian.Audit.Tests.Support;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography;
+using Wardian.Cryptography.National;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
@@ -128,7 +128,7 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public async Task Values_need_the_key_that_the_ledger_was_written_with()
+    public async Task Values_need_the_audit_administrators_key()
     {
         using var directory = new LedgerDirectory();
         using AuditLedger ledger = directory.Open();
@@ -136,7 +136,7 @@ public sealed class SearchTests
         Assert.True(RecordSpec.Of(2).AppendTo(ledger));
         await ledger.CloseAsync();
 
-        using var other = new SecretBox(new byte[32]);
+        using var other = Sm2PrivateKey.Create();
         var damages = new List<AuditDamage>();
         List<AuditEntry> entries = [.. new AuditReader(directory.Path, other).Search(new AuditQuery { WithValues = true }, damages.Add)];
         Assert.Equal(2, entries.Count);

@@ -90,7 +90,7 @@ public sealed class DeliveryTests
             await ledger.CloseAsync();
         }
 
-        first.Segments().ForEach(File.Delete);
+        Directory.GetFiles(first.Path).ToList().ForEach(File.Delete);
         using AuditLedger second = first.Open();
         await FillAsync(second, 1001, 1040);
         await using (new Delivery(first, Options, peer.Connect))

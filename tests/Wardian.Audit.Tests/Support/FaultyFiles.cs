@@ -43,6 +43,12 @@ internal sealed class FaultyFiles : IAuditFiles, IDisposable
         _disk.Move(from, to);
     }
 
+    public void Replace(string from, string to)
+    {
+        Step("replace");
+        _disk.Replace(from, to);
+    }
+
     public void Delete(string path)
     {
         Step("delete");

@@ -1,6 +1,10 @@
 using Wardian.Audit.Format;
+using Wardian.Audit.Proof;
+using Wardian.Audit.Values;
+using Wardian.Audit.Verification;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography;
+using Wardian.Cryptography.National;
 
 namespace Wardian.Audit.Tests.Support;
 
@@ -13,13 +17,19 @@ internal sealed class LedgerDirectory : IDisposable
 
     public SecretBox Box { get; } = new(Key);
 
+    /// <summary>The audit administrator, whose public key is in the directory.</summary>
+    public Sm2PrivateKey Administrator { get; } = Sm2PrivateKey.Create();
+
     public FakeTime Time { get; } = new();
 
     public ListLogger Logger { get; } = new();
 
     public FaultyFiles Files { get; } = new();
 
-    public AuditLedger Create(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    public LedgerDirectory() => File.WriteAllText(System.IO.Path.Combine(Path, AdministratorKey.FileName), Administrator.PublicKey.ToPem());
+
+    public AuditLedger Create(
+        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false)
     {
         var options = new AuditOptions
         {
@@ -27,15 +37,17 @@ internal sealed class LedgerDirectory : IDisposable
             Node = "test",
             BacklogBytesMax = backlogBytesMax,
             SegmentBytesMax = segmentBytesMax,
+            SegmentAgeMax = TimeSpan.FromDays(1),
             CommitInterval = TimeSpan.FromMilliseconds(5),
             Commit = commit,
         };
-        return new AuditLedger(options, Box, Time, Logger, Files);
+        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = isSealing };
     }
 
-    public AuditLedger Open(long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os)
+    public AuditLedger Open(
+        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false)
     {
-        AuditLedger ledger = Create(backlogBytesMax, segmentBytesMax, commit);
+        AuditLedger ledger = Create(backlogBytesMax, segmentBytesMax, commit, isSealing);
         ledger.Open();
         return ledger;
     }
@@ -44,16 +56,24 @@ internal sealed class LedgerDirectory : IDisposable
     public static async Task<bool> FlushAgainAsync(AuditLedger ledger) =>
         await ledger.FlushAsync(CancellationToken.None) || await ledger.FlushAsync(CancellationToken.None);
 
-    public AuditReader Reader() => new(Path, Box);
+    public AuditReader Reader() => new(Path, Administrator);
 
     /// <summary>Everything in the ledger, oldest first, values included; damage fails the test.</summary>
     public List<AuditEntry> ReadAll() => [.. Reader().Search(new AuditQuery { WithValues = true }, damage => Assert.Fail(damage.ToString()))];
+
+    /// <summary>The newest checkpoint, as it would be kept elsewhere.</summary>
+    public string LastCheckpoint()
+    {
+        string log = File.ReadAllText(System.IO.Path.Combine(Path, CheckpointLog.FileName));
+        return log[log.LastIndexOf(Checkpoint.Header, StringComparison.Ordinal)..];
+    }
 
     public List<string> Segments() => [.. SegmentName.List(Path).Select(segment => segment.Path)];
 
     public void Dispose()
     {
         Box.Dispose();
+        Administrator.Dispose();
         Files.Dispose();
         Directory.Delete(Path, recursive: true);
     }

@@ -38,7 +38,7 @@ public sealed class SecretsTests(IntegrationEnvironment environment)
 
         // They are there all the same: who holds the key can read them.
         ProcessResult search = await gateway.WardianAsync(string.Empty, Cancellation,
-            "audit", "search", "--json", "--literals", "--limit", "1000000", "--database", "postgres");
+            ["audit", "search", "--json", "--literals", "--limit", "1000000", "--database", "postgres", .. GatewayUnderTest.AdministratorOptions]);
         Assert.Contains(literal, search.Output, StringComparison.Ordinal);
         Assert.Contains(bound, search.Output, StringComparison.Ordinal);
         Assert.Contains(failed, search.Output, StringComparison.Ordinal);

@@ -64,6 +64,7 @@ internal sealed class GatewayUnderTest : ISubject
         PrivateCluster cluster, ClusterAccount account, CancellationToken cancellationToken)
     {
         GatewaySettings settings = await GatewaySettings.WriteAsync(cluster, cancellationToken);
+        await SetAdministratorAsync(settings, cancellationToken);
         Process keeper = ProcessRunner.Start(new ProcessSpec("setsid", "sh", "-c", Keeper, "sh", settings.Folder,
             GatewaySettings.Executable, "serve", "--config", settings.File)
         {
@@ -98,17 +99,12 @@ internal sealed class GatewayUnderTest : ISubject
     public Endpoint Endpoint(ClusterAccount account, TlsMode tls, string database) =>
         _cluster.Endpoint(account, tls, database) with { Port = _settings.Port(tls, LoginMode.PassThrough) };
 
+    /// <summary>The options by which a command reads values as the audit administrator.</summary>
+    public static IReadOnlyList<string> AdministratorOptions => ["--key", "audit.key", "--passphrase-file", "passphrase"];
+
     /// <summary>Runs <c>wardian</c> with this gateway's configuration.</summary>
-    public async Task<ProcessResult> WardianAsync(string standardInput, CancellationToken cancellationToken, params string[] arguments)
-    {
-        var spec = new ProcessSpec(GatewaySettings.Executable, [.. arguments, "--config", _settings.File])
-        {
-            StandardInput = standardInput,
-            WorkingDirectory = _settings.Folder,
-        };
-        ProcessResult result = await ProcessRunner.RunAsync(spec, cancellationToken);
-        return result.EnsureSuccess("wardian " + string.Join(' ', arguments));
-    }
+    public Task<ProcessResult> WardianAsync(string standardInput, CancellationToken cancellationToken, params string[] arguments) =>
+        WardianAsync(_settings, standardInput, cancellationToken, arguments);
 
     /// <summary>Ends the server as systemd would and returns its exit code; what it kept stays until this object is disposed.</summary>
     public async Task<int> StopAsync()
@@ -139,6 +135,26 @@ internal sealed class GatewayUnderTest : ISubject
         }
 
         _keeper.Dispose();
+    }
+
+    private static async Task SetAdministratorAsync(GatewaySettings settings, CancellationToken cancellationToken)
+    {
+        string passphrase = "audit-" + RandomNumberGenerator.GetHexString(24, lowercase: true);
+        await File.WriteAllTextAsync(Path.Combine(settings.Folder, "passphrase"), passphrase, cancellationToken);
+        await WardianAsync(settings, string.Empty, cancellationToken, "audit", "key", "new", "--output", "audit.key", "--passphrase-file", "passphrase");
+        await WardianAsync(settings, string.Empty, cancellationToken, "audit", "key", "set", "audit.key.pub");
+    }
+
+    private static async Task<ProcessResult> WardianAsync(
+        GatewaySettings settings, string standardInput, CancellationToken cancellationToken, params string[] arguments)
+    {
+        var spec = new ProcessSpec(GatewaySettings.Executable, [.. arguments, "--config", settings.File])
+        {
+            StandardInput = standardInput,
+            WorkingDirectory = settings.Folder,
+        };
+        ProcessResult result = await ProcessRunner.RunAsync(spec, cancellationToken);
+        return result.EnsureSuccess("wardian " + string.Join(' ', arguments));
     }
 
     private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)

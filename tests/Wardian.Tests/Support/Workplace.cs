@@ -44,6 +44,16 @@ internal sealed class Workplace : IDisposable
         await File.WriteAllTextAsync(this["wardian.yaml"], text + extra);
     }
 
+    /// <summary>Makes the audit administrator's key and sets it; gives the options by which a command uses it.</summary>
+    public async Task<string[]> SetAdministratorAsync(string name = "audit.key")
+    {
+        await File.WriteAllTextAsync(this["passphrase"], "correct horse battery\n");
+        string[] options = ["--key", name, "--passphrase-file", "passphrase"];
+        Assert.Equal(0, (await RunAsync("audit", "key", "new", "--output", name, "--passphrase-file", "passphrase")).ExitCode);
+        Assert.Equal(0, (await RunAsync("audit", "key", "set", name + ".pub")).ExitCode);
+        return options;
+    }
+
     public static JsonElement[] Lines(ProcessResult result) =>
         [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 

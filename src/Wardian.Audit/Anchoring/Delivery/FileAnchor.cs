@@ -3,7 +3,7 @@ namespace Wardian.Audit.Anchoring.Delivery;
 /// <summary>Appends to a file on another file system.</summary>
 internal sealed class FileAnchor(string path) : IAnchorTarget
 {
-    private readonly CheckpointFile _file = new(path);
+    private readonly AnchorFile _file = new(path);
     private Task _running = Task.CompletedTask;
 
     public async Task<SignedCheckpoint?> NewestAsync(Guid ledger, CancellationToken cancellationToken)

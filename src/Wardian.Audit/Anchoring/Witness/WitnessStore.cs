@@ -15,7 +15,7 @@ internal sealed class WitnessStore : IDisposable
     private readonly string _directory;
     private readonly ILogger<WitnessStore> _logger;
     private readonly Dictionary<string, Sm2PublicKey> _keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, CheckpointFile> _files = [];
+    private readonly Dictionary<Guid, AnchorFile> _files = [];
 
     public WitnessStore(WitnessOptions options, ILogger<WitnessStore> logger)
     {
@@ -30,7 +30,7 @@ internal sealed class WitnessStore : IDisposable
         {
             if (Guid.TryParseExact(Path.GetFileNameWithoutExtension(file), "N", out Guid ledger))
             {
-                _files[ledger] = new CheckpointFile(PathOf(ledger));
+                _files[ledger] = new AnchorFile(PathOf(ledger));
             }
         }
 
@@ -100,14 +100,14 @@ internal sealed class WitnessStore : IDisposable
     private WitnessAnswer Save(SignedCheckpoint signed, string? address)
     {
         Guid ledger = signed.Checkpoint.Ledger;
-        if (!_files.TryGetValue(ledger, out CheckpointFile? file))
+        if (!_files.TryGetValue(ledger, out AnchorFile? file))
         {
             if (_files.Count == LedgersMax)
             {
                 return new WitnessAnswer(HttpStatusCode.ServiceUnavailable, AnchorCodes.WitnessFull);
             }
 
-            file = new CheckpointFile(PathOf(ledger));
+            file = new AnchorFile(PathOf(ledger));
             _files[ledger] = file;
         }
 

@@ -38,7 +38,7 @@ internal sealed class SinkService : BackgroundService
     private async Task DeliverAsync(SinkOptions sink, SinkState state, CancellationToken stopping)
     {
         // Read without a key: literals and bind values cannot even be opened here.
-        var reader = new AuditReader(_audit.Directory, box: null, _time);
+        var reader = new AuditReader(_audit.Directory, administrator: null, _time);
         var cursor = new CursorFile(_options.Directory, sink.Name);
         SinkLog.Started(_logger, sink.Name);
         await new SinkDelivery(sink, reader, cursor, () => SinkTargets.Connect(sink, _audit.Node), state, _time, _logger)
@@ -49,7 +49,7 @@ internal sealed class SinkService : BackgroundService
     {
         try
         {
-            await new SinkWatch(state, new AuditReader(_audit.Directory, box: null, _time), sink.AlarmAfter, _time, _logger)
+            await new SinkWatch(state, new AuditReader(_audit.Directory, administrator: null, _time), sink.AlarmAfter, _time, _logger)
                 .RunAsync(stopping).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -46,4 +46,7 @@ public enum AuditFlags
     /// that were sent, and no fingerprint is given; values are kept as the bytes that were sent.
     /// </summary>
     ReadingUncertain = 2048,
+
+    /// <summary>The values were not kept, because the audit administrator had no key yet that they could be encrypted to.</summary>
+    ValuesNotKept = 4096,
 }

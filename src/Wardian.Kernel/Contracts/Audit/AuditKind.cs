@@ -32,4 +32,7 @@ public enum AuditKind
 
     /// <summary>Traffic went through (or started to go through) without inspection, by the documented bypass procedure.</summary>
     Bypass = 8,
+
+    /// <summary>What has been counted since the start, so that missing records show; <see cref="AuditRecord.Detail"/> has the numbers.</summary>
+    Counters = 9,
 }

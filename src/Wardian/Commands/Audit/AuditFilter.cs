@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using Wardian.Audit;
+using Wardian.Commands.Audit.Key;
 using Wardian.Configuration;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
@@ -24,9 +25,13 @@ internal sealed class AuditFilter
 
         _rowsMin = cli.Option<long?>(command, "--rows-min", "opt-audit-rows-min");
         Literals = cli.Option<bool>(command, "--literals", "opt-audit-literals");
+        Key = new AdministratorKeySource(cli, command);
     }
 
     public Option<bool> Literals { get; }
+
+    /// <summary>The key that literals need.</summary>
+    public AdministratorKeySource Key { get; }
 
     /// <summary>Makes the query, or throws a <see cref="FailureException"/> that says which value is wrong.</summary>
     public AuditQuery Query(Invocation invocation) => new()

@@ -3,9 +3,9 @@ using System.Text.Json;
 using Wardian.Audit;
 using Wardian.Configuration;
 using Wardian.Console;
+using Wardian.Cryptography.National;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Storage.Control;
-using Wardian.Storage.Files;
 using Wardian.Storage.Outbox;
 
 namespace Wardian.Commands.Audit;
@@ -16,20 +16,21 @@ internal sealed class AuditPrinter(Terminal terminal)
     private const int BinaryBytesShownMax = 16;
 
     /// <summary>
-    /// Opens the ledger. Showing literals needs the master key, and is itself an act that reaches the ledger before anything is shown.
+    /// Opens the ledger. Showing literals needs the audit administrator's key, which the caller disposes of; and it is itself an act that
+    /// reaches the ledger before anything is shown.
     /// </summary>
-    public static AuditReader Open(Invocation invocation, Store store, bool withLiterals)
+    public static AuditReader Open(Invocation invocation, Store store, Sm2PrivateKey? administrator)
     {
         string directory = invocation.Options.Audit.Directory;
-        if (!withLiterals)
+        if (administrator is null)
         {
             return new AuditReader(directory);
         }
 
         using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
-        unit.Record(new AdministrativeAct { Detail = "audit.literals" });
+        unit.Record(new AdministrativeAct { Detail = "audit.literals " + administrator.PublicKey.Name });
         unit.Commit();
-        return new AuditReader(directory, store.Get<MasterKey>().Box);
+        return new AuditReader(directory, administrator);
     }
 
     public void Show(AuditEntry entry)

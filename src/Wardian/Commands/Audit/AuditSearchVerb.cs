@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wardian.Audit;
 using Wardian.Audit.Sinks.Configuration;
 using Wardian.Console;
+using Wardian.Cryptography.National;
 
 namespace Wardian.Commands.Audit;
 
@@ -32,10 +33,11 @@ internal static class AuditSearchVerb
             };
             ClickHouseOptions? shared = SharedStore.Find(invocation, invocation.Get(place), query);
             using Store? store = shared is null ? invocation.OpenStore() : null;
+            using Sm2PrivateKey? administrator = query.WithValues ? filter.Key.Open(invocation) : null;
             var printer = new AuditPrinter(invocation.Terminal);
             int shown = 0;
             IAsyncEnumerable<AuditEntry> found = store is not null
-                ? AuditPrinter.Open(invocation, store, query.WithValues).Search(query, printer.ShowDamage).ToAsyncEnumerable()
+                ? AuditPrinter.Open(invocation, store, administrator).Search(query, printer.ShowDamage).ToAsyncEnumerable()
                 : AuditModule.SearchAsync(shared!, query, token);
             await foreach (AuditEntry entry in found.ConfigureAwait(false))
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Wardian.Audit;
 using Wardian.Console;
+using Wardian.Cryptography.National;
 
 namespace Wardian.Commands.Audit;
 
@@ -21,7 +22,8 @@ internal static class AuditTailVerb
         {
             using Store store = invocation.OpenStore();
             AuditQuery query = filter.Query(invocation);
-            AuditReader reader = AuditPrinter.Open(invocation, store, query.WithValues);
+            using Sm2PrivateKey? administrator = query.WithValues ? filter.Key.Open(invocation) : null;
+            AuditReader reader = AuditPrinter.Open(invocation, store, administrator);
             var printer = new AuditPrinter(invocation.Terminal);
             AuditEntry[] last = [.. reader.Search(
                 query with { NewestFirst = true, Limit = invocation.Get(count) ?? DefaultCount }, printer.ShowDamage).Reverse()];

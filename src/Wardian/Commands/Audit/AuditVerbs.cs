@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wardian.Commands.Audit.Key;
 
 namespace Wardian.Commands.Audit;
 
@@ -11,5 +12,6 @@ internal static class AuditVerbs
         AuditVerifyVerb.Create(cli),
         cli.Command("anchor", "audit-anchor",
             AuditAnchorShowVerb.Create(cli),
-            AuditAnchorStatusVerb.Create(cli)));
+            AuditAnchorStatusVerb.Create(cli)),
+        AuditKeyVerbs.Create(cli));
 }

@@ -66,6 +66,7 @@ internal static class AuditVerifyVerb
             findings = report.Findings.Count,
             records = report.Records,
             unsigned = report.Unsigned,
+            inJournal = report.InJournal,
             segments = report.Segments,
             checkpoints = report.Checkpoints,
             anchors = report.Anchors,
@@ -73,7 +74,7 @@ internal static class AuditVerifyVerb
             keyFromDirectory = report.IsKeyFromDirectory,
         });
         terminal.Say("cli.verify-read", ("records", Number(report.Records)), ("segments", Number((ulong)report.Segments)),
-            ("checkpoints", Number((ulong)report.Checkpoints)), ("unsigned", Number(report.Unsigned)), ("key", report.Key));
+            ("journal", Number(report.InJournal)), ("checkpoints", Number((ulong)report.Checkpoints)), ("unsigned", Number(report.Unsigned)), ("key", report.Key));
         if (report.IsKeyFromDirectory)
         {
             terminal.Say("cli.verify-own-key");

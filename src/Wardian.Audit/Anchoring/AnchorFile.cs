@@ -6,7 +6,7 @@ namespace Wardian.Audit.Anchoring;
 /// A file of checkpoints that entries are appended to, and whose newest entry of one ledger is asked for. What it has read is not read again as
 /// long as nobody else writes. Not thread-safe.
 /// </summary>
-internal sealed class CheckpointFile(string path)
+internal sealed class AnchorFile(string path)
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 

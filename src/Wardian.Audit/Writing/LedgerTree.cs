@@ -1,0 +1,60 @@
+using Wardian.Audit.Proof;
+using Wardian.Cryptography.Merkle;
+
+namespace Wardian.Audit.Writing;
+
+/// <summary>
+/// The tree over all records: what is committed, and what a commit that is under way would add. Sections 1 and 2 of docs/formats/ledger.md.
+/// Not thread-safe.
+/// </summary>
+internal sealed class LedgerTree : IDisposable
+{
+    private readonly MerkleHash _hash = new();
+    private readonly EntryDigests _digests = new();
+    private readonly LeafHasher _leaves;
+    private readonly MerkleRange _committed;
+    private readonly MerkleRange _pending = new(0);
+
+    /// <param name="committed">The range from 0 over all records so far.</param>
+    public LedgerTree(MerkleRange committed)
+    {
+        _committed = committed;
+        _leaves = new LeafHasher(_hash);
+        RollBack();
+    }
+
+    /// <summary>How many records are committed.</summary>
+    public ulong Size => _committed.End;
+
+    /// <summary>How many there are with those of the commit that is under way.</summary>
+    public ulong PendingSize => _pending.End;
+
+    /// <summary>The root over the committed ones.</summary>
+    public byte[] Root => _committed.Root(_hash);
+
+    /// <summary>The nodes from which the tree can be continued.</summary>
+    public ReadOnlySpan<byte> Nodes => _committed.Nodes;
+
+    /// <summary>Adds the next record; its digests are computed here.</summary>
+    public void Add(scoped ref LedgerRecord record)
+    {
+        record.SessionDigest = _digests.Of(record.View.Session!);
+        record.StatementDigest = _digests.Of(record.View.Statement);
+        Span<byte> leaf = stackalloc byte[MerkleHash.Length];
+        _leaves.Leaf(record, leaf);
+        _pending.Append(leaf, _hash);
+    }
+
+    /// <summary>A record that is lost keeps its place: its leaf is 32 zero bytes.</summary>
+    public void AddLost() => _pending.Append(stackalloc byte[MerkleHash.Length], _hash);
+
+    public void Commit() => _committed.CopyFrom(_pending);
+
+    public void RollBack() => _pending.CopyFrom(_committed);
+
+    public void Dispose()
+    {
+        _hash.Dispose();
+        _digests.Dispose();
+    }
+}

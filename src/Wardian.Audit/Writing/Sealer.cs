@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Logging;
+using Wardian.Audit.Format;
+using Wardian.Audit.Reading;
+using Wardian.Audit.Sealing;
+
+namespace Wardian.Audit.Writing;
+
+/// <summary>
+/// A thread behind the writer that seals every journal file the writer has left, oldest first, and then removes it. It gives way to everything
+/// else on the machine: nothing waits for it.
+/// </summary>
+internal sealed class Sealer : IDisposable
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(1);
+
+    private readonly AuditOptions _options;
+    private readonly IAuditFiles _files;
+    private readonly ILogger _logger;
+    private readonly Func<ulong> _openFrom;
+    private readonly CheckpointSigner _signer;
+    private readonly JournalSealer _journals;
+    private readonly AutoResetEvent _wake = new(initialState: true);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly Thread _thread;
+    private volatile bool _isStopping;
+
+    /// <param name="options">Where, and this node's name.</param>
+    /// <param name="files">The disk.</param>
+    /// <param name="openFrom">The first record of the file that the writer has open.</param>
+    /// <param name="signer">Is told of each sealed segment.</param>
+    /// <param name="logger">For what was sealed and what could not be.</param>
+    public Sealer(AuditOptions options, IAuditFiles files, Func<ulong> openFrom, CheckpointSigner signer, ILogger logger)
+    {
+        (_options, _files, _openFrom, _signer, _logger) = (options, files, openFrom, signer, logger);
+        _journals = new JournalSealer(options.Directory, options.Node, files);
+        _thread = new Thread(Run) { IsBackground = true, Name = "audit-sealer" };
+    }
+
+    public void Start() => _thread.Start();
+
+    /// <summary>The writer has left a file.</summary>
+    public void Wake() => _wake.Set();
+
+    /// <summary>Ends after the segment that is being written. What is left is sealed after the next start.</summary>
+    public void Dispose()
+    {
+        if (_isStopping)
+        {
+            return;
+        }
+
+        _isStopping = true;
+        _wake.Set();
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
+
+        _journals.Dispose();
+        _wake.Dispose();
+    }
+
+    private void Run()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            LinuxSync.GiveWay();
+        }
+
+        while (!_isStopping)
+        {
+            _wake.WaitOne(RetryInterval);
+            SealAll();
+        }
+    }
+
+    private void SealAll()
+    {
+        ulong openFrom = _openFrom();
+        List<(ulong First, string Path)> journals = SegmentName.List(_options.Directory);
+        for (int index = 0; index < journals.Count && journals[index].First < openFrom && !_isStopping; index++)
+        {
+            if (!_refused.Contains(journals[index].Path))
+            {
+                TrySeal(journals[index].Path, index + 1 < journals.Count ? journals[index + 1].First : openFrom);
+            }
+        }
+    }
+
+    private void TrySeal(string path, ulong voidFrom)
+    {
+        string name = Path.GetFileName(path);
+        try
+        {
+            using (SegmentFile? journal = SegmentFile.Open(path))
+            {
+                IReadOnlyList<SealedSegmentSummary>? done = journal is null ? null : _journals.Seal(journal, voidFrom, _signer.State);
+                if (done is null)
+                {
+                    _refused.Add(path);
+                    Log.SealRefused(_logger, name);
+                    return;
+                }
+
+                Report(done);
+            }
+
+            _files.Delete(path);
+            _files.SyncDirectory(_options.Directory);
+        }
+        catch (Exception exception)
+        {
+            // The boundary of the sealer's job: the journal still has every record, and sealing is tried again.
+            Log.SealFailed(_logger, exception, name);
+        }
+    }
+
+    private void Report(IReadOnlyList<SealedSegmentSummary> done)
+    {
+        foreach (SealedSegmentSummary summary in done)
+        {
+            _signer.Sealed(new SealedState(summary.Number, summary.Chain));
+            Log.Sealed(_logger, Path.GetFileName(summary.Path), summary.Range.End - summary.Range.Start, summary.Bytes);
+        }
+    }
+}

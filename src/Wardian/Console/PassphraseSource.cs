@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Wardian.Commands;
+using Wardian.Kernel;
+
+namespace Wardian.Console;
+
+/// <summary>Where a command gets a passphrase from: typed without echo, or the first line of a file (<c>-</c> is standard input).</summary>
+internal sealed class PassphraseSource
+{
+    private const string StandardInput = "-";
+
+    private readonly Option<string?> _file;
+    private readonly string _variable;
+
+    /// <param name="cli">Makes the option.</param>
+    /// <param name="command">Gets the option.</param>
+    /// <param name="variable">The environment variable that names the file when the option does not.</param>
+    public PassphraseSource(Cli cli, Command command, string variable)
+    {
+        _file = cli.Option<string?>(command, "--passphrase-file", "opt-passphrase-file");
+        _variable = variable;
+    }
+
+    /// <summary>The passphrase; a new one is typed twice. A <see cref="FailureException"/> says what is missing or wrong.</summary>
+    public string Read(Invocation invocation, bool isNew)
+    {
+        string? file = invocation.Get(_file) ?? Environment.GetEnvironmentVariable(_variable);
+        if (file is not null)
+        {
+            return ReadLine(file);
+        }
+
+        if (System.Console.IsInputRedirected)
+        {
+            throw new FailureException("cli.usage-passphrase-missing");
+        }
+
+        string passphrase = HiddenInput.Ask(invocation.Terminal.Text("cli.passphrase-prompt"));
+        if (isNew && !passphrase.Equals(HiddenInput.Ask(invocation.Terminal.Text("cli.passphrase-again")), StringComparison.Ordinal))
+        {
+            throw new FailureException("cli.usage-password-differs");
+        }
+
+        return passphrase;
+    }
+
+    private static string ReadLine(string file)
+    {
+        try
+        {
+            using TextReader reader = file is StandardInput ? System.Console.In : new StreamReader(file);
+            return reader.ReadLine() ?? string.Empty;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+        }
+    }
+}
