@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verifies a Wardian ledger independently of Wardian: docs/formats/ledger.md, and nothing else, was read to write this.
 
-    verify_ledger.py DIRECTORY --key ledger.pub [--anchor FILE]... [--json]
+    verify_ledger.py DIRECTORY --key ledger.pub [--anchor FILE]... [--archive DIRECTORY]... [--json]
 
 Needs Python 3.9 and OpenSSL 3's libcrypto (for SM2; SM3 comes from hashlib). Exit code: 0 sound, 1 something is wrong, 2 cannot be used.
 """
@@ -9,8 +9,7 @@ import argparse, base64, ctypes, ctypes.util, glob, hashlib, json, os, re, struc
 
 RECORDS_MAX, RAW_MAX, BLOCKS_MAX = 65536, 64 << 20, 64
 
-class Broken(Exception):  # the bytes are not what the format says
-    pass
+class Broken(Exception): ...  # the bytes are not what the format says
 
 def sm3(data):
     return hashlib.new("sm3", data).digest()
@@ -150,8 +149,7 @@ def segment(data, sizes):
     """Header, digests and tree of a sealed segment, and its tree at those sizes (section 4)."""
     head = Reader(data)
     need(head.take(8) == b"WDNLEDGR" and head.unpack("HH") == (1, 0), "header")
-    length, ledger = head.unpack("I")[0], head.take(16).hex()
-    number, first = head.unpack("QQ")
+    length, ledger, (number, first) = head.unpack("I")[0], head.take(16).hex(), head.unpack("QQ")
     previous, _ = head.take(64), head.bytes()
     need(head.at == length and number > 0 and first > 0 and len(data) > length + 72, "header")
     foot_length = struct.unpack("<I", data[-4:])[0]
@@ -228,21 +226,20 @@ class Key:  # the ledger's public key: SM2 over SM3 by libcrypto
         lib.EVP_MD_CTX_set_pkey_ctx(digest, context)
         good = lib.EVP_DigestVerifyInit_ex(digest, None, b"SM3", None, None, self.key, None) == 1 and lib.EVP_DigestVerify(
             digest, signature, ctypes.c_size_t(len(signature)), message, ctypes.c_size_t(len(message))) == 1
-        lib.EVP_MD_CTX_free(digest)
-        lib.EVP_PKEY_CTX_free(context)
+        lib.EVP_MD_CTX_free(digest), lib.EVP_PKEY_CTX_free(context)
         return good
 
-def verify(directory, key, anchors=()):
-    """What is wrong with the ledger, as (file, what); and its size."""
-    wrong, log = [], []
+def verify(directory, key, anchors=(), archives=()):
+    """What is wrong with the ledger, as (file, what); its sealed records; and how many signed ones the journal still has."""
+    wrong, log, signed, journal = [], [], 0, glob.glob(os.path.join(directory, "audit-*.wseg"))
+    path = os.path.join(directory, "checkpoints")
     try:
-        path = os.path.join(directory, "checkpoints")
         log = read_log(open(path, "rb").read()) if os.path.exists(path) else []
     except (Broken, UnicodeDecodeError) as error:
         wrong.append(("checkpoints", str(error)))
     sizes = {entry["size"] for entry in log}
-    tree, roots, chains, ledger, last = Tree(0), {0: sm3(b"")}, {0: bytes(64)}, None, 0
-    for path in sorted(glob.glob(os.path.join(directory, "segment-*.wls"))):
+    tree, roots, chains, ledger, last, before = Tree(0), {0: sm3(b"")}, {0: bytes(64)}, None, 0, None
+    for path in sorted((path for place in [directory, *archives] for path in glob.glob(os.path.join(place, "segment-*.wls"))), key=os.path.basename):
         name = os.path.basename(path)
         try:
             found, number, first, previous, chain, part, snapshots = segment(open(path, "rb").read(), sizes)
@@ -254,11 +251,12 @@ def verify(directory, key, anchors=()):
         for size, snapshot in snapshots.items():
             roots[size] = tree.joined(snapshot).root()
         ledger, last, chains[number], tree = found, number, chain, tree.joined(part)
-    before = None
     for entry in log:
         if entry["name"] != key.name or not key.verify(entry["text"].encode(), entry["signature"]):
             wrong.append(("checkpoints", f"signature at {entry['size']}"))
-        if ledger not in (None, entry["ledger"]) or roots.get(entry["size"]) != entry["root"] or chains.get(entry["segments"]) != entry["chain"]:
+        signed, is_sealed = max(signed, entry["size"]), entry["size"] <= tree.end or not journal
+        if ledger not in (None, entry["ledger"]) or chains.get(entry["segments"]) != entry["chain"] or (
+                is_sealed and roots.get(entry["size"]) != entry["root"]):
             wrong.append(("checkpoints", f"contradicted at {entry['size']}"))
         if before and any(entry[field] < before[field] for field in ("size", "time", "segments")):
             wrong.append(("checkpoints", f"order at {entry['size']}"))
@@ -272,13 +270,14 @@ def verify(directory, key, anchors=()):
                 need(entry["text"] in known, f"{entry['size']} not in this ledger")
         except (Broken, ValueError) as error:
             wrong.append(("anchor", str(error)))
-    return wrong, tree.end
+    return wrong, tree.end, max(0, signed - tree.end)
 
 def main():
     parser = argparse.ArgumentParser(description="Verifies a Wardian ledger.")
     parser.add_argument("directory")
     parser.add_argument("--key", required=True, help="the ledger's public key in PEM")
     parser.add_argument("--anchor", action="append", default=[], help="a checkpoint, or a file of them, that was kept elsewhere")
+    parser.add_argument("--archive", action="append", default=[], help="a directory of archived segments")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     try:
@@ -288,12 +287,13 @@ def main():
     except (OSError, Broken, ValueError) as error:
         print(f"错误 / error: {error}", file=sys.stderr)
         return 2
-    wrong, size = verify(options.directory, key, anchors)
+    wrong, size, waiting = verify(options.directory, key, anchors, options.archive)
     if options.json:
-        print(json.dumps({"sound": not wrong, "records": size, "findings": [{"file": f, "what": w} for f, w in wrong]}, ensure_ascii=False))
+        print(json.dumps({"sound": not wrong, "records": size, "notSealed": waiting, "findings": [{"file": f, "what": w} for f, w in wrong]}, ensure_ascii=False))
     else:
         print(*(f"{file}: {what}\n" for file, what in wrong), sep="", end="")
-        print(f"{size} 条记录，账本{'完好' if not wrong else '有问题'} / {size} records, the ledger is {'sound' if not wrong else 'NOT sound'}")
+        print(f"{size} 条已封存记录，账本{'完好' if not wrong else '有问题'} / {size} sealed records, the ledger is {'sound' if not wrong else 'NOT sound'}")
+        print(f"{waiting} 条已签名记录未封存，此处未查 / {waiting} signed records are not sealed yet: not checked here" * (waiting > 0))
     return 1 if wrong else 0
 
 if __name__ == "__main__":

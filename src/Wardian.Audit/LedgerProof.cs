@@ -46,6 +46,7 @@ public sealed class LedgerProof(string directory)
             Findings = [.. verdict.Findings.Concat(reader.Findings).Select(ToError)],
             Records = verdict.Records,
             Unsigned = verdict.Unsigned,
+            Archived = verdict.Archived,
             InJournal = verdict.InJournal,
             Segments = verdict.Segments,
             Checkpoints = verdict.Checkpoints,

@@ -17,6 +17,9 @@ public sealed record LedgerReport
     /// <summary>The last of them of which no checkpoint speaks yet.</summary>
     public required ulong Unsigned { get; init; }
 
+    /// <summary>How many of them are in archived segments: chain and tree are followed over them, but they were not read.</summary>
+    public required ulong Archived { get; init; }
+
     /// <summary>How many of them are in the journal still, not in a sealed segment.</summary>
     public required ulong InJournal { get; init; }
 

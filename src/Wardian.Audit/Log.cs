@@ -76,6 +76,15 @@ internal static partial class Log
     [LoggerMessage(2039, LogLevel.Information, "Literals and bind values are encrypted to the audit administrator's key {Name}")]
     public static partial void Administrator(ILogger logger, string name);
 
+    [LoggerMessage(2041, LogLevel.Information, "{File} is older than the retention rule and was moved to {Archive}")]
+    public static partial void Archived(ILogger logger, string file, string archive);
+
+    [LoggerMessage(2042, LogLevel.Error, "{File} could not be archived and stays; trying again in an hour")]
+    public static partial void ArchiveFailed(ILogger logger, Exception exception, string file);
+
+    [LoggerMessage(2043, LogLevel.Error, "The archive {Archive} is not there: nothing is archived. Mount it or make the directory")]
+    public static partial void ArchiveMissing(ILogger logger, string archive);
+
     [LoggerMessage(2040, LogLevel.Error, "{File} is not an SM2 public key; the one in use stays")]
     public static partial void AdministratorUnreadable(ILogger logger, string file);
 }

@@ -1,3 +1,4 @@
+using Wardian.Audit.Retention;
 using Wardian.Cryptography.Merkle;
 
 namespace Wardian.Audit.Sealing;
@@ -17,7 +18,9 @@ internal static class SealedTree
             }
         }
 
-        return SealedState.None;
+        return LastArchived(directory) is { } archived
+            ? new SealedState(archived.Number, SealedChain.Next(archived.PreviousChain, archived.Digest))
+            : SealedState.None;
     }
 
     /// <summary>The number after the last sealed record; 1 when there is none.</summary>
@@ -32,13 +35,22 @@ internal static class SealedTree
             }
         }
 
-        return 1;
+        return LastArchived(directory) is { } archived ? archived.Range.End + 1 : 1;
     }
 
-    /// <summary>Adds to the range those segments that continue it. Which ledger they belong to is given back, null without any.</summary>
+    /// <summary>Adds to the range those segments that continue it, archived ones too. Which ledger they belong to is given back, null without any.</summary>
     public static Guid? Continue(string directory, MerkleRange tree, MerkleHash hash)
     {
         Guid? ledger = null;
+        foreach (ArchivedSegment archived in ArchivedLog.Read(directory) ?? [])
+        {
+            ledger ??= archived.Ledger;
+            if (archived.Range.Start == tree.End)
+            {
+                tree.Append(archived.Range, hash);
+            }
+        }
+
         foreach (string path in SealedSegmentName.List(directory))
         {
             using SealedSegment? segment = SealedSegment.Open(path);
@@ -51,4 +63,7 @@ internal static class SealedTree
 
         return ledger;
     }
+
+    private static ArchivedSegment? LastArchived(string directory) =>
+        ArchivedLog.Read(directory) is { Count: > 0 } archived ? archived[^1] : null;
 }

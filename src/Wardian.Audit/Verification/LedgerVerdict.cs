@@ -8,6 +8,9 @@ namespace Wardian.Audit.Verification;
 /// <param name="Checkpoints">Checkpoints.</param>
 internal sealed record LedgerVerdict(IReadOnlyList<LedgerFinding> Findings, ulong Records, ulong Unsigned, int Segments, int Checkpoints)
 {
+    /// <summary>How many of the records are in archived segments: followed by chain and tree, but not looked at.</summary>
+    public ulong Archived { get; init; }
+
     /// <summary>How many of the records are not sealed yet.</summary>
     public ulong InJournal { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Proof;
+using Wardian.Audit.Retention;
 using Wardian.Audit.Sealing;
 using Wardian.Cryptography.Merkle;
 using Wardian.Cryptography.National;
@@ -31,6 +32,8 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
         SegmentOutcome[] segments = VerifySegments(sizes);
         using var hash = new MerkleHash();
         var state = new TreeState(hash);
+        AddArchived(segments, state, findings);
+        ulong archivedRecords = state.Size;
         foreach (SegmentOutcome segment in segments)
         {
             findings.AddRange(segment.Findings);
@@ -48,8 +51,26 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
         ulong signed = checkpoints.Count == 0 ? 0 : checkpoints.Max(entry => entry.Checkpoint.Size);
         return new LedgerVerdict(findings, state.Size, state.Size - Math.Min(signed, state.Size), segments.Length, checkpoints.Count)
         {
+            Archived = archivedRecords,
             InJournal = state.Size - sealedRecords,
         };
+    }
+
+    private void AddArchived(SegmentOutcome[] segments, TreeState state, List<LedgerFinding> findings)
+    {
+        IReadOnlyList<ArchivedSegment>? archived = ArchivedLog.Read(directory);
+        if (archived is null)
+        {
+            findings.Add(new LedgerFinding(FindingCodes.Frame, ArchivedLog.FileName));
+            return;
+        }
+
+        // After a crash a segment may be noted and still be here; then it is verified itself.
+        ulong firstHere = segments.Length > 0 && segments[0].Header is { } header ? header.Number : ulong.MaxValue;
+        foreach (ArchivedSegment segment in archived.Where(segment => segment.Number < firstHere))
+        {
+            state.Add(segment, findings);
+        }
     }
 
     private SegmentOutcome[] VerifySegments(ulong[] sizes)

@@ -1,4 +1,5 @@
 using Wardian.Audit.Proof;
+using Wardian.Audit.Retention;
 using Wardian.Audit.Sealing;
 using Wardian.Cryptography.Merkle;
 
@@ -10,6 +11,7 @@ internal sealed class TreeState(MerkleHash hash)
     private readonly MerkleRange _tree = new(0);
     private readonly Dictionary<ulong, byte[]> _roots = new() { [0] = new MerkleRange(0).Root(hash) };
     private readonly Dictionary<ulong, byte[]> _chains = new() { [0] = new byte[Checkpoint.ChainLength] };
+    private ulong _archivedTo;
     private Guid? _ledger;
     private ulong _segments;
     private bool _isBroken;
@@ -47,6 +49,24 @@ internal sealed class TreeState(MerkleHash hash)
         _isBroken |= segment.Findings.Count > 0;
     }
 
+    /// <summary>Follows chain and tree over a segment that is not here any more; its own records cannot be looked at.</summary>
+    public void Add(ArchivedSegment segment, List<LedgerFinding> findings)
+    {
+        bool isNext = segment.Number == _segments + 1 && segment.Range.Start == _tree.End && Accepts(segment.Ledger)
+            && _chains[_segments].AsSpan().SequenceEqual(segment.PreviousChain);
+        if (!isNext)
+        {
+            findings.Add(new LedgerFinding(FindingCodes.Chain, ArchivedLog.FileName, 0, segment.Range.Start + 1, segment.Range.End));
+            return;
+        }
+
+        _segments = segment.Number;
+        _chains[segment.Number] = SealedChain.Next(segment.PreviousChain, segment.Digest);
+        _tree.Append(segment.Range, hash);
+        _roots[_tree.End] = _tree.Root(hash);
+        _archivedTo = _tree.End;
+    }
+
     /// <summary>Whether a file of this ledger may be among those seen so far.</summary>
     public bool Accepts(Guid ledger) => ledger == (_ledger ??= ledger);
 
@@ -70,9 +90,13 @@ internal sealed class TreeState(MerkleHash hash)
     public string? Contradicts(Checkpoint checkpoint) =>
         _ledger is not null && checkpoint.Ledger != _ledger ? FindingCodes.OtherLedger
         : checkpoint.Size > Size || checkpoint.Segments > _segments ? FindingCodes.CheckpointAhead
-        : !_roots.TryGetValue(checkpoint.Size, out byte[]? root) || !root.AsSpan().SequenceEqual(checkpoint.Root) ? FindingCodes.CheckpointRoot
+        : !HasRoot(checkpoint) ? FindingCodes.CheckpointRoot
         : !_chains.TryGetValue(checkpoint.Segments, out byte[]? chain) || !chain.AsSpan().SequenceEqual(checkpoint.Chain) ? FindingCodes.CheckpointChain
         : null;
+
+    // Of sizes inside an archived segment there is no root to compare with.
+    private bool HasRoot(Checkpoint checkpoint) =>
+        _roots.TryGetValue(checkpoint.Size, out byte[]? root) ? root.AsSpan().SequenceEqual(checkpoint.Root) : checkpoint.Size < _archivedTo;
 
     private void CheckPlace(SegmentOutcome segment, SealedHeader header, List<LedgerFinding> findings)
     {

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Wardian.Audit.Retention;
+using Wardian.Audit.Sinks.Delivery;
 using Wardian.Cryptography;
 using Wardian.Cryptography.National;
 using Wardian.Kernel;
@@ -28,6 +30,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     private readonly Backlog _backlog;
     private readonly AuditMetrics _metrics;
     private readonly List<BacklogChunk> _taken = [];
+    private readonly SealRequest _sealRequest;
     private FileStream? _directoryLock;
     private OpenedLedger? _opened;
     private Sealer? _sealer;
@@ -47,10 +50,14 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         _files = files;
         _backlog = new Backlog(options.BacklogBytesMax, _wake);
         _metrics = new AuditMetrics(_backlog);
+        _sealRequest = new SealRequest(options.Directory, time);
     }
 
     /// <summary>Whether journal files are sealed once they have ended. Only tests of the journal itself switch it off.</summary>
     public bool IsSealing { get; init; } = true;
+
+    /// <summary>What sinks have, so that nothing is archived before.</summary>
+    public DeliveryProgress Delivered { get; init; } = new();
 
     public AuditHealth Health => _isWriting && !_backlog.IsShut ? AuditHealth.Healthy : AuditHealth.Failing;
 
@@ -89,7 +96,8 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
 
     private void StartSealer()
     {
-        _sealer = new Sealer(_options, _files, () => _opened!.Writer.OpenFrom, _opened!.Signer, _logger);
+        var archiver = new Archiver(_options, _files, () => Delivered.Lowest, _time, _logger);
+        _sealer = new Sealer(_options, _files, () => _opened!.Writer.OpenFrom, _opened!.Signer, archiver, _logger);
         _sealer.Start();
     }
 
@@ -285,7 +293,13 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     {
         try
         {
-            if (_opened!.Writer.EndSegmentIfDue())
+            bool isAsked = _sealRequest.TryTake(_files);
+            if (isAsked)
+            {
+                _opened!.Writer.EndSegment();
+            }
+
+            if (isAsked || _opened!.Writer.EndSegmentIfDue())
             {
                 _sealer?.Wake();
             }

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Wardian.Audit.Format;
 using Wardian.Audit.Reading;
+using Wardian.Audit.Retention;
 using Wardian.Audit.Sealing;
 
 namespace Wardian.Audit.Writing;
 
 /// <summary>
-/// A thread behind the writer that seals every journal file the writer has left, oldest first, and then removes it. It gives way to everything
-/// else on the machine: nothing waits for it.
+/// A thread behind the writer that seals every journal file the writer has left, oldest first, and then removes it; and archives what is older
+/// than the retention rule. It gives way to everything else on the machine: nothing waits for it.
 /// </summary>
 internal sealed class Sealer : IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class Sealer : IDisposable
     private readonly ILogger _logger;
     private readonly Func<ulong> _openFrom;
     private readonly CheckpointSigner _signer;
+    private readonly Archiver _archiver;
     private readonly JournalSealer _journals;
     private readonly AutoResetEvent _wake = new(initialState: true);
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
@@ -28,10 +30,11 @@ internal sealed class Sealer : IDisposable
     /// <param name="files">The disk.</param>
     /// <param name="openFrom">The first record of the file that the writer has open.</param>
     /// <param name="signer">Is told of each sealed segment.</param>
+    /// <param name="archiver">Takes away what is old.</param>
     /// <param name="logger">For what was sealed and what could not be.</param>
-    public Sealer(AuditOptions options, IAuditFiles files, Func<ulong> openFrom, CheckpointSigner signer, ILogger logger)
+    public Sealer(AuditOptions options, IAuditFiles files, Func<ulong> openFrom, CheckpointSigner signer, Archiver archiver, ILogger logger)
     {
-        (_options, _files, _openFrom, _signer, _logger) = (options, files, openFrom, signer, logger);
+        (_options, _files, _openFrom, _signer, _archiver, _logger) = (options, files, openFrom, signer, archiver, logger);
         _journals = new JournalSealer(options.Directory, options.Node, files);
         _thread = new Thread(Run) { IsBackground = true, Name = "audit-sealer" };
     }
@@ -71,6 +74,10 @@ internal sealed class Sealer : IDisposable
         {
             _wake.WaitOne(RetryInterval);
             SealAll();
+            if (!_isStopping)
+            {
+                _archiver.RunIfDue();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
+using Wardian.Audit.Sinks.Delivery;
 using Wardian.Audit.Values;
 using Wardian.Audit.Verification;
 using Wardian.Audit.Writing;
@@ -29,7 +30,8 @@ internal sealed class LedgerDirectory : IDisposable
     public LedgerDirectory() => File.WriteAllText(System.IO.Path.Combine(Path, AdministratorKey.FileName), Administrator.PublicKey.ToPem());
 
     public AuditLedger Create(
-        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false)
+        long backlogBytesMax = 64L << 20, long segmentBytesMax = 64L << 20, AuditCommitMode commit = AuditCommitMode.Os, bool isSealing = false,
+        DeliveryProgress? delivered = null)
     {
         var options = new AuditOptions
         {
@@ -41,7 +43,7 @@ internal sealed class LedgerDirectory : IDisposable
             CommitInterval = TimeSpan.FromMilliseconds(5),
             Commit = commit,
         };
-        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = isSealing };
+        return new AuditLedger(options, Box, Time, Logger, Files) { IsSealing = isSealing, Delivered = delivered ?? new DeliveryProgress() };
     }
 
     public AuditLedger Open(

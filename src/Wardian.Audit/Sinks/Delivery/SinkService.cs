@@ -14,7 +14,7 @@ internal sealed class SinkService : BackgroundService
     private readonly SinkState[] _states;
     private readonly SinkMetrics _metrics;
 
-    public SinkService(SinksOptions options, AuditOptions audit, TimeProvider time, ILogger<SinkService> logger)
+    public SinkService(SinksOptions options, AuditOptions audit, DeliveryProgress progress, TimeProvider time, ILogger<SinkService> logger)
     {
         _options = options;
         _audit = audit;
@@ -22,6 +22,7 @@ internal sealed class SinkService : BackgroundService
         _logger = logger;
         _states = [.. options.Sinks.Select(sink => new SinkState(sink.Name))];
         _metrics = new SinkMetrics(_states);
+        progress.Follow(_states);
     }
 
     public override void Dispose()

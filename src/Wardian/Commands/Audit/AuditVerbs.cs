@@ -13,5 +13,8 @@ internal static class AuditVerbs
         cli.Command("anchor", "audit-anchor",
             AuditAnchorShowVerb.Create(cli),
             AuditAnchorStatusVerb.Create(cli)),
-        AuditKeyVerbs.Create(cli));
+        AuditSealVerb.Create(cli),
+        AuditKeyVerbs.Create(cli),
+        AuditRetentionVerbs.Create(cli),
+        AuditShredVerb.Create(cli));
 }

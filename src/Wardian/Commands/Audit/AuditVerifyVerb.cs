@@ -66,6 +66,7 @@ internal static class AuditVerifyVerb
             findings = report.Findings.Count,
             records = report.Records,
             unsigned = report.Unsigned,
+            archived = report.Archived,
             inJournal = report.InJournal,
             segments = report.Segments,
             checkpoints = report.Checkpoints,
@@ -75,6 +76,11 @@ internal static class AuditVerifyVerb
         });
         terminal.Say("cli.verify-read", ("records", Number(report.Records)), ("segments", Number((ulong)report.Segments)),
             ("journal", Number(report.InJournal)), ("checkpoints", Number((ulong)report.Checkpoints)), ("unsigned", Number(report.Unsigned)), ("key", report.Key));
+        if (report.Archived > 0)
+        {
+            terminal.Say("cli.verify-archived", ("archived", Number(report.Archived)));
+        }
+
         if (report.IsKeyFromDirectory)
         {
             terminal.Say("cli.verify-own-key");

@@ -1,0 +1,145 @@
+using Wardian.Audit.Retention;
+using Wardian.Audit.Sealing;
+using Wardian.Audit.Sinks.Delivery;
+using Wardian.Audit.Tests.Support;
+using Wardian.Audit.Verification;
+using Wardian.Audit.Writing;
+using Wardian.Cryptography.National;
+
+namespace Wardian.Audit.Tests.Retention;
+
+public sealed class ArchiveTests : IDisposable
+{
+    private readonly LedgerDirectory _directory = new();
+    private readonly string _archive = Directory.CreateTempSubdirectory("wardian-archive-").FullName;
+
+    public void Dispose()
+    {
+        _directory.Dispose();
+        Directory.Delete(_archive, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_older_than_the_rule_is_moved_and_the_ledger_can_be_verified_as_before()
+    {
+        await FillAsync(3);
+        string[] before = [.. SealedSegmentName.List(_directory.Path).Select(Path.GetFileName)!];
+        Assert.Equal(2, before.Length);
+        SetRule(new RetentionRule(200, _archive));
+        _directory.Time.Advance(TimeSpan.FromDays(201));
+        await RunAsync(new DeliveryProgress(), () => SealedSegmentName.List(_archive).Count == 3);
+
+        Assert.Equal(before, SealedSegmentName.List(_archive).Select(Path.GetFileName).Take(2));
+        LedgerVerdict verdict = Verify();
+        Assert.Empty(verdict.Findings);
+        Assert.Equal(60UL, verdict.Archived);
+        await FillAsync(1);
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Fact]
+    public async Task A_changed_note_of_an_archived_segment_is_found()
+    {
+        await FillAsync(3);
+        SetRule(new RetentionRule(200, _archive));
+        _directory.Time.Advance(TimeSpan.FromDays(201));
+        await RunAsync(new DeliveryProgress(), () => SealedSegmentName.List(_directory.Path).Count == 0);
+        string note = Path.Combine(_directory.Path, ArchivedLog.FileName);
+        byte[] original = File.ReadAllBytes(note);
+        var random = new Random(17);
+        for (int mutation = 0; mutation < 500; mutation++)
+        {
+            string what = FileMutation.Apply(random, note, original);
+            Assert.True(Verify().Findings.Count > 0, $"mutation {mutation}: {what}");
+        }
+
+        File.WriteAllBytes(note, original);
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("another's")]
+    [InlineData("too short")]
+    [InlineData("changed")]
+    [InlineData("no archive")]
+    [InlineData("not delivered")]
+    public async Task Nothing_leaves_when(string what)
+    {
+        await FillAsync(3);
+        var progress = new DeliveryProgress();
+        using var other = Sm2PrivateKey.Create();
+        string path = Path.Combine(_directory.Path, RetentionRule.FileName);
+        string right = new RetentionRule(200, _archive).Sign(_directory.Administrator);
+        string? rule = what switch
+        {
+            "none" => null,
+            "another's" => new RetentionRule(200, _archive).Sign(other),
+            "too short" => new RetentionRule(RetentionRule.DaysMin - 1, _archive).Sign(_directory.Administrator),
+            "changed" => right.Replace("\n200\n", "\n190\n", StringComparison.Ordinal),
+            "no archive" => new RetentionRule(200, _archive + "-missing").Sign(_directory.Administrator),
+            _ => right,
+        };
+        if (rule is not null)
+        {
+            File.WriteAllText(path, rule);
+        }
+
+        if (what is "not delivered")
+        {
+            var sink = new SinkState("slow");
+            sink.StartsAfter(5);
+            progress.Follow([sink]);
+        }
+
+        _directory.Time.Advance(TimeSpan.FromDays(400));
+        await RunAsync(progress, () => SealedSegmentName.List(_directory.Path).Count == 3);
+        Assert.Empty(SealedSegmentName.List(_archive));
+        Assert.Equal(3, SealedSegmentName.List(_directory.Path).Count);
+        Assert.Equal(what is "no archive", _directory.Logger.Entries.Any(entry => entry.Id.Id == 2043));
+    }
+
+    private void SetRule(RetentionRule rule) =>
+        File.WriteAllText(Path.Combine(_directory.Path, RetentionRule.FileName), rule.Sign(_directory.Administrator));
+
+    /// <summary>Runs with 20 records each; what the last one wrote is still in the journal.</summary>
+    private async Task FillAsync(int runs)
+    {
+        for (int run = 0; run < runs; run++)
+        {
+            using AuditLedger ledger = _directory.Open(isSealing: true);
+            for (int number = 0; number < 20; number++)
+            {
+                Assert.True(RecordSpec.Of(number).AppendTo(ledger));
+            }
+
+            Assert.True(await ledger.FlushAsync(CancellationToken.None));
+            await UntilAsync(() => _directory.Segments().Count == 1);
+            await ledger.CloseAsync();
+        }
+    }
+
+    private async Task RunAsync(DeliveryProgress progress, Func<bool> condition)
+    {
+        using AuditLedger ledger = _directory.Create(isSealing: true, delivered: progress);
+        ledger.Open();
+        await UntilAsync(() => _directory.Segments().Count == 0);
+        await UntilAsync(condition);
+        await ledger.CloseAsync();
+    }
+
+    private LedgerVerdict Verify()
+    {
+        using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(_directory.Path, SigningKey.PublicFile)));
+        return new LedgerVerifier(_directory.Path, key) { CommitPatience = TimeSpan.Zero }.Verify([]);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            await Task.Delay(10, limit.Token);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Wardian.Audit.Tests.Support;
+using Wardian.Audit.Values;
+using Wardian.Audit.Verification;
+using Wardian.Audit.Writing;
+using Wardian.Cryptography.National;
+
+namespace Wardian.Audit.Tests.Values;
+
+public sealed class ShredTests
+{
+    [Fact]
+    public async Task Values_of_a_day_are_gone_for_good_and_the_ledger_is_as_sound_as_before()
+    {
+        using var directory = new LedgerDirectory();
+        var first = DateOnly.FromDateTime(RecordSpec.Start.UtcDateTime);
+        using (AuditLedger ledger = directory.Open())
+        {
+            for (int day = 0; day < 3; day++)
+            {
+                RecordSpec record = RecordSpec.Of(day);
+                Assert.True((record with { Time = RecordSpec.Start.AddDays(day) }).AppendTo(ledger));
+            }
+
+            Assert.True(await ledger.FlushAsync(CancellationToken.None));
+            await ledger.CloseAsync();
+        }
+
+        var shredder = new KeyShredder(directory.Path, new DiskFiles());
+        Assert.Equal(2, shredder.Find(null, null, today: first.AddDays(2)).Count);
+        Assert.Empty(shredder.Find(first, "another source", first.AddDays(2)));
+        IReadOnlyList<DayKeyFile> found = shredder.Find(first.AddDays(1), null, first.AddDays(9));
+        shredder.Shred(found);
+
+        var damages = new List<AuditDamage>();
+        List<AuditEntry> entries = [.. directory.Reader().Search(new AuditQuery { WithValues = true }, damages.Add)];
+        Assert.Equal([true, false, true], entries.Select(entry => entry.Literals is not null));
+        Assert.Equal("audit.wrong-key", Assert.Single(damages).Error.Code);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(directory.Path, ValueKeyRing.Folder)).Length);
+        using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(directory.Path, SigningKey.PublicFile)));
+        Assert.Empty(new LedgerVerifier(directory.Path, key).Verify([]).Findings);
+    }
+}
