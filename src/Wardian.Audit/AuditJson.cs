@@ -11,6 +11,9 @@ public static class AuditJson
     private static readonly AuditJsonContext Context =
         new(new JsonSerializerOptions(AuditJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
+    /// <summary>How a list of values is written.</summary>
+    internal static System.Text.Json.Serialization.Metadata.JsonTypeInfo<IReadOnlyList<AuditValue>> Values => Context.IReadOnlyListAuditValue;
+
     /// <summary>One JSON object without line breaks.</summary>
     public static string Format(AuditEntry entry)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Wardian.Audit.Reading;
+using Wardian.Audit.Summaries;
 using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography.National;
@@ -36,13 +37,23 @@ public sealed class AuditReader
     }
 
     /// <summary>
-    /// Finds records lazily: a segment is opened when the enumeration comes to it, and only a small part of it is in memory at a time.
-    /// <paramref name="onDamage"/> is called during the enumeration, once for each damaged place in the segments it visits.
+    /// Finds records lazily: a file is opened when the enumeration comes to it, and only a small part of it is in memory at a time.
+    /// <paramref name="onDamage"/> is called during the enumeration, once for each damaged place in the files it visits.
     /// </summary>
     public IEnumerable<AuditEntry> Search(AuditQuery query, Action<AuditDamage>? onDamage = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         return Run(query, new DamageReport(onDamage));
+    }
+
+    /// <summary>
+    /// Counts the records of a query, most frequent first; its direction and limit are not used. <paramref name="onDamage"/> is called for
+    /// each damaged place; what is there is not counted.
+    /// </summary>
+    public IReadOnlyList<AuditSummary> Summarize(AuditQuery query, AuditGrouping by, Action<AuditDamage>? onDamage = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new LedgerSummary(_directory, query, by, new DamageReport(onDamage)).Run();
     }
 
     /// <summary>
@@ -75,7 +86,7 @@ public sealed class AuditReader
     private IEnumerable<AuditEntry> Run(AuditQuery query, DamageReport damage)
     {
         using ValueKeyRing? keys = OpenKeys(query);
-        foreach (AuditEntry entry in new SegmentSearch(_directory, query, keys, damage).Run())
+        foreach (AuditEntry entry in new LedgerSearch(_directory, query, keys, damage).Run())
         {
             yield return entry;
         }

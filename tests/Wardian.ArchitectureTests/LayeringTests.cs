@@ -6,8 +6,11 @@ public sealed class LayeringTests
 {
     private const int PublicTypesMax = 10;
 
-    // The ledger is not only written and searched: commands verify it, and show what was found, its newest checkpoint and its anchors.
-    private const int LedgerPublicTypesMax = 14;
+    /// <summary>
+    /// More than ten, each for a reason. The ledger: besides records, their summaries, exports and proofs leave it, each a type of its own; and
+    /// commands verify it, and show what was found, its newest checkpoint and its anchors.
+    /// </summary>
+    private static readonly Dictionary<string, int> PublicTypesMaxOf = new(StringComparer.Ordinal) { ["Wardian.Audit"] = 18 };
     private static readonly string[] Leaves = ["Wardian.Sql", "Wardian.Protocols", "Wardian.Cryptography"];
     private static readonly string[] Foundations = ["Wardian.Kernel", "Wardian.Storage", .. Leaves];
     private static readonly string[] Modules = [.. CompiledModules.Names.Except(Foundations).Where(name => name != "Wardian")];
@@ -42,7 +45,7 @@ public sealed class LayeringTests
             .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
             // Options are what the configuration file can say: they are as many as it has sections.
             .Count(type => !metadata.GetString(type.Namespace).EndsWith(".Configuration", StringComparison.Ordinal)));
-        Assert.InRange(shown, 1, module == "Wardian.Audit" ? LedgerPublicTypesMax : PublicTypesMax);
+        Assert.InRange(shown, 1, PublicTypesMaxOf.GetValueOrDefault(module, PublicTypesMax));
     }
 
     [Theory]

@@ -50,7 +50,8 @@ public sealed class AuditModuleTests
     [Fact]
     public void Every_code_has_a_text_in_every_language()
     {
-        IEnumerable<string> codes = typeof(Audit.Writing.AuditCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+        IEnumerable<string> codes = ((Type[])[typeof(Audit.Writing.AuditCodes), typeof(Audit.Reading.ReadCodes)])
+            .SelectMany(type => type.GetFields()).Select(field => (string)field.GetRawConstantValue()!);
         foreach (string code in codes)
         {
             Assert.All(MessageCatalogue.Languages, language => Assert.Contains(code, MessageCatalogue.All(language)));

@@ -39,20 +39,20 @@ internal sealed class EntryDigests : IDisposable
 
     public Hash256 OfSession(AuditSession session)
     {
-        _buffer.Clear();
-        _buffer.WriteByte(SessionPrefix);
-        _buffer.WriteUInt64(session.Id.Value);
-        _buffer.WriteInt64(LedgerTime.FromTime(session.StartedAt));
-        foreach (string field in SessionFields.Of(session))
-        {
-            WriteText(field);
-        }
-
-        WriteEndPoint(_buffer, session.Client);
-        WriteEndPoint(_buffer, session.Server);
-        _sm3.Append(_buffer.Written);
+        _sm3.Append(Prefixed(session));
         return Finish();
     }
+
+    /// <summary>The digest of what <see cref="BytesOf"/> gives.</summary>
+    public Hash256 OfSessionBytes(ReadOnlySpan<byte> session)
+    {
+        _sm3.Append([SessionPrefix]);
+        _sm3.Append(session);
+        return Finish();
+    }
+
+    /// <summary>What is hashed of a session, without the prefix.</summary>
+    public byte[] BytesOf(AuditSession session) => Prefixed(session)[1..].ToArray();
 
     /// <summary>A length and that many bytes: none, or address, scope (IPv6) and port.</summary>
     public static void WriteEndPoint(ByteBuffer buffer, IPEndPoint? endPoint)
@@ -88,6 +88,22 @@ internal sealed class EntryDigests : IDisposable
     }
 
     public void Dispose() => _sm3.Dispose();
+
+    private ReadOnlySpan<byte> Prefixed(AuditSession session)
+    {
+        _buffer.Clear();
+        _buffer.WriteByte(SessionPrefix);
+        _buffer.WriteUInt64(session.Id.Value);
+        _buffer.WriteInt64(LedgerTime.FromTime(session.StartedAt));
+        foreach (string field in SessionFields.Of(session))
+        {
+            WriteText(field);
+        }
+
+        WriteEndPoint(_buffer, session.Client);
+        WriteEndPoint(_buffer, session.Server);
+        return _buffer.Written;
+    }
 
     private void WriteText(string text)
     {

@@ -1,17 +1,22 @@
-using Wardian.Audit.Format;
 using Wardian.Audit.Values;
 using Wardian.Audit.Writing;
 
 namespace Wardian.Audit.Reading;
 
-/// <summary>Goes on reading where the writer goes on writing, from segment to segment. Asks the disk; is told nothing. Not thread-safe.</summary>
+/// <summary>
+/// Goes on reading where the writer goes on writing, from file to file, sealed ones and the journal. Asks the disk; is told nothing. A
+/// journal file that is sealed and removed while it is followed is still open here, and is read to its end. Not thread-safe.
+/// </summary>
 internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKeyRing? keys, DamageReport damage) : IDisposable
 {
+    private readonly LedgerFiles _files = new(directory);
     private readonly BlockReader _blocks = new(new QueryFilter(query), keys, damage);
-    private ulong _first;
+    private readonly SegmentFollower _segments = new(query, keys, damage);
+    private ulong _journalFirst;
     private ulong _last;
     private bool _hasStarted;
-    private SegmentFile? _segment;
+    private string _name = string.Empty;
+    private SegmentFile? _journal;
     private BlockWalker? _walker;
 
     /// <summary>Adds what is new and wanted. False when there is nothing to read now.</summary>
@@ -25,50 +30,55 @@ internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKe
                 _hasStarted = true;
             }
 
-            return _segment is null ? TryOpenNext() : TryReadStep(into) || TryLeaveSegment(into);
+            return _journal is not null ? TryReadStep(into) || TryLeaveJournal(into)
+                : _segments.IsOpen ? _segments.TryAdvance(into, ref _last)
+                : TryOpenNext();
+        }
+        catch (FileNotFoundException)
+        {
+            // It was sealed, and removed between the look at the directory and this: the next look finds the segment.
+            return false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            damage.Add(AuditCodes.Unreadable, _segment?.Name ?? SegmentName.Of(_first), 0);
-            CloseSegment();
+            damage.Add(AuditCodes.Unreadable, _name, 0);
+            CloseJournal();
             return false;
         }
     }
 
-    public void Dispose() => CloseSegment();
+    public void Dispose()
+    {
+        CloseJournal();
+        _segments.Dispose();
+    }
 
-    /// <summary>Finds the segment and the run in which the first new record is or will be.</summary>
+    /// <summary>Finds out which record was the last one so far, unless the query says it.</summary>
     private void Start()
     {
-        List<(ulong FirstSequence, string Path)> segments = SegmentName.List(directory);
-        int index = query.AfterSequence is { } after
-            ? Math.Max(0, segments.FindLastIndex(segment => segment.FirstSequence - 1 <= after))
-            : segments.Count - 1;
-        if (index < 0 || index >= segments.Count)
+        if (query.AfterSequence is { } after)
         {
-            _last = query.AfterSequence ?? 0;
+            _last = after;
             return;
         }
 
-        ulong first = segments[index].FirstSequence;
-        _last = query.AfterSequence ?? (first - 1);
-        _first = first - 1;
-        _segment = SegmentFile.Open(segments[index].Path);
-        if (_segment is null)
+        List<LedgerFile> files = _files.List();
+        if (files.Count == 0)
         {
-            // Its header may be being written just now: it is the next segment to be opened.
             return;
         }
 
-        _first = first;
-        List<BlockGroup> groups = SegmentIndex.Build(_segment, first, next: null, damage);
-        if (query.AfterSequence is null && groups.Count > 0)
+        LedgerFile newest = files[^1];
+        _name = newest.Name;
+        _last = (newest.IsSealed ? newest.Next ?? newest.From : newest.From) - 1;
+        if (!newest.IsSealed)
         {
-            _last = groups[^1].NextSequence - 1;
+            using SegmentFile? journal = SegmentFile.Open(newest.Path);
+            if (journal is not null && SegmentIndex.Build(journal, newest.First, next: null, damage) is [.., var group])
+            {
+                _last = Math.Max(_last, group.NextSequence - 1);
+            }
         }
-
-        BlockGroup? start = groups.FindLast(group => group.FirstSequence - 1 <= _last);
-        ReadFrom(start?.Offset ?? _segment.Header.Length);
     }
 
     private bool TryReadStep(List<AuditEntry> into)
@@ -79,7 +89,7 @@ internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKe
                 ReadBlock(into);
                 return true;
             case WalkStep.Damage:
-                damage.Add(AuditCodes.DamagedBlock, _segment!.Name, _walker.Offset);
+                damage.Add(AuditCodes.DamagedBlock, _journal!.Name, _walker.Offset);
                 return true;
             default:
                 return false;
@@ -90,7 +100,7 @@ internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKe
     private void ReadBlock(List<AuditEntry> into)
     {
         int before = into.Count;
-        _blocks.Read(_segment!, _walker!.Offset, _walker.Header, ulong.MaxValue, into);
+        _blocks.Read(_journal!, _walker!.Offset, _walker.Header, ulong.MaxValue, into);
         int unwanted = 0;
         while (before + unwanted < into.Count && into[before + unwanted].Sequence <= _last)
         {
@@ -104,10 +114,10 @@ internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKe
         }
     }
 
-    /// <summary>When a newer segment exists, the writer has left this one; what it wrote before that is read first.</summary>
-    private bool TryLeaveSegment(List<AuditEntry> into)
+    /// <summary>When a newer file exists, the writer has left this one; what it wrote before that is read first.</summary>
+    private bool TryLeaveJournal(List<AuditEntry> into)
     {
-        if (FindNext() is null)
+        if (_files.List().Find(file => file.First > _journalFirst) is not { } newer)
         {
             return false;
         }
@@ -117,65 +127,68 @@ internal sealed class LedgerFollower(string directory, AuditQuery query, ValueKe
             return true;
         }
 
-        if (_walker!.Position < _segment!.GetLength())
+        if (_walker!.Position < _journal!.GetLength())
         {
-            damage.Add(AuditCodes.DamagedTail, _segment.Name, _walker.Position);
+            damage.Add(AuditCodes.DamagedTail, _journal.Name, _walker.Position);
         }
 
-        CloseSegment();
-        return TryOpenNext();
+        _last = Math.Max(_last, newer.From - 1);
+        CloseJournal();
+        return true;
     }
 
+    /// <summary>Opens the first file that has or will have records after the last one.</summary>
     private bool TryOpenNext()
     {
-        if (FindNext() is not { } next)
+        List<LedgerFile> files = _files.List();
+        int index = files.FindIndex(file => file.End - 1 > _last && (file.IsSealed || file.First > _journalFirst));
+        if (index < 0)
         {
             return false;
         }
 
-        _segment = SegmentFile.Open(next.Path);
-        if (_segment is null)
+        LedgerFile next = files[index];
+        _name = next.Name;
+        bool isOpen = next.IsSealed ? _segments.TryOpen(next) : TryOpenJournal(next);
+        if (isOpen)
         {
-            // The header may be being written just now; a newer segment shows that it is damaged.
-            ulong skipped = _first;
-            _first = next.FirstSequence;
-            if (FindNext() is null)
-            {
-                _first = skipped;
-                return false;
-            }
-
-            damage.Add(AuditCodes.DamagedHeader, Path.GetFileName(next.Path), 0);
             return true;
         }
 
-        _first = next.FirstSequence;
-        ReadFrom(_segment.Header.Length);
+        // A sealed segment is whole when it appears. The header of the newest journal file may be being written just now.
+        if (next.Next is null)
+        {
+            return false;
+        }
+
+        damage.Add(next.IsSealed ? ReadCodes.DamagedSegment : AuditCodes.DamagedHeader, next.Name, 0);
+        _last = Math.Max(_last, next.Next.Value - 1);
         return true;
     }
 
-    private (ulong FirstSequence, string Path)? FindNext()
+    private bool TryOpenJournal(LedgerFile file)
     {
-        foreach ((ulong firstSequence, string path) in SegmentName.List(directory))
+        _journal = SegmentFile.Open(file.Path);
+        if (_journal is null)
         {
-            if (firstSequence > _first)
-            {
-                return (firstSequence, path);
-            }
+            return false;
         }
 
-        return null;
-    }
+        _journalFirst = file.First;
+        BlockGroup? start = null;
+        if (_last >= file.First)
+        {
+            start = SegmentIndex.Build(_journal, file.First, next: null, new DamageReport(null)).FindLast(group => group.FirstSequence - 1 <= _last);
+        }
 
-    private void ReadFrom(long offset)
-    {
-        _walker = new BlockWalker(_segment!, offset);
+        _walker = new BlockWalker(_journal, start?.Offset ?? _journal.Header.Length);
         _blocks.StartSegment();
+        return true;
     }
 
-    private void CloseSegment()
+    private void CloseJournal()
     {
-        _segment?.Dispose();
-        _segment = null;
+        _journal?.Dispose();
+        _journal = null;
     }
 }

@@ -8,7 +8,6 @@ namespace Wardian.Audit.Reading;
 /// <summary>A query made ready to be asked of many records; what concerns sessions and statements is asked once for each of them.</summary>
 internal sealed class QueryFilter
 {
-    private readonly StatementEntry _noStatement = new(StatementKind.Unknown, 0, []);
     private readonly AuditQuery _query;
     private readonly long _from;
     private readonly long _until;
@@ -16,6 +15,7 @@ internal sealed class QueryFilter
     private readonly ulong _before;
     private readonly Func<AuditSession, bool>? _sessionCondition;
     private readonly Func<StatementEntry, bool>? _statementCondition;
+    private readonly bool _isNoStatementWanted;
 
     public QueryFilter(AuditQuery query)
     {
@@ -29,7 +29,23 @@ internal sealed class QueryFilter
         _sessionCondition = asksSession ? MatchesSession : null;
         bool asksStatement = query.Text is not null || query.Fingerprint is not null || query.StatementKind is not null;
         _statementCondition = asksStatement ? MatchesStatement : null;
+        _isNoStatementWanted = !asksStatement || MatchesStatement(new StatementEntry(StatementKind.Unknown, 0, []));
     }
+
+    /// <summary>The earliest time and the time before which a record must be, in microseconds; and the numbers between which it must be.</summary>
+    public (long From, long Until, ulong After, ulong Before) Bounds => (_from, _until, _after, _before);
+
+    public AuditQuery Query => _query;
+
+    public bool AsksSession => _sessionCondition is not null;
+
+    public bool AsksStatement => _statementCondition is not null;
+
+    public bool Matches(SessionEntry session) => _sessionCondition is null || session.Matches(_sessionCondition);
+
+    /// <summary>Whether a record with this statement, or without one, can match.</summary>
+    public bool Matches(StatementEntry? statement) =>
+        statement is null ? _isNoStatementWanted : _statementCondition is null || statement.Matches(_statementCondition);
 
     /// <summary>Whether records of these times and numbers can match at all.</summary>
     public bool MayMatch(long timeMin, long timeMax, ulong first, ulong next) =>
@@ -45,8 +61,8 @@ internal sealed class QueryFilter
         && (_query.RowsMin is null || _query.RowsMin <= record.Rows)
         && (_query.SqlState is null || _query.SqlState == record.SqlState)
         && (_query.Actor is null || string.Equals(_query.Actor, record.Actor, StringComparison.Ordinal))
-        && (_sessionCondition is null || (record.Session is not null && record.Session.Matches(_sessionCondition)))
-        && (_statementCondition is null || (record.Statement ?? _noStatement).Matches(_statementCondition));
+        && (record.Session is null ? _sessionCondition is null : Matches(record.Session))
+        && Matches(record.Statement);
 
     private bool MatchesSession(AuditSession session) =>
         (_query.Session is null || _query.Session == session.Id)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
 using Wardian.Audit.Reading;
@@ -46,10 +44,10 @@ internal ref struct ColumnBlockDecoder
     {
         _digests = digests;
         bool isGood = true;
-        _strings = ReadStrings(Open(block, Column.Strings, ref isGood), ref isGood);
-        _sessions = ReadSessions(Open(block, Column.Sessions, ref isGood), _strings, ref isGood);
-        _statements = ReadStatements(Open(block, Column.Statements, ref isGood), ref isGood);
-        _keys = ReadKeys(Open(block, Column.Keys, ref isGood), ref isGood);
+        _strings = ColumnListReader.Strings(block, ref isGood);
+        _sessions = ColumnListReader.Sessions(block, _strings, ref isGood);
+        _statements = ColumnListReader.Statements(block, ref isGood);
+        _keys = ColumnListReader.Keys(block, ref isGood);
         _lastBytes = new (long, long)[_statements.Length + 1];
         _kind = Open(block, Column.Kind, ref isGood);
         _timeCursor = Open(block, Column.Time, ref isGood);
@@ -130,75 +128,6 @@ internal ref struct ColumnBlockDecoder
         bool isThere = block.TryGet(column, out ReadOnlySpan<byte> raw);
         isGood &= isThere;
         return new ByteCursor(raw);
-    }
-
-    private static string[] ReadStrings(ByteCursor cursor, scoped ref bool isGood)
-    {
-        var strings = new string[cursor.ReadCount(cursor.Remaining)];
-        for (int index = 0; index < strings.Length; index++)
-        {
-            strings[index] = Encoding.UTF8.GetString(cursor.ReadBytes(cursor.ReadVarint()));
-        }
-
-        isGood &= !cursor.HasFailed && cursor.Remaining == 0;
-        return strings;
-    }
-
-    private static SessionEntry[] ReadSessions(ByteCursor cursor, string[] strings, scoped ref bool isGood)
-    {
-        var sessions = new SessionEntry[cursor.ReadCount(cursor.Remaining)];
-        var fields = new string[SessionFields.Count];
-        for (int index = 0; index < sessions.Length && !cursor.HasFailed; index++)
-        {
-            ulong id = cursor.ReadUInt64();
-            long started = cursor.ReadSigned();
-            for (int field = 0; field < fields.Length; field++)
-            {
-                int number = cursor.ReadCount(strings.Length);
-                fields[field] = number == 0 ? string.Empty : strings[number - 1];
-            }
-
-            bool isRight = EntryDigests.TryReadEndPoint(cursor.ReadBytes(cursor.ReadVarint()), out IPEndPoint? client);
-            isRight &= EntryDigests.TryReadEndPoint(cursor.ReadBytes(cursor.ReadVarint()), out IPEndPoint? server);
-            if (!isRight || !LedgerTime.IsTime(started))
-            {
-                cursor.Fail();
-                break;
-            }
-
-            AuditSession session = SessionFields.ToSession(id, LedgerTime.ToTime(started), fields);
-            sessions[index] = new SessionEntry(session with { Client = client, Server = server }, isPartial: false);
-        }
-
-        isGood &= !cursor.HasFailed && cursor.Remaining == 0;
-        return sessions;
-    }
-
-    private static StatementEntry[] ReadStatements(ByteCursor cursor, scoped ref bool isGood)
-    {
-        var statements = new StatementEntry[cursor.ReadCount(cursor.Remaining)];
-        for (int index = 0; index < statements.Length && !cursor.HasFailed; index++)
-        {
-            var kind = (StatementKind)cursor.ReadCount(byte.MaxValue);
-            ulong fingerprint = cursor.ReadUInt64();
-            statements[index] = new StatementEntry(kind, fingerprint, cursor.ReadBytes((ulong)cursor.ReadCount(FormatLimits.StatementBytes)).ToArray());
-        }
-
-        isGood &= !cursor.HasFailed && cursor.Remaining == 0;
-        return statements;
-    }
-
-    private static ulong[] ReadKeys(ByteCursor cursor, scoped ref bool isGood)
-    {
-        var keys = new ulong[cursor.ReadCount(cursor.Remaining)];
-        for (int index = 0; index < keys.Length; index++)
-        {
-            keys[index] = cursor.ReadUInt64();
-            isGood &= keys[index] != 0;
-        }
-
-        isGood &= !cursor.HasFailed && cursor.Remaining == 0;
-        return keys;
     }
 
     private (Hash256 Session, Hash256 Statement) ReadWho(ref RecordView view)

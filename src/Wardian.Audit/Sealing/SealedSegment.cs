@@ -3,7 +3,7 @@ using Wardian.Cryptography.Merkle;
 
 namespace Wardian.Audit.Sealing;
 
-/// <summary>A sealed segment opened for reading. Header and footer are in memory; they may still lie about the blocks. Not thread-safe.</summary>
+/// <summary>A sealed segment opened for reading. Header and footer are in memory; they may still lie about the blocks. Thread-safe.</summary>
 internal sealed class SealedSegment : IDisposable
 {
     private readonly SafeFileHandle _handle;

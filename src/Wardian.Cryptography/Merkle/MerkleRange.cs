@@ -42,6 +42,29 @@ public sealed class MerkleRange
         return range.End == end && nodes.IsEmpty;
     }
 
+    /// <summary>The part of the range over the leaves [<paramref name="start"/>, <paramref name="end"/>); null when a node would have to be cut for it.</summary>
+    public MerkleRange? Slice(ulong start, ulong end)
+    {
+        var slice = new MerkleRange(start);
+        ulong place = Start;
+        for (int index = 0; index < Count; index++)
+        {
+            ulong next = place + _sizes[index];
+            if (place >= start && next <= end)
+            {
+                slice.Push(NodeAt(index), _sizes[index]);
+            }
+            else if (next > start && place < end)
+            {
+                return null;
+            }
+
+            place = next;
+        }
+
+        return slice.End == end ? slice : null;
+    }
+
     /// <summary>Becomes equal to another range that begins at the same leaf.</summary>
     public void CopyFrom(MerkleRange other)
     {

@@ -154,7 +154,7 @@ public sealed class AnchorDeliveryTests : IDisposable
         Assert.StartsWith("109|2026-03-01T08:00:06", server.Lines[0], StringComparison.Ordinal);
         string received = Path.Combine(_kept, "received.log");
         await File.WriteAllLinesAsync(received, server.Lines);
-        LedgerReport report = await new LedgerProof(_ledger.Directory).VerifyAsync([received], _ledger.KeyFile, null, TestContext.Current.CancellationToken);
+        LedgerReport report = await new LedgerVerification(_ledger.Directory).VerifyAsync([received], _ledger.KeyFile, null, TestContext.Current.CancellationToken);
         Assert.Empty(report.Findings);
         Assert.Equal(1, report.Anchors);
     }
@@ -185,7 +185,7 @@ public sealed class AnchorDeliveryTests : IDisposable
         new() { Name = "witness", Interval = TimeSpan.FromSeconds(1), Witness = witness.Options };
 
     private IReadOnlyList<AnchorStatus> Status(AnchorOptions options) =>
-        LedgerProof.Status(new AnchorsOptions { Directory = Path.Combine(_kept, "anchors"), Anchors = [options] });
+        LedgerVerification.Status(new AnchorsOptions { Directory = Path.Combine(_kept, "anchors"), Anchors = [options] });
 
     private Running Start(AnchorOptions options) => new(options, _ledger.Directory, Path.Combine(_kept, "anchors"), _logger);
 

@@ -1,5 +1,7 @@
 using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
+using Wardian.Audit.Reading;
+using Wardian.Audit.Sealing;
 using Wardian.Audit.Sinks.Delivery;
 using Wardian.Audit.Values;
 using Wardian.Audit.Verification;
@@ -58,6 +60,24 @@ internal sealed class LedgerDirectory : IDisposable
     public static async Task<bool> FlushAgainAsync(AuditLedger ledger) =>
         await ledger.FlushAsync(CancellationToken.None) || await ledger.FlushAsync(CancellationToken.None);
 
+    /// <summary>Seals every file of the journal, which must be closed, and removes it unless <paramref name="isKept"/>.</summary>
+    public void SealAll(bool isKept = false)
+    {
+        using var sealer = new JournalSealer(Path, "test", Files);
+        foreach ((string path, ulong end) in Ends())
+        {
+            using (SegmentFile? journal = SegmentFile.Open(path))
+            {
+                Assert.NotNull(sealer.Seal(journal!, end, SealedTree.StateOf(Path)));
+            }
+
+            if (!isKept)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
     public AuditReader Reader() => new(Path, Administrator);
 
     /// <summary>Everything in the ledger, oldest first, values included; damage fails the test.</summary>
@@ -78,5 +98,12 @@ internal sealed class LedgerDirectory : IDisposable
         Administrator.Dispose();
         Files.Dispose();
         Directory.Delete(Path, recursive: true);
+    }
+
+    private List<(string Path, ulong End)> Ends()
+    {
+        List<(ulong First, string Path)> journals = SegmentName.List(Path);
+        ulong last = Reader().Search(new AuditQuery { NewestFirst = true, Limit = 1 }).First().Sequence;
+        return [.. journals.Select((journal, index) => (journal.Path, index + 1 < journals.Count ? journals[index + 1].First : last + 1))];
     }
 }

@@ -9,6 +9,7 @@ using Wardian.Audit.Verification;
 using Wardian.Audit.Writing;
 using Wardian.Cryptography.Merkle;
 using Wardian.Cryptography.National;
+using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
 
 namespace Wardian.Audit.Tests.Support;
@@ -19,15 +20,25 @@ internal sealed class SealedLedger : IDisposable
     private readonly EntryDigests _digests = new();
     private readonly MerkleHash _hash = new();
     private MerkleRange _tree = new(0);
-    private readonly SessionEntry _session = new(RecordSpec.Session, isPartial: false);
+    private readonly Dictionary<AuditSession, SessionEntry> _sessions = [];
+    private readonly Dictionary<(string Text, StatementKind Kind, ulong Fingerprint), StatementEntry> _statements = [];
+    private readonly bool _ownsDirectory;
     private readonly Guid _id = Guid.NewGuid();
     private byte[] _chain = new byte[Checkpoint.ChainLength];
     private ulong _segments;
     private DateTimeOffset _time = RecordSpec.Start;
 
+    /// <summary>In a directory of its own, or in one that a journal is in as well.</summary>
+    public SealedLedger(string? directory = null)
+    {
+        _ownsDirectory = directory is null;
+        Directory = directory ?? System.IO.Directory.CreateTempSubdirectory("wardian-sealed-").FullName;
+        File.WriteAllText(KeyFile, Key.PublicKey.ToPem());
+    }
+
     public Sm2PrivateKey Key { get; } = Sm2PrivateKey.Create();
 
-    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("wardian-sealed-").FullName;
+    public string Directory { get; }
 
     public string KeyFile => Path.Combine(Directory, "ledger.pub");
 
@@ -38,30 +49,36 @@ internal sealed class SealedLedger : IDisposable
     public static SealedLedger Make(int records)
     {
         var ledger = new SealedLedger();
-        File.WriteAllText(ledger.KeyFile, ledger.Key.PublicKey.ToPem());
         for (int segment = 0; segment < 3; segment++)
         {
-            ledger.Seal([.. Enumerable.Range(segment * records, records).Select(number => RecordSpec.Of(number, $"SELECT {number % 5} FROM yp WHERE id = ?"))]);
+            ledger.Seal([.. Enumerable.Range(segment * records, records).Select(Ordinary)]);
         }
 
         return ledger;
     }
 
+    /// <summary>A record with statements, actors and errors now and then.</summary>
+    public static RecordSpec Ordinary(int number) => RecordSpec.Of(number, $"SELECT {number % 5} FROM yp WHERE id = ?") with
+    {
+        Actor = number % 7 == 6 ? "D0123" : null,
+        SqlState = number % 11 == 10 ? "42501" : string.Empty,
+    };
+
     /// <summary>Seals one segment; a checkpoint is made in the middle of its records and one after it.</summary>
-    public void Seal(RecordSpec[] records)
+    public void Seal(IReadOnlyList<RecordSpec> records)
     {
         ulong first = _tree.End + 1;
         var header = new SealedHeader { Ledger = _id, Number = _segments + 1, First = first, PreviousChain = _chain, Node = "n1" };
         using var writer = new SealedSegmentWriter(new DiskFiles(), Directory, header, CompressionLevel.Optimal);
         var leaves = new LeafHasher(_hash);
         var leaf = new byte[MerkleHash.Length];
-        for (int index = 0; index < records.Length; index++)
+        for (int index = 0; index < records.Count; index++)
         {
             LedgerRecord record = ToRecord(records[index], first + (uint)index);
             writer.Add(record);
             leaves.Leaf(record, leaf);
             _tree.Append(leaf, _hash);
-            if (index == records.Length / 2)
+            if (index == records.Count / 2)
             {
                 AddCheckpoint();
             }
@@ -85,7 +102,11 @@ internal sealed class SealedLedger : IDisposable
 
     public void Dispose()
     {
-        System.IO.Directory.Delete(Directory, recursive: true);
+        if (_ownsDirectory)
+        {
+            System.IO.Directory.Delete(Directory, recursive: true);
+        }
+
         Key.Dispose();
         _digests.Dispose();
         _hash.Dispose();
@@ -110,12 +131,14 @@ internal sealed class SealedLedger : IDisposable
     private LedgerRecord ToRecord(RecordSpec spec, ulong sequence)
     {
         AuditRecord raw = spec.ToRecord();
-        var statement = new StatementEntry(raw.StatementKind, raw.Fingerprint, raw.Statement.ToArray());
+        StatementEntry? statement = StatementOf(spec);
+        SessionEntry session = SessionOf(spec.Who);
+        byte[] values = [.. raw.Literals.Span, .. raw.BindValues.Span];
         var record = new LedgerRecord
         {
-            Key = 1 + (sequence % 2),
-            Values = raw.Literals.ToArray(),
-            SessionDigest = _digests.Of(_session),
+            Key = values.Length == 0 ? 0 : 1 + (sequence % 2),
+            Values = values,
+            SessionDigest = _digests.Of(session),
             StatementDigest = _digests.Of(statement),
         };
         record.View = new RecordView
@@ -123,16 +146,46 @@ internal sealed class SealedLedger : IDisposable
             Sequence = sequence,
             Kind = raw.Kind,
             Time = LedgerTime.FromTime(raw.Time),
-            Session = _session,
+            Session = session,
             Statement = statement,
-            Actor = sequence % 7 == 0 ? "D0123" : null,
+            Actor = raw.Actor,
+            Detail = raw.Detail,
             Rows = raw.Rows,
             BytesFromClient = raw.BytesFromClient,
             BytesToClient = raw.BytesToClient,
             Duration = raw.Duration.Ticks / TimeSpan.TicksPerMicrosecond,
-            SqlState = Kernel.SqlState.Parse(sequence % 11 == 0 ? "42501" : string.Empty),
+            SqlState = raw.SqlState,
+            Verdict = raw.Verdict,
+            Flags = raw.Flags,
             LiteralsLength = raw.Literals.Length,
+            BindValuesLength = raw.BindValues.Length,
         };
         return record;
+    }
+
+    private SessionEntry SessionOf(AuditSession session)
+    {
+        if (!_sessions.TryGetValue(session, out SessionEntry? entry))
+        {
+            _sessions.Add(session, entry = new SessionEntry(session, isPartial: false));
+        }
+
+        return entry;
+    }
+
+    private StatementEntry? StatementOf(RecordSpec spec)
+    {
+        if (spec is { Statement.Length: 0, Fingerprint: 0, StatementKind: StatementKind.Unknown })
+        {
+            return null;
+        }
+
+        (string, StatementKind, ulong) key = (spec.Statement, spec.StatementKind, spec.Fingerprint);
+        if (!_statements.TryGetValue(key, out StatementEntry? entry))
+        {
+            _statements.Add(key, entry = new StatementEntry(spec.StatementKind, spec.Fingerprint, System.Text.Encoding.UTF8.GetBytes(spec.Statement)));
+        }
+
+        return entry;
     }
 }

@@ -44,6 +44,36 @@ public sealed class MerkleTests : IDisposable
     }
 
     [Fact]
+    public void A_slice_is_the_range_of_its_leaves_and_never_cuts_a_node()
+    {
+        int given = 0;
+        for (int start = 0; start < 40; start++)
+        {
+            MerkleRange range = Range(start, LeavesMax);
+            for (int from = start; from <= LeavesMax; from++)
+            {
+                for (int to = from; to <= LeavesMax; to++)
+                {
+                    if (range.Slice((ulong)from, (ulong)to) is { } slice)
+                    {
+                        Assert.Equal(Range(from, to).Nodes, slice.Nodes);
+                        Assert.Equal(((ulong)from, (ulong)to), (slice.Start, slice.End));
+                        given++;
+                    }
+                }
+            }
+
+            Assert.Equal(range.Nodes, range.Slice((ulong)start, LeavesMax)!.Nodes);
+            Assert.Null(range.Slice((ulong)start, LeavesMax + 1));
+        }
+
+        // Among them every subtree to the right of a leaf, as proofs need them.
+        Assert.NotNull(Range(3, 21).Slice(8, 16));
+        Assert.Null(Range(0, 64).Slice(0, 32));
+        Assert.True(given > 300);
+    }
+
+    [Fact]
     public void A_range_needs_exactly_its_nodes()
     {
         MerkleRange range = Range(3, 21);

@@ -16,7 +16,7 @@ internal static class AuditAnchorShowVerb
         Option<string?> directory = cli.Option<string?>(command, "--directory", "opt-audit-directory");
         return cli.Run(command, invocation =>
         {
-            LedgerCheckpoint newest = new LedgerProof(LedgerPlace.Find(invocation, directory)).Newest();
+            LedgerCheckpoint newest = new LedgerVerification(LedgerPlace.Find(invocation, directory)).Newest();
             Terminal terminal = invocation.Terminal;
             terminal.Json(new { ledger = newest.Ledger, size = newest.Size, time = newest.Time, code = newest.ShortCode, signed = newest.Signed });
             terminal.Say("cli.anchor-ledger", ("ledger", newest.Ledger));

@@ -13,7 +13,7 @@ internal static class AuditAnchorStatusVerb
 
     public static Command Create(Cli cli) => cli.Run(cli.Command("status", "audit-anchor-status"), invocation =>
     {
-        IReadOnlyList<AnchorStatus> anchors = LedgerProof.Status(Composition.Anchors(invocation.Options));
+        IReadOnlyList<AnchorStatus> anchors = LedgerVerification.Status(Composition.Anchors(invocation.Options));
         Terminal terminal = invocation.Terminal;
         foreach (AnchorStatus anchor in anchors)
         {

@@ -9,13 +9,13 @@ using Wardian.Kernel.Contracts.Audit;
 
 namespace Wardian.Commands.Audit;
 
-/// <summary>The options by which <c>audit tail</c> and <c>audit search</c> choose records.</summary>
+/// <summary>The options by which <c>audit tail</c>, <c>search</c>, <c>summary</c> and <c>export</c> choose records.</summary>
 internal sealed class AuditFilter
 {
     private readonly Dictionary<string, Option<string?>> _texts = new(StringComparer.Ordinal);
     private readonly Option<long?> _rowsMin;
 
-    public AuditFilter(Cli cli, Command command)
+    public AuditFilter(Cli cli, Command command, bool hasLiterals = true)
     {
         foreach (string name in (string[])["person", "account", "source", "database", "client", "program", "actor", "text", "session",
             "fingerprint", "kind", "statement-kind", "sqlstate", "verdict"])
@@ -24,14 +24,15 @@ internal sealed class AuditFilter
         }
 
         _rowsMin = cli.Option<long?>(command, "--rows-min", "opt-audit-rows-min");
-        Literals = cli.Option<bool>(command, "--literals", "opt-audit-literals");
-        Key = new AdministratorKeySource(cli, command);
+        Literals = hasLiterals ? cli.Option<bool>(command, "--literals", "opt-audit-literals") : null;
+        Key = hasLiterals ? new AdministratorKeySource(cli, command) : null;
     }
 
-    public Option<bool> Literals { get; }
+    /// <summary>Null where values are not shown.</summary>
+    public Option<bool>? Literals { get; }
 
-    /// <summary>The key that literals need.</summary>
-    public AdministratorKeySource Key { get; }
+    /// <summary>The key that literals need; null where values are not shown.</summary>
+    public AdministratorKeySource? Key { get; }
 
     /// <summary>Makes the query, or throws a <see cref="FailureException"/> that says which value is wrong.</summary>
     public AuditQuery Query(Invocation invocation) => new()
@@ -51,7 +52,7 @@ internal sealed class AuditFilter
         Verdict = Choice<AuditVerdict>(invocation, "verdict"),
         SqlState = Text(invocation, "sqlstate") is { } state ? State(state) : null,
         RowsMin = invocation.Get(_rowsMin),
-        WithValues = invocation.Get(Literals),
+        WithValues = Literals is not null && invocation.Get(Literals),
     };
 
     /// <summary>A moment: <c>2026-03-01</c>, <c>2026-03-01T08:00</c> (local time), or <c>2h</c> for two hours ago.</summary>

@@ -16,21 +16,25 @@ internal sealed class AuditPrinter(Terminal terminal)
     private const int BinaryBytesShownMax = 16;
 
     /// <summary>
-    /// Opens the ledger. Showing literals needs the audit administrator's key, which the caller disposes of; and it is itself an act that
-    /// reaches the ledger before anything is shown.
+    /// Opens the ledger. Showing literals needs the audit administrator's key, which the caller disposes of; and it is, like an export, itself
+    /// an act that reaches the ledger before anything is shown.
     /// </summary>
-    public static AuditReader Open(Invocation invocation, Store store, Sm2PrivateKey? administrator)
+    public static AuditReader Open(Invocation invocation, Store store, Sm2PrivateKey? administrator, bool isExport = false)
     {
-        string directory = invocation.Options.Audit.Directory;
-        if (administrator is null)
+        List<string> acts = isExport ? ["audit.export"] : [];
+        if (administrator is not null)
         {
-            return new AuditReader(directory);
+            acts.Add("audit.literals " + administrator.PublicKey.Name);
         }
 
-        using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
-        unit.Record(new AdministrativeAct { Detail = "audit.literals " + administrator.PublicKey.Name });
-        unit.Commit();
-        return new AuditReader(directory, administrator);
+        if (acts.Count > 0)
+        {
+            using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
+            acts.ForEach(detail => unit.Record(new AdministrativeAct { Detail = detail }));
+            unit.Commit();
+        }
+
+        return new AuditReader(invocation.Options.Audit.Directory, administrator);
     }
 
     public void Show(AuditEntry entry)
@@ -96,5 +100,5 @@ internal sealed class AuditPrinter(Terminal terminal)
         _ => JsonSerializer.Serialize(OneLine(value.Text ?? string.Empty), Terminal.Format),
     };
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -14,8 +14,7 @@ internal static class AuditSearchVerb
     public static Command Create(Cli cli)
     {
         Command command = cli.Command("search", "audit-search");
-        Option<string?> from = cli.Option<string?>(command, "--from", "opt-audit-from");
-        Option<string?> until = cli.Option<string?>(command, "--until", "opt-audit-until");
+        var range = new AuditRange(cli, command);
         Option<int?> limit = cli.Option<int?>(command, "--limit", "opt-audit-limit");
         Option<bool> newest = cli.Option<bool>(command, "--newest-first", "opt-audit-newest");
         Option<string?> place = cli.Option<string?>(command, "--store", "opt-audit-store");
@@ -23,17 +22,15 @@ internal static class AuditSearchVerb
         var filter = new AuditFilter(cli, command);
         return cli.Run(command, async (invocation, token) =>
         {
-            AuditQuery query = filter.Query(invocation) with
+            AuditQuery query = range.AddTo(filter.Query(invocation), invocation) with
             {
-                From = AuditFilter.Moment("from", invocation.Get(from), TimeProvider.System),
-                Until = AuditFilter.Moment("until", invocation.Get(until), TimeProvider.System),
                 Limit = invocation.Get(limit) ?? DefaultLimit,
                 NewestFirst = invocation.Get(newest),
                 Node = invocation.Get(node),
             };
             ClickHouseOptions? shared = SharedStore.Find(invocation, invocation.Get(place), query);
             using Store? store = shared is null ? invocation.OpenStore() : null;
-            using Sm2PrivateKey? administrator = query.WithValues ? filter.Key.Open(invocation) : null;
+            using Sm2PrivateKey? administrator = query.WithValues ? filter.Key!.Open(invocation) : null;
             var printer = new AuditPrinter(invocation.Terminal);
             int shown = 0;
             IAsyncEnumerable<AuditEntry> found = store is not null

@@ -22,7 +22,7 @@ internal static class AuditTailVerb
         {
             using Store store = invocation.OpenStore();
             AuditQuery query = filter.Query(invocation);
-            using Sm2PrivateKey? administrator = query.WithValues ? filter.Key.Open(invocation) : null;
+            using Sm2PrivateKey? administrator = query.WithValues ? filter.Key!.Open(invocation) : null;
             AuditReader reader = AuditPrinter.Open(invocation, store, administrator);
             var printer = new AuditPrinter(invocation.Terminal);
             AuditEntry[] last = [.. reader.Search(

@@ -23,7 +23,7 @@ internal static class AuditVerifyVerb
             string path = LedgerPlace.Find(invocation, directory);
             string[] compared = invocation.Get(anchors) ?? [];
             string? caFile = invocation.Get(ca) ?? (invocation.Get(directory) is null ? ConfiguredCa(invocation, compared) : null);
-            Task<LedgerReport> verifying = new LedgerProof(path).VerifyAsync(compared, invocation.Get(key), caFile, token);
+            Task<LedgerReport> verifying = new LedgerVerification(path).VerifyAsync(compared, invocation.Get(key), caFile, token);
             LedgerReport report = await WatchAsync(verifying, path, invocation.Terminal, token).ConfigureAwait(false);
             Show(report, invocation.Terminal);
             return report.Findings.Count == 0 ? ExitCode.Ok : ExitCode.Unsound;

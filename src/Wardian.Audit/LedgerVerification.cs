@@ -14,7 +14,7 @@ namespace Wardian.Audit;
 /// Verifies a ledger from its files, and compares it with what was kept elsewhere. Needs no running gateway, and may run beside one.
 /// </summary>
 /// <param name="directory">The ledger's directory.</param>
-public sealed class LedgerProof(string directory)
+public sealed class LedgerVerification(string directory)
 {
     /// <summary>
     /// Verifies everything. A <see cref="FailureException"/> when it cannot: no key, an anchor that cannot be read, a witness that does not answer.

@@ -8,7 +8,7 @@ using Wardian.Kernel;
 
 namespace Wardian.Audit.Tests.Anchoring;
 
-public sealed class LedgerProofTests : IDisposable
+public sealed class LedgerVerificationTests : IDisposable
 {
     private readonly SealedLedger _ledger = SealedLedger.Make(20);
     private readonly string _kept = Directory.CreateTempSubdirectory("wardian-kept-").FullName;
@@ -92,13 +92,13 @@ public sealed class LedgerProofTests : IDisposable
     public async Task Without_a_key_or_a_directory_it_says_what_is_missing()
     {
         Assert.Equal("anchor.no-ledger", (await Assert.ThrowsAsync<FailureException>(
-            () => new LedgerProof(_kept + "-not").VerifyAsync([], null, null, CancellationToken.None))).Error.Code);
+            () => new LedgerVerification(_kept + "-not").VerifyAsync([], null, null, CancellationToken.None))).Error.Code);
         Assert.Equal("anchor.key-missing", (await Assert.ThrowsAsync<FailureException>(
-            () => new LedgerProof(_kept).VerifyAsync([], null, null, CancellationToken.None))).Error.Code);
+            () => new LedgerVerification(_kept).VerifyAsync([], null, null, CancellationToken.None))).Error.Code);
         Assert.Equal("anchor.key-unusable", (await Assert.ThrowsAsync<FailureException>(
-            () => new LedgerProof(_kept).VerifyAsync([], Keep("key", "x"u8.ToArray()), null, CancellationToken.None))).Error.Code);
-        Assert.Equal("anchor.no-checkpoint", Assert.Throws<FailureException>(() => new LedgerProof(_kept).Newest()).Error.Code);
-        Assert.Equal(_ledger.LastCheckpoint, new LedgerProof(_ledger.Directory).Newest().Signed);
+            () => new LedgerVerification(_kept).VerifyAsync([], Keep("key", "x"u8.ToArray()), null, CancellationToken.None))).Error.Code);
+        Assert.Equal("anchor.no-checkpoint", Assert.Throws<FailureException>(() => new LedgerVerification(_kept).Newest()).Error.Code);
+        Assert.Equal(_ledger.LastCheckpoint, new LedgerVerification(_ledger.Directory).Newest().Signed);
     }
 
     private async Task<string> KeepAsync(string kind, WitnessHost witness)
@@ -128,7 +128,7 @@ public sealed class LedgerProofTests : IDisposable
     }
 
     private Task<LedgerReport> VerifyAsync(WitnessHost? witness, params string[] anchors) =>
-        new LedgerProof(_ledger.Directory).VerifyAsync(anchors, _ledger.KeyFile, witness?.CaFile, TestContext.Current.CancellationToken);
+        new LedgerVerification(_ledger.Directory).VerifyAsync(anchors, _ledger.KeyFile, witness?.CaFile, TestContext.Current.CancellationToken);
 
     private static string Argument(Error error, string name) => error.Arguments.Single(argument => argument.Name == name).Value;
 }
