@@ -20,7 +20,7 @@ internal static class CrashWriter
             SegmentBytesMax = 256 << 10,
             CommitInterval = TimeSpan.FromMilliseconds(1),
         };
-        using var ledger = new AuditLedger(options, box, TimeProvider.System, NullLogger.Instance, new DiskFiles()) { IsSealing = false };
+        using var ledger = new AuditLedger(options, box, TimeProvider.System, NullLogger.Instance, new DiskFiles());
         ledger.Open();
         for (int number = 0; ; number++)
         {
