@@ -32,7 +32,7 @@ count_until() {
 }
 
 tour() {
-    local sql="select count(*), sum(ypsl) from his.mz_cf02" person_password canary session before after
+    local sql="select count(*), sum(ypsl) from his.mz_cf02" person_password canary session before after sealed code
     person_password=$(cat "$work/person-password")
     canary="wardian-tour-$RANDOM$RANDOM"
 
@@ -57,6 +57,26 @@ tour() {
     expect "磁盘上没有明文 / nothing in clear on disk" "0" "$(grep -rlF "$canary" "$work/wardian" "$work/wardian.log" | wc -l)"
     as_app his_app "set his.gh = '1023'; select count(*) from his.mz_cf01" >/dev/null
     expect "共用账号找到工号 / who is behind a shared account" "1" "$(count_until 1 --actor 1023 --text mz_cf01)"
+
+    say "账本不可暗改 / a ledger that cannot be altered unseen"
+    expect "封存 / sealed on demand" "0" "$(w audit seal >/dev/null 2>&1; echo $?)"
+    expect "核验 / verified" "0" "$(w audit verify >"$work/verify.log" 2>&1; echo $?)"
+    expect "独立脚本核验 / by the independent verifier" "0" \
+        "$(python3 -B eng/verifier/verify_ledger.py "$work/wardian/audit" --key "$work/wardian/audit/ledger.pub" >>"$work/verify.log" 2>&1; echo $?)"
+    expect "一条记录的证明 / the proof of one record" "0" "$(w audit prove 1 --output "$work/proof.json" >/dev/null 2>&1 &&
+        python3 -B eng/verifier/verify_proof.py "$work/proof.json" --key "$work/wardian/audit/ledger.pub" >/dev/null; echo $?)"
+    rm -rf "$work/forged" && cp -r "$work/wardian/audit" "$work/forged"
+    sealed=$(find "$work/forged" -name 'segment-*.wls' | sort | head -n 1)
+    printf 'X' | dd of="$sealed" bs=1 seek=200 conv=notrunc status=none
+    expect "改动一个字节即被发现 / one changed byte is found" "20" "$(w audit verify --directory "$work/forged" >/dev/null 2>&1; echo $?)"
+    rm -rf "$work/old" && cp -r "$work/wardian/audit" "$work/old"
+    as_app his_app 'select count(*) from his.yp_zd' >/dev/null
+    expect "又有新记录 / more is recorded" "yes" "$([ "$(count_until 1 --text yp_zd --statement-kind select)" -ge 1 ] && echo yes)"
+    w audit seal >/dev/null 2>&1
+    code=$(w audit anchor show --json | sed -n 's/.*"code":"\([^"]*\)".*/\1/p')
+    expect "短码与账本相符 / the short code on paper fits" "0" "$(w audit verify --anchor "$code" >/dev/null 2>&1; echo $?)"
+    expect "整盘回滚自身看不出 / a rollback does not show by itself" "0" "$(w audit verify --directory "$work/old" >/dev/null 2>&1; echo $?)"
+    expect "但短码能看出 / but by the short code" "20" "$(w audit verify --directory "$work/old" --anchor "$code" >/dev/null 2>&1; echo $?)"
 
     say "取消 / cancel"
     (

@@ -7,10 +7,10 @@ switch (args)
 {
     case ["idle", ..]:
         return await IdleConnections.MeasureAsync(Option("--wardian"), Number("--connections"), Option("--folder"));
-    case ["ledger-search", ..]:
-        return await LedgerSearches.MeasureAsync(Number("--records"), Option("--workload"), Option("--folder"), args.Contains("--wardian") ? Option("--wardian") : null);
+    case ["ledger", ..]:
+        return await LedgerMeasurements.MeasureAsync(Number("--records"), Option("--workload"), Option("--folder"), Option("--wardian"), Option("--verifiers"));
     default:
         await Console.Error.WriteLineAsync("usage: Wardian.Load idle --wardian <executable> --connections <number> --folder <work folder>");
-        await Console.Error.WriteLineAsync("       Wardian.Load ledger-search --records <number> --workload <file of hospital workload> --folder <work folder> [--wardian <executable>]");
+        await Console.Error.WriteLineAsync("       Wardian.Load ledger --records <number> --workload <file of hospital workload> --folder <work folder> --wardian <executable> --verifiers <folder>");
         return 2;
 }

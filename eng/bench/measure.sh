@@ -133,6 +133,18 @@ measure_idle() {
     artifacts/bin/Wardian.Load/release/Wardian.Load idle --wardian artifacts/bin/Wardian/release/wardian --connections 5000 --folder "$work/idle"
 }
 
+# The ledger alone: no database, no proxy.
+measure_ledger() {
+    local folder=$work/ledger
+    mkdir -p "$folder"
+    [ -s "$folder/workload" ] || artifacts/bin/Hospital/release/hospital workload --out "$folder/workload" --statements 200000 --size S >&2 ||
+        fail "无法生成负载" "The workload could not be made"
+    printf '\n## The ledger: %s records of the hospital workload over ten days\n\n| | measured | limit |\n|---|---|---|\n' "$records"
+    artifacts/bin/Wardian.Load/release/Wardian.Load ledger --records "$records" --workload "$folder/workload" --folder "$folder" \
+        --wardian artifacts/bin/Wardian/release/wardian --verifiers eng/verifier
+    rm -rf "$folder/audit"
+}
+
 # Steady memory: statements at a fixed rate, wide results over TLS with a new connection each, resident memory once a minute.
 soak() {
     local minute=0 first=0 first_tls=0 now now_tls

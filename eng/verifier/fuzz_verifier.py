@@ -39,7 +39,7 @@ def main():
     names = [name for name in os.listdir(source) if name == "checkpoints" or name.startswith("segment-")]
     files = {name: open(os.path.join(source, name), "rb").read() for name in names}
     key = verify_ledger.Key(open(os.path.join(source, "ledger.pub"), encoding="ascii").read())
-    anchor = open(os.path.join(source, "anchor"), encoding="utf-8").read()
+    anchor = open(os.path.join(source, "anchor"), "rb").read()
     if verify_ledger.verify(source, key, [anchor])[0]:
         sys.exit("the ledger is not sound to begin with")
     for number in range(count):

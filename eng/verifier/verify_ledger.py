@@ -266,8 +266,9 @@ def verify(directory, key, anchors=(), archives=()):
     known = {entry["text"] for entry in log}
     for anchor in anchors:
         try:
-            need(checkpoint(anchor)["text"] in known, "not in this ledger")
-        except Broken as error:
+            for entry in read_log(anchor) if anchor[:1].isdigit() else [checkpoint(anchor.decode())]:
+                need(entry["text"] in known, f"{entry['size']} not in this ledger")
+        except (Broken, ValueError) as error:
             wrong.append(("anchor", str(error)))
     return wrong, tree.end, max(0, signed - tree.end)
 
@@ -275,13 +276,13 @@ def main():
     parser = argparse.ArgumentParser(description="Verifies a Wardian ledger.")
     parser.add_argument("directory")
     parser.add_argument("--key", required=True, help="the ledger's public key in PEM")
-    parser.add_argument("--anchor", action="append", default=[], help="a checkpoint that was kept elsewhere")
+    parser.add_argument("--anchor", action="append", default=[], help="a checkpoint, or a file of them, that was kept elsewhere")
     parser.add_argument("--archive", action="append", default=[], help="a directory of archived segments")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     try:
         key = Key(open(options.key, encoding="ascii").read())
-        anchors = [open(path, encoding="utf-8").read() for path in options.anchor]
+        anchors = [open(path, "rb").read() for path in options.anchor]
         need(os.path.isdir(options.directory), f"no directory {options.directory}")
     except (OSError, Broken, ValueError) as error:
         print(f"错误 / error: {error}", file=sys.stderr)
@@ -290,8 +291,7 @@ def main():
     if options.json:
         print(json.dumps({"sound": not wrong, "records": size, "notSealed": waiting, "findings": [{"file": f, "what": w} for f, w in wrong]}, ensure_ascii=False))
     else:
-        for file, what in wrong:
-            print(f"{file}: {what}")
+        print(*(f"{file}: {what}\n" for file, what in wrong), sep="", end="")
         print(f"{size} 条已封存记录，账本{'完好' if not wrong else '有问题'} / {size} sealed records, the ledger is {'sound' if not wrong else 'NOT sound'}")
         print(f"{waiting} 条已签名记录未封存，此处未查 / {waiting} signed records are not sealed yet: not checked here" * (waiting > 0))
     return 1 if wrong else 0

@@ -1,9 +1,13 @@
 using System.Text;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Wardian.Audit.Anchoring.Configuration;
+using Wardian.Audit.Anchoring.Delivery;
+using Wardian.Audit.Anchoring.Witness;
 using Wardian.Audit.Format;
 using Wardian.Audit.Retention;
 using Wardian.Audit.Sinks.Configuration;
@@ -84,6 +88,46 @@ public static class AuditModule
         {
             throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)), exception);
         }
+    }
+
+    /// <summary>
+    /// Registers the delivery of checkpoints to <paramref name="anchors"/>. To be called before <see cref="AddAudit"/>, so that delivery ends after
+    /// the ledger has closed, and the checkpoint that it makes then is delivered too.
+    /// </summary>
+    public static IServiceCollection AddAuditAnchors(this IServiceCollection services, AnchorsOptions anchors)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(anchors);
+        if (anchors.Anchors.Count > 0)
+        {
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AnchorService>(provider => new AnchorService(
+                anchors,
+                provider.GetRequiredService<IOptions<AuditOptions>>().Value,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<AnchorService>>())));
+        }
+
+        return services;
+    }
+
+    /// <summary>Registers what <see cref="MapWitness"/> needs: a witness of other machines' ledgers.</summary>
+    public static IServiceCollection AddWitness(this IServiceCollection services, WitnessOptions witness)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(witness);
+        services.TryAddSingleton(witness);
+        services.TryAddSingleton<WitnessStore>();
+        services.TryAddSingleton<WitnessEndpoints>();
+        return services;
+    }
+
+    /// <summary>
+    /// Answers as a witness (docs/formats/anchors.md). A <see cref="FailureException"/> when a key cannot be read. The host bounds connections.
+    /// </summary>
+    public static void MapWitness(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        endpoints.ServiceProvider.GetRequiredService<WitnessEndpoints>().Map(endpoints);
     }
 
     /// <summary>

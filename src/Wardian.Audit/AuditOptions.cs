@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Wardian.Audit.Anchoring.Configuration;
 
 namespace Wardian.Audit;
 
@@ -39,4 +41,8 @@ public sealed class AuditOptions
     /// <summary>What a commit waits for. Default: <see cref="AuditCommitMode.Flush"/>.</summary>
     [EnumDataType(typeof(AuditCommitMode))]
     public AuditCommitMode Commit { get; init; }
+
+    /// <summary>Places outside the machine where checkpoints are kept. Default: none.</summary>
+    [ValidateEnumeratedItems]
+    public IReadOnlyList<AnchorOptions> Anchors { get; init; } = [];
 }

@@ -7,6 +7,9 @@ namespace Wardian.Audit;
 /// <summary>What to look for. Conditions that are set must all hold; null means any. Names must be equal, case included.</summary>
 public sealed record AuditQuery
 {
+    /// <summary>The longest <see cref="Table"/>, in characters.</summary>
+    public const int TableLengthMax = 512;
+
     /// <summary>Not before this time.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -48,6 +51,11 @@ public sealed record AuditQuery
 
     /// <summary>A text that the normalised statement contains, whatever its case.</summary>
     public string? Text { get; init; }
+
+    /// <summary>
+    /// A table that the normalised statement names, <c>yp_zd</c> or <c>his.yp_zd</c>: whole identifiers, whatever their case. At most 512 characters.
+    /// </summary>
+    public string? Table { get; init; }
 
     /// <summary>The statement's fingerprint.</summary>
     public ulong? Fingerprint { get; init; }

@@ -69,7 +69,7 @@ internal static class Program
         }
 
         using var interrupted = new CancellationTokenSource();
-        bool isServing = parsed.CommandResult.Command.Name is "serve";
+        bool isServing = parsed.CommandResult.Command.Name is "serve" or "witness";
         using PosixSignalRegistration? signal = isServing ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wardian.Audit.Format;
 using Wardian.Audit.Sealing;
 using Wardian.Audit.Writing;
@@ -14,6 +15,11 @@ internal sealed class LedgerWalk(string directory, QueryFilter filter, DamageRep
     {
         bool isNewestFirst = filter.Query.NewestFirst;
         List<LedgerFile> files = _files.List();
+        if (!isNewestFirst)
+        {
+            ReportElsewhere(files);
+        }
+
         string? gone = null;
         for (int index = isNewestFirst ? files.Count - 1 : 0; index >= 0 && index < files.Count; index += isNewestFirst ? -1 : 1)
         {
@@ -40,6 +46,34 @@ internal sealed class LedgerWalk(string directory, QueryFilter filter, DamageRep
             {
                 yield return open;
             }
+        }
+
+        if (isNewestFirst)
+        {
+            ReportElsewhere(files);
+        }
+    }
+
+    /// <summary>Says that the oldest records have left the directory, when the query would want some of them.</summary>
+    private void ReportElsewhere(List<LedgerFile> files)
+    {
+        if (files.Count > 0 && files[0].From > 1 && filter.MayMatch(1, files[0].From) && filter.Bounds.From < EarliestOf(files[0]))
+        {
+            damage.Add(ReadCodes.RecordsElsewhere, files[0].Name, 0, ("last", (files[0].From - 1).ToString(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    /// <summary>Records that have left are no later than this; only segments leave, and the next one says it.</summary>
+    private static long EarliestOf(LedgerFile file)
+    {
+        try
+        {
+            using SealedSegment? segment = file.IsSealed ? SealedSegment.Open(file.Path) : null;
+            return segment?.Footer.TimeMin ?? long.MaxValue;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return long.MaxValue;
         }
     }
 

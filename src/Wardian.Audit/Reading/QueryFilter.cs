@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Wardian.Audit.Format;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
@@ -9,6 +10,7 @@ namespace Wardian.Audit.Reading;
 internal sealed class QueryFilter
 {
     private readonly AuditQuery _query;
+    private readonly Regex? _table;
     private readonly long _from;
     private readonly long _until;
     private readonly ulong _after;
@@ -27,8 +29,9 @@ internal sealed class QueryFilter
         bool asksSession = query.Session is not null || query.Person is not null || query.Account is not null || query.DataSource is not null
             || query.Database is not null || query.Client is not null || query.Program is not null;
         _sessionCondition = asksSession ? MatchesSession : null;
-        bool asksStatement = query.Text is not null || query.Fingerprint is not null || query.StatementKind is not null;
+        bool asksStatement = query.Text is not null || query.Table is not null || query.Fingerprint is not null || query.StatementKind is not null;
         _statementCondition = asksStatement ? MatchesStatement : null;
+        _table = query.Table is null ? null : TableName.ToRegex(query.Table);
         _isNoStatementWanted = !asksStatement || MatchesStatement(new StatementEntry(StatementKind.Unknown, 0, []));
     }
 
@@ -76,6 +79,7 @@ internal sealed class QueryFilter
     private bool MatchesStatement(StatementEntry statement) =>
         (_query.Fingerprint is null || _query.Fingerprint == statement.Fingerprint)
         && (_query.StatementKind is null || _query.StatementKind == statement.Kind)
+        && (_table is null || (statement.Text is not null && _table.IsMatch(statement.Text)))
         && (_query.Text is null || (statement.Text is not null && statement.Text.Contains(_query.Text, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>A listener on both families sees IPv4 clients as mapped addresses; people ask for the plain ones.</summary>

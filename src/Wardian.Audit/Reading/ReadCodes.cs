@@ -5,6 +5,7 @@ internal static class ReadCodes
 {
     public const string DamagedSegment = "audit.damaged-segment";
     public const string DamagedSealedBlock = "audit.damaged-sealed-block";
+    public const string RecordsElsewhere = "audit.records-elsewhere";
 
     public const string NotYetSigned = "audit.not-yet-signed";
     public const string NoSuchRecord = "audit.no-such-record";

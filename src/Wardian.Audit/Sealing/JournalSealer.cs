@@ -14,11 +14,11 @@ internal sealed class JournalSealer(string directory, string node, IAuditFiles f
     /// Seals the records before <paramref name="voidFrom"/> that are not sealed yet. Null when one of them cannot be read, and then nothing is
     /// sealed. Throws what the disk throws.
     /// </summary>
-    public IReadOnlyList<SealedSegmentSummary>? Seal(SegmentFile journal, ulong voidFrom, SealedState before)
+    public IReadOnlyList<SealedSegmentSummary>? Seal(SegmentFile journal, ulong voidFrom, SealedState before, CancellationToken cancellationToken)
     {
         ulong next = Math.Max(journal.Header.FirstSequence, SealedTree.NextSequence(directory));
         var records = new JournalRecords(_digests);
-        JournalOutcome outcome = records.Read(journal, next, voidFrom, static (scoped ref LedgerRecord _) => { });
+        JournalOutcome outcome = records.Read(journal, next, voidFrom, (scoped ref LedgerRecord _) => cancellationToken.ThrowIfCancellationRequested());
         if (outcome.Damages.Count > 0 || outcome.Next != voidFrom)
         {
             return null;
@@ -30,6 +30,7 @@ internal sealed class JournalSealer(string directory, string node, IAuditFiles f
         {
             records.Read(journal, next, voidFrom, (scoped ref LedgerRecord record) =>
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (writer is { IsFull: true })
                 {
                     before = Finish(writer, done);

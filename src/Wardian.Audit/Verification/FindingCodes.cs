@@ -48,6 +48,18 @@ internal static class FindingCodes
     /// <summary>There is no checkpoint although there are records.</summary>
     public const string CheckpointMissing = "checkpoint.missing";
 
-    /// <summary>An anchor is not a checkpoint of this ledger.</summary>
+    /// <summary>An anchor has a checkpoint that this ledger, long enough for it, never had.</summary>
     public const string Anchor = "anchor.unknown";
+
+    /// <summary>An anchor promised more than there is: the ledger was cut or rolled back.</summary>
+    public const string AnchorAhead = "anchor.ahead";
+
+    /// <summary>A checkpoint in an anchor is not signed by the ledger's key.</summary>
+    public const string AnchorSignature = "anchor.signature";
+
+    /// <summary>An anchor has no checkpoint of this ledger.</summary>
+    public const string AnchorOther = "anchor.other";
+
+    /// <summary>A part of an anchor cannot be read.</summary>
+    public const string AnchorDamaged = "anchor.damaged";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Proof;
 using Wardian.Audit.Retention;
 using Wardian.Audit.Sealing;
@@ -18,14 +19,14 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
     public TimeSpan CommitPatience { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Verifies everything.</summary>
-    /// <param name="anchors">Checkpoints that were kept elsewhere, as signed texts.</param>
-    public LedgerVerdict Verify(IReadOnlyList<string> anchors)
+    /// <param name="anchors">Checkpoints that were kept elsewhere, read before this is called: the ledger may grow meanwhile.</param>
+    public LedgerVerdict Verify(IReadOnlyList<LedgerAnchor> anchors)
     {
         var findings = new List<LedgerFinding>();
         string log = Path.Combine(directory, CheckpointLog.FileName);
         List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints =
             CheckpointLog.Read(File.Exists(log) ? File.ReadAllBytes(log) : [], findings);
-        AddAnchors(anchors, checkpoints, findings);
+        findings.AddRange(new AnchorComparison(checkpoints.Select(entry => entry.Checkpoint), key).Compare(anchors));
         using var journals = new JournalVerifier(directory, CommitPatience);
         ulong[] sizes = [.. checkpoints.Select(entry => entry.Checkpoint.Size).Distinct().Order()];
         SegmentOutcome[] segments = VerifySegments(sizes);
@@ -53,19 +54,6 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
             Archived = archivedRecords,
             InJournal = state.Size - sealedRecords,
         };
-    }
-
-    private static void AddAnchors(IReadOnlyList<string> anchors,
-        List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints, List<LedgerFinding> findings)
-    {
-        var known = checkpoints.Select(entry => entry.Checkpoint.ToText()).ToHashSet(StringComparer.Ordinal);
-        foreach (string anchor in anchors)
-        {
-            if (!Checkpoint.TryParse(anchor, out Checkpoint checkpoint, out _) || !known.Contains(checkpoint.ToText()))
-            {
-                findings.Add(new LedgerFinding(FindingCodes.Anchor, CheckpointLog.FileName, 0, checkpoint?.Size ?? 0, checkpoint?.Size ?? 0));
-            }
-        }
     }
 
     private void AddArchived(SegmentOutcome[] segments, TreeState state, List<LedgerFinding> findings)

@@ -124,7 +124,6 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     public void Dispose()
     {
         _metrics.Dispose();
-        _sealer?.Dispose();
         if (!_ended.Task.IsCompleted)
         {
             _ = CloseAsync();
@@ -269,6 +268,8 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             Log.ClosedWithLoss(_logger, lost);
         }
 
+        // Before the directory is free for another process.
+        _sealer?.Dispose();
         if (_opened is not null)
         {
             EndSegment();

@@ -64,8 +64,9 @@ internal sealed class CheckpointSigner(AuditOptions options, Guid ledger, Ledger
             (_signedSize, _signedState, _signedTime, _hasFailed) = (checkpoint.Size, state, now, false);
             WholeFile.Write(files, options.Directory, TreeFile.Name, TreeFile.ToBytes(tree));
         }
-        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        catch (Exception exception)
         {
+            // The boundary of signing: whatever went wrong, records go on being committed.
             Log.CheckpointFailed(logger, exception);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class Sealer : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: true);
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private readonly Thread _thread;
-    private volatile bool _isStopping;
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <param name="options">Where, and this node's name.</param>
     /// <param name="files">The disk.</param>
@@ -44,15 +44,15 @@ internal sealed class Sealer : IDisposable
     /// <summary>The writer has left a file.</summary>
     public void Wake() => _wake.Set();
 
-    /// <summary>Ends after the segment that is being written. What is left is sealed after the next start.</summary>
+    /// <summary>Ends at once; what is left is sealed after the next start. After it nothing is written any more.</summary>
     public void Dispose()
     {
-        if (_isStopping)
+        if (_stopping.IsCancellationRequested)
         {
             return;
         }
 
-        _isStopping = true;
+        _stopping.Cancel();
         _wake.Set();
         if (_thread.IsAlive)
         {
@@ -61,6 +61,7 @@ internal sealed class Sealer : IDisposable
 
         _journals.Dispose();
         _wake.Dispose();
+        _stopping.Dispose();
     }
 
     private void Run()
@@ -70,11 +71,11 @@ internal sealed class Sealer : IDisposable
             LinuxSync.GiveWay();
         }
 
-        while (!_isStopping)
+        while (!_stopping.IsCancellationRequested)
         {
             _wake.WaitOne(RetryInterval);
             SealAll();
-            if (!_isStopping)
+            if (!_stopping.IsCancellationRequested)
             {
                 _archiver.RunIfDue();
             }
@@ -85,7 +86,7 @@ internal sealed class Sealer : IDisposable
     {
         ulong openFrom = _openFrom();
         List<(ulong First, string Path)> journals = SegmentName.List(_options.Directory);
-        for (int index = 0; index < journals.Count && journals[index].First < openFrom && !_isStopping; index++)
+        for (int index = 0; index < journals.Count && journals[index].First < openFrom && !_stopping.IsCancellationRequested; index++)
         {
             if (!_refused.Contains(journals[index].Path))
             {
@@ -101,7 +102,7 @@ internal sealed class Sealer : IDisposable
         {
             using (SegmentFile? journal = SegmentFile.Open(path))
             {
-                IReadOnlyList<SealedSegmentSummary>? done = journal is null ? null : _journals.Seal(journal, voidFrom, _signer.State);
+                IReadOnlyList<SealedSegmentSummary>? done = journal is null ? null : _journals.Seal(journal, voidFrom, _signer.State, _stopping.Token);
                 if (done is null)
                 {
                     _refused.Add(path);
@@ -114,6 +115,10 @@ internal sealed class Sealer : IDisposable
 
             _files.Delete(path);
             _files.SyncDirectory(_options.Directory);
+        }
+        catch (OperationCanceledException)
+        {
+            // The journal still has every record.
         }
         catch (Exception exception)
         {

@@ -1,4 +1,6 @@
+using Wardian.Audit;
 using Wardian.Configuration;
+using Wardian.Cryptography.National;
 using Wardian.Storage.Files;
 
 namespace Wardian.Checks;
@@ -32,6 +34,7 @@ internal static class DiskChecks
         var directory = DataDirectory.Open(path);
         yield return Key(directory);
         yield return Ledger(options.Audit.Directory);
+        yield return Administrator(options.Audit.Directory);
     }
 
     private static Finding Key(DataDirectory directory)
@@ -52,6 +55,12 @@ internal static class DiskChecks
         return IsWritable(existing)
             ? Finding.Ok("audit", "cli.check-audit-ok", ("path", path))
             : Finding.Failed("audit", "cli.check-audit-denied", ("path", path));
+    }
+
+    private static Finding Administrator(string ledger)
+    {
+        using Sm2PublicKey? key = AuditModule.FindAdministrator(ledger);
+        return key is null ? Finding.Warning("audit", "cli.audit-key-none") : Finding.Ok("audit", "cli.audit-key-is", ("name", key.Name));
     }
 
     private static Finding Space(string path)

@@ -14,6 +14,7 @@ internal static class CommandTree
         CheckVerb.Create(cli),
         ServeVerb.Create(cli),
         AuditVerbs.Create(cli),
+        WitnessVerb.Create(cli),
         UserVerbs.Create(cli),
         AccountVerbs.Create(cli),
         BypassVerbs.Create(cli),

@@ -26,6 +26,7 @@ internal static class ConfigurationRules
 
         CheckPorts(options, reader);
         SinkRules.Check(options, reader);
+        AnchorRules.Check(options, reader);
     }
 
     private static void CheckListener(WardianOptions options, int index, SettingsReader reader)

@@ -147,7 +147,7 @@ internal sealed class SettingsReader(IConfiguration root, IReadOnlyList<PlacedCo
     private static bool IsSize(string name) => name.Contains("Bytes", StringComparison.Ordinal);
 
     private static bool IsFile(string name) =>
-        name.EndsWith("File", StringComparison.Ordinal) || name.EndsWith("Directory", StringComparison.Ordinal);
+        name is "Path" || name.EndsWith("File", StringComparison.Ordinal) || name.EndsWith("Directory", StringComparison.Ordinal);
 
     private void ReportUnknown(IConfigurationSection child, string shown, PropertyInfo[] properties)
     {

@@ -22,19 +22,20 @@ internal static class SinkRules
             reader.Report(path, new Error("config.exactly-one", ("key", shown), ("choices", "syslog, clickhouse")));
         }
 
-        if (sink.Syslog is { } syslog)
-        {
-            ConfigurationRules.CheckFile(syslog.CaFile, path + ":Syslog:CaFile", shown + ".syslog.ca-file", reader);
-            ConfigurationRules.CheckFile(syslog.CertificateFile, path + ":Syslog:CertificateFile", shown + ".syslog.certificate-file", reader);
-            ConfigurationRules.CheckFile(syslog.KeyFile, path + ":Syslog:KeyFile", shown + ".syslog.key-file", reader);
-        }
-
+        CheckSyslog(sink.Syslog, path, shown, reader);
         if (sink.Clickhouse is { } store)
         {
             CheckUrl(store.Url, path + ":Clickhouse:Url", shown + ".clickhouse.url", reader);
             ConfigurationRules.CheckFile(store.PasswordFile, path + ":Clickhouse:PasswordFile", shown + ".clickhouse.password-file", reader);
             ConfigurationRules.CheckFile(store.CaFile, path + ":Clickhouse:CaFile", shown + ".clickhouse.ca-file", reader);
         }
+    }
+
+    internal static void CheckSyslog(SyslogOptions? syslog, string path, string shown, SettingsReader reader)
+    {
+        ConfigurationRules.CheckFile(syslog?.CaFile, path + ":Syslog:CaFile", shown + ".syslog.ca-file", reader);
+        ConfigurationRules.CheckFile(syslog?.CertificateFile, path + ":Syslog:CertificateFile", shown + ".syslog.certificate-file", reader);
+        ConfigurationRules.CheckFile(syslog?.KeyFile, path + ":Syslog:KeyFile", shown + ".syslog.key-file", reader);
     }
 
     /// <summary>A URL with a user or a password in it is refused without being shown: secrets are named by file.</summary>

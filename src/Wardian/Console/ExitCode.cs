@@ -10,7 +10,13 @@ internal static class ExitCode
     public const int Usage = 2;
     public const int Locked = 11;
     public const int WrongKey = 12;
+
+    /// <summary>The ledger was verified, and something is wrong with it or with an anchor.</summary>
+    public const int Unsound = 20;
+
+    /// <summary>Coverage was looked at, and something is missing, went round the gateway, or could not be checked.</summary>
     public const int NotCovered = 21;
+
     public const int Interrupted = 130;
 
     public static int For(Error error) => error.Code switch

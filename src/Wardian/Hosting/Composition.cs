@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Wardian.Access;
 using Wardian.Audit;
+using Wardian.Audit.Anchoring.Configuration;
 using Wardian.Audit.Sinks.Configuration;
 using Wardian.Configuration;
 using Wardian.Gateway;
@@ -23,6 +24,10 @@ internal static class Composition
         return services.AddStorage(DataDirectory.Open(options.DataDirectory));
     }
 
+    /// <summary>Where checkpoints go, and where it is noted.</summary>
+    public static AnchorsOptions Anchors(WardianOptions options) =>
+        new() { Directory = Path.Combine(options.DataDirectory, "anchors"), Anchors = options.Audit.Anchors };
+
     /// <summary>What the server needs.</summary>
     public static IServiceCollection AddWardianServer(this IServiceCollection services, WardianOptions options)
     {
@@ -34,6 +39,7 @@ internal static class Composition
             Limits = options.Gateway,
         });
         FixedOptions<AuditOptions>.AddTo(services, options.Audit);
+        services.AddAuditAnchors(Anchors(options));
         services.AddAudit();
         services.AddAuditSinks(new SinksOptions { Directory = Path.Combine(options.DataDirectory, "sinks"), Sinks = options.Sinks });
         services.AddSingleton<IAuditLookup, LedgerLookup>();

@@ -13,19 +13,18 @@ internal sealed class LocalServerCertificate(WardianOptions options, TlsFiles fi
 {
     public (string CertificateFile, string KeyFile) Ensure()
     {
-        files.Ensure(Names(options), time.GetUtcNow());
+        files.Ensure(Names(options.Listeners.Where(IsNeeded).Select(listener => IPAddress.Parse(listener.Address))), time.GetUtcNow());
         return (files.CertificateFile, files.KeyFile);
     }
 
     public static bool IsNeeded(ListenerOptions listener) => listener.Tls.Mode != ClientTlsMode.Disable && listener.Tls.CertificateFile is null;
 
-    /// <summary>Every name under which clients may reach the listeners.</summary>
-    private static string[] Names(WardianOptions options)
+    /// <summary>Every name under which something that is bound to these addresses may be reached.</summary>
+    public static string[] Names(IEnumerable<IPAddress> bound)
     {
         var names = new List<string> { HostName(), "localhost", IPAddress.Loopback.ToString(), IPAddress.IPv6Loopback.ToString() };
-        foreach (ListenerOptions listener in options.Listeners.Where(IsNeeded))
+        foreach (IPAddress address in bound)
         {
-            var address = IPAddress.Parse(listener.Address);
             if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             {
                 names.AddRange(MachineAddresses());

@@ -135,6 +135,32 @@ public sealed class SealedSearchTests(ITestOutputHelper output)
         Assert.Equal("audit.missing-records", Assert.Single(damages).Error.Code);
     }
 
+    [Theory]
+    [InlineData(false, null, 1)]
+    [InlineData(true, null, 1)]
+    [InlineData(false, 15, 1)]
+    [InlineData(false, 45, 0)]
+    public void That_the_oldest_records_were_archived_is_said_when_they_are_asked_for(bool newestFirst, int? fromMilliseconds, int said)
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        File.Delete(SealedSegmentName.List(ledger.Directory)[0]);
+        var query = new AuditQuery
+        {
+            NewestFirst = newestFirst,
+            From = fromMilliseconds is { } milliseconds ? RecordSpec.Start.AddMilliseconds(milliseconds) : null,
+        };
+        var damages = new List<AuditDamage>();
+        var reader = new AuditReader(ledger.Directory);
+        Assert.Equal(fromMilliseconds == 45 ? 15 : 40, reader.Search(query, damages.Add).Count());
+        Assert.Equal(said, damages.Count(damage => damage.Error.Code == "audit.records-elsewhere" && damage.Error.Arguments.Contains(("last", "20"))));
+        Assert.Equal(said, damages.Count);
+
+        // A page of the newest records does not ask for them.
+        damages.Clear();
+        Assert.Equal(5, reader.Search(new AuditQuery { NewestFirst = true, Limit = 5 }, damages.Add).Count());
+        Assert.Empty(damages);
+    }
+
     [Fact]
     public void Hostile_segments_are_survived()
     {
@@ -143,7 +169,7 @@ public sealed class SealedSearchTests(ITestOutputHelper output)
         int seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        for (int mutation = 0; mutation < 2000; mutation++)
+        for (int mutation = 0; mutation < 1000; mutation++)
         {
             LedgerMutation.Apply(random, ledger.Directory);
             var reader = new AuditReader(ledger.Directory);

@@ -208,6 +208,7 @@ public sealed class ClickHouseTests
         new() { Actor = "o'brien\\" },
         new() { Text = "FROM brxx" },
         new() { Text = "BRXX" },
+        new() { Table = "Brxx" },
         new() { Text = "it's \\ a \"test\"\n\0" },
         new() { Fingerprint = 1UL << 60 },
         new() { Kind = AuditKind.LoginFailed },

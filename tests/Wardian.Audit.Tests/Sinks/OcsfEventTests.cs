@@ -51,6 +51,7 @@ public sealed partial class OcsfEventTests
     [InlineData(AuditKind.SessionEnd, StatementKind.Unknown, null, 300202)]
     [InlineData(AuditKind.Administration, StatementKind.Unknown, "user.add wang.fang", 300401)]
     [InlineData(AuditKind.Administration, StatementKind.Unknown, "audit.literals", 300402)]
+    [InlineData(AuditKind.Administration, StatementKind.Unknown, "audit.export", 300402)]
     [InlineData(AuditKind.Administration, StatementKind.Unknown, "account.set his", 300403)]
     [InlineData(AuditKind.Administration, StatementKind.Unknown, "user.remove wang.fang", 300404)]
     [InlineData(AuditKind.Administration, StatementKind.Unknown, "user.disable wang.fang", 300409)]

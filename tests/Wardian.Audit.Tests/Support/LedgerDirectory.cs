@@ -68,7 +68,7 @@ internal sealed class LedgerDirectory : IDisposable
         {
             using (SegmentFile? journal = SegmentFile.Open(path))
             {
-                Assert.NotNull(sealer.Seal(journal!, end, SealedTree.StateOf(Path)));
+                Assert.NotNull(sealer.Seal(journal!, end, SealedTree.StateOf(Path), CancellationToken.None));
             }
 
             if (!isKept)

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Wardian.Audit.Anchoring;
+using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
 using Wardian.Audit.Reading;
@@ -17,7 +19,7 @@ internal sealed class SealedLedger : IDisposable
 {
     private readonly EntryDigests _digests = new();
     private readonly MerkleHash _hash = new();
-    private readonly MerkleRange _tree = new(0);
+    private MerkleRange _tree = new(0);
     private readonly Dictionary<AuditSession, SessionEntry> _sessions = [];
     private readonly Dictionary<(string Text, StatementKind Kind, ulong Fingerprint), StatementEntry> _statements = [];
     private readonly bool _ownsDirectory;
@@ -87,7 +89,16 @@ internal sealed class SealedLedger : IDisposable
         AddCheckpoint();
     }
 
-    public LedgerVerdict Verify(params string[] anchors) => new LedgerVerifier(Directory, Key.PublicKey).Verify(anchors);
+    /// <summary>Remembers where the ledger is; what is returned goes back there, as a writer does that opens files that were put back.</summary>
+    public Action Mark()
+    {
+        Assert.True(MerkleRange.TryFrom(0, _tree.End, _tree.Nodes, out MerkleRange tree));
+        (byte[] chain, ulong segments) = (_chain, _segments);
+        return () => (_tree, _chain, _segments) = (tree, chain, segments);
+    }
+
+    public LedgerVerdict Verify(params string[] anchors) => new LedgerVerifier(Directory, Key.PublicKey)
+        .Verify([.. anchors.Select(anchor => LedgerAnchor.Of("anchor", 0, SignedCheckpoint.Parse(anchor)!))]);
 
     public void Dispose()
     {

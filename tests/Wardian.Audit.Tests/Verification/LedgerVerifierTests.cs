@@ -62,7 +62,7 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
         }
 
         Assert.True(ledger.Verify().IsSound);
-        Assert.Equal(FindingCodes.Anchor, Assert.Single(ledger.Verify(anchor).Findings).Code);
+        Assert.Equal(FindingCodes.AnchorAhead, Assert.Single(ledger.Verify(anchor).Findings).Code);
     }
 
     [Fact]
@@ -92,6 +92,26 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
         output.WriteLine(answer);
         Assert.True(code == 0, $"seed {seed}: {answer}");
         Assert.Contains($"{Mutations} mutations found", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_independent_verifier_compares_with_a_file_of_checkpoints()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string verifier = Repository.PathOf("eng/verifier/verify_ledger.py");
+        var before = new Snapshot(ledger.Directory);
+        ledger.Seal([RecordSpec.Of(60)]);
+        string kept = Path.GetTempFileName();
+        File.Copy(Path.Combine(ledger.Directory, "checkpoints"), kept, overwrite: true);
+        string[] compared = [ledger.Directory, "--key", ledger.KeyFile, "--anchor", kept];
+        Assert.Equal(0, (await RunAsync(verifier, compared)).Code);
+        before.PutBack();
+        Assert.Equal(0, (await RunAsync(verifier, compared[..3])).Code);
+        (int code, string answer) = await RunAsync(verifier, compared);
+        File.Delete(kept);
+
+        Assert.Equal(1, code);
+        Assert.Contains("anchor: 61 not in this ledger", answer, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Wardian.Audit.Anchoring;
+using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Format;
 using Wardian.Audit.Sealing;
 using Wardian.Audit.Tests.Support;
@@ -193,7 +195,8 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
     private static LedgerVerdict Verify(LedgerDirectory directory, params string[] anchors)
     {
         using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(directory.Path, SigningKey.PublicFile)));
-        return new LedgerVerifier(directory.Path, key) { CommitPatience = TimeSpan.Zero }.Verify(anchors);
+        return new LedgerVerifier(directory.Path, key) { CommitPatience = TimeSpan.Zero }.Verify(
+            [.. anchors.Select(anchor => LedgerAnchor.Of("anchor", 0, SignedCheckpoint.Parse(anchor)!))]);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -15,6 +15,6 @@ internal static class SinkTargets
         }
 
         SyslogOptions syslog = sink.Syslog ?? throw new InvalidOperationException("A sink has neither group.");
-        return syslog.Transport == SyslogTransport.Udp ? new UdpSyslogTarget(syslog, node) : new StreamSyslogTarget(syslog, node);
+        return new SyslogTarget(syslog, node);
     }
 }

@@ -37,7 +37,7 @@ internal sealed record OcsfClass(int Uid, string Name, int CategoryUid, string C
         string code = detail.Split(' ', 2)[0];
         return code[(code.LastIndexOf('.') + 1)..] switch
         {
-            "literals" => Entity(2, "Read"),
+            "literals" or "export" => Entity(2, "Read"),
             "add" => Entity(1, "Create"),
             "set" or "password" or "grant" or "revoke" => Entity(3, "Update"),
             "remove" => Entity(4, "Delete"),

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Wardian.Audit.Format;
 using Wardian.Audit.Json;
+using Wardian.Audit.Reading;
 using Wardian.Audit.Sinks.Configuration;
 
 namespace Wardian.Audit.Sinks.Store;
@@ -86,6 +87,11 @@ internal static class ClickHouseQuery
         Add("statement_kind", query.StatementKind is { } statementKind ? EntryNames.Name(statementKind) : null);
         Add("sql_state", query.SqlState?.ToString());
         Add("verdict", query.Verdict is { } verdict ? EntryNames.Name(verdict) : null);
+        if (query.Table is { } table)
+        {
+            conditions.Add($"match(lowerUTF8(`statement`), {Quote(TableName.Pattern(table))})");
+        }
+
         if (query.Text is { } text)
         {
             conditions.Add($"positionCaseInsensitiveUTF8(`statement`, {Quote(text)}) > 0");

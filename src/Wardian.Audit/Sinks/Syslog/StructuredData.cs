@@ -26,8 +26,14 @@ internal sealed class StructuredData
 
         string kept = SinkText.Cut(value, ValueBytesMax);
         _isCut |= kept.Length < value.Length;
+        return AddWhole(name, kept);
+    }
+
+    /// <summary>Adds a value of our own, which cannot be too long.</summary>
+    public StructuredData AddWhole(string name, string value)
+    {
         _text.Append(' ').Append(name).Append("=\"");
-        Escape(_text, kept);
+        Escape(_text, value);
         _text.Append('"');
         return this;
     }

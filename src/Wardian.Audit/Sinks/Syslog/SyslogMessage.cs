@@ -88,7 +88,7 @@ internal sealed class SyslogMessage(SyslogOptions options, string node)
     }
 
     /// <summary>HOSTNAME is printable ASCII; the node's own name, whatever it is, stands in the structured data.</summary>
-    private static string HostName(string node)
+    public static string HostName(string node)
     {
         string name = string.Concat(node.Select(character => character is > ' ' and <= '~' ? character : '_'));
         return name.Length == 0 ? "-" : name[..Math.Min(name.Length, HostNameMax)];

@@ -17,7 +17,7 @@ internal sealed class AuditFilter
 
     public AuditFilter(Cli cli, Command command, bool hasLiterals = true)
     {
-        foreach (string name in (string[])["person", "account", "source", "database", "client", "program", "actor", "text", "session",
+        foreach (string name in (string[])["person", "account", "source", "database", "client", "program", "actor", "table", "text", "session",
             "fingerprint", "kind", "statement-kind", "sqlstate", "verdict"])
         {
             _texts[name] = cli.Option<string?>(command, "--" + name, "opt-audit-" + name);
@@ -43,6 +43,7 @@ internal sealed class AuditFilter
         Database = Text(invocation, "database"),
         Program = Text(invocation, "program"),
         Actor = Text(invocation, "actor"),
+        Table = Text(invocation, "table") is { } table ? TableOf(table) : null,
         Text = Text(invocation, "text"),
         Client = Text(invocation, "client") is { } client ? Network(client) : null,
         Session = Text(invocation, "session") is { } session ? new SessionId(Hexadecimal("session", session)) : null,
@@ -93,6 +94,9 @@ internal sealed class AuditFilter
 
         throw Wrong(name, text, string.Join(", ", Enum.GetNames<T>().Select(SettingPath.Kebab)));
     }
+
+    private static string TableOf(string text) =>
+        text.Length is > 0 and <= AuditQuery.TableLengthMax ? text : throw Wrong("table", text, "yp_zd, his.yp_zd");
 
     private static IPNetwork Network(string text)
     {

@@ -3,7 +3,7 @@ using Wardian.Commands.Audit.Key;
 
 namespace Wardian.Commands.Audit;
 
-/// <summary><c>wardian audit</c>: reads the ledger.</summary>
+/// <summary><c>wardian audit</c>: reads the ledger and verifies it.</summary>
 internal static class AuditVerbs
 {
     public static Command Create(Cli cli) => cli.Command("audit", "audit",
@@ -14,6 +14,10 @@ internal static class AuditVerbs
         AuditExportVerb.Create(cli),
         AuditProveVerb.Create(cli),
         AuditVerifyProofVerb.Create(cli),
+        AuditVerifyVerb.Create(cli),
+        cli.Command("anchor", "audit-anchor",
+            AuditAnchorShowVerb.Create(cli),
+            AuditAnchorStatusVerb.Create(cli)),
         AuditSealVerb.Create(cli),
         AuditKeyVerbs.Create(cli),
         AuditRetentionVerbs.Create(cli),

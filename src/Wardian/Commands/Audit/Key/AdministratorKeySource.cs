@@ -22,7 +22,7 @@ internal sealed class AdministratorKeySource
 
     public AdministratorKeySource(Cli cli, Command command)
     {
-        _key = cli.Option<string?>(command, "--key", "opt-audit-key");
+        _key = cli.Option<string?>(command, "--key", "opt-administrator-key");
         _passphrase = new PassphraseSource(cli, command, PassphraseVariable);
     }
 

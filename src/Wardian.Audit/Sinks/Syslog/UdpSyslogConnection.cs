@@ -1,22 +1,20 @@
 using System.Net.Sockets;
 using Wardian.Audit.Sinks.Configuration;
-using Wardian.Audit.Sinks.Delivery;
 
 namespace Wardian.Audit.Sinks.Syslog;
 
 /// <summary>Syslog over UDP (RFC 5426): one message a datagram, and nobody knows whether it arrived.</summary>
-internal sealed class UdpSyslogTarget(SyslogOptions options, string node) : ISinkTarget
+internal sealed class UdpSyslogConnection(SyslogOptions options) : ISyslogConnection
 {
-    private readonly SyslogMessage _message = new(options, node);
     private readonly UdpClient _client = new(options.Host, options.Port);
 
     public TimeSpan SettleTime => TimeSpan.Zero;
 
-    public async Task SendAsync(IReadOnlyList<AuditEntry> batch, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyList<byte[]> messages, CancellationToken cancellationToken)
     {
-        foreach (AuditEntry entry in batch)
+        foreach (byte[] message in messages)
         {
-            await _client.SendAsync(_message.Format(entry), cancellationToken).ConfigureAwait(false);
+            await _client.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
     }
 

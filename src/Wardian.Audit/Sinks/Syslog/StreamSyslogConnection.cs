@@ -3,7 +3,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using Wardian.Audit.Sinks.Configuration;
-using Wardian.Audit.Sinks.Delivery;
 
 namespace Wardian.Audit.Sinks.Syslog;
 
@@ -11,13 +10,12 @@ namespace Wardian.Audit.Sinks.Syslog;
 /// Syslog over TLS (RFC 5425) or TCP (RFC 6587), framed by octet counting. Syslog has no answers: that messages arrived is concluded from a
 /// connection that held, and from the server's orderly end of it.
 /// </summary>
-internal sealed class StreamSyslogTarget(SyslogOptions options, string node) : ISinkTarget
+internal sealed class StreamSyslogConnection(SyslogOptions options) : ISyslogConnection
 {
     // tcp(7): the kernel gives up a connection whose bytes were not acknowledged for so long. Half of the time in which messages settle.
     private const int TcpLevel = 6;
     private const int TcpUserTimeout = 18;
 
-    private readonly SyslogMessage _message = new(options, node);
     private PeerTls? _tls;
     private Socket? _socket;
     private Stream? _stream;
@@ -25,7 +23,7 @@ internal sealed class StreamSyslogTarget(SyslogOptions options, string node) : I
 
     public TimeSpan SettleTime => options.SettleTime;
 
-    public async Task SendAsync(IReadOnlyList<AuditEntry> batch, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyList<byte[]> messages, CancellationToken cancellationToken)
     {
         if (_stream is null)
         {
@@ -33,9 +31,8 @@ internal sealed class StreamSyslogTarget(SyslogOptions options, string node) : I
         }
 
         using var frames = new MemoryStream();
-        foreach (AuditEntry entry in batch)
+        foreach (byte[] message in messages)
         {
-            byte[] message = _message.Format(entry);
             frames.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{message.Length} ")));
             frames.Write(message);
         }
