@@ -43,7 +43,9 @@ internal static class LedgerFindings
         [
             .. when, ("state", "@cli.coverage-state-" + state), ("sessions", Number(run.Sessions)), ("bypassed", Number(run.Bypassed)),
             ("statements", Number(run.Statements)), ("recorded", Number(run.Recorded)), ("dropped", Number(run.Dropped)),
-            ("refused", Number(run.Refused)), ("administrator", run.Last.Detail.Administrator),
+            ("refused", Number(run.Refused)), ("administrator", run.Last.Detail.Administrator is "-"
+                ? "@cli.coverage-administrator-none"
+                : run.Last.Detail.Administrator),
         ]);
         if (run.Missing > 0)
         {

@@ -58,6 +58,7 @@ public sealed partial class OcsfEventTests
     [InlineData(AuditKind.Administration, StatementKind.Unknown, "other", 300499)]
     [InlineData(AuditKind.Gap, StatementKind.Unknown, null, 99)]
     [InlineData(AuditKind.Bypass, StatementKind.Unknown, "bypass.start 1h x", 99)]
+    [InlineData(AuditKind.Counters, StatementKind.Unknown, "state=started sessions=0", 99)]
     public void Each_kind_has_its_class_and_activity(AuditKind kind, StatementKind statement, string? detail, int typeUid) =>
         Assert.Equal(typeUid, OcsfClass.Of(Entries.Of(RecordSpec.Of(1) with { Kind = kind, StatementKind = statement, Detail = detail }, 1)).TypeUid);
 

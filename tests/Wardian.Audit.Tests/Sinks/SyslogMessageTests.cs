@@ -97,6 +97,7 @@ public sealed partial class SyslogMessageTests
     [InlineData(AuditKind.Cancel, "", AuditVerdict.Allow, 5)]
     [InlineData(AuditKind.Statement, "", AuditVerdict.Allow, 6)]
     [InlineData(AuditKind.SessionEnd, "", AuditVerdict.Allow, 6)]
+    [InlineData(AuditKind.Counters, "", AuditVerdict.Allow, 6)]
     public void The_severity_follows_the_kind(AuditKind kind, string state, AuditVerdict verdict, int severity) =>
         Assert.Equal(severity, SyslogSeverity.Of(Entries.Of(RecordSpec.Of(1) with { Kind = kind, SqlState = state, Verdict = verdict }, 1)));
 
