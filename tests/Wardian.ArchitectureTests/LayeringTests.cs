@@ -10,7 +10,7 @@ public sealed class LayeringTests
     /// More than ten, each for a reason. The ledger: besides records, their summaries, exports and proofs leave it, each a type of its own; and
     /// commands verify it, and show what was found, its newest checkpoint and its anchors.
     /// </summary>
-    private static readonly Dictionary<string, int> PublicTypesMaxOf = new(StringComparer.Ordinal) { ["Wardian.Audit"] = 18 };
+    private static readonly Dictionary<string, int> PublicTypesMaxOf = new(StringComparer.Ordinal) { ["Wardian.Audit"] = 19 };
     private static readonly string[] Leaves = ["Wardian.Sql", "Wardian.Protocols", "Wardian.Cryptography"];
     private static readonly string[] Foundations = ["Wardian.Kernel", "Wardian.Storage", .. Leaves];
     private static readonly string[] Modules = [.. CompiledModules.Names.Except(Foundations).Where(name => name != "Wardian")];

@@ -59,7 +59,7 @@ internal static class DiskChecks
 
     private static Finding Administrator(string ledger)
     {
-        using Sm2PublicKey? key = AuditModule.FindAdministrator(ledger);
+        using Sm2PublicKey? key = AuditAdministration.FindAdministrator(ledger);
         return key is null ? Finding.Warning("audit", "cli.audit-key-none") : Finding.Ok("audit", "cli.audit-key-is", ("name", key.Name));
     }
 

@@ -19,7 +19,7 @@ internal static class AuditRetentionVerbs
         Command command = cli.Command("show", "audit-retention-show");
         return cli.Run(command, invocation =>
         {
-            (int Days, string Archive)? rule = AuditModule.FindRetention(invocation.Options.Audit.Directory);
+            (int Days, string Archive)? rule = AuditAdministration.FindRetention(invocation.Options.Audit.Directory);
             return invocation.Terminal.Finish(null, new { days = rule?.Days, archive = rule?.Archive },
                 rule is null ? "cli.audit-retention-none" : "cli.audit-retention-is", Arguments(rule?.Days ?? 0, rule?.Archive ?? string.Empty));
         });
@@ -35,10 +35,10 @@ internal static class AuditRetentionVerbs
         {
             int kept = invocation.Get(days);
             string place = Path.GetFullPath(invocation.Get(archive)!);
-            if (kept < AuditModule.RetentionDaysMin || kept > AuditModule.RetentionDaysMax)
+            if (kept < AuditAdministration.RetentionDaysMin || kept > AuditAdministration.RetentionDaysMax)
             {
                 return invocation.Terminal.Fail(new Error("cli.usage-retention-days",
-                    ("min", Text(AuditModule.RetentionDaysMin)), ("max", Text(AuditModule.RetentionDaysMax))));
+                    ("min", Text(AuditAdministration.RetentionDaysMin)), ("max", Text(AuditAdministration.RetentionDaysMax))));
             }
 
             if (!Directory.Exists(place) || place.Contains('\n', StringComparison.Ordinal))
@@ -50,7 +50,7 @@ internal static class AuditRetentionVerbs
             using Sm2PrivateKey administrator = AdministratorProof.Open(invocation, key, invocation.Options.Audit.Directory);
             using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
             unit.Record(new AdministrativeAct { Detail = $"audit.retention days={Text(kept)} archive={place}" });
-            AuditModule.SetRetention(invocation.Options.Audit.Directory, kept, place, administrator);
+            AuditAdministration.SetRetention(invocation.Options.Audit.Directory, kept, place, administrator);
             unit.Commit();
             return invocation.Terminal.Finish(null, new { days = kept, archive = place }, "cli.audit-retention-is", Arguments(kept, place));
         });

@@ -15,7 +15,7 @@ internal static class AuditSealVerb
         return cli.Run(command, async (invocation, token) =>
         {
             string directory = invocation.Options.Audit.Directory;
-            bool isSealed = Directory.Exists(directory) && await AuditModule.SealAsync(directory, Patience, token).ConfigureAwait(false);
+            bool isSealed = Directory.Exists(directory) && await AuditAdministration.SealAsync(directory, Patience, token).ConfigureAwait(false);
             return invocation.Terminal.Finish(isSealed ? null : new Error("cli.audit-seal-nobody"), new { @sealed = isSealed }, "cli.audit-sealed");
         });
     }

@@ -38,7 +38,7 @@ internal static class AuditShredVerb
             AdministratorProof.Require(invocation, key, directory);
             string dayText = which?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "*";
             Record(invocation, store, $"audit.shred day={dayText} source={of ?? "*"} reason={why}");
-            int keys = AuditModule.Shred(directory, which, of, TimeProvider.System);
+            int keys = AuditAdministration.Shred(directory, which, of, TimeProvider.System);
             return invocation.Terminal.Finish(keys == 0 ? new Error("cli.audit-shred-none") : null,
                 new { keys }, "cli.audit-shredded", ("keys", keys.ToString(CultureInfo.InvariantCulture)));
         });

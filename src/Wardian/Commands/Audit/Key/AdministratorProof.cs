@@ -16,7 +16,7 @@ internal static class AdministratorProof
     /// <summary>The private key of the administrator of a ledger's directory. Fails like <see cref="Require"/>.</summary>
     public static Sm2PrivateKey Open(Invocation invocation, AdministratorKeySource source, string directory)
     {
-        using Sm2PublicKey known = AuditModule.FindAdministrator(directory) ?? throw new FailureException("cli.audit-key-none");
+        using Sm2PublicKey known = AuditAdministration.FindAdministrator(directory) ?? throw new FailureException("cli.audit-key-none");
         Sm2PrivateKey holder = source.Open(invocation);
         if (holder.PublicKey.Name.Equals(known.Name, StringComparison.Ordinal))
         {

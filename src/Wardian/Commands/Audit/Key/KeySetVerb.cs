@@ -25,7 +25,7 @@ internal static class KeySetVerb
             using Store store = invocation.OpenStore();
             string directory = invocation.Options.Audit.Directory;
             using Sm2PublicKey key = Read(invocation.Get(file));
-            using Sm2PublicKey? known = AuditModule.FindAdministrator(directory);
+            using Sm2PublicKey? known = AuditAdministration.FindAdministrator(directory);
             bool isSame = known is not null && key.Name.Equals(known.Name, StringComparison.Ordinal);
             if (known is not null && !isSame && !invocation.Get(isLost))
             {
@@ -36,7 +36,7 @@ internal static class KeySetVerb
             {
                 using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
                 unit.Record(new AdministrativeAct { Detail = $"audit.administrator-set {key.Name}{(invocation.Get(isLost) ? " lost" : string.Empty)}" });
-                AuditModule.SetAdministrator(directory, key);
+                AuditAdministration.SetAdministrator(directory, key);
                 unit.Commit();
             }
 

@@ -12,7 +12,7 @@ internal static class KeyShowVerb
         Command command = cli.Command("show", "audit-key-show");
         return cli.Run(command, invocation =>
         {
-            using Sm2PublicKey? key = AuditModule.FindAdministrator(invocation.Options.Audit.Directory);
+            using Sm2PublicKey? key = AuditAdministration.FindAdministrator(invocation.Options.Audit.Directory);
             return invocation.Terminal.Finish(null, new { name = key?.Name },
                 key is null ? "cli.audit-key-none" : "cli.audit-key-is", ("name", key?.Name ?? string.Empty));
         });
