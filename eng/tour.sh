@@ -63,6 +63,7 @@ tour() {
     expect "核验 / verified" "0" "$(w audit verify >"$work/verify.log" 2>&1; echo $?)"
     expect "独立脚本核验 / by the independent verifier" "0" \
         "$(python3 -B eng/verifier/verify_ledger.py "$work/wardian/audit" --key "$work/wardian/audit/ledger.pub" >>"$work/verify.log" 2>&1; echo $?)"
+    expect "无漏记 / nothing is missing" "0" "$(w audit coverage --no-database >"$work/coverage.log" 2>&1; echo $?)"
     expect "一条记录的证明 / the proof of one record" "0" "$(w audit prove 1 --output "$work/proof.json" >/dev/null 2>&1 &&
         python3 -B eng/verifier/verify_proof.py "$work/proof.json" --key "$work/wardian/audit/ledger.pub" >/dev/null; echo $?)"
     rm -rf "$work/forged" && cp -r "$work/wardian/audit" "$work/forged"

@@ -22,6 +22,8 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
         using var directory = new LedgerDirectory();
         using AuditLedger ledger = directory.Open();
         await FillAsync(ledger, 0, 100);
+        // The first signature follows the first commit; who waits for the commit is told before it.
+        await UntilAsync(() => File.Exists(Path.Combine(directory.Path, CheckpointLog.FileName)));
         LedgerVerdict during = Verify(directory);
         Assert.Empty(during.Findings);
         Assert.Equal((100UL, 100UL), (during.Records, during.InJournal));
