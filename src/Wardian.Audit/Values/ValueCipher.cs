@@ -15,10 +15,20 @@ internal sealed class ValueCipher : IDisposable
 
     private const int BlockLength = 16;
 
-    private readonly Aes _aes = Aes.Create();
+    // Kept, because the key's schedule costs more than most records' values.
+    private readonly ICryptoTransform _blocks;
     private byte[] _stream = new byte[1024];
 
-    public ValueCipher(ReadOnlySpan<byte> key) => _aes.SetKey(key);
+    public ValueCipher(ReadOnlySpan<byte> key)
+    {
+        using var aes = Aes.Create();
+#pragma warning disable CA5358 // Not ECB over data: the encrypted counters are the key stream of counter mode, which .NET does not offer.
+        aes.Mode = CipherMode.ECB;
+#pragma warning restore CA5358
+        aes.Padding = PaddingMode.None;
+        aes.SetKey(key);
+        _blocks = aes.CreateEncryptor();
+    }
 
     /// <summary>Encrypts or decrypts in place.</summary>
     public void Apply(ulong sequence, Span<byte> values)
@@ -36,9 +46,7 @@ internal sealed class ValueCipher : IDisposable
             BinaryPrimitives.WriteUInt64BigEndian(stream[(offset + 8)..], (ulong)(offset / BlockLength));
         }
 
-#pragma warning disable CA5358 // Not ECB over data: the encrypted counters are the key stream of counter mode, which .NET does not offer.
-        _aes.EncryptEcb(stream, stream, PaddingMode.None);
-#pragma warning restore CA5358
+        _blocks.TransformBlock(_stream, 0, length, _stream, 0);
         Xor(values, stream);
         CryptographicOperations.ZeroMemory(stream);
     }
@@ -46,7 +54,7 @@ internal sealed class ValueCipher : IDisposable
     public void Dispose()
     {
         CryptographicOperations.ZeroMemory(_stream);
-        _aes.Dispose();
+        _blocks.Dispose();
     }
 
     private static void Xor(Span<byte> values, ReadOnlySpan<byte> stream)

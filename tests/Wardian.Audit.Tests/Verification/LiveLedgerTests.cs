@@ -137,6 +137,27 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_clock_that_jumps_both_ways_leaves_the_ledger_sound()
+    {
+        using var directory = new LedgerDirectory();
+        int written = 0;
+        foreach (TimeSpan jump in (TimeSpan[])[TimeSpan.Zero, TimeSpan.FromDays(-40), TimeSpan.FromDays(80), TimeSpan.FromSeconds(-1)])
+        {
+            directory.Time.Advance(jump);
+            using AuditLedger ledger = directory.Open(isSealing: true);
+            directory.Time.Advance(jump);
+            await FillAsync(ledger, written, 10);
+            written += 10;
+            await UntilAsync(() => directory.Segments().Count == 1);
+            await ledger.CloseAsync();
+        }
+
+        LedgerVerdict verdict = Verify(directory, directory.LastCheckpoint());
+        Assert.Empty(verdict.Findings);
+        Assert.Equal(40UL, verdict.Records);
+    }
+
+    [Fact]
     public async Task Records_that_were_signed_and_are_gone_are_missed_at_the_start_and_their_numbers_are_not_given_again()
     {
         using var directory = new LedgerDirectory();
