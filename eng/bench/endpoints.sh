@@ -81,6 +81,11 @@ sources:
 listeners:
   - { name: bench, port: ${port[$1]}, source: bench, login: pass-through, profile: application, tls: { mode: $3 } }
 EOF
+    # Without the audit administrator's key values would not be kept, and everything is to be recorded.
+    printf 'only for measuring\n' >"$folder/passphrase"
+    artifacts/bin/Wardian/release/wardian audit key new --output "$folder/audit.key" --passphrase-file "$folder/passphrase" >/dev/null &&
+        artifacts/bin/Wardian/release/wardian audit key set "$folder/audit.key.pub" --config "$folder/wardian.yaml" >/dev/null ||
+        fail "无法设置审计管理员的密钥" "The audit administrator's key could not be set"
     # In a session of its own, as systemd would start it and as pgbouncer makes one for itself: the kernel shares processors among sessions
     # (sched_autogroup), and in ours Wardian would have to share with the load generator.
     setsid artifacts/bin/Wardian/release/wardian serve --config "$folder/wardian.yaml" >"$folder/log" 2>&1 &
