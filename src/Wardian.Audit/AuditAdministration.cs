@@ -11,8 +11,19 @@ namespace Wardian.Audit;
 /// <summary>What the audit administrator does with a ledger's directory, while a gateway writes it or not.</summary>
 public static class AuditAdministration
 {
+    /// <summary>A gateway that is running and can write takes a request up within a second.</summary>
+    private static readonly TimeSpan TakenWithin = TimeSpan.FromSeconds(10);
+
     /// <summary>The public key that values are encrypted to in a ledger's directory; null when none has been set. The caller disposes of it.</summary>
     public static Sm2PublicKey? FindAdministrator(string directory) => AdministratorKey.Read(Path.Combine(directory, AdministratorKey.FileName));
+
+    /// <summary>Whether the key is the one that signs the ledger, whose private half is on the gateway's machine.</summary>
+    public static bool IsLedgersOwn(string directory, Sm2PublicKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        using Sm2PublicKey? own = AdministratorKey.Read(Path.Combine(directory, SigningKey.PublicFile));
+        return own is not null && string.Equals(own.Name, key.Name, StringComparison.Ordinal);
+    }
 
     /// <summary>
     /// From now on values are encrypted to <paramref name="key"/>; a gateway that is running takes it up within a second or two. Throws an
@@ -34,16 +45,23 @@ public static class AuditAdministration
 
     /// <summary>
     /// Destroys the day keys of a day, of a data source, or of a source on a day, so that their values can never be read again. Today's keys are
-    /// in use and stay. Gives how many there were. Throws an <see cref="AuditException"/> when the directory cannot be written.
+    /// in use and stay. <paramref name="before"/> is told how many there are, when there are any, before they go. Gives how many there were. Throws
+    /// an <see cref="AuditException"/> when the directory cannot be written.
     /// </summary>
-    public static int Shred(string directory, DateOnly? day, string? source, TimeProvider time)
+    public static int Shred(string directory, DateOnly? day, string? source, TimeProvider time, Action<int> before)
     {
         ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(before);
         try
         {
             var shredder = new KeyShredder(directory, new DiskFiles());
             IReadOnlyList<DayKeyFile> keys = shredder.Find(day, source, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-            shredder.Shred(keys);
+            if (keys.Count > 0)
+            {
+                before(keys.Count);
+                shredder.Shred(keys);
+            }
+
             return keys.Count;
         }
         catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
@@ -104,11 +122,17 @@ public static class AuditAdministration
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(TakenWithin);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         try
         {
-            while (File.Exists(request) || SegmentName.List(directory).Any(journal => Array.IndexOf(open, journal.FirstSequence) >= 0))
+            while (File.Exists(request))
+            {
+                await timer.WaitForNextTickAsync(limit.Token).ConfigureAwait(false);
+            }
+
+            limit.CancelAfter(patience);
+            while (SegmentName.List(directory).Any(journal => Array.IndexOf(open, journal.FirstSequence) >= 0))
             {
                 await timer.WaitForNextTickAsync(limit.Token).ConfigureAwait(false);
             }

@@ -36,6 +36,14 @@ internal sealed class ValueKeyRing(string directory, Sm2PrivateKey administrator
         return cipher is not null;
     }
 
+    /// <summary>Whom the newest day key of a ledger's directory is for; null when there is none.</summary>
+    public static string? LastRecipient(string directory)
+    {
+        var folder = new DirectoryInfo(Path.Combine(directory, Folder));
+        FileInfo? newest = folder.Exists ? folder.EnumerateFiles("*" + DayKeyFile.Extension).MaxBy(file => file.LastWriteTimeUtc) : null;
+        return newest is null ? null : TryRead(newest.FullName)?.Recipient;
+    }
+
     public void Dispose() => Clear();
 
     private ValueCipher? Open(ulong number)

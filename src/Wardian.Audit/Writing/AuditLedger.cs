@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Wardian.Audit.Retention;
 using Wardian.Audit.Sinks.Delivery;
+using Wardian.Audit.Values;
 using Wardian.Cryptography;
 using Wardian.Cryptography.National;
 using Wardian.Kernel;
@@ -315,7 +316,11 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         }
     }
 
-    /// <summary>A change while running is recorded here; who it is at the start stands in the counters.</summary>
+    /// <summary>Whether values were encrypted to somebody else before this start.</summary>
+    private bool IsAnother(Sm2PublicKey? key) =>
+        ValueKeyRing.LastRecipient(_options.Directory) is { } before && !string.Equals(before, key?.Name, StringComparison.Ordinal);
+
+    /// <summary>A change is recorded here, also one that was made while nothing ran; who it is stands in the counters too.</summary>
     private void RefreshAdministrator()
     {
         bool isStart = !_hasLooked;
@@ -324,7 +329,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         {
             _opened.Keys.SetRecipient(key);
             _backlog.Administrator = key?.Name;
-            if (!isStart)
+            if (!isStart || IsAnother(key))
             {
                 AppendRemark(AuditKind.Administration, key is null ? AuditCodes.AdministratorRemoved : $"{AuditCodes.AdministratorChanged} {key.Name}", 0);
             }

@@ -35,6 +35,10 @@ internal static class DiskChecks
         yield return Key(directory);
         yield return Ledger(options.Audit.Directory);
         yield return Administrator(options.Audit.Directory);
+        if (options.Audit.Anchors.Count == 0)
+        {
+            yield return Finding.Warning("audit", "cli.check-no-anchor");
+        }
     }
 
     private static Finding Key(DataDirectory directory)

@@ -57,6 +57,7 @@ internal sealed class AuditPrinter(Terminal terminal)
     {
         AuditSession session = entry.Session;
         yield return entry.Time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        yield return string.Create(CultureInfo.InvariantCulture, $"#{entry.Sequence}");
         yield return entry.Node ?? string.Empty;
         yield return terminal.Text("cli.kind-" + SettingPath.Kebab(entry.Kind.ToString()));
         yield return Who(session, entry.Actor);
@@ -66,6 +67,11 @@ internal sealed class AuditPrinter(Terminal terminal)
         {
             yield return $"{entry.Duration.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture)}ms";
             yield return terminal.Text("cli.audit-rows", ("rows", entry.Rows.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (entry.Kind == AuditKind.Gap && entry.Rows > 0)
+        {
+            yield return terminal.Text("cli.audit-missing", ("count", entry.Rows.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (entry.Flags.HasFlag(AuditFlags.Summary))

@@ -37,8 +37,9 @@ internal static class AuditShredVerb
             string directory = invocation.Options.Audit.Directory;
             AdministratorProof.Require(invocation, key, directory);
             string dayText = which?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "*";
-            Record(invocation, store, $"audit.shred day={dayText} source={of ?? "*"} reason={why}");
-            int keys = AuditAdministration.Shred(directory, which, of, TimeProvider.System);
+            // In the ledger before anything is destroyed, and only when something is.
+            int keys = AuditAdministration.Shred(directory, which, of, TimeProvider.System, count =>
+                Record(invocation, store, $"audit.shred day={dayText} source={of ?? "*"} keys={count} reason={why}"));
             return invocation.Terminal.Finish(keys == 0 ? new Error("cli.audit-shred-none") : null,
                 new { keys }, "cli.audit-shredded", ("keys", keys.ToString(CultureInfo.InvariantCulture)));
         });

@@ -26,8 +26,23 @@ internal static class AuditVerifyVerb
             Task<LedgerReport> verifying = new LedgerVerification(path).VerifyAsync(compared, invocation.Get(key), caFile, token);
             LedgerReport report = await WatchAsync(verifying, path, invocation.Terminal, token).ConfigureAwait(false);
             Show(report, invocation.Terminal);
+            if (compared.Length == 0 && invocation.Get(directory) is null)
+            {
+                SuggestAnchors(invocation);
+            }
+
             return report.Findings.Count == 0 ? ExitCode.Ok : ExitCode.Unsound;
         });
+    }
+
+    // What is configured could have been compared: the command for it, to be copied.
+    private static void SuggestAnchors(Invocation invocation)
+    {
+        string[] known = [.. invocation.Options.Audit.Anchors.Select(anchor => anchor.File?.Path ?? anchor.Witness?.Url).OfType<string>()];
+        if (known.Length > 0)
+        {
+            invocation.Terminal.Say("cli.verify-configured-anchors", ("options", string.Join(' ', known.Select(place => "--anchor " + place))));
+        }
     }
 
     // Where the gateway's own configuration knows the witness, its authority need not be named again.

@@ -26,6 +26,11 @@ internal static class KeySetVerb
             string directory = invocation.Options.Audit.Directory;
             using Sm2PublicKey key = Read(invocation.Get(file));
             using Sm2PublicKey? known = AuditAdministration.FindAdministrator(directory);
+            if (AuditAdministration.IsLedgersOwn(directory, key))
+            {
+                return invocation.Terminal.Fail(new Error("cli.audit-key-ledgers", ("file", invocation.Get(file))));
+            }
+
             bool isSame = known is not null && key.Name.Equals(known.Name, StringComparison.Ordinal);
             if (known is not null && !isSame && !invocation.Get(isLost))
             {
