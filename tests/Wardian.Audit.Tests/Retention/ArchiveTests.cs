@@ -57,6 +57,40 @@ public sealed class ArchiveTests : IDisposable
         Assert.Empty(Verify().Findings);
     }
 
+    [Fact]
+    public async Task A_segment_that_is_removed_and_called_archived_is_found_while_it_is_young()
+    {
+        await FillAsync(3);
+        List<string> segments = SealedSegmentName.List(_directory.Path);
+        foreach (string path in segments)
+        {
+            using SealedSegment segment = SealedSegment.Open(path)!;
+            File.AppendAllText(Path.Combine(_directory.Path, ArchivedLog.FileName), ArchivedLog.ToLine(ArchivedSegment.Of(segment)));
+        }
+
+        Assert.Empty(Verify().Findings);
+        segments.ForEach(File.Delete);
+
+        _directory.Time.Advance(TimeSpan.FromDays(RetentionRule.DaysMin - 2));
+        Assert.Equal(FindingCodes.ArchivedEarly, Assert.Single(Verify().Findings, finding => finding.First > 1).Code);
+        _directory.Time.Advance(TimeSpan.FromDays(3));
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Fact]
+    public async Task A_note_of_a_segment_that_is_still_here_must_be_right()
+    {
+        await FillAsync(3);
+        using (SealedSegment segment = SealedSegment.Open(SealedSegmentName.List(_directory.Path)[1])!)
+        {
+            ArchivedSegment right = ArchivedSegment.Of(segment);
+            string wrong = ArchivedLog.ToLine(right with { Digest = new byte[SealedFooter.DigestLength] });
+            File.WriteAllText(Path.Combine(_directory.Path, ArchivedLog.FileName), wrong);
+        }
+
+        Assert.Equal((FindingCodes.Chain, ArchivedLog.FileName), Assert.Single(Verify().Findings) is { } finding ? (finding.Code, finding.File) : default);
+    }
+
     [Theory]
     [InlineData("none")]
     [InlineData("another's")]
@@ -131,7 +165,7 @@ public sealed class ArchiveTests : IDisposable
     private LedgerVerdict Verify()
     {
         using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(_directory.Path, SigningKey.PublicFile)));
-        return new LedgerVerifier(_directory.Path, key) { CommitPatience = TimeSpan.Zero }.Verify([]);
+        return new LedgerVerifier(_directory.Path, key) { CommitPatience = TimeSpan.Zero, Time = _directory.Time }.Verify([]);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -65,6 +65,23 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
         Assert.Equal(FindingCodes.AnchorAhead, Assert.Single(ledger.Verify(anchor).Findings).Code);
     }
 
+    [Theory]
+    [InlineData("segment-00000000000000000041.wls")]
+    [InlineData("checkpoints")]
+    [InlineData("audit-00000000000000000121.wseg")]
+    public void A_file_that_the_disk_does_not_give_is_a_finding_and_no_crash(string name)
+    {
+        using SealedLedger ledger = SealedLedger.Make(40);
+        string path = Path.Combine(ledger.Directory, name);
+        File.Delete(path);
+        // Following a link to itself fails for root too.
+        File.CreateSymbolicLink(path, path);
+        LedgerVerdict verdict = ledger.Verify();
+
+        Assert.Contains(verdict.Findings, finding => (finding.Code, finding.File) == (FindingCodes.Unreadable, name));
+        Assert.Equal(name.StartsWith("segment", StringComparison.Ordinal) ? 40UL : 120UL, verdict.Records);
+    }
+
     [Fact]
     public void Another_key_is_not_the_ledgers()
     {
@@ -112,6 +129,22 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
 
         Assert.Equal(1, code);
         Assert.Contains("anchor: 61 not in this ledger", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_independent_verifier_says_how_many_sealed_records_no_checkpoint_speaks_of()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string log = Path.Combine(ledger.Directory, "checkpoints");
+        byte[] before = await File.ReadAllBytesAsync(log, TestContext.Current.CancellationToken);
+        ledger.Seal([RecordSpec.Of(60), RecordSpec.Of(61)]);
+        await File.WriteAllBytesAsync(log, before, TestContext.Current.CancellationToken);
+        string[] arguments = [ledger.Directory, "--key", ledger.KeyFile];
+        (int code, string answer) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), arguments);
+        Assert.Equal(0, code);
+        Assert.Contains("2 sealed records are not yet signed", answer, StringComparison.Ordinal);
+        (_, answer) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), [.. arguments, "--json"]);
+        Assert.Contains("\"unsigned\": 2", answer, StringComparison.Ordinal);
     }
 
     [Fact]
