@@ -78,6 +78,43 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_ledgers_segment_in_the_archive_is_not_replaced()
+    {
+        await FillAsync(3);
+        string taken = Path.Combine(_archive, SealedSegmentName.Of(1));
+        File.WriteAllText(taken, "another gateway's");
+        SetRule(new RetentionRule(200, _archive));
+        _directory.Time.Advance(TimeSpan.FromDays(201));
+        await RunAsync(new DeliveryProgress(), () => _directory.Logger.Entries.Any(entry => entry.Id.Id == 2044));
+
+        Assert.Equal("another gateway's", File.ReadAllText(taken));
+        Assert.Equal(3, SealedSegmentName.List(_directory.Path).Count);
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Fact]
+    public async Task What_was_copied_before_a_crash_is_archived_at_the_next_start()
+    {
+        await FillAsync(3);
+        string first = SealedSegmentName.List(_directory.Path)[0];
+        File.Copy(first, Path.Combine(_archive, Path.GetFileName(first)));
+        SetRule(new RetentionRule(200, _archive));
+        _directory.Time.Advance(TimeSpan.FromDays(201));
+        await RunAsync(new DeliveryProgress(), () => SealedSegmentName.List(_directory.Path).Count == 0);
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Fact]
+    public async Task A_rule_that_the_disk_does_not_give_stops_nobody()
+    {
+        await FillAsync(1);
+        string rule = Path.Combine(_directory.Path, RetentionRule.FileName);
+        File.CreateSymbolicLink(rule, rule);
+        await RunAsync(new DeliveryProgress(), () => _directory.Logger.Entries.Any(entry => entry.Id.Id == 2045));
+        Assert.Single(SealedSegmentName.List(_directory.Path));
+    }
+
+    [Fact]
     public async Task A_note_of_a_segment_that_is_still_here_must_be_right()
     {
         await FillAsync(3);
