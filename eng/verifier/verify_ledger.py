@@ -235,7 +235,7 @@ def verify(directory, key, anchors=(), archives=()):
     path = os.path.join(directory, "checkpoints")
     try:
         log = read_log(open(path, "rb").read()) if os.path.exists(path) else []
-    except (Broken, UnicodeDecodeError) as error:
+    except (Broken, OSError, UnicodeDecodeError) as error:
         wrong.append(("checkpoints", str(error)))
     sizes, known = {entry["size"] for entry in log}, {entry["text"] for entry in log}
     tree, roots, chains, ledger, last, before = Tree(0), {0: sm3(b"")}, {0: bytes(64)}, None, 0, None
@@ -245,7 +245,7 @@ def verify(directory, key, anchors=(), archives=()):
             found, number, first, previous, chain, part, snapshots = segment(open(path, "rb").read(), sizes)
             need(ledger in (None, found), "other ledger")
             need(name == f"segment-{first:020}.wls" and number == last + 1 and chains[last] == previous and first == tree.end + 1, "chain")
-        except Broken as error:
+        except (Broken, OSError) as error:
             wrong.append((name, str(error)))
             break
         for size, snapshot in snapshots.items():
@@ -258,7 +258,7 @@ def verify(directory, key, anchors=(), archives=()):
         if ledger not in (None, entry["ledger"]) or chains.get(entry["segments"]) != entry["chain"] or (
                 is_sealed and roots.get(entry["size"]) != entry["root"]):
             wrong.append(("checkpoints", f"contradicted at {entry['size']}"))
-        if before and any(entry[field] < before[field] for field in ("size", "time", "segments")):
+        if before and (any(entry[field] < before[field] for field in ("size", "time", "segments")) or all(entry[field] == before[field] for field in ("size", "segments"))):
             wrong.append(("checkpoints", f"order at {entry['size']}"))
         before = entry
     wrong += [("checkpoints", "missing")] if tree.end and not log else []
@@ -281,7 +281,7 @@ def main():
     try:
         key = Key(open(options.key, encoding="ascii").read())
         anchors = [open(path, "rb").read() for path in options.anchor]
-        need(os.path.isdir(options.directory), f"no directory {options.directory}")
+        need(re.search(r"^(checkpoints|segment-.*\.wls|audit-.*\.wseg)$", "\n".join(os.listdir(options.directory)), re.M), f"no ledger in {options.directory}")
     except (OSError, Broken, ValueError) as error:
         print(f"错误 / error: {error}", file=sys.stderr)
         return 2

@@ -41,6 +41,12 @@ public sealed class LedgerVerification(string directory)
         }
 
         LedgerVerdict verdict = await Task.Run(() => TryVerify(key, reader.Anchors), cancellationToken).ConfigureAwait(false);
+        if (verdict is { IsSound: true, Records: 0, Checkpoints: 0 } && reader.Findings.Count == 0)
+        {
+            // Nothing is wrong with nothing; but whoever asks must not be told that a ledger which was taken away is sound.
+            throw new FailureException(AnchorCodes.NoLedger, ("directory", directory));
+        }
+
         return new LedgerReport
         {
             Findings = [.. verdict.Findings.Concat(reader.Findings).Select(ToError)],

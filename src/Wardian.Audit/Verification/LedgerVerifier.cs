@@ -107,7 +107,7 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
                 findings.Add(new LedgerFinding(FindingCodes.CheckpointSignature, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
             }
 
-            if (before is not null && (checkpoint.Size < before.Size || checkpoint.Time < before.Time || checkpoint.Segments < before.Segments))
+            if (before is not null && !checkpoint.IsBehind(before))
             {
                 findings.Add(new LedgerFinding(FindingCodes.CheckpointOrder, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
             }

@@ -41,6 +41,17 @@ public sealed class ShredTests
     }
 
     [Fact]
+    public void A_key_that_cannot_be_kept_leaves_no_file()
+    {
+        using var directory = new LedgerDirectory();
+        using var keys = new DayKeys(directory.Path, AuditCommitMode.Flush, directory.Files);
+        keys.SetRecipient(Sm2PublicKey.FromPem(directory.Administrator.PublicKey.ToPem()));
+        directory.Files.Fails = (_, step) => step == "write";
+        Assert.Throws<IOException>(() => keys.Get(DateOnly.FromDateTime(RecordSpec.Start.UtcDateTime), "his-main"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(directory.Path, ValueKeyRing.Folder)));
+    }
+
+    [Fact]
     public void A_file_that_names_another_key_than_its_own_destroys_nothing()
     {
         using var directory = new LedgerDirectory();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Wardian.Audit.Tests.Support;
 using Wardian.Audit.Verification;
+using Wardian.Kernel;
 
 namespace Wardian.Audit.Tests.Verification;
 
@@ -80,6 +81,37 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
 
         Assert.Contains(verdict.Findings, finding => (finding.Code, finding.File) == (FindingCodes.Unreadable, name));
         Assert.Equal(name.StartsWith("segment", StringComparison.Ordinal) ? 40UL : 120UL, verdict.Records);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_stands_twice_is_found_by_both()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string log = Path.Combine(ledger.Directory, "checkpoints");
+        await File.AppendAllBytesAsync(log, CheckpointLog.ToEntry(ledger.LastCheckpoint), TestContext.Current.CancellationToken);
+        (int code, string answer) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), ledger.Directory, "--key", ledger.KeyFile);
+
+        Assert.Equal(FindingCodes.CheckpointOrder, Assert.Single(ledger.Verify().Findings).Code);
+        Assert.Equal(1, code);
+        Assert.Contains("order at 60", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_gone_is_not_sound()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        foreach (string file in Directory.GetFiles(ledger.Directory).Where(file => file != ledger.KeyFile))
+        {
+            File.Delete(file);
+        }
+
+        var verification = new LedgerVerification(ledger.Directory);
+        FailureException failure = await Assert.ThrowsAsync<FailureException>(
+            () => verification.VerifyAsync([], ledger.KeyFile, null, TestContext.Current.CancellationToken));
+        (int code, _) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), ledger.Directory, "--key", ledger.KeyFile);
+
+        Assert.Equal("anchor.no-ledger", failure.Error.Code);
+        Assert.Equal(2, code);
     }
 
     [Fact]
