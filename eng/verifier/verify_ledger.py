@@ -232,9 +232,9 @@ class Key:  # the ledger's public key: SM2 over SM3 by libcrypto
 def verify(directory, key, anchors=(), archives=()):
     """What is wrong with the ledger, as (file, what); its sealed records; and its signed ones."""
     wrong, log, signed, journal = [], [], 0, glob.glob(os.path.join(glob.escape(directory), "audit-*.wseg"))
-    path = os.path.join(directory, "checkpoints")
     try:
-        log = read_log(open(path, "rb").read()) if os.path.exists(path) else []
+        log = read_log(open(os.path.join(directory, "checkpoints"), "rb").read())
+    except FileNotFoundError: ...
     except (Broken, OSError, UnicodeDecodeError) as error:
         wrong.append(("checkpoints", str(error)))
     sizes, known = {entry["size"] for entry in log}, {entry["text"] for entry in log}
@@ -258,7 +258,7 @@ def verify(directory, key, anchors=(), archives=()):
         if ledger not in (None, entry["ledger"]) or chains.get(entry["segments"]) != entry["chain"] or (
                 is_sealed and roots.get(entry["size"]) != entry["root"]):
             wrong.append(("checkpoints", f"contradicted at {entry['size']}"))
-        if before and (any(entry[field] < before[field] for field in ("size", "time", "segments")) or all(entry[field] == before[field] for field in ("size", "segments"))):
+        if before and (entry["text"] == before["text"] or any(entry[field] < before[field] for field in ("size", "time", "segments"))):
             wrong.append(("checkpoints", f"order at {entry['size']}"))
         before = entry
     wrong += [("checkpoints", "missing")] if tree.end and not log else []

@@ -70,7 +70,7 @@ internal sealed record Checkpoint
 
     /// <summary>Whether this one can follow <paramref name="before"/> in a file of checkpoints: nothing goes back, and something is new.</summary>
     public bool IsBehind(Checkpoint before) => Size >= before.Size && Time >= before.Time && Segments >= before.Segments
-        && (Size > before.Size || Segments > before.Segments);
+        && (Size > before.Size || Time > before.Time || Segments > before.Segments);
 
     /// <summary>A code that can be printed or read out: the ledger's first digits, the size, and 80 bits of a digest of the text.</summary>
     public string ToShortCode()
