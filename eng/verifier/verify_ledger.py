@@ -230,22 +230,22 @@ class Key:  # the ledger's public key: SM2 over SM3 by libcrypto
         return good
 
 def verify(directory, key, anchors=(), archives=()):
-    """What is wrong with the ledger, as (file, what); its sealed records; and how many signed ones the journal still has."""
-    wrong, log, signed, journal = [], [], 0, glob.glob(os.path.join(directory, "audit-*.wseg"))
-    path = os.path.join(directory, "checkpoints")
+    """What is wrong with the ledger, as (file, what); its sealed records; and its signed ones."""
+    wrong, log, signed, journal = [], [], 0, glob.glob(os.path.join(glob.escape(directory), "audit-*.wseg"))
     try:
-        log = read_log(open(path, "rb").read()) if os.path.exists(path) else []
-    except (Broken, UnicodeDecodeError) as error:
+        log = read_log(open(os.path.join(directory, "checkpoints"), "rb").read())
+    except FileNotFoundError: ...
+    except (Broken, OSError, UnicodeDecodeError) as error:
         wrong.append(("checkpoints", str(error)))
-    sizes = {entry["size"] for entry in log}
+    sizes, known = {entry["size"] for entry in log}, {entry["text"] for entry in log}
     tree, roots, chains, ledger, last, before = Tree(0), {0: sm3(b"")}, {0: bytes(64)}, None, 0, None
-    for path in sorted((path for place in [directory, *archives] for path in glob.glob(os.path.join(place, "segment-*.wls"))), key=os.path.basename):
+    for path in sorted((path for place in [directory, *archives] for path in glob.glob(os.path.join(glob.escape(place), "segment-*.wls"))), key=os.path.basename):
         name = os.path.basename(path)
         try:
             found, number, first, previous, chain, part, snapshots = segment(open(path, "rb").read(), sizes)
             need(ledger in (None, found), "other ledger")
             need(name == f"segment-{first:020}.wls" and number == last + 1 and chains[last] == previous and first == tree.end + 1, "chain")
-        except Broken as error:
+        except (Broken, OSError) as error:
             wrong.append((name, str(error)))
             break
         for size, snapshot in snapshots.items():
@@ -258,19 +258,17 @@ def verify(directory, key, anchors=(), archives=()):
         if ledger not in (None, entry["ledger"]) or chains.get(entry["segments"]) != entry["chain"] or (
                 is_sealed and roots.get(entry["size"]) != entry["root"]):
             wrong.append(("checkpoints", f"contradicted at {entry['size']}"))
-        if before and any(entry[field] < before[field] for field in ("size", "time", "segments")):
+        if before and (entry["text"] == before["text"] or any(entry[field] < before[field] for field in ("size", "time", "segments"))):
             wrong.append(("checkpoints", f"order at {entry['size']}"))
         before = entry
-    if tree.end and not log:
-        wrong.append(("checkpoints", "missing"))
-    known = {entry["text"] for entry in log}
+    wrong += [("checkpoints", "missing")] if tree.end and not log else []
     for anchor in anchors:
         try:
             for entry in read_log(anchor) if anchor[:1].isdigit() else [checkpoint(anchor.decode())]:
                 need(entry["text"] in known, f"{entry['size']} not in this ledger")
         except (Broken, ValueError) as error:
             wrong.append(("anchor", str(error)))
-    return wrong, tree.end, max(0, signed - tree.end)
+    return wrong, tree.end, signed
 
 def main():
     parser = argparse.ArgumentParser(description="Verifies a Wardian ledger.")
@@ -283,17 +281,19 @@ def main():
     try:
         key = Key(open(options.key, encoding="ascii").read())
         anchors = [open(path, "rb").read() for path in options.anchor]
-        need(os.path.isdir(options.directory), f"no directory {options.directory}")
+        need(re.search(r"^(checkpoints|segment-.*\.wls|audit-.*\.wseg)$", "\n".join(os.listdir(options.directory)), re.M), f"no ledger in {options.directory}")
     except (OSError, Broken, ValueError) as error:
         print(f"错误 / error: {error}", file=sys.stderr)
         return 2
-    wrong, size, waiting = verify(options.directory, key, anchors, options.archive)
+    wrong, size, signed = verify(options.directory, key, anchors, options.archive)
+    waiting, unsigned = max(0, signed - size), max(0, size - signed)
     if options.json:
-        print(json.dumps({"sound": not wrong, "records": size, "notSealed": waiting, "findings": [{"file": f, "what": w} for f, w in wrong]}, ensure_ascii=False))
+        print(json.dumps({"sound": not wrong, "records": size, "notSealed": waiting, "unsigned": unsigned, "findings": [{"file": f, "what": w} for f, w in wrong]}, ensure_ascii=False))
     else:
         print(*(f"{file}: {what}\n" for file, what in wrong), sep="", end="")
         print(f"{size} 条已封存记录，账本{'完好' if not wrong else '有问题'} / {size} sealed records, the ledger is {'sound' if not wrong else 'NOT sound'}")
-        print(f"{waiting} 条已签名记录未封存，此处未查 / {waiting} signed records are not sealed yet: not checked here" * (waiting > 0))
+        print(*[f"{waiting} 条已签名记录未封存，此处未查 / {waiting} signed records are not sealed yet: not checked here\n"] * (waiting > 0),
+              *[f"{unsigned} 条已封存记录尚未签名 / {unsigned} sealed records are not yet signed: nothing proves them\n"] * (unsigned > 0), sep="", end="")
     return 1 if wrong else 0
 
 if __name__ == "__main__":

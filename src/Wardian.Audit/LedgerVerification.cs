@@ -40,7 +40,13 @@ public sealed class LedgerVerification(string directory)
             await reader.AddAsync(source, cancellationToken).ConfigureAwait(false);
         }
 
-        LedgerVerdict verdict = await Task.Run(() => Verify(key, reader.Anchors), cancellationToken).ConfigureAwait(false);
+        LedgerVerdict verdict = await Task.Run(() => TryVerify(key, reader.Anchors), cancellationToken).ConfigureAwait(false);
+        if (verdict is { IsSound: true, Records: 0, Checkpoints: 0 } && reader.Findings.Count == 0)
+        {
+            // Nothing is wrong with nothing; but whoever asks must not be told that a ledger which was taken away is sound.
+            throw new FailureException(AnchorCodes.NoLedger, ("directory", directory));
+        }
+
         return new LedgerReport
         {
             Findings = [.. verdict.Findings.Concat(reader.Findings).Select(ToError)],
@@ -75,6 +81,19 @@ public sealed class LedgerVerification(string directory)
             return new AnchorStatus(anchor.Name, AnchorTargets.KindOf(anchor), signed is null ? null : LedgerCheckpoint.Of(signed),
                 document.DeliveredAt, document.Problem, document.Since);
         })];
+    }
+
+    // What a single file does not give is a finding; here the directory itself is meant.
+    private LedgerVerdict TryVerify(Sm2PublicKey key, IReadOnlyList<LedgerAnchor> anchors)
+    {
+        try
+        {
+            return Verify(key, anchors);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException(AuditCodes.DirectoryUnusable, ("directory", directory));
+        }
     }
 
     // A running gateway seals segments and makes checkpoints meanwhile; what looks wrong is looked at once more when it did.

@@ -85,6 +85,13 @@ internal static partial class Log
     [LoggerMessage(2043, LogLevel.Error, "The archive {Archive} is not there: nothing is archived. Mount it or make the directory")]
     public static partial void ArchiveMissing(ILogger logger, string archive);
 
+    [LoggerMessage(2044, LogLevel.Error,
+        "The archive {Archive} has another file named {File}: nothing is archived. Each gateway needs an archive of its own: wardian audit retention set")]
+    public static partial void ArchiveTaken(ILogger logger, string archive, string file);
+
+    [LoggerMessage(2045, LogLevel.Error, "Sealing and archiving stopped at an error; trying again in a minute. Check the ledger's directory and the disk")]
+    public static partial void SealerFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(2040, LogLevel.Error, "{File} is not an SM2 public key; the one in use stays")]
     public static partial void AdministratorUnreadable(ILogger logger, string file);
 }

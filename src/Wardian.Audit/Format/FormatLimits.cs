@@ -3,6 +3,9 @@ namespace Wardian.Audit.Format;
 /// <summary>The limits that docs/formats/audit-segment.md sets. A writer keeps them; a reader checks them before it takes memory.</summary>
 internal static class FormatLimits
 {
+    /// <summary>No ledger has more records: what names a greater number is none of its files, and numbers can be added without care.</summary>
+    public const ulong SequenceMax = 1UL << 60;
+
     public const int RecordsInBlock = 65_536;
     public const int BlockPartBytes = 4 << 20;
     public const int HeaderBytes = 4096;

@@ -19,7 +19,7 @@ internal static class SegmentName
             && name.StartsWith(Prefix, StringComparison.Ordinal)
             && name.EndsWith(Extension, StringComparison.Ordinal)
             && ulong.TryParse(name.AsSpan(Prefix.Length, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out firstSequence)
-            && firstSequence > 0;
+            && firstSequence is > 0 and <= FormatLimits.SequenceMax;
     }
 
     /// <summary>The segments of a directory in the order of their records.</summary>

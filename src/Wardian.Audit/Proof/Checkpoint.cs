@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Wardian.Audit.Format;
 using Wardian.Cryptography.Merkle;
 using Wardian.Cryptography.National;
 
@@ -67,6 +68,10 @@ internal sealed record Checkpoint
     public bool IsSignedBy(Sm2PublicKey key, in CheckpointSignature signature) =>
         string.Equals(key.Name, signature.KeyName, StringComparison.Ordinal) && key.Verify(Encoding.UTF8.GetBytes(ToText()), signature.Bytes);
 
+    /// <summary>Whether this one can follow <paramref name="before"/> in a file of checkpoints: nothing goes back, and something is new.</summary>
+    public bool IsBehind(Checkpoint before) => Size >= before.Size && Time >= before.Time && Segments >= before.Segments
+        && (Size > before.Size || Time > before.Time || Segments > before.Segments);
+
     /// <summary>A code that can be printed or read out: the ledger's first digits, the size, and 80 bits of a digest of the text.</summary>
     public string ToShortCode()
     {
@@ -81,7 +86,7 @@ internal sealed record Checkpoint
         string[] sealing = lines[5].Split(' ');
         if (!string.Equals(lines[0], Header, StringComparison.Ordinal) || lines[1].Length != IdDigits
             || !Guid.TryParseExact(lines[1], "N", out Guid ledger)
-            || !ulong.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out ulong size)
+            || !ulong.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out ulong size) || size > FormatLimits.SequenceMax
             || TryDecode(lines[3], MerkleHash.Length) is not { } root
             || !DateTimeOffset.TryParseExact(lines[4], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             || sealing.Length != 2 || !ulong.TryParse(sealing[0], NumberStyles.None, CultureInfo.InvariantCulture, out ulong segments)

@@ -66,7 +66,21 @@ internal sealed class Archiver(AuditOptions options, IAuditFiles files, Func<ulo
                 return false;
             }
 
-            Copy(segment, copy);
+            if (File.Exists(copy))
+            {
+                // Every ledger has a segment of this name: only our own may be there, from before a crash.
+                if (!IsCopyOf(segment, copy))
+                {
+                    Log.ArchiveTaken(logger, archive, segment.Name);
+                    return false;
+                }
+            }
+            else
+            {
+                Copy(segment, copy);
+            }
+
+            Flush(copy);
             Note(segment);
             files.Delete(path);
             files.SyncDirectory(options.Directory);
@@ -93,20 +107,30 @@ internal sealed class Archiver(AuditOptions options, IAuditFiles files, Func<ulo
                 file.Write(buffer.AsSpan(0, read), offset);
                 offset += read;
             }
+        }
 
+        if (!IsCopyOf(segment, unfinished))
+        {
+            throw new IOException("The archived copy is not what was copied.");
+        }
+
+        files.Move(unfinished, copy);
+    }
+
+    private void Flush(string copy)
+    {
+        using (IAuditFile file = files.Open(copy))
+        {
             file.Sync();
         }
 
-        using (FileStream written = File.OpenRead(unfinished))
-        {
-            if (!SegmentDigest.IsRight(written, segment.Footer.Digest))
-            {
-                throw new IOException("The archived copy is not what was copied.");
-            }
-        }
-
-        files.Replace(unfinished, copy);
         files.SyncDirectory(Path.GetDirectoryName(copy)!);
+    }
+
+    private static bool IsCopyOf(SealedSegment segment, string copy)
+    {
+        using FileStream written = File.OpenRead(copy);
+        return written.Length == segment.Length && SegmentDigest.IsRight(written, segment.Footer.Digest);
     }
 
     private void Note(SealedSegment segment)

@@ -72,7 +72,7 @@ internal sealed record SealedHeader
         ulong first = cursor.ReadUInt64();
         byte[] chain = cursor.ReadBytes(Checkpoint.ChainLength).ToArray();
         string node = Encoding.UTF8.GetString(cursor.ReadBytes((ulong)cursor.ReadCount(NodeBytesMax)));
-        if (cursor.HasFailed || cursor.Remaining != 0 || number == 0 || first == 0)
+        if (cursor.HasFailed || cursor.Remaining != 0 || number is 0 or > FormatLimits.SequenceMax || first is 0 or > FormatLimits.SequenceMax)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wardian.Audit.Format;
 
 namespace Wardian.Audit.Sealing;
 
@@ -17,7 +18,8 @@ internal static class SealedSegmentName
         first = 0;
         return name.Length == Prefix.Length + Digits + Extension.Length
             && name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal)
-            && ulong.TryParse(name.AsSpan(Prefix.Length, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out first) && first > 0;
+            && ulong.TryParse(name.AsSpan(Prefix.Length, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out first)
+            && first is > 0 and <= FormatLimits.SequenceMax;
     }
 
     /// <summary>The sealed segments of a directory in the order of their records.</summary>

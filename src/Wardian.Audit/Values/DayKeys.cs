@@ -91,6 +91,20 @@ internal sealed class DayKeys(string directory, AuditCommitMode commit, IAuditFi
         }
 
         string path = Path.Combine(_folder, DayKeyFile.NameOf(file.Key));
+        try
+        {
+            Write(file, path);
+        }
+        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        {
+            // Each attempt makes another key: a disk that is full for a night would be left with thousands of useless files.
+            files.Delete(path);
+            throw;
+        }
+    }
+
+    private void Write(DayKeyFile file, string path)
+    {
         using (IAuditFile written = files.Create(path))
         {
             written.Write(Encoding.UTF8.GetBytes(file.ToText()), 0);

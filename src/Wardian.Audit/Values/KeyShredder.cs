@@ -37,6 +37,8 @@ internal sealed class KeyShredder(string directory, IAuditFiles files)
         }
     }
 
-    private static DayKeyFile? TryRead(string path) =>
-        new FileInfo(path).Length <= DayKeyFile.BytesMax ? DayKeyFile.Parse(Encoding.UTF8.GetString(File.ReadAllBytes(path))) : null;
+    // A file that says it is another key's would have that one destroyed.
+    private static DayKeyFile? TryRead(string path) => new FileInfo(path).Length <= DayKeyFile.BytesMax
+        && DayKeyFile.Parse(Encoding.UTF8.GetString(File.ReadAllBytes(path))) is { } key
+        && string.Equals(DayKeyFile.NameOf(key.Key), Path.GetFileName(path), StringComparison.Ordinal) ? key : null;
 }

@@ -27,6 +27,12 @@ internal static class FindingCodes
     /// <summary>A segment of another ledger.</summary>
     public const string OtherLedger = "ledger.other";
 
+    /// <summary>A segment is said to be archived that is younger than any rule allows: it was removed.</summary>
+    public const string ArchivedEarly = "ledger.archived-early";
+
+    /// <summary>The disk does not give the file.</summary>
+    public const string Unreadable = "ledger.unreadable";
+
     /// <summary>The file of checkpoints is damaged here.</summary>
     public const string CheckpointForm = "checkpoint.form";
 

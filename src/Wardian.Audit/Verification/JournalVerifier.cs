@@ -11,7 +11,7 @@ namespace Wardian.Audit.Verification;
 /// </summary>
 internal sealed class JournalVerifier : IDisposable
 {
-    private readonly List<(ulong First, string Name, SegmentFile? File)> _journals;
+    private readonly List<(ulong First, string Name, SegmentFile? File, bool IsUnreadable)> _journals;
     private readonly EntryDigests _digests = new();
     private readonly MerkleHash _hash = new();
 
@@ -22,7 +22,7 @@ internal sealed class JournalVerifier : IDisposable
     public JournalVerifier(string directory, TimeSpan patience)
     {
         _patience = patience;
-        _journals = [.. SegmentName.List(directory).Select(journal => (journal.FirstSequence, Path.GetFileName(journal.Path), TryOpen(journal.Path)))];
+        _journals = [.. SegmentName.List(directory).Select(journal => Open(journal.FirstSequence, journal.Path))];
     }
 
     /// <summary>Adds the records behind those that <paramref name="state"/> has.</summary>
@@ -30,7 +30,7 @@ internal sealed class JournalVerifier : IDisposable
     {
         for (int index = 0; index < _journals.Count; index++)
         {
-            (ulong first, string name, SegmentFile? file) = _journals[index];
+            (ulong first, string name, SegmentFile? file, bool isUnreadable) = _journals[index];
             bool isLast = index + 1 == _journals.Count;
             ulong voidFrom = isLast ? ulong.MaxValue : _journals[index + 1].First;
             if (voidFrom - 1 <= state.Size)
@@ -39,13 +39,13 @@ internal sealed class JournalVerifier : IDisposable
             }
 
             // The header of the newest file may be being written just now.
-            if (file is null && !isLast)
+            if (file is null && (isUnreadable || !isLast))
             {
-                findings.Add(new LedgerFinding(FindingCodes.Frame, name));
+                findings.Add(new LedgerFinding(isUnreadable ? FindingCodes.Unreadable : FindingCodes.Frame, name));
             }
             else if (file is not null)
             {
-                Verify(file, first, voidFrom, isLast, state, sizes, findings);
+                TryVerify(file, first, voidFrom, isLast, state, sizes, findings);
             }
         }
     }
@@ -66,15 +66,32 @@ internal sealed class JournalVerifier : IDisposable
         return file.GetLength() == length;
     }
 
-    private static SegmentFile? TryOpen(string path)
+    private static (ulong First, string Name, SegmentFile? File, bool IsUnreadable) Open(ulong first, string path)
     {
+        string name = Path.GetFileName(path);
         try
         {
-            return SegmentFile.Open(path);
+            return (first, name, SegmentFile.Open(path), false);
         }
         catch (FileNotFoundException)
         {
-            return null;
+            return (first, name, null, false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (first, name, null, true);
+        }
+    }
+
+    private void TryVerify(SegmentFile file, ulong first, ulong voidFrom, bool isLast, TreeState state, ulong[] sizes, List<LedgerFinding> findings)
+    {
+        try
+        {
+            Verify(file, first, voidFrom, isLast, state, sizes, findings);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(new LedgerFinding(FindingCodes.Unreadable, file.Name, 0, state.Size + 1, voidFrom - 1));
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Proof;
-using Wardian.Audit.Retention;
 using Wardian.Audit.Sealing;
 using Wardian.Cryptography.Merkle;
 using Wardian.Cryptography.National;
@@ -18,21 +17,22 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
     /// <summary>How long an incomplete last block may be a commit that is under way, and not a tail that was torn off.</summary>
     public TimeSpan CommitPatience { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>By which clock a segment is too young to be archived.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Verifies everything.</summary>
     /// <param name="anchors">Checkpoints that were kept elsewhere, read before this is called: the ledger may grow meanwhile.</param>
     public LedgerVerdict Verify(IReadOnlyList<LedgerAnchor> anchors)
     {
         var findings = new List<LedgerFinding>();
-        string log = Path.Combine(directory, CheckpointLog.FileName);
-        List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints =
-            CheckpointLog.Read(File.Exists(log) ? File.ReadAllBytes(log) : [], findings);
+        List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> checkpoints = ReadCheckpoints(findings);
         findings.AddRange(new AnchorComparison(checkpoints.Select(entry => entry.Checkpoint), key).Compare(anchors));
         using var journals = new JournalVerifier(directory, CommitPatience);
         ulong[] sizes = [.. checkpoints.Select(entry => entry.Checkpoint.Size).Distinct().Order()];
         SegmentOutcome[] segments = VerifySegments(sizes);
         using var hash = new MerkleHash();
         var state = new TreeState(hash);
-        AddArchived(segments, state, findings);
+        new ArchivedVerifier(directory, Time.GetUtcNow()).Run(segments, checkpoints.Select(entry => entry.Checkpoint), state, findings);
         ulong archivedRecords = state.Size;
         foreach (SegmentOutcome segment in segments)
         {
@@ -56,20 +56,21 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
         };
     }
 
-    private void AddArchived(SegmentOutcome[] segments, TreeState state, List<LedgerFinding> findings)
+    private List<(long Offset, Checkpoint Checkpoint, CheckpointSignature Signature)> ReadCheckpoints(List<LedgerFinding> findings)
     {
-        IReadOnlyList<ArchivedSegment>? archived = ArchivedLog.Read(directory);
-        if (archived is null)
+        string log = Path.Combine(directory, CheckpointLog.FileName);
+        try
         {
-            findings.Add(new LedgerFinding(FindingCodes.Frame, ArchivedLog.FileName));
-            return;
+            return CheckpointLog.Read(File.ReadAllBytes(log), findings);
         }
-
-        // After a crash a segment may be noted and still be here; then it is verified itself.
-        ulong firstHere = segments.Length > 0 && segments[0].Header is { } header ? header.Number : ulong.MaxValue;
-        foreach (ArchivedSegment segment in archived.Where(segment => segment.Number < firstHere))
+        catch (FileNotFoundException)
         {
-            state.Add(segment, findings);
+            return [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(new LedgerFinding(FindingCodes.Unreadable, CheckpointLog.FileName));
+            return [];
         }
     }
 
@@ -106,7 +107,7 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
                 findings.Add(new LedgerFinding(FindingCodes.CheckpointSignature, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
             }
 
-            if (before is not null && (checkpoint.Size < before.Size || checkpoint.Time < before.Time || checkpoint.Segments < before.Segments))
+            if (before is not null && !checkpoint.IsBehind(before))
             {
                 findings.Add(new LedgerFinding(FindingCodes.CheckpointOrder, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
             }

@@ -16,8 +16,10 @@ internal sealed class SegmentOutcome(string file)
     /// <summary>The range of all records that could be read.</summary>
     public MerkleRange? Range { get; set; }
 
-    /// <summary>The ranges from the segment's beginning to the sizes that were asked for.</summary>
-    public Dictionary<ulong, MerkleRange> Snapshots { get; } = [];
+    /// <summary>
+    /// The nodes of the ranges from the segment's beginning to the sizes that were asked for. No more than the nodes: years have millions of checkpoints.
+    /// </summary>
+    public Dictionary<ulong, byte[]> Snapshots { get; } = [];
 
     public List<LedgerFinding> Findings { get; } = [];
 }

@@ -28,23 +28,25 @@ internal sealed class SegmentVerifier : IDisposable
     public SegmentOutcome Verify(string path, IReadOnlyList<ulong> sizes)
     {
         var outcome = new SegmentOutcome(Path.GetFileName(path));
-        using SealedSegment? segment = SealedSegment.Open(path);
-        if (segment is null)
+        try
         {
-            outcome.Findings.Add(new LedgerFinding(FindingCodes.Frame, outcome.File));
-            return outcome;
+            using SealedSegment? segment = SealedSegment.Open(path);
+            if (segment is null)
+            {
+                outcome.Findings.Add(new LedgerFinding(FindingCodes.Frame, outcome.File));
+            }
+            else
+            {
+                Verify(segment, sizes, outcome);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // One bad sector must not hide what the other files have to say.
+            Forget();
+            outcome.Findings.Add(new LedgerFinding(FindingCodes.Unreadable, outcome.File));
         }
 
-        outcome.Header = segment.Header;
-        outcome.Range = new MerkleRange(segment.Header.First - 1);
-        HashBytes(segment, 0, segment.HeaderLength);
-        for (int index = 0; index < segment.Footer.Blocks.Count; index++)
-        {
-            VerifyBlock(segment, index, sizes, outcome);
-        }
-
-        HashBytes(segment, segment.Length - segment.FooterLength, segment.FooterLength - SealedFooter.TrailerLength);
-        Conclude(segment, outcome);
         return outcome;
     }
 
@@ -55,6 +57,20 @@ internal sealed class SegmentVerifier : IDisposable
         _sha256.Dispose();
         _digests.Dispose();
         _block.Dispose();
+    }
+
+    private void Verify(SealedSegment segment, IReadOnlyList<ulong> sizes, SegmentOutcome outcome)
+    {
+        outcome.Header = segment.Header;
+        outcome.Range = new MerkleRange(segment.Header.First - 1);
+        HashBytes(segment, 0, segment.HeaderLength);
+        for (int index = 0; index < segment.Footer.Blocks.Count; index++)
+        {
+            VerifyBlock(segment, index, sizes, outcome);
+        }
+
+        HashBytes(segment, segment.Length - segment.FooterLength, segment.FooterLength - SealedFooter.TrailerLength);
+        Conclude(segment, outcome);
     }
 
     private void VerifyBlock(SealedSegment segment, int index, IReadOnlyList<ulong> sizes, SegmentOutcome outcome)
@@ -90,8 +106,7 @@ internal sealed class SegmentVerifier : IDisposable
             range.Append(leaf, _hash);
             if (next < sizes.Count && sizes[next] == range.End)
             {
-                _ = MerkleRange.TryFrom(range.Start, range.End, range.Nodes, out MerkleRange snapshot);
-                outcome.Snapshots[range.End] = snapshot;
+                outcome.Snapshots[range.End] = range.Nodes.ToArray();
                 next++;
             }
         }
@@ -134,6 +149,13 @@ internal sealed class SegmentVerifier : IDisposable
         _sm3.Append(bytes);
         _sha256.AppendData(bytes);
         return bytes;
+    }
+
+    // The next segment begins anew.
+    private void Forget()
+    {
+        _sm3.Finish(stackalloc byte[Sm3.DigestLength]);
+        _sha256.GetHashAndReset(stackalloc byte[SHA256.HashSizeInBytes]);
     }
 
     private static int FirstAbove(IReadOnlyList<ulong> sizes, ulong size)

@@ -22,7 +22,7 @@ internal sealed class TreeState(MerkleHash hash)
     /// <summary>Adds the next segment; what does not fit is found.</summary>
     public void Add(SegmentOutcome segment, List<LedgerFinding> findings)
     {
-        if (segment.Header is not { } header)
+        if (segment.Header is not { } header || segment.Digest.Length == 0)
         {
             _isBroken = true;
             return;
@@ -38,9 +38,10 @@ internal sealed class TreeState(MerkleHash hash)
             return;
         }
 
-        foreach ((ulong size, MerkleRange snapshot) in segment.Snapshots)
+        foreach ((ulong size, byte[] nodes) in segment.Snapshots)
         {
             _ = MerkleRange.TryFrom(0, _tree.End, _tree.Nodes, out MerkleRange prefix);
+            _ = MerkleRange.TryFrom(_tree.End, size, nodes, out MerkleRange snapshot);
             prefix.Append(snapshot, hash);
             _roots[size] = prefix.Root(hash);
         }

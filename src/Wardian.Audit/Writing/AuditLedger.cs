@@ -41,6 +41,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
     private bool _isFailing;
     private bool _wasFull;
     private bool _hasLooked;
+    private bool _hasEndFailed;
 
     public AuditLedger(AuditOptions options, SecretBox box, TimeProvider time, ILogger logger, IAuditFiles files)
     {
@@ -309,10 +310,18 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             {
                 _sealer?.Wake();
             }
+
+            _hasEndFailed = false;
         }
         catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
         {
-            Log.EndFailed(_logger, exception);
+            // Tried again with each interval, and said once.
+            if (!_hasEndFailed)
+            {
+                Log.EndFailed(_logger, exception);
+            }
+
+            _hasEndFailed = true;
         }
     }
 

@@ -45,8 +45,9 @@ internal sealed class LedgerTree : IDisposable
         _pending.Append(leaf, _hash);
     }
 
-    /// <summary>A record that is lost keeps its place: its leaf is 32 zero bytes.</summary>
-    public void AddLost() => _pending.Append(stackalloc byte[MerkleHash.Length], _hash);
+    /// <summary>Records that are lost keep their places: the leaf of each is 32 zero bytes.</summary>
+    public void AddLost(ulong count) => _pending.Append(
+        MerkleRange.OfEqualLeaves(_pending.End, checked(_pending.End + count), stackalloc byte[MerkleHash.Length], _hash), _hash);
 
     public void Commit() => _committed.CopyFrom(_pending);
 

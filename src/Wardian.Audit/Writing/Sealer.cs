@@ -74,10 +74,18 @@ internal sealed class Sealer : IDisposable
         while (!_stopping.IsCancellationRequested)
         {
             _wake.WaitOne(RetryInterval);
-            SealAll();
-            if (!_stopping.IsCancellationRequested)
+            try
             {
-                _archiver.RunIfDue();
+                SealAll();
+                if (!_stopping.IsCancellationRequested)
+                {
+                    _archiver.RunIfDue();
+                }
+            }
+            catch (Exception exception)
+            {
+                // The boundary of this thread: a directory that cannot be listed, or a rule that cannot be read, must not end the gateway.
+                Log.SealerFailed(_logger, exception);
             }
         }
     }

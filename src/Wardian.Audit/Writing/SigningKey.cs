@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Wardian.Audit.Verification;
 using Wardian.Cryptography;
 using Wardian.Cryptography.National;
 
@@ -20,7 +21,7 @@ internal sealed class SigningKey(string directory, SecretBox box, IAuditFiles fi
     // PEM needs a passphrase to be encrypted; the seal around it is what protects.
     private static ReadOnlySpan<byte> Passphrase => "sealed"u8;
 
-    /// <summary>Whether a key was there that could not be opened, so that a new one took its place.</summary>
+    /// <summary>Whether another key signed before, which could not be opened or is gone, so that a new one took its place.</summary>
     public bool WasReplaced { get; private set; }
 
     /// <summary>Opens the key, or makes one. Throws what the disk throws.</summary>
@@ -36,9 +37,10 @@ internal sealed class SigningKey(string directory, SecretBox box, IAuditFiles fi
 
             // A hospital must not stand still for it; who verifies will see that another key signs from here on.
             MoveAside(path);
-            WasReplaced = true;
         }
 
+        // Without checkpoints nobody has seen another key's signature yet.
+        WasReplaced = File.Exists(Path.Combine(directory, CheckpointLog.FileName));
         return Make(path);
     }
 

@@ -95,13 +95,9 @@ internal sealed class TreeResume(string directory, IReadOnlyList<Checkpoint> che
 
     private static ulong AddLost(LedgerTree tree, ulong next)
     {
-        ulong added = 0;
-        for (ulong number = tree.PendingSize + 1; number < next; number++)
-        {
-            tree.AddLost();
-            added++;
-        }
-
-        return added;
+        // At once: the number may be what somebody wrote into a file's name.
+        ulong missing = Math.Max(next, tree.PendingSize + 1) - tree.PendingSize - 1;
+        tree.AddLost(missing);
+        return missing;
     }
 }

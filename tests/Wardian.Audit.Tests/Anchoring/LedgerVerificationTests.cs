@@ -51,6 +51,20 @@ public sealed class LedgerVerificationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_with_the_name_of_a_short_code_is_not_taken_for_it()
+    {
+        string code = SignedCheckpoint.Parse(_ledger.LastCheckpoint)!.Checkpoint.ToShortCode();
+        string wrong = code[..^1] + (code[^1] == 'A' ? 'B' : 'A');
+        await File.WriteAllTextAsync(wrong, _ledger.LastCheckpoint, TestContext.Current.CancellationToken);
+        LedgerReport report = await VerifyAsync(null, wrong);
+        LedgerReport asFile = await VerifyAsync(null, "./" + wrong);
+        File.Delete(wrong);
+
+        Assert.Equal("anchor.unknown", Assert.Single(report.Findings).Code);
+        Assert.Empty(asFile.Findings);
+    }
+
+    [Fact]
     public async Task An_anchor_of_another_ledger_and_a_forged_one_are_told()
     {
         using SealedLedger other = SealedLedger.Make(5);

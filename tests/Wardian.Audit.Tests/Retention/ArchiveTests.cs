@@ -57,6 +57,77 @@ public sealed class ArchiveTests : IDisposable
         Assert.Empty(Verify().Findings);
     }
 
+    [Fact]
+    public async Task A_segment_that_is_removed_and_called_archived_is_found_while_it_is_young()
+    {
+        await FillAsync(3);
+        List<string> segments = SealedSegmentName.List(_directory.Path);
+        foreach (string path in segments)
+        {
+            using SealedSegment segment = SealedSegment.Open(path)!;
+            File.AppendAllText(Path.Combine(_directory.Path, ArchivedLog.FileName), ArchivedLog.ToLine(ArchivedSegment.Of(segment)));
+        }
+
+        Assert.Empty(Verify().Findings);
+        segments.ForEach(File.Delete);
+
+        _directory.Time.Advance(TimeSpan.FromDays(RetentionRule.DaysMin - 2));
+        Assert.Equal(FindingCodes.ArchivedEarly, Assert.Single(Verify().Findings, finding => finding.First > 1).Code);
+        _directory.Time.Advance(TimeSpan.FromDays(3));
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Fact]
+    public async Task Another_ledgers_segment_in_the_archive_is_not_replaced()
+    {
+        await FillAsync(3);
+        string taken = Path.Combine(_archive, SealedSegmentName.Of(1));
+        File.WriteAllText(taken, "another gateway's");
+        SetRule(new RetentionRule(200, _archive));
+        _directory.Time.Advance(TimeSpan.FromDays(201));
+        await RunAsync(new DeliveryProgress(), () => _directory.Logger.Entries.Any(entry => entry.Id.Id == 2044));
+
+        Assert.Equal("another gateway's", File.ReadAllText(taken));
+        Assert.Equal(3, SealedSegmentName.List(_directory.Path).Count);
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Fact]
+    public async Task What_was_copied_before_a_crash_is_archived_at_the_next_start()
+    {
+        await FillAsync(3);
+        string first = SealedSegmentName.List(_directory.Path)[0];
+        File.Copy(first, Path.Combine(_archive, Path.GetFileName(first)));
+        SetRule(new RetentionRule(200, _archive));
+        _directory.Time.Advance(TimeSpan.FromDays(201));
+        await RunAsync(new DeliveryProgress(), () => SealedSegmentName.List(_directory.Path).Count == 0);
+        Assert.Empty(Verify().Findings);
+    }
+
+    [Fact]
+    public async Task A_rule_that_the_disk_does_not_give_stops_nobody()
+    {
+        await FillAsync(1);
+        string rule = Path.Combine(_directory.Path, RetentionRule.FileName);
+        File.CreateSymbolicLink(rule, rule);
+        await RunAsync(new DeliveryProgress(), () => _directory.Logger.Entries.Any(entry => entry.Id.Id == 2045));
+        Assert.Single(SealedSegmentName.List(_directory.Path));
+    }
+
+    [Fact]
+    public async Task A_note_of_a_segment_that_is_still_here_must_be_right()
+    {
+        await FillAsync(3);
+        using (SealedSegment segment = SealedSegment.Open(SealedSegmentName.List(_directory.Path)[1])!)
+        {
+            ArchivedSegment right = ArchivedSegment.Of(segment);
+            string wrong = ArchivedLog.ToLine(right with { Digest = new byte[SealedFooter.DigestLength] });
+            File.WriteAllText(Path.Combine(_directory.Path, ArchivedLog.FileName), wrong);
+        }
+
+        Assert.Equal((FindingCodes.Chain, ArchivedLog.FileName), Assert.Single(Verify().Findings) is { } finding ? (finding.Code, finding.File) : default);
+    }
+
     [Theory]
     [InlineData("none")]
     [InlineData("another's")]
@@ -131,7 +202,7 @@ public sealed class ArchiveTests : IDisposable
     private LedgerVerdict Verify()
     {
         using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(_directory.Path, SigningKey.PublicFile)));
-        return new LedgerVerifier(_directory.Path, key) { CommitPatience = TimeSpan.Zero }.Verify([]);
+        return new LedgerVerifier(_directory.Path, key) { CommitPatience = TimeSpan.Zero, Time = _directory.Time }.Verify([]);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

@@ -124,7 +124,8 @@ internal sealed class SealedLedger : IDisposable
             Segments = _segments,
             Chain = _chain,
         }.Sign(Key);
-        using FileStream log = File.Open(Path.Combine(Directory, CheckpointLog.FileName), FileMode.Append);
+        // Shared, because what is tested may be reading it.
+        using var log = new FileStream(Path.Combine(Directory, CheckpointLog.FileName), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
         log.Write(CheckpointLog.ToEntry(LastCheckpoint));
     }
 

@@ -39,4 +39,31 @@ public sealed class ShredTests
         using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(directory.Path, SigningKey.PublicFile)));
         Assert.Empty(new LedgerVerifier(directory.Path, key).Verify([]).Findings);
     }
+
+    [Fact]
+    public void A_key_that_cannot_be_kept_leaves_no_file()
+    {
+        using var directory = new LedgerDirectory();
+        using var keys = new DayKeys(directory.Path, AuditCommitMode.Flush, directory.Files);
+        keys.SetRecipient(Sm2PublicKey.FromPem(directory.Administrator.PublicKey.ToPem()));
+        directory.Files.Fails = (_, step) => step == "write";
+        Assert.Throws<IOException>(() => keys.Get(DateOnly.FromDateTime(RecordSpec.Start.UtcDateTime), "his-main"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(directory.Path, ValueKeyRing.Folder)));
+    }
+
+    [Fact]
+    public void A_file_that_names_another_key_than_its_own_destroys_nothing()
+    {
+        using var directory = new LedgerDirectory();
+        using var keys = new DayKeys(directory.Path, AuditCommitMode.Os, new DiskFiles());
+        keys.SetRecipient(Sm2PublicKey.FromPem(directory.Administrator.PublicKey.ToPem()));
+        var day = DateOnly.FromDateTime(RecordSpec.Start.UtcDateTime);
+        string kept = Path.Combine(directory.Path, ValueKeyRing.Folder, DayKeyFile.NameOf(keys.Get(day, "his-main")!.Number));
+        string text = File.ReadAllText(kept);
+        string lying = Path.Combine(directory.Path, ValueKeyRing.Folder, DayKeyFile.NameOf(1));
+        File.WriteAllText(lying, text.Replace("source: his-main", "source: lis", StringComparison.Ordinal));
+
+        Assert.Empty(new KeyShredder(directory.Path, new DiskFiles()).Find(null, "lis", day.AddDays(1)));
+        Assert.Single(new KeyShredder(directory.Path, new DiskFiles()).Find(null, "his-main", day.AddDays(1)));
+    }
 }

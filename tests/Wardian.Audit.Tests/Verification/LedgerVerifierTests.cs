@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Wardian.Audit.Tests.Support;
 using Wardian.Audit.Verification;
+using Wardian.Kernel;
 
 namespace Wardian.Audit.Tests.Verification;
 
@@ -65,6 +66,54 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
         Assert.Equal(FindingCodes.AnchorAhead, Assert.Single(ledger.Verify(anchor).Findings).Code);
     }
 
+    [Theory]
+    [InlineData("segment-00000000000000000041.wls")]
+    [InlineData("checkpoints")]
+    [InlineData("audit-00000000000000000121.wseg")]
+    public void A_file_that_the_disk_does_not_give_is_a_finding_and_no_crash(string name)
+    {
+        using SealedLedger ledger = SealedLedger.Make(40);
+        string path = Path.Combine(ledger.Directory, name);
+        File.Delete(path);
+        // Following a link to itself fails for root too.
+        File.CreateSymbolicLink(path, path);
+        LedgerVerdict verdict = ledger.Verify();
+
+        Assert.Contains(verdict.Findings, finding => (finding.Code, finding.File) == (FindingCodes.Unreadable, name));
+        Assert.Equal(name.StartsWith("segment", StringComparison.Ordinal) ? 40UL : 120UL, verdict.Records);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_stands_twice_is_found_by_both()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string log = Path.Combine(ledger.Directory, "checkpoints");
+        await File.AppendAllBytesAsync(log, CheckpointLog.ToEntry(ledger.LastCheckpoint), TestContext.Current.CancellationToken);
+        (int code, string answer) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), ledger.Directory, "--key", ledger.KeyFile);
+
+        Assert.Equal(FindingCodes.CheckpointOrder, Assert.Single(ledger.Verify().Findings).Code);
+        Assert.Equal(1, code);
+        Assert.Contains("order at 60", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_gone_is_not_sound()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        foreach (string file in Directory.GetFiles(ledger.Directory).Where(file => file != ledger.KeyFile))
+        {
+            File.Delete(file);
+        }
+
+        var verification = new LedgerVerification(ledger.Directory);
+        FailureException failure = await Assert.ThrowsAsync<FailureException>(
+            () => verification.VerifyAsync([], ledger.KeyFile, null, TestContext.Current.CancellationToken));
+        (int code, _) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), ledger.Directory, "--key", ledger.KeyFile);
+
+        Assert.Equal("anchor.no-ledger", failure.Error.Code);
+        Assert.Equal(2, code);
+    }
+
     [Fact]
     public void Another_key_is_not_the_ledgers()
     {
@@ -112,6 +161,22 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
 
         Assert.Equal(1, code);
         Assert.Contains("anchor: 61 not in this ledger", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_independent_verifier_says_how_many_sealed_records_no_checkpoint_speaks_of()
+    {
+        using SealedLedger ledger = SealedLedger.Make(20);
+        string log = Path.Combine(ledger.Directory, "checkpoints");
+        byte[] before = await File.ReadAllBytesAsync(log, TestContext.Current.CancellationToken);
+        ledger.Seal([RecordSpec.Of(60), RecordSpec.Of(61)]);
+        await File.WriteAllBytesAsync(log, before, TestContext.Current.CancellationToken);
+        string[] arguments = [ledger.Directory, "--key", ledger.KeyFile];
+        (int code, string answer) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), arguments);
+        Assert.Equal(0, code);
+        Assert.Contains("2 sealed records are not yet signed", answer, StringComparison.Ordinal);
+        (_, answer) = await RunAsync(Repository.PathOf("eng/verifier/verify_ledger.py"), [.. arguments, "--json"]);
+        Assert.Contains("\"unsigned\": 2", answer, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -137,6 +137,23 @@ public sealed class RecoveryTests
         Assert.Contains(directory.Logger.Entries, entry => entry.Id.Id == 2005);
     }
 
+    [Theory]
+    [InlineData("audit-00900000000000000000.wseg", 900_000_000_000_000_000UL)]
+    [InlineData("audit-09999999999999999999.wseg", 1UL)]
+    [InlineData("segment-18446744073709551615.wls", 1UL)]
+    public async Task A_file_with_a_great_number_in_its_name_does_not_keep_a_ledger_from_opening(string name, ulong first)
+    {
+        using var directory = new LedgerDirectory();
+        await File.WriteAllBytesAsync(Path.Combine(directory.Path, name), [], TestContext.Current.CancellationToken);
+        using AuditLedger ledger = directory.Open();
+        Assert.True(RecordSpec.Of(1).AppendTo(ledger));
+        Assert.True(await ledger.FlushAsync(CancellationToken.None));
+        await ledger.CloseAsync();
+
+        // One that could be a ledger's is believed, and the records before it are noted as lost.
+        Assert.Equal(first, directory.Reader().Search(new AuditQuery(), _ => { }).Min(entry => entry.Sequence));
+    }
+
     [Fact]
     public void Disposing_commits_and_ends_as_closing_does()
     {

@@ -10,6 +10,7 @@ namespace Wardian.Audit.Tests.Writing;
 public sealed class SealingFailureTests
 {
     private const int Ended = 20;
+    private const int EndFailed = 2013;
 
     [Fact]
     public async Task Any_single_step_may_fail()
@@ -29,6 +30,34 @@ public sealed class SealingFailureTests
         {
             await RunAsync(failing, lasting: 15);
         }
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_ended_is_said_once()
+    {
+        using var directory = new LedgerDirectory();
+        using AuditLedger ledger = directory.Open();
+        Assert.True(RecordSpec.Of(1).AppendTo(ledger));
+        Assert.True(await ledger.FlushAsync(CancellationToken.None));
+        int before = directory.Files.Steps;
+        directory.Files.Fails = (_, _) => true;
+        directory.Time.Advance(TimeSpan.FromDays(2));
+        await UntilAsync(() => directory.Files.Steps > before + 10);
+        directory.Files.Fails = (_, _) => false;
+        await ledger.CloseAsync();
+
+        Assert.Single(directory.Logger.Entries, entry => entry.Id.Id == EndFailed);
+    }
+
+    [Fact]
+    public async Task A_signing_key_that_is_gone_is_noted_as_replaced()
+    {
+        using var directory = new LedgerDirectory();
+        await FillAsync(directory, isSealing: false);
+        Assert.DoesNotContain(directory.ReadAll(), entry => entry.Detail == AuditCodes.SigningKeyReplaced);
+        File.Delete(Path.Combine(directory.Path, "ledger.key"));
+        await FillAsync(directory, isSealing: false);
+        Assert.Single(directory.ReadAll(), entry => entry.Detail == AuditCodes.SigningKeyReplaced);
     }
 
     [Fact]

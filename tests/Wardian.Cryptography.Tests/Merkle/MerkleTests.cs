@@ -28,6 +28,23 @@ public sealed class MerkleTests : IDisposable
     }
 
     [Fact]
+    public void A_range_of_equal_leaves_is_that_of_its_leaves()
+    {
+        var leaf = new byte[MerkleHash.Length];
+        for (ulong start = 0; start < 20; start++)
+        {
+            var one = new MerkleRange(start);
+            for (ulong end = start; end < start + 40; end++)
+            {
+                Assert.Equal(one.Nodes.ToArray(), MerkleRange.OfEqualLeaves(start, end, leaf, _hash).Nodes.ToArray());
+                one.Append(leaf, _hash);
+            }
+        }
+
+        Assert.Equal(1UL << 62, MerkleRange.OfEqualLeaves(3, 1UL << 62, leaf, _hash).End);
+    }
+
+    [Fact]
     public void Ranges_join_wherever_they_are_cut()
     {
         for (int size = 1; size <= LeavesMax; size++)

@@ -29,13 +29,14 @@ internal sealed class AnchorReader(Guid? ledger, string? caFile)
         {
             await AddWitnessAsync(anchor, url, cancellationToken).ConfigureAwait(false);
         }
+        else if (ShortCode.TryParse(anchor, out ShortCode code))
+        {
+            // Before files: whoever puts one of this name where somebody verifies would have it taken for what stands on paper.
+            _anchors.Add(LedgerAnchor.Of(code));
+        }
         else if (File.Exists(anchor))
         {
             AddFile(anchor);
-        }
-        else if (ShortCode.TryParse(anchor, out ShortCode code))
-        {
-            _anchors.Add(LedgerAnchor.Of(code));
         }
         else
         {
