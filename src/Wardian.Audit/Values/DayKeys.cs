@@ -64,14 +64,8 @@ internal sealed class DayKeys(string directory, AuditCommitMode commit, IAuditFi
 
     private DayKey Make(DateOnly day, string source, Sm2PublicKey recipient)
     {
-        ulong number;
-        do
-        {
-            number = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        }
-        while (number == 0);
-
         byte[] secret = RandomNumberGenerator.GetBytes(ValueCipher.KeyLength);
+        ulong number = DayKey.NumberOf(secret);
         var file = new DayKeyFile { Key = number, Day = day, Source = source, Wrapped = recipient.Encrypt(secret), Recipient = recipient.Name };
         Keep(file);
 #pragma warning disable CA2000 // The day key owns the cipher.

@@ -55,7 +55,8 @@ internal sealed class ValueKeyRing(string directory, Sm2PrivateKey administrator
             return null;
         }
 
-        ValueCipher? cipher = key.Length == ValueCipher.KeyLength ? new ValueCipher(key) : null;
+        bool isRight = key.Length == ValueCipher.KeyLength && DayKey.NumberOf(key) == number;
+        ValueCipher? cipher = isRight ? new ValueCipher(key) : null;
         CryptographicOperations.ZeroMemory(key);
         return cipher;
     }

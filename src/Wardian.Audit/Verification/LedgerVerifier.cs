@@ -98,26 +98,33 @@ internal sealed class LedgerVerifier(string directory, Sm2PublicKey key)
     {
         bool[] isSigned = new bool[checkpoints.Count];
         Parallel.For(0, checkpoints.Count, index => isSigned[index] = checkpoints[index].Checkpoint.IsSignedBy(key, checkpoints[index].Signature));
+        var found = new List<LedgerFinding>();
         Checkpoint? before = null;
         for (int index = 0; index < checkpoints.Count; index++)
         {
             (long offset, Checkpoint checkpoint, _) = checkpoints[index];
             if (!isSigned[index])
             {
-                findings.Add(new LedgerFinding(FindingCodes.CheckpointSignature, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
+                found.Add(new LedgerFinding(FindingCodes.CheckpointSignature, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
             }
 
             if (before is not null && !checkpoint.IsBehind(before))
             {
-                findings.Add(new LedgerFinding(FindingCodes.CheckpointOrder, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
+                found.Add(new LedgerFinding(FindingCodes.CheckpointOrder, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
             }
 
-            if (state.Contradicts(checkpoint) is { } code)
+            // Behind a place that could not be read nothing is known: that place has been found, and is what to look at.
+            bool isFollowed = checkpoint.Size <= state.Size || !state.IsBroken || findings.Count == 0;
+            if (isFollowed && state.Contradicts(checkpoint) is { } code)
             {
-                findings.Add(new LedgerFinding(code, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
+                found.Add(new LedgerFinding(code, CheckpointLog.FileName, offset, checkpoint.Size, checkpoint.Size));
             }
 
             before = checkpoint;
         }
+
+        // One cause shows at every checkpoint behind it, which may be thousands.
+        findings.AddRange(found.GroupBy(finding => finding.Code, StringComparer.Ordinal).Select(same =>
+            same.First() with { First = same.Min(finding => finding.First), Last = same.Max(finding => finding.Last) }));
     }
 }

@@ -16,6 +16,9 @@ internal sealed class TreeState(MerkleHash hash)
     private ulong _segments;
     private bool _isBroken;
 
+    /// <summary>Whether something could not be followed, so that nothing behind it is known.</summary>
+    public bool IsBroken => _isBroken;
+
     /// <summary>Records followed without a hole.</summary>
     public ulong Size => _tree.End;
 

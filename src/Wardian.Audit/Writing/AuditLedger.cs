@@ -134,7 +134,11 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         if (_thread is null || _thread.Join(DisposeWait))
         {
             _opened?.Dispose();
-            _directoryLock?.Dispose();
+            if (_sealer is null)
+            {
+                _directoryLock?.Dispose();
+            }
+
             _wake.Dispose();
         }
     }
@@ -262,6 +266,24 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         _backlog.Fail(reason);
     }
 
+    /// <summary>False when it may still write; the directory then stays locked until the process ends.</summary>
+    private bool StopSealer()
+    {
+        if (_sealer is null)
+        {
+            return true;
+        }
+
+        if (!_sealer.Stop())
+        {
+            return false;
+        }
+
+        _sealer.Dispose();
+        _sealer = null;
+        return true;
+    }
+
     private void Finish()
     {
         long lost = _backlog.Close();
@@ -270,8 +292,7 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
             Log.ClosedWithLoss(_logger, lost);
         }
 
-        // Before the directory is free for another process.
-        _sealer?.Dispose();
+        bool isSealerStopped = StopSealer();
         if (_opened is not null)
         {
             EndSegment();
@@ -280,7 +301,11 @@ internal sealed class AuditLedger : IAuditLedger, IDisposable
         }
 
         _backlog.Abandon();
-        _directoryLock?.Dispose();
+        if (isSealerStopped)
+        {
+            _directoryLock?.Dispose();
+        }
+
         _ended.TrySetResult();
     }
 

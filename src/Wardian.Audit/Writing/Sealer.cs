@@ -13,6 +13,7 @@ namespace Wardian.Audit.Writing;
 internal sealed class Sealer : IDisposable
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StopWait = TimeSpan.FromSeconds(5);
 
     private readonly AuditOptions _options;
     private readonly IAuditFiles _files;
@@ -44,21 +45,19 @@ internal sealed class Sealer : IDisposable
     /// <summary>The writer has left a file.</summary>
     public void Wake() => _wake.Set();
 
-    /// <summary>Ends at once; what is left is sealed after the next start. After it nothing is written any more.</summary>
-    public void Dispose()
+    /// <summary>
+    /// Ends at once; what is left is sealed after the next start. False when an archive that hangs keeps it: then it may still write.
+    /// </summary>
+    public bool Stop()
     {
-        if (_stopping.IsCancellationRequested)
-        {
-            return;
-        }
-
         _stopping.Cancel();
         _wake.Set();
-        if (_thread.IsAlive)
-        {
-            _thread.Join();
-        }
+        return !_thread.IsAlive || _thread.Join(StopWait);
+    }
 
+    /// <summary>To be called when <see cref="Stop"/> gave true.</summary>
+    public void Dispose()
+    {
         _journals.Dispose();
         _wake.Dispose();
         _stopping.Dispose();

@@ -13,9 +13,9 @@ namespace Wardian.Audit.Tests.Format;
 /// <summary>The bytes in docs/formats/audit-segment.md are read, and written again.</summary>
 public sealed partial class AuditSegmentVectorTests
 {
-    private const ulong KeyNumber = 0x7766554433221100;
-
     private static readonly byte[] Key = [.. Enumerable.Range(0x20, 32).Select(value => (byte)value)];
+
+    private static readonly ulong KeyNumber = DayKey.NumberOf(Key);
 
     private static readonly AuditSession Session = new()
     {

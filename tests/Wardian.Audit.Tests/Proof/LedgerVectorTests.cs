@@ -13,9 +13,9 @@ namespace Wardian.Audit.Tests.Proof;
 /// <summary>The vectors of docs/formats/ledger.md section 10 are what we compute.</summary>
 public sealed class LedgerVectorTests
 {
-    private const ulong KeyNumber = 0x7766554433221100;
-
     private static readonly byte[] Key = [.. Enumerable.Range(0x20, 32).Select(value => (byte)value)];
+
+    private static readonly ulong KeyNumber = DayKey.NumberOf(Key);
 
     [Fact]
     public void Every_vector_is_right()

@@ -66,4 +66,25 @@ public sealed class ShredTests
         Assert.Empty(new KeyShredder(directory.Path, new DiskFiles()).Find(null, "lis", day.AddDays(1)));
         Assert.Single(new KeyShredder(directory.Path, new DiskFiles()).Find(null, "his-main", day.AddDays(1)));
     }
+
+    [Fact]
+    public async Task A_key_in_the_place_of_another_opens_nothing()
+    {
+        using var directory = new LedgerDirectory();
+        using (AuditLedger ledger = directory.Open())
+        {
+            Assert.True(RecordSpec.Of(1).AppendTo(ledger));
+            Assert.True(await ledger.FlushAsync(CancellationToken.None));
+            await ledger.CloseAsync();
+        }
+
+        string path = Assert.Single(Directory.GetFiles(Path.Combine(directory.Path, ValueKeyRing.Folder)));
+        DayKeyFile file = DayKeyFile.Parse(File.ReadAllText(path))!;
+        byte[] another = [.. Enumerable.Range(0, 32).Select(value => (byte)value)];
+        File.WriteAllText(path, (file with { Wrapped = directory.Administrator.PublicKey.Encrypt(another) }).ToText());
+
+        var damages = new List<AuditDamage>();
+        Assert.Null(Assert.Single(directory.Reader().Search(new AuditQuery { WithValues = true }, damages.Add)).Literals);
+        Assert.Equal("audit.wrong-key", Assert.Single(damages).Error.Code);
+    }
 }

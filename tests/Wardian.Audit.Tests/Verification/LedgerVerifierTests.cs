@@ -121,8 +121,8 @@ public sealed class LedgerVerifierTests(ITestOutputHelper output)
         using var other = Wardian.Cryptography.National.Sm2PrivateKey.Create();
         LedgerVerdict verdict = new LedgerVerifier(ledger.Directory, other.PublicKey).Verify([]);
 
-        Assert.All(verdict.Findings, finding => Assert.Equal(FindingCodes.CheckpointSignature, finding.Code));
-        Assert.Equal(6, verdict.Findings.Count);
+        LedgerFinding finding = Assert.Single(verdict.Findings);
+        Assert.Equal((FindingCodes.CheckpointSignature, 6UL, 30UL), (finding.Code, finding.First, finding.Last));
     }
 
     [Fact]
