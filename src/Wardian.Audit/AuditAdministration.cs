@@ -32,15 +32,11 @@ public static class AuditAdministration
     public static void SetAdministrator(string directory, Sm2PublicKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        try
+        ReportUnusable(directory, () =>
         {
             DirectoryLock.Make(directory);
             WholeFile.Write(new DiskFiles(), directory, AdministratorKey.FileName, Encoding.ASCII.GetBytes(key.ToPem()));
-        }
-        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
-        {
-            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)), exception);
-        }
+        });
     }
 
     /// <summary>
@@ -52,22 +48,19 @@ public static class AuditAdministration
     {
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(before);
-        try
+        int count = 0;
+        ReportUnusable(directory, () =>
         {
             var shredder = new KeyShredder(directory, new DiskFiles());
             IReadOnlyList<DayKeyFile> keys = shredder.Find(day, source, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-            if (keys.Count > 0)
+            count = keys.Count;
+            if (count > 0)
             {
-                before(keys.Count);
+                before(count);
                 shredder.Shred(keys);
             }
-
-            return keys.Count;
-        }
-        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
-        {
-            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)), exception);
-        }
+        });
+        return count;
     }
 
     /// <summary>The shortest time, in days, after which segments may leave the ledger's directory.</summary>
@@ -93,15 +86,8 @@ public static class AuditAdministration
         ArgumentNullException.ThrowIfNull(administrator);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, RetentionRule.DaysMin);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, RetentionRule.DaysMax);
-        try
-        {
-            byte[] text = Encoding.UTF8.GetBytes(new RetentionRule(days, archive).Sign(administrator));
-            WholeFile.Write(new DiskFiles(), directory, RetentionRule.FileName, text);
-        }
-        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
-        {
-            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)), exception);
-        }
+        byte[] text = Encoding.UTF8.GetBytes(new RetentionRule(days, archive).Sign(administrator));
+        ReportUnusable(directory, () => WholeFile.Write(new DiskFiles(), directory, RetentionRule.FileName, text));
     }
 
     /// <summary>
@@ -112,15 +98,7 @@ public static class AuditAdministration
     {
         string request = Path.Combine(directory, SealRequest.FileName);
         ulong[] open = [.. SegmentName.List(directory).Select(journal => journal.FirstSequence)];
-        try
-        {
-            await File.WriteAllBytesAsync(request, [], cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
-        {
-            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)), exception);
-        }
-
+        ReportUnusable(directory, () => File.WriteAllBytes(request, []));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TakenWithin);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -143,6 +121,18 @@ public static class AuditAdministration
         {
             File.Delete(request);
             return false;
+        }
+    }
+
+    private static void ReportUnusable(string directory, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (SegmentWriter.IsDiskTrouble(exception))
+        {
+            throw new AuditException(new Error(AuditCodes.DirectoryUnusable, ("directory", directory)), exception);
         }
     }
 }

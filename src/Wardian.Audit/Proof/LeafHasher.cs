@@ -23,7 +23,7 @@ internal sealed class LeafHasher(MerkleHash hash)
         WriteFixed(record, _buffer.Take(FixedLength));
         WriteText(record.View.Actor);
         WriteText(record.View.Detail);
-        _buffer.WriteUInt64(record.Key);
+        _buffer.WriteUInt64(record.View.Key);
         int literals = record.View.LiteralsLength;
         _buffer.WriteVarint(literals);
         _buffer.WriteBytes(record.Values[..literals]);

@@ -8,9 +8,6 @@ internal ref struct LedgerRecord
     /// <summary>Everything but the values.</summary>
     public RecordView View;
 
-    /// <summary>The number of the values' key; 0 without values.</summary>
-    public ulong Key;
-
     /// <summary>The encrypted literals, then the encrypted bind values.</summary>
     public ReadOnlySpan<byte> Values;
 

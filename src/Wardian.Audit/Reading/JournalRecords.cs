@@ -67,7 +67,6 @@ internal sealed class JournalRecords(EntryDigests digests)
             var record = new LedgerRecord
             {
                 View = view,
-                Key = view.Key,
                 Values = _body.Secret.Slice(view.ValuesOffset, view.LiteralsLength + view.BindValuesLength),
                 SessionDigest = digests.Of(view.Session),
                 StatementDigest = digests.Of(view.Statement),

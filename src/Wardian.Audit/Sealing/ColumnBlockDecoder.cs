@@ -104,7 +104,7 @@ internal ref struct ColumnBlockDecoder
         record.View.Time = _time;
         (record.SessionDigest, record.StatementDigest) = ReadWho(ref record.View);
         ReadNumbers(ref record.View);
-        record.Key = ReadKey(ref record.View);
+        record.View.Key = ReadKey(ref record.View);
         record.Values = _values.ReadBytes((ulong)(record.View.LiteralsLength + record.View.BindValuesLength));
         _hasFailed |= !LedgerTime.IsTime(_time) || record.View.Duration is < -LedgerTime.DurationMax or > LedgerTime.DurationMax || HasAnyFailed;
         if (_hasFailed)

@@ -57,7 +57,7 @@ internal sealed class ColumnBlockEncoder(CompressionLevel level) : IDisposable
         this[Column.SqlState].WriteVarint(record.View.SqlState.IsNone ? 0 : _lists.Text(record.View.SqlState.ToString()));
         this[Column.Actor].WriteVarint(_lists.Text(record.View.Actor));
         this[Column.Detail].WriteVarint(_lists.Text(record.View.Detail));
-        this[Column.Key].WriteVarint(_lists.Key(record.Key));
+        this[Column.Key].WriteVarint(_lists.Key(record.View.Key));
         this[Column.LiteralsLength].WriteVarint(record.View.LiteralsLength);
         this[Column.BindValuesLength].WriteVarint(record.View.BindValuesLength);
         this[Column.Values].WriteBytes(record.Values);

@@ -7,36 +7,12 @@ namespace Wardian.Audit.Sealing;
 internal static class SealedTree
 {
     /// <summary>The last segment's number and chain.</summary>
-    public static SealedState StateOf(string directory)
-    {
-        foreach (string path in Enumerable.Reverse(SealedSegmentName.List(directory)))
-        {
-            using SealedSegment? segment = SealedSegment.Open(path);
-            if (segment is not null)
-            {
-                return new SealedState(segment.Header.Number, SealedChain.Next(segment.Header.PreviousChain, segment.Footer.Digest));
-            }
-        }
-
-        return LastArchived(directory) is { } archived
-            ? new SealedState(archived.Number, SealedChain.Next(archived.PreviousChain, archived.Digest))
-            : SealedState.None;
-    }
+    public static SealedState StateOf(string directory) => Last(directory) is { } last
+        ? new SealedState(last.Number, SealedChain.Next(last.PreviousChain, last.Digest))
+        : SealedState.None;
 
     /// <summary>The number after the last sealed record; 1 when there is none.</summary>
-    public static ulong NextSequence(string directory)
-    {
-        foreach (string path in Enumerable.Reverse(SealedSegmentName.List(directory)))
-        {
-            using SealedSegment? segment = SealedSegment.Open(path);
-            if (segment is not null)
-            {
-                return segment.Header.First + segment.Footer.Records;
-            }
-        }
-
-        return LastArchived(directory) is { } archived ? archived.Range.End + 1 : 1;
-    }
+    public static ulong NextSequence(string directory) => Last(directory) is { } last ? last.Range.End + 1 : 1;
 
     /// <summary>Adds to the range those segments that continue it, archived ones too. Which ledger they belong to is given back, null without any.</summary>
     public static Guid? Continue(string directory, MerkleRange tree, MerkleHash hash)
@@ -64,6 +40,17 @@ internal static class SealedTree
         return ledger;
     }
 
-    private static ArchivedSegment? LastArchived(string directory) =>
-        ArchivedLog.Read(directory) is { Count: > 0 } archived ? archived[^1] : null;
+    private static ArchivedSegment? Last(string directory)
+    {
+        foreach (string path in Enumerable.Reverse(SealedSegmentName.List(directory)))
+        {
+            using SealedSegment? segment = SealedSegment.Open(path);
+            if (segment is not null)
+            {
+                return ArchivedSegment.Of(segment);
+            }
+        }
+
+        return ArchivedLog.Read(directory) is { Count: > 0 } archived ? archived[^1] : null;
+    }
 }

@@ -41,15 +41,16 @@ internal sealed class BlockEncoder(byte[] segmentId, DayKeys keys, LedgerTree tr
         }
 
         int valuesAt = _secret.Length;
-        var ledger = new LedgerRecord { Key = StoreValues(ref record, sequence) };
+        var ledger = new LedgerRecord();
+        ledger.View.Key = StoreValues(ref record, sequence);
         ref readonly RawRecord raw = ref record.Raw;
-        RecordFields fields = FieldsOf(record, ledger.Key);
+        RecordFields fields = FieldsOf(record, ledger.View.Key);
         _block.WriteByte(unchecked((byte)raw.Kind));
         _block.WriteVarint((ulong)fields);
         _block.WriteSigned(unchecked(raw.Time - _time));
         WriteWho(record, fields, ref ledger.View);
         WriteNumbers(record, fields);
-        WriteRest(record, fields, ledger.Key);
+        WriteRest(record, fields, ledger.View.Key);
         _time = raw.Time;
         _timeMin = _records == 0 ? raw.Time : Math.Min(_timeMin, raw.Time);
         _timeMax = _records == 0 ? raw.Time : Math.Max(_timeMax, raw.Time);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 using Wardian.Audit.Format;
@@ -10,6 +9,7 @@ namespace Wardian.Audit.Writing;
 internal sealed class Recovery(string directory, IAuditFiles files, ILogger logger)
 {
     private const int CopyBytes = 1 << 20;
+    private const string TornSuffix = ".torn";
 
     public RecoveredDirectory Run()
     {
@@ -83,7 +83,7 @@ internal sealed class Recovery(string directory, IAuditFiles files, ILogger logg
             return;
         }
 
-        string torn = FreeTornName(path);
+        string torn = FreeName.Of(path, TornSuffix);
         try
         {
             CopyTail(path, torn, found.BlocksEnd);
@@ -117,21 +117,10 @@ internal sealed class Recovery(string directory, IAuditFiles files, ILogger logg
 
     private void MoveAside(string path)
     {
-        string torn = FreeTornName(path);
+        string torn = FreeName.Of(path, TornSuffix);
         files.Move(path, torn);
         files.SyncDirectory(directory);
         Log.EmptySegment(logger, Path.GetFileName(path), Path.GetFileName(torn));
-    }
-
-    private static string FreeTornName(string path)
-    {
-        string name = path + ".torn";
-        for (int number = 2; File.Exists(name); number++)
-        {
-            name = string.Create(CultureInfo.InvariantCulture, $"{path}.torn-{number}");
-        }
-
-        return name;
     }
 
     private sealed class LastSegment

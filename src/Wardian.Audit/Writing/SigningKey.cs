@@ -78,12 +78,7 @@ internal sealed class SigningKey(string directory, SecretBox box, IAuditFiles fi
 
     private void MoveAside(string path)
     {
-        string aside = path + ".unreadable";
-        for (int number = 2; File.Exists(aside); number++)
-        {
-            aside = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}.unreadable-{number}");
-        }
-
+        string aside = FreeName.Of(path, ".unreadable");
         files.Move(path, aside);
         Log.SigningKeyUnreadable(logger, Path.GetFileName(aside));
     }

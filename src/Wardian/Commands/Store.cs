@@ -4,6 +4,8 @@ using Wardian.Configuration;
 using Wardian.Coverage;
 using Wardian.Hosting;
 using Wardian.Kernel;
+using Wardian.Storage.Control;
+using Wardian.Storage.Outbox;
 
 namespace Wardian.Commands;
 
@@ -24,6 +26,18 @@ internal sealed class Store : IDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Notes acts that change nothing in the control database; they reach the ledger exactly once.</summary>
+    public void Record(Administrator administrator, params IReadOnlyList<string> details)
+    {
+        using ControlUnit unit = Get<ControlDatabase>().Write(administrator);
+        foreach (string detail in details)
+        {
+            unit.Record(new AdministrativeAct { Detail = detail });
+        }
+
+        unit.Commit();
+    }
 
     /// <summary>An error when the configuration has no such data source.</summary>
     public Error? CheckSource(string name) =>

@@ -9,22 +9,17 @@ internal sealed class PassphraseSource
 {
     private const string StandardInput = "-";
 
-    private readonly Option<string?> _file;
-    private readonly string _variable;
+    /// <summary>Names the file when the option does not.</summary>
+    private const string Variable = "WARDIAN_AUDIT_PASSPHRASE_FILE";
 
-    /// <param name="cli">Makes the option.</param>
-    /// <param name="command">Gets the option.</param>
-    /// <param name="variable">The environment variable that names the file when the option does not.</param>
-    public PassphraseSource(Cli cli, Command command, string variable)
-    {
-        _file = cli.Option<string?>(command, "--passphrase-file", "opt-passphrase-file");
-        _variable = variable;
-    }
+    private readonly Option<string?> _file;
+
+    public PassphraseSource(Cli cli, Command command) => _file = cli.Option<string?>(command, "--passphrase-file", "opt-passphrase-file");
 
     /// <summary>The passphrase; a new one is typed twice. A <see cref="FailureException"/> says what is missing or wrong.</summary>
     public string Read(Invocation invocation, bool isNew)
     {
-        string? file = invocation.Get(_file) ?? Environment.GetEnvironmentVariable(_variable);
+        string? file = invocation.Get(_file) ?? Environment.GetEnvironmentVariable(Variable);
         if (file is not null)
         {
             return ReadLine(file);

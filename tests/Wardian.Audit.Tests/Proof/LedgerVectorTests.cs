@@ -41,13 +41,13 @@ public sealed class LedgerVectorTests
         var statement = new StatementEntry(StatementKind.Select, 0x1122334455667788, "SELECT ?"u8.ToArray());
         var record = new LedgerRecord
         {
-            Key = KeyNumber,
             Values = stored,
             SessionDigest = digests.Of(session),
             StatementDigest = digests.Of(statement),
             View = new RecordView
             {
                 Sequence = 1,
+                Key = KeyNumber,
                 Kind = AuditKind.Statement,
                 Time = LedgerTime.FromTime(RecordSpec.Start),
                 Session = session,

@@ -30,11 +30,11 @@ public sealed class ArchiveTests : IDisposable
         await RunAsync(new DeliveryProgress(), () => SealedSegmentName.List(_archive).Count == 3);
 
         Assert.Equal(before, SealedSegmentName.List(_archive).Select(Path.GetFileName).Take(2));
-        LedgerVerdict verdict = Verify();
+        LedgerVerdict verdict = _directory.Verify();
         Assert.Empty(verdict.Findings);
         Assert.Equal(60UL, verdict.Archived);
         await FillAsync(1);
-        Assert.Empty(Verify().Findings);
+        Assert.Empty(_directory.Verify().Findings);
     }
 
     [Fact]
@@ -50,11 +50,11 @@ public sealed class ArchiveTests : IDisposable
         for (int mutation = 0; mutation < 500; mutation++)
         {
             string what = FileMutation.Apply(random, note, original);
-            Assert.True(Verify().Findings.Count > 0, $"mutation {mutation}: {what}");
+            Assert.True(_directory.Verify().Findings.Count > 0, $"mutation {mutation}: {what}");
         }
 
         File.WriteAllBytes(note, original);
-        Assert.Empty(Verify().Findings);
+        Assert.Empty(_directory.Verify().Findings);
     }
 
     [Fact]
@@ -68,13 +68,13 @@ public sealed class ArchiveTests : IDisposable
             File.AppendAllText(Path.Combine(_directory.Path, ArchivedLog.FileName), ArchivedLog.ToLine(ArchivedSegment.Of(segment)));
         }
 
-        Assert.Empty(Verify().Findings);
+        Assert.Empty(_directory.Verify().Findings);
         segments.ForEach(File.Delete);
 
         _directory.Time.Advance(TimeSpan.FromDays(RetentionRule.DaysMin - 2));
-        Assert.Equal(FindingCodes.ArchivedEarly, Assert.Single(Verify().Findings, finding => finding.First > 1).Code);
+        Assert.Equal(FindingCodes.ArchivedEarly, Assert.Single(_directory.Verify().Findings, finding => finding.First > 1).Code);
         _directory.Time.Advance(TimeSpan.FromDays(3));
-        Assert.Empty(Verify().Findings);
+        Assert.Empty(_directory.Verify().Findings);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ArchiveTests : IDisposable
 
         Assert.Equal("another gateway's", File.ReadAllText(taken));
         Assert.Equal(3, SealedSegmentName.List(_directory.Path).Count);
-        Assert.Empty(Verify().Findings);
+        Assert.Empty(_directory.Verify().Findings);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ArchiveTests : IDisposable
         SetRule(new RetentionRule(200, _archive));
         _directory.Time.Advance(TimeSpan.FromDays(201));
         await RunAsync(new DeliveryProgress(), () => SealedSegmentName.List(_directory.Path).Count == 0);
-        Assert.Empty(Verify().Findings);
+        Assert.Empty(_directory.Verify().Findings);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ArchiveTests : IDisposable
             File.WriteAllText(Path.Combine(_directory.Path, ArchivedLog.FileName), wrong);
         }
 
-        Assert.Equal((FindingCodes.Chain, ArchivedLog.FileName), Assert.Single(Verify().Findings) is { } finding ? (finding.Code, finding.File) : default);
+        Assert.Equal((FindingCodes.Chain, ArchivedLog.FileName), Assert.Single(_directory.Verify().Findings) is { } finding ? (finding.Code, finding.File) : default);
     }
 
     [Theory]
@@ -185,7 +185,7 @@ public sealed class ArchiveTests : IDisposable
             }
 
             Assert.True(await ledger.FlushAsync(CancellationToken.None));
-            await UntilAsync(() => _directory.Segments().Count == 1);
+            await Eventually.IsAsync(() => _directory.Segments().Count == 1);
             await ledger.CloseAsync();
         }
     }
@@ -194,23 +194,8 @@ public sealed class ArchiveTests : IDisposable
     {
         using AuditLedger ledger = _directory.Create(isSealing: true, delivered: progress);
         ledger.Open();
-        await UntilAsync(() => _directory.Segments().Count == 0);
-        await UntilAsync(condition);
+        await Eventually.IsAsync(() => _directory.Segments().Count == 0);
+        await Eventually.IsAsync(condition);
         await ledger.CloseAsync();
-    }
-
-    private LedgerVerdict Verify()
-    {
-        using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(_directory.Path, SigningKey.PublicFile)));
-        return new LedgerVerifier(_directory.Path, key) { CommitPatience = TimeSpan.Zero, Time = _directory.Time }.Verify([]);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            await Task.Delay(10, limit.Token);
-        }
     }
 }

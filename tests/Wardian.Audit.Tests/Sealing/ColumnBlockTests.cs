@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using FsCheck;
 using FsCheck.Fluent;
-using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
 using Wardian.Audit.Reading;
 using Wardian.Audit.Sealing;
@@ -126,34 +125,7 @@ public sealed class ColumnBlockTests(ITestOutputHelper output) : IDisposable
         StatementEntry? statement = raw.Statement.IsEmpty && raw.Fingerprint == 0 && raw.StatementKind == StatementKind.Unknown
             ? null
             : new StatementEntry(raw.StatementKind, raw.Fingerprint, raw.Statement.ToArray());
-        byte[] values = [.. raw.Literals.Span, .. raw.BindValues.Span];
-        var record = new LedgerRecord
-        {
-            Key = values.Length == 0 ? 0 : 1 + (sequence % 2),
-            Values = values,
-            SessionDigest = _digests.Of(session),
-            StatementDigest = _digests.Of(statement),
-        };
-        record.View = new RecordView
-        {
-            Sequence = sequence,
-            Kind = raw.Kind,
-            Time = LedgerTime.FromTime(raw.Time),
-            Session = session,
-            Statement = statement,
-            Actor = raw.Actor,
-            Detail = raw.Detail,
-            Rows = raw.Rows,
-            BytesFromClient = raw.BytesFromClient,
-            BytesToClient = raw.BytesToClient,
-            Duration = raw.Duration.Ticks / TimeSpan.TicksPerMicrosecond,
-            SqlState = raw.SqlState,
-            Verdict = raw.Verdict,
-            Flags = raw.Flags,
-            LiteralsLength = raw.Literals.Length,
-            BindValuesLength = raw.BindValues.Length,
-        };
-        return record;
+        return spec.ToLedgerRecord(sequence, session, statement, _digests);
     }
 
     private string[] Decode(byte[] bytes, out bool isSound)

@@ -27,7 +27,7 @@ internal static class FileMutation
         }
     }
 
-    public static string Write(string file, byte[] bytes, string what)
+    private static string Write(string file, byte[] bytes, string what)
     {
         File.WriteAllBytes(file, bytes);
         return $"{Path.GetFileName(file)}: {what}";

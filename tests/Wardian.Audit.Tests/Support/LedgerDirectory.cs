@@ -1,3 +1,5 @@
+using Wardian.Audit.Anchoring;
+using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
 using Wardian.Audit.Reading;
@@ -88,6 +90,14 @@ internal sealed class LedgerDirectory : IDisposable
     {
         string log = File.ReadAllText(System.IO.Path.Combine(Path, CheckpointLog.FileName));
         return log[log.LastIndexOf(Checkpoint.Header, StringComparison.Ordinal)..];
+    }
+
+    /// <summary>Verifies it with the key that lies in it, by the test's clock.</summary>
+    public LedgerVerdict Verify(params string[] anchors)
+    {
+        using var key = Sm2PublicKey.FromPem(File.ReadAllText(System.IO.Path.Combine(Path, SigningKey.PublicFile)));
+        return new LedgerVerifier(Path, key) { CommitPatience = TimeSpan.Zero, Time = Time }.Verify(
+            [.. anchors.Select(anchor => LedgerAnchor.Of("anchor", 0, SignedCheckpoint.Parse(anchor)!))]);
     }
 
     public List<string> Segments() => [.. SegmentName.List(Path).Select(segment => segment.Path)];

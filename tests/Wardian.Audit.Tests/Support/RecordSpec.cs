@@ -1,4 +1,7 @@
 using System.Text;
+using Wardian.Audit.Format;
+using Wardian.Audit.Proof;
+using Wardian.Audit.Reading;
 using Wardian.Audit.Writing;
 using Wardian.Kernel;
 using Wardian.Kernel.Contracts.Audit;
@@ -104,6 +107,40 @@ internal sealed record RecordSpec
         Flags = Flags,
         Detail = Detail,
     };
+
+    /// <summary>The record as proofs and sealing see it; its values stand for encrypted ones.</summary>
+    public LedgerRecord ToLedgerRecord(ulong sequence, SessionEntry session, StatementEntry? statement, EntryDigests digests)
+    {
+        AuditRecord raw = ToRecord();
+        byte[] values = [.. raw.Literals.Span, .. raw.BindValues.Span];
+        var record = new LedgerRecord
+        {
+            Values = values,
+            SessionDigest = digests.Of(session),
+            StatementDigest = digests.Of(statement),
+        };
+        record.View = new RecordView
+        {
+            Sequence = sequence,
+            Key = values.Length == 0 ? 0 : 1 + (sequence % 2),
+            Kind = raw.Kind,
+            Time = LedgerTime.FromTime(raw.Time),
+            Session = session,
+            Statement = statement,
+            Actor = raw.Actor,
+            Detail = raw.Detail,
+            Rows = raw.Rows,
+            BytesFromClient = raw.BytesFromClient,
+            BytesToClient = raw.BytesToClient,
+            Duration = raw.Duration.Ticks / TimeSpan.TicksPerMicrosecond,
+            SqlState = raw.SqlState,
+            Verdict = raw.Verdict,
+            Flags = raw.Flags,
+            LiteralsLength = raw.Literals.Length,
+            BindValuesLength = raw.BindValues.Length,
+        };
+        return record;
+    }
 
     public void AssertIs(AuditEntry entry)
     {

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Wardian.Audit.Anchoring;
 using Wardian.Audit.Anchoring.Evidence;
-using Wardian.Audit.Format;
 using Wardian.Audit.Proof;
 using Wardian.Audit.Reading;
 using Wardian.Audit.Sealing;
@@ -129,40 +128,9 @@ internal sealed class SealedLedger : IDisposable
         log.Write(CheckpointLog.ToEntry(LastCheckpoint));
     }
 
-    private LedgerRecord ToRecord(RecordSpec spec, ulong sequence)
-    {
-        AuditRecord raw = spec.ToRecord();
-        StatementEntry? statement = StatementOf(spec);
-        SessionEntry session = SessionOf(spec.Who);
-        byte[] values = [.. raw.Literals.Span, .. raw.BindValues.Span];
-        var record = new LedgerRecord
-        {
-            Key = values.Length == 0 ? 0 : 1 + (sequence % 2),
-            Values = values,
-            SessionDigest = _digests.Of(session),
-            StatementDigest = _digests.Of(statement),
-        };
-        record.View = new RecordView
-        {
-            Sequence = sequence,
-            Kind = raw.Kind,
-            Time = LedgerTime.FromTime(raw.Time),
-            Session = session,
-            Statement = statement,
-            Actor = raw.Actor,
-            Detail = raw.Detail,
-            Rows = raw.Rows,
-            BytesFromClient = raw.BytesFromClient,
-            BytesToClient = raw.BytesToClient,
-            Duration = raw.Duration.Ticks / TimeSpan.TicksPerMicrosecond,
-            SqlState = raw.SqlState,
-            Verdict = raw.Verdict,
-            Flags = raw.Flags,
-            LiteralsLength = raw.Literals.Length,
-            BindValuesLength = raw.BindValues.Length,
-        };
-        return record;
-    }
+    private LedgerRecord ToRecord(RecordSpec spec, ulong sequence) =>
+        spec.ToLedgerRecord(sequence, SessionOf(spec.Who), StatementOf(spec), _digests);
+
 
     private SessionEntry SessionOf(AuditSession session)
     {

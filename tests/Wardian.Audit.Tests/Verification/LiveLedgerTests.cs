@@ -1,12 +1,9 @@
 using System.Globalization;
-using Wardian.Audit.Anchoring;
-using Wardian.Audit.Anchoring.Evidence;
 using Wardian.Audit.Format;
 using Wardian.Audit.Sealing;
 using Wardian.Audit.Tests.Support;
 using Wardian.Audit.Verification;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography.National;
 
 namespace Wardian.Audit.Tests.Verification;
 
@@ -23,13 +20,13 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
         using AuditLedger ledger = directory.Open();
         await FillAsync(ledger, 0, 100);
         // The first signature follows the first commit; who waits for the commit is told before it.
-        await UntilAsync(() => File.Exists(Path.Combine(directory.Path, CheckpointLog.FileName)));
-        LedgerVerdict during = Verify(directory);
+        await Eventually.IsAsync(() => File.Exists(Path.Combine(directory.Path, CheckpointLog.FileName)));
+        LedgerVerdict during = directory.Verify();
         Assert.Empty(during.Findings);
         Assert.Equal((100UL, 100UL), (during.Records, during.InJournal));
 
         await ledger.CloseAsync();
-        LedgerVerdict after = Verify(directory);
+        LedgerVerdict after = directory.Verify();
         Assert.Empty(after.Findings);
         Assert.Equal((100UL, 0UL), (after.Records, after.Unsigned));
     }
@@ -47,12 +44,12 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
                 Assert.True(await ledger.FlushAsync(CancellationToken.None));
             }
 
-            await UntilAsync(() => directory.Segments().Count == 1);
-            Assert.Empty(Verify(directory).Findings);
+            await Eventually.IsAsync(() => directory.Segments().Count == 1);
+            Assert.Empty(directory.Verify().Findings);
             await ledger.CloseAsync();
         }
 
-        LedgerVerdict verdict = Verify(directory);
+        LedgerVerdict verdict = directory.Verify();
         Assert.Empty(verdict.Findings);
         Assert.Equal((80UL, 0UL), (verdict.Records, verdict.Unsigned));
         Assert.Equal(11, verdict.Segments);
@@ -75,7 +72,7 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
         File.WriteAllBytes(path, bytes);
 
         Assert.Equal(50, directory.ReadAll().Count);
-        Assert.Contains(Verify(directory).Findings, finding => finding.Code == FindingCodes.CheckpointRoot);
+        Assert.Contains(directory.Verify().Findings, finding => finding.Code == FindingCodes.CheckpointRoot);
     }
 
     [Fact]
@@ -86,11 +83,11 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
         {
             using AuditLedger ledger = directory.Open(isSealing: true);
             await FillAsync(ledger, run * 30, 30);
-            await UntilAsync(() => directory.Segments().Count == 1);
+            await Eventually.IsAsync(() => directory.Segments().Count == 1);
             await ledger.CloseAsync();
         }
 
-        Assert.Empty(Verify(directory).Findings);
+        Assert.Empty(directory.Verify().Findings);
         string anchor = directory.LastCheckpoint();
         string[] files = [.. SealedSegmentName.List(directory.Path), .. directory.Segments(), Path.Combine(directory.Path, CheckpointLog.FileName)];
         Assert.Equal(3, files.Length);
@@ -109,11 +106,11 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
                 continue;
             }
 
-            Assert.False(Verify(directory, anchor).IsSound, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, mutation {mutation}: {what}"));
+            Assert.False(directory.Verify(anchor).IsSound, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, mutation {mutation}: {what}"));
             File.WriteAllBytes(file, original);
         }
 
-        Assert.Empty(Verify(directory, anchor).Findings);
+        Assert.Empty(directory.Verify(anchor).Findings);
     }
 
     [Fact]
@@ -130,7 +127,7 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
             using AuditLedger ledger = directory.Open(isSealing: run > 2);
             await FillAsync(ledger, run * 7, 7);
             await ledger.CloseAsync();
-            Assert.Empty(Verify(directory).Findings);
+            Assert.Empty(directory.Verify().Findings);
         }
 
         Assert.DoesNotContain(directory.Logger.Entries, entry => entry.Id.Id is 2001 or 2032 or 2033 or 2034);
@@ -148,11 +145,11 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
             directory.Time.Advance(jump);
             await FillAsync(ledger, written, 10);
             written += 10;
-            await UntilAsync(() => directory.Segments().Count == 1);
+            await Eventually.IsAsync(() => directory.Segments().Count == 1);
             await ledger.CloseAsync();
         }
 
-        LedgerVerdict verdict = Verify(directory, directory.LastCheckpoint());
+        LedgerVerdict verdict = directory.Verify(directory.LastCheckpoint());
         Assert.Empty(verdict.Findings);
         Assert.Equal(40UL, verdict.Records);
     }
@@ -178,7 +175,7 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
         Assert.Equal(AuditCodes.RecordsLost, entries[0].Detail);
         Assert.Equal((11UL, 10L), (entries[0].Sequence, entries[0].Rows));
         Assert.Contains(directory.Logger.Entries, entry => entry.Id.Id == 2033);
-        Assert.Contains(Verify(directory).Findings, finding => finding is { Code: FindingCodes.Missing, First: 1, Last: 10 });
+        Assert.Contains(directory.Verify().Findings, finding => finding is { Code: FindingCodes.Missing, First: 1, Last: 10 });
     }
 
     [Fact]
@@ -200,7 +197,7 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
             await ledger.CloseAsync();
         }
 
-        LedgerVerdict verdict = Verify(directory);
+        LedgerVerdict verdict = directory.Verify();
         Assert.Empty(verdict.Findings);
         Assert.Equal(20UL, verdict.Records);
     }
@@ -213,21 +210,5 @@ public sealed class LiveLedgerTests(ITestOutputHelper output)
         }
 
         Assert.True(await ledger.FlushAsync(CancellationToken.None));
-    }
-
-    private static LedgerVerdict Verify(LedgerDirectory directory, params string[] anchors)
-    {
-        using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(directory.Path, SigningKey.PublicFile)));
-        return new LedgerVerifier(directory.Path, key) { CommitPatience = TimeSpan.Zero }.Verify(
-            [.. anchors.Select(anchor => LedgerAnchor.Of("anchor", 0, SignedCheckpoint.Parse(anchor)!))]);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            await Task.Delay(10, limit.Token);
-        }
     }
 }

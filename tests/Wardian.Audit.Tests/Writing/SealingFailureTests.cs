@@ -2,7 +2,6 @@ using Wardian.Audit.Format;
 using Wardian.Audit.Tests.Support;
 using Wardian.Audit.Verification;
 using Wardian.Audit.Writing;
-using Wardian.Cryptography.National;
 
 namespace Wardian.Audit.Tests.Writing;
 
@@ -42,7 +41,7 @@ public sealed class SealingFailureTests
         int before = directory.Files.Steps;
         directory.Files.Fails = (_, _) => true;
         directory.Time.Advance(TimeSpan.FromDays(2));
-        await UntilAsync(() => directory.Files.Steps > before + 10);
+        await Eventually.IsAsync(() => directory.Files.Steps > before + 10);
         directory.Files.Fails = (_, _) => false;
         await ledger.CloseAsync();
 
@@ -74,12 +73,12 @@ public sealed class SealingFailureTests
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(damaged, bytes);
         using AuditLedger ledger = directory.Open(isSealing: true);
-        await UntilAsync(() => directory.Segments().Count == 1);
+        await Eventually.IsAsync(() => directory.Segments().Count == 1);
         await ledger.CloseAsync();
 
         Assert.Equal(damaged, Assert.Single(directory.Segments()));
         Assert.Contains(directory.Logger.Entries, entry => entry.Id.Id == 2036);
-        LedgerVerdict verdict = Verify(directory);
+        LedgerVerdict verdict = directory.Verify();
         Assert.Contains(verdict.Findings, finding => finding.File == Path.GetFileName(damaged));
         Assert.Equal(2, verdict.Segments);
     }
@@ -110,11 +109,11 @@ public sealed class SealingFailureTests
         using (AuditLedger ledger = directory.Open(isSealing: true))
         {
             // A gap record of this start may lie in a file of its own, which is being written.
-            await UntilAsync(() => directory.Segments().Count <= 1 && !File.Exists(Path.Combine(directory.Path, SegmentName.Of(1))));
+            await Eventually.IsAsync(() => directory.Segments().Count <= 1 && !File.Exists(Path.Combine(directory.Path, SegmentName.Of(1))));
             await ledger.CloseAsync();
         }
 
-        LedgerVerdict verdict = Verify(directory);
+        LedgerVerdict verdict = directory.Verify();
         Assert.True(verdict.IsSound, $"step {failing}: {string.Join(", ", verdict.Findings)}");
         Assert.InRange(verdict.Records, (ulong)(isKept ? Ended + 1 : Ended), Ended + 3UL);
         return steps;
@@ -145,20 +144,5 @@ public sealed class SealingFailureTests
 
         Assert.True(await ledger.FlushAsync(CancellationToken.None));
         await ledger.CloseAsync();
-    }
-
-    private static LedgerVerdict Verify(LedgerDirectory directory)
-    {
-        using var key = Sm2PublicKey.FromPem(File.ReadAllText(Path.Combine(directory.Path, SigningKey.PublicFile)));
-        return new LedgerVerifier(directory.Path, key) { CommitPatience = TimeSpan.Zero }.Verify([]);
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            await Task.Delay(5, limit.Token);
-        }
     }
 }

@@ -5,8 +5,6 @@ using Wardian.Configuration;
 using Wardian.Console;
 using Wardian.Cryptography.National;
 using Wardian.Kernel.Contracts.Audit;
-using Wardian.Storage.Control;
-using Wardian.Storage.Outbox;
 
 namespace Wardian.Commands.Audit;
 
@@ -29,9 +27,7 @@ internal sealed class AuditPrinter(Terminal terminal)
 
         if (acts.Count > 0)
         {
-            using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
-            acts.ForEach(detail => unit.Record(new AdministrativeAct { Detail = detail }));
-            unit.Commit();
+            store.Record(invocation.Administrator, acts);
         }
 
         return new AuditReader(invocation.Options.Audit.Directory, administrator);

@@ -3,8 +3,6 @@ using System.Globalization;
 using Wardian.Audit;
 using Wardian.Commands.Audit.Key;
 using Wardian.Kernel;
-using Wardian.Storage.Control;
-using Wardian.Storage.Outbox;
 
 namespace Wardian.Commands.Audit;
 
@@ -39,7 +37,7 @@ internal static class AuditShredVerb
             string dayText = which?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "*";
             // In the ledger before anything is destroyed, and only when something is.
             int keys = AuditAdministration.Shred(directory, which, of, TimeProvider.System, count =>
-                Record(invocation, store, $"audit.shred day={dayText} source={of ?? "*"} keys={count} reason={why}"));
+                store.Record(invocation.Administrator, $"audit.shred day={dayText} source={of ?? "*"} keys={count} reason={why}"));
             return invocation.Terminal.Finish(keys == 0 ? new Error("cli.audit-shred-none") : null,
                 new { keys }, "cli.audit-shredded", ("keys", keys.ToString(CultureInfo.InvariantCulture)));
         });
@@ -48,11 +46,4 @@ internal static class AuditShredVerb
     private static DateOnly? Day(string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day
         : throw new FailureException("cli.usage-value", ("option", "--day"), ("value", text), ("expected", "2026-03-01"));
-
-    private static void Record(Invocation invocation, Store store, string detail)
-    {
-        using ControlUnit unit = store.Get<ControlDatabase>().Write(invocation.Administrator);
-        unit.Record(new AdministrativeAct { Detail = detail });
-        unit.Commit();
-    }
 }

@@ -14,7 +14,6 @@ namespace Wardian.Commands.Audit.Key;
 internal sealed class AdministratorKeySource
 {
     private const string KeyVariable = "WARDIAN_AUDIT_KEY";
-    private const string PassphraseVariable = "WARDIAN_AUDIT_PASSPHRASE_FILE";
     private const int BytesMax = 16 << 10;
 
     private readonly Option<string?> _key;
@@ -23,7 +22,7 @@ internal sealed class AdministratorKeySource
     public AdministratorKeySource(Cli cli, Command command)
     {
         _key = cli.Option<string?>(command, "--key", "opt-administrator-key");
-        _passphrase = new PassphraseSource(cli, command, PassphraseVariable);
+        _passphrase = new PassphraseSource(cli, command);
     }
 
     /// <summary>Whether a key was named, by the option or the environment.</summary>

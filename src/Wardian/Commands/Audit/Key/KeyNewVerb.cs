@@ -10,7 +10,6 @@ namespace Wardian.Commands.Audit.Key;
 /// <summary><c>wardian audit key new</c>: needs no installation, so that it can be run where the key is to stay.</summary>
 internal static class KeyNewVerb
 {
-    private const string PassphraseVariable = "WARDIAN_AUDIT_PASSPHRASE_FILE";
     private const int PassphraseMin = 12;
     private const string PublicExtension = ".pub";
 
@@ -18,7 +17,7 @@ internal static class KeyNewVerb
     {
         Command command = cli.Command("new", "audit-key-new");
         Option<string> output = cli.Option<string>(command, "--output", "opt-audit-key-output", isRequired: true);
-        var source = new PassphraseSource(cli, command, PassphraseVariable);
+        var source = new PassphraseSource(cli, command);
         return cli.Run(command, invocation =>
         {
             string file = invocation.Get(output)!;
