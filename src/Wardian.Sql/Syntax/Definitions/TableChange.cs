@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Syntax.Definitions;
+
+/// <summary>One change of an <c>ALTER TABLE</c>.</summary>
+internal sealed class TableChange(SourceSpan span) : SyntaxNode(span)
+{
+    /// <summary>Its words in lower case: <c>add column</c>, <c>rename</c>, <c>set default</c>, <c>attach partition</c>.</summary>
+    public required string Action { get; init; }
+
+    public Identifier? Column { get; init; }
+
+    public Identifier? NewName { get; init; }
+
+    public ColumnDefinition? Definition { get; init; }
+
+    public ConstraintDefinition? Constraint { get; init; }
+
+    /// <summary>Other tables that it names.</summary>
+    public ImmutableArray<QualifiedName> Tables { get; init; } = [];
+
+    public ImmutableArray<Expression> Expressions { get; init; } = [];
+
+    public TypeName? Type { get; init; }
+
+    public ImmutableArray<StatementOption> Options { get; init; } = [];
+}

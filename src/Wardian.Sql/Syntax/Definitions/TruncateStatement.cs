@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Syntax.Definitions;
+
+/// <summary><c>TRUNCATE</c>.</summary>
+internal sealed class TruncateStatement(SourceSpan span) : Statement(span)
+{
+    public required ImmutableArray<TableReference> Tables { get; init; }
+
+    public bool IsCascade { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Wardian.Sql.Syntax.Expressions;
+
+/// <summary><c>a[1]</c>, <c>a[1:2]</c>.</summary>
+internal sealed class SubscriptExpression(SourceSpan span) : Expression(span)
+{
+    public required Expression Operand { get; init; }
+
+    public Expression? Lower { get; init; }
+
+    public Expression? Upper { get; init; }
+
+    public bool IsSlice { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Syntax.Queries;
+
+/// <summary>A query: its rows come out, or go into whatever stands around it.</summary>
+internal abstract class QueryExpression(SourceSpan span) : SyntaxNode(span)
+{
+    public WithClause? With { get; init; }
+
+    public ImmutableArray<OrderItem> OrderBy { get; init; } = [];
+
+    public LimitClause? Limit { get; init; }
+
+    public ImmutableArray<LockingClause> Locking { get; init; } = [];
+
+    public IntoClause? Into { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Wardian.Sql.Syntax.Queries;
+
+/// <summary>Set operators.</summary>
+internal enum SetOperator : byte
+{
+    Union,
+    Intersect,
+    Except,
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Syntax.Statements;
+
+/// <summary>One setting or variable that gets a value.</summary>
+internal sealed class SettingChange(SourceSpan span) : SyntaxNode(span)
+{
+    /// <summary>In lower case; special forms as the server names them: <c>time zone</c> is <c>timezone</c>, <c>names</c> stays.</summary>
+    public required string Name { get; init; }
+
+    public VariableScope Scope { get; init; }
+
+    /// <summary>Back to the default.</summary>
+    public bool IsReset { get; init; }
+
+    public ImmutableArray<Expression> Values { get; init; } = [];
+}
