@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Wardian.Sql.Catalogue;
+
+/// <summary>
+/// What one database held at one moment. Never changes, so that any number of threads may read it; a session's temporary objects lie on top
+/// in snapshots of its own that share the one below.
+/// </summary>
+internal sealed class CatalogueSnapshot
+{
+    private readonly CatalogueSnapshot? _below;
+    private readonly Dictionary<RelationName, Relation?> _relations;
+    private readonly Dictionary<RoutineName, Routine[]> _routines;
+    private readonly Dictionary<(string Schema, string Name), DataType> _types;
+    private readonly Dictionary<RelationName, List<RelationName>> _children = [];
+    private readonly HashSet<string> _schemas;
+
+    internal CatalogueSnapshot(CatalogueContent content, CatalogueSnapshot? below = null)
+    {
+        _below = below;
+        Dialect = content.Dialect;
+        Version = content.Version;
+        _relations = content.Relations;
+        _routines = content.Routines;
+        _types = content.Types;
+        _schemas = content.Schemas;
+        Operators = below is null ? content.Operators : [.. below.Operators, .. content.Operators];
+        Casts = below is null ? content.Casts : [.. below.Casts, .. content.Casts];
+        foreach (Relation relation in _relations.Values.OfType<Relation>())
+        {
+            _schemas.Add(relation.Name.Schema);
+            foreach (RelationName parent in relation.Parents)
+            {
+                Children(parent).Add(relation.Name);
+            }
+        }
+    }
+
+    /// <summary>Whose SQL the definitions are written in.</summary>
+    public SqlDialect Dialect { get; }
+
+    /// <summary>The server's version as it numbers itself (<c>150018</c>, <c>101119</c>); zero when not known.</summary>
+    public int Version { get; }
+
+    /// <summary>Operators that did not come with the server.</summary>
+    public IReadOnlyList<UserOperator> Operators { get; }
+
+    /// <summary>Casts by functions that did not come with the server.</summary>
+    public IReadOnlyList<UserCast> Casts { get; }
+
+    /// <summary>Every relation, the hidden ones below left out.</summary>
+    public IEnumerable<Relation> Relations =>
+        (_below?.Relations.Where(relation => !_relations.ContainsKey(relation.Name)) ?? []).Concat(_relations.Values.OfType<Relation>());
+
+    /// <summary>Whether there is such a schema (in MySQL's dialect a database).</summary>
+    public bool HasSchema(string name) => _schemas.Contains(name) || (_below?.HasSchema(name) ?? false);
+
+    /// <summary>The relation of that name.</summary>
+    public bool TryFind(RelationName name, [NotNullWhen(true)] out Relation? relation)
+    {
+        if (_relations.TryGetValue(name, out relation))
+        {
+            return relation is not null;
+        }
+
+        return _below is not null && _below.TryFind(name, out relation);
+    }
+
+    /// <summary>The routines of that name, which differ in their arguments.</summary>
+    public IReadOnlyList<Routine> FindRoutines(RoutineName name)
+    {
+        IReadOnlyList<Routine> below = _below?.FindRoutines(name) ?? [];
+        return !_routines.TryGetValue(name, out Routine[]? own) ? below : below.Count == 0 ? own : [.. own, .. below];
+    }
+
+    /// <summary>The type of that name, when it is not the type of a relation's rows.</summary>
+    public bool TryFindType(string schema, string name, [NotNullWhen(true)] out DataType? type) =>
+        _types.TryGetValue((schema, name), out type) || (_below is not null && _below.TryFindType(schema, name, out type));
+
+    /// <summary>The tables that inherit from <paramref name="parent"/> directly.</summary>
+    public IEnumerable<RelationName> ChildrenOf(RelationName parent) =>
+        (_below?.ChildrenOf(parent) ?? []).Concat(_children.GetValueOrDefault(parent) ?? []);
+
+    private List<RelationName> Children(RelationName parent)
+    {
+        if (!_children.TryGetValue(parent, out List<RelationName>? children))
+        {
+            children = [];
+            _children.Add(parent, children);
+        }
+
+        return children;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Wardian.Sql.Catalogue;
+
+/// <summary>A column of a relation, or a field of a composite type.</summary>
+/// <param name="Name">Its name as the server stores it.</param>
+/// <param name="Type">Its type.</param>
+internal sealed record Column(string Name, TypeReference Type)
+{
+    /// <summary>The expression that the server computes it by, for a generated column; otherwise null.</summary>
+    public string? Generation { get; init; }
+
+    /// <summary>The default's expression as the server prints it; otherwise null.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The type with its lengths and options as the server prints it, for people; null where unknown.</summary>
+    public string? DeclaredType { get; init; }
+
+    /// <summary>Whether it never is null.</summary>
+    public bool IsNotNull { get; init; }
+
+    /// <summary>MySQL's invisible columns, which a star leaves out.</summary>
+    public bool IsInvisible { get; init; }
+
+    /// <summary>The comment in the catalogue.</summary>
+    public string? Comment { get; init; }
+}

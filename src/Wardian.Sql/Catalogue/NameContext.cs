@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue;
+
+/// <summary>What of a session's state decides which object a name means.</summary>
+/// <param name="SearchPath">
+/// The schemas in the order they are searched, as <c>current_schemas(true)</c> gives them: with <c>pg_temp</c> and <c>pg_catalog</c> where the
+/// server puts them. In MySQL's dialect the current database, or nothing.
+/// </param>
+/// <param name="Database">The database's own name, for names of three parts; empty when not known.</param>
+internal sealed record NameContext(ImmutableArray<string> SearchPath, string Database = "")
+{
+    /// <summary>The schema that stands for the session's temporary one, whatever the server calls it.</summary>
+    public const string TemporarySchema = "pg_temp";
+
+    /// <summary>PostgreSQL's default, for a user without a schema of that name.</summary>
+    public static NameContext PostgresDefault { get; } = new(["pg_catalog", "public"]);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue;
+
+/// <summary>A table, a view or whatever else can stand in <c>FROM</c>.</summary>
+internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableArray<Column> Columns)
+{
+    /// <summary>
+    /// A view's query as the server prints it, with every name of another schema than <see cref="DefinitionPath"/> qualified; null when it
+    /// is not known, and then the view is opaque.
+    /// </summary>
+    public string? Definition { get; init; }
+
+    /// <summary>The search path under which <see cref="Definition"/> has to be read.</summary>
+    public ImmutableArray<string> DefinitionPath { get; init; } = [];
+
+    /// <summary>The tables that it inherits from or is a partition of.</summary>
+    public ImmutableArray<RelationName> Parents { get; init; } = [];
+
+    /// <summary>Its foreign keys.</summary>
+    public ImmutableArray<ForeignKey> ForeignKeys { get; init; } = [];
+
+    /// <summary>The columns of its primary key, in order; empty when it has none.</summary>
+    public ImmutableArray<string> PrimaryKey { get; init; } = [];
+
+    /// <summary>Its triggers.</summary>
+    public ImmutableArray<Trigger> Triggers { get; init; } = [];
+
+    /// <summary>Its rewrite rules other than the one that makes a view.</summary>
+    public ImmutableArray<RewriteRule> Rules { get; init; } = [];
+
+    /// <summary>Whether row-level security adds conditions that are not in any statement.</summary>
+    public bool HasRowSecurity { get; init; }
+
+    /// <summary>Whether it belongs to the session alone.</summary>
+    public bool IsTemporary { get; init; }
+
+    /// <summary>The comment in the catalogue.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Whether rows come from a query of its own.</summary>
+    public bool IsView => Kind == RelationKind.View;
+
+    /// <summary>The column called <paramref name="name"/>, or null.</summary>
+    public Column? Find(string name)
+    {
+        foreach (Column column in Columns)
+        {
+            if (string.Equals(column.Name, name, StringComparison.Ordinal))
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue;
+
+/// <summary>What runs when rows of a table change.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Events"><c>insert</c>, <c>update</c>, <c>delete</c>, <c>truncate</c>.</param>
+/// <param name="Function">The function that it calls; null in MySQL's dialect.</param>
+/// <param name="Body">The statement that it runs, in MySQL's dialect.</param>
+internal sealed record Trigger(string Name, ImmutableArray<string> Events, RoutineName? Function, string? Body);
