@@ -26,4 +26,7 @@ internal sealed class CatalogueContent(SqlDialect dialect)
 
     /// <summary>Casts of users.</summary>
     public List<UserCast> Casts { get; } = [];
+
+    /// <summary>Conversions that the server makes without being asked.</summary>
+    public HashSet<(TypeReference From, TypeReference To)> ImplicitCasts { get; } = [];
 }

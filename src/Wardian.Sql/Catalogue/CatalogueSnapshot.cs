@@ -14,6 +14,7 @@ internal sealed class CatalogueSnapshot
     private readonly Dictionary<(string Schema, string Name), DataType> _types;
     private readonly Dictionary<RelationName, List<RelationName>> _children = [];
     private readonly HashSet<string> _schemas;
+    private readonly HashSet<(TypeReference From, TypeReference To)> _implicitCasts;
 
     internal CatalogueSnapshot(CatalogueContent content, CatalogueSnapshot? below = null)
     {
@@ -24,6 +25,7 @@ internal sealed class CatalogueSnapshot
         _routines = content.Routines;
         _types = content.Types;
         _schemas = content.Schemas;
+        _implicitCasts = content.ImplicitCasts;
         Operators = below is null ? content.Operators : [.. below.Operators, .. content.Operators];
         Casts = below is null ? content.Casts : [.. below.Casts, .. content.Casts];
         foreach (Relation relation in _relations.Values.OfType<Relation>())
@@ -76,6 +78,10 @@ internal sealed class CatalogueSnapshot
     /// <summary>The type of that name, when it is not the type of a relation's rows.</summary>
     public bool TryFindType(string schema, string name, [NotNullWhen(true)] out DataType? type) =>
         _types.TryGetValue((schema, name), out type) || (_below is not null && _below.TryFindType(schema, name, out type));
+
+    /// <summary>Whether the server makes that conversion without being asked.</summary>
+    public bool IsImplicitCast(TypeReference from, TypeReference to) =>
+        _implicitCasts.Contains((from, to)) || (_below is not null && _below.IsImplicitCast(from, to));
 
     /// <summary>The tables that inherit from <paramref name="parent"/> directly.</summary>
     public IEnumerable<RelationName> ChildrenOf(RelationName parent) =>

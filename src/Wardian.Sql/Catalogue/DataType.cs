@@ -8,8 +8,14 @@ internal sealed record DataType(string Schema, string Name, DataTypeKind Kind)
     /// <summary>The fields of a composite type.</summary>
     public ImmutableArray<Column> Fields { get; init; } = [];
 
-    /// <summary>The type under a domain.</summary>
+    /// <summary>The type under a domain, of a range's bounds, of a multirange's ranges.</summary>
     public TypeReference Base { get; init; }
+
+    /// <summary>PostgreSQL's <c>typcategory</c>, by which it chooses between functions of one name.</summary>
+    public char Category { get; init; } = 'U';
+
+    /// <summary>Whether it is the preferred type of its category.</summary>
+    public bool IsPreferred { get; init; }
 
     /// <summary>Whether it came with the server.</summary>
     public bool IsBuiltIn { get; init; }

@@ -11,4 +11,10 @@ internal enum DataTypeKind : byte
 
     /// <summary>Another type with conditions.</summary>
     Domain,
+
+    /// <summary>A range of another type.</summary>
+    Range,
+
+    /// <summary>A set of ranges.</summary>
+    Multirange,
 }

@@ -11,8 +11,23 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
     /// <summary>Its language in lower case; <c>internal</c> and <c>c</c> for the server's own.</summary>
     public string Language { get; init; } = "internal";
 
-    /// <summary>Its source text; null for the server's own and where it is not known.</summary>
+    /// <summary>
+    /// Its source text; for functions of users in the language <c>internal</c>, such as the constructors of ranges, the name of the server's
+    /// function; null for the server's own and where it is not known.
+    /// </summary>
     public string? Body { get; init; }
+
+    /// <summary>
+    /// The search path under which the names in <see cref="Body"/> were meant, for bodies that the server has already resolved and prints
+    /// back (<c>BEGIN ATOMIC</c>, <c>RETURN</c>); null when they mean what they mean at the time of the call.
+    /// </summary>
+    public ImmutableArray<string>? BodyPath { get; init; }
+
+    /// <summary>The functions that an aggregate is made of.</summary>
+    public ImmutableArray<RoutineName> Parts { get; init; } = [];
+
+    /// <summary>The extension that it belongs to; otherwise null.</summary>
+    public string? Extension { get; init; }
 
     /// <summary>Whether it came with the server. What these do is in a table of ours; any other is known by its body alone.</summary>
     public bool IsBuiltIn { get; init; }
@@ -23,6 +38,9 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
     /// <summary>Whether the server may call it or not as it likes: <c>volatile</c> ones may write.</summary>
     public bool IsVolatile { get; init; }
 
-    /// <summary>The search path that it sets for itself; null when it takes the caller's.</summary>
+    /// <summary>
+    /// The search path that it sets for itself, with <c>pg_temp</c> and <c>pg_catalog</c> where the server puts them; null when it takes the
+    /// caller's.
+    /// </summary>
     public ImmutableArray<string>? SearchPath { get; init; }
 }

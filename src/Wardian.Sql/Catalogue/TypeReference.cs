@@ -11,4 +11,7 @@ internal readonly record struct TypeReference(string? Schema, string? Name, bool
 
     /// <summary>The type of an array's elements.</summary>
     public TypeReference Element => this with { IsArray = false };
+
+    /// <summary>For people. The one that the compiler writes would print the element's element for ever.</summary>
+    public override string ToString() => IsUnknown ? "unknown" : $"{Schema}.{Name}{(IsArray ? "[]" : string.Empty)}";
 }

@@ -1,0 +1,6 @@
+namespace Wardian.Sql.Catalogue.Postgres;
+
+/// <summary>What was read from a server.</summary>
+/// <param name="Snapshot">The database.</param>
+/// <param name="Names">How the reading session itself resolved names.</param>
+internal sealed record CatalogueReading(CatalogueSnapshot Snapshot, NameContext Names);

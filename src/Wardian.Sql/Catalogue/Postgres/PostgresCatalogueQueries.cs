@@ -1,0 +1,136 @@
+namespace Wardian.Sql.Catalogue.Postgres;
+
+/// <summary>
+/// The texts by which a snapshot is read from PostgreSQL 15 to 17. Every account may run them: they read what <c>PUBLIC</c> may read. Every
+/// value comes back as text, so any client can run them. Objects are named by their OIDs and put together by
+/// <see cref="PostgresCatalogueReader"/>; temporary objects of other sessions are left out, since nobody but their owner can name them.
+/// </summary>
+internal static class PostgresCatalogueQueries
+{
+    /// <summary>
+    /// The server's version, the database, the search path and the own temporary schema, before the path is set. It runs under a search
+    /// path that somebody else chose, hence the operator's full name.
+    /// </summary>
+    public const string Session = """
+        SELECT pg_catalog.current_setting('server_version_num'), pg_catalog.current_database()::pg_catalog.text,
+               pg_catalog.current_schemas(true)::pg_catalog.text,
+               (SELECT n.nspname::pg_catalog.text FROM pg_catalog.pg_namespace n WHERE n.oid OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema())
+        """;
+
+    /// <summary>One view of the catalogue for all that follows.</summary>
+    public const string Begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    /// <summary>
+    /// Makes the server qualify every name that it prints, other than its own and those of the session's temporary objects; and makes the
+    /// operators below the server's own.
+    /// </summary>
+    public const string Path = "SET LOCAL search_path = pg_catalog, pg_temp";
+
+    /// <summary>Ends the transaction, and with it the search path.</summary>
+    public const string End = "COMMIT";
+
+    /// <summary>OID, name.</summary>
+    public const string Schemas = """
+        SELECT n.oid::text, CASE WHEN n.oid = pg_my_temp_schema() THEN 'pg_temp' ELSE n.nspname::text END
+        FROM pg_catalog.pg_namespace n WHERE NOT pg_is_other_temp_schema(n.oid)
+        """;
+
+    /// <summary>OID, schema, name, kind, category, preferred, base, relation of a composite type, element of an array.</summary>
+    public const string Types = """
+        SELECT t.oid::text, t.typnamespace::oid::text, t.typname::text, t.typtype::text, t.typcategory::text, t.typispreferred::text,
+               coalesce(nullif(t.typbasetype, 0), r.rngsubtype, m.rngtypid)::text,
+               CASE WHEN c.relkind = 'c' THEN c.oid::text END, e.oid::text, (t.typrelid <> 0)::text
+        FROM pg_catalog.pg_type t
+        LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+        LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
+        LEFT JOIN pg_catalog.pg_range m ON m.rngmultitypid = t.oid
+        LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
+        """;
+
+    /// <summary>OID, schema, name, kind, row security, persistence, parents, comment, definition.</summary>
+    public const string Relations = """
+        SELECT c.oid::text, c.relnamespace::oid::text, c.relname::text, c.relkind::text, c.relrowsecurity::text, c.relpersistence::text,
+               (SELECT array_agg(i.inhparent::oid ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)::text,
+               d.description, CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END
+        FROM pg_catalog.pg_class c
+        LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0
+        WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND NOT pg_is_other_temp_schema(c.relnamespace)
+        """;
+
+    /// <summary>Relation, number, name, type, not null, generated, default or generation, declared type, comment.</summary>
+    public const string Columns = """
+        SELECT a.attrelid::oid::text, a.attnum::text, a.attname::text, a.atttypid::oid::text, a.attnotnull::text, (a.attgenerated <> '')::text,
+               pg_get_expr(f.adbin, f.adrelid), CASE WHEN c.oid >= 16384 THEN format_type(a.atttypid, a.atttypmod) END, d.description
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+        LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = a.attnum
+        WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND NOT pg_is_other_temp_schema(c.relnamespace)
+        ORDER BY a.attrelid, a.attnum
+        """;
+
+    /// <summary>
+    /// Relation, name, kind, columns, referenced relation, its columns. What the server keeps beside a foreign key to a partitioned table,
+    /// one for each of its partitions, says nothing new.
+    /// </summary>
+    public const string Keys = """
+        SELECT k.conrelid::oid::text, k.conname::text, k.contype::text, k.conkey::text, k.confrelid::oid::text, k.confkey::text
+        FROM pg_catalog.pg_constraint k
+        LEFT JOIN pg_catalog.pg_constraint u ON u.oid = k.conparentid AND u.conrelid = k.conrelid
+        WHERE k.contype IN ('p', 'f') AND u.oid IS NULL
+        ORDER BY k.conrelid, k.conname
+        """;
+
+    /// <summary>Relation, name, <c>tgtype</c>, function; those that are switched off run for nobody.</summary>
+    public const string Triggers = """
+        SELECT t.tgrelid::oid::text, t.tgname::text, t.tgtype::text, t.tgfoid::oid::text
+        FROM pg_catalog.pg_trigger t WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'
+        ORDER BY t.tgrelid, t.tgname
+        """;
+
+    /// <summary>Relation, name, event, instead, definition; without those that make views.</summary>
+    public const string Rules = """
+        SELECT r.ev_class::oid::text, r.rulename::text, r.ev_type::text, r.is_instead::text, pg_get_ruledef(r.oid)
+        FROM pg_catalog.pg_rewrite r WHERE r.rulename <> '_RETURN' AND r.ev_enabled <> 'D'
+        ORDER BY r.ev_class, r.rulename
+        """;
+
+    /// <summary>
+    /// OID, schema, name, kind, language, returns a set, result, volatility, security definer, arguments, all arguments, modes, names,
+    /// defaults, settings, source, SQL body, an aggregate's functions, extension.
+    /// </summary>
+    public const string Routines = """
+        SELECT p.oid::text, p.pronamespace::oid::text, p.proname::text, p.prokind::text, l.lanname::text, p.proretset::text,
+               p.prorettype::oid::text, p.provolatile::text, p.prosecdef::text, p.proargtypes::text, p.proallargtypes::text,
+               p.proargmodes::text, p.proargnames::text,
+               CASE WHEN p.pronargdefaults > 0 THEN
+                   (SELECT array_agg(pg_get_function_arg_default(p.oid, i) ORDER BY i)
+                    FROM generate_series(1, coalesce(cardinality(p.proallargtypes), p.pronargs)) i)::text END,
+               p.proconfig::text,
+               CASE WHEN l.lanname <> 'c' AND p.prosqlbody IS NULL AND (l.lanname <> 'internal' OR p.oid >= 16384) THEN p.prosrc END,
+               pg_get_function_sqlbody(p.oid),
+               CASE WHEN g.aggfnoid IS NOT NULL THEN (SELECT array_agg(DISTINCT u.part) FROM unnest(ARRAY[g.aggtransfn::oid, g.aggfinalfn::oid,
+                   g.aggcombinefn::oid, g.aggserialfn::oid, g.aggdeserialfn::oid, g.aggmtransfn::oid, g.aggminvtransfn::oid,
+                   g.aggmfinalfn::oid]) u(part) WHERE u.part <> 0 AND p.oid >= 16384)::text END,
+               x.extname::text
+        FROM pg_catalog.pg_proc p
+        JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+        LEFT JOIN pg_catalog.pg_aggregate g ON g.aggfnoid = p.oid
+        LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+        LEFT JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid AND d.refclassid = 'pg_catalog.pg_extension'::regclass
+        WHERE NOT pg_is_other_temp_schema(p.pronamespace)
+        """;
+
+    /// <summary>Schema, symbol, function.</summary>
+    public const string Operators = """
+        SELECT o.oprnamespace::oid::text, o.oprname::text, o.oprcode::oid::text
+        FROM pg_catalog.pg_operator o WHERE o.oid >= 16384 AND o.oprcode <> 0
+        """;
+
+    /// <summary>From, to, function of a user's or nothing, context.</summary>
+    public const string Casts = """
+        SELECT c.castsource::oid::text, c.casttarget::oid::text,
+               CASE WHEN c.oid >= 16384 THEN nullif(c.castfunc, 0)::oid::text END, c.castcontext::text
+        FROM pg_catalog.pg_cast c
+        """;
+}

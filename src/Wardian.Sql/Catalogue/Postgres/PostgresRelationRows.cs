@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue.Postgres;
+
+/// <summary>Puts a relation together from the rows that belong to it.</summary>
+internal sealed class PostgresRelationRows(
+    IReadOnlyDictionary<uint, RelationName> names, ILookup<uint, CatalogueRow> columns, IReadOnlyDictionary<uint, RoutineName> routines)
+{
+    private static readonly (int Bit, string Event)[] TriggerEvents = [(4, "insert"), (8, "delete"), (16, "update"), (32, "truncate")];
+
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Keys"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Keys { get; init; }
+
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Triggers"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Triggers { get; init; }
+
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Rules"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Rules { get; init; }
+
+    /// <summary>The relation of a row of <see cref="PostgresCatalogueQueries.Relations"/>.</summary>
+    public Relation Read(CatalogueRow row, Func<CatalogueRow, Column> column)
+    {
+        uint number = row.Number(0);
+        bool isTemporary = row.Letter(5) == 't';
+        return new Relation(names[number], Kind(row.Letter(3)), [.. columns[number].Select(column)])
+        {
+            HasRowSecurity = row.IsTrue(4),
+            IsTemporary = isTemporary,
+            Parents = [.. ArrayText.Numbers(row[6]).Where(names.ContainsKey).Select(parent => names[parent])],
+            Comment = row[7],
+            Definition = row[8],
+            DefinitionPath = isTemporary ? ["pg_catalog", NameContext.TemporarySchema] : ["pg_catalog"],
+            PrimaryKey = Keys[number].Where(key => key.Letter(2) == 'p').Select(key => ColumnNames(number, key[3])).FirstOrDefault([]),
+            ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
+            Triggers = [.. Triggers[number].Select(ReadTrigger)],
+            Rules = [.. Rules[number].Select(ReadRule)],
+        };
+    }
+
+    private static RelationKind Kind(char kind) => kind switch
+    {
+        'p' => RelationKind.PartitionedTable,
+        'f' => RelationKind.ForeignTable,
+        'v' => RelationKind.View,
+        'm' => RelationKind.MaterializedView,
+        'S' => RelationKind.Sequence,
+        _ => RelationKind.Table,
+    };
+
+    private ForeignKey ReadForeignKey(CatalogueRow key) =>
+        new(key.Text(1), ColumnNames(key.Number(0), key[3]), names[key.Number(4)], ColumnNames(key.Number(4), key[5]));
+
+    private ImmutableArray<string> ColumnNames(uint relation, string? numbers) =>
+        [.. ArrayText.Numbers(numbers).Select(number => NameOf(relation, number))];
+
+    private string NameOf(uint relation, uint number)
+    {
+        foreach (CatalogueRow column in columns[relation])
+        {
+            if (column.Number(1) == number)
+            {
+                return column.Text(2);
+            }
+        }
+
+        return string.Empty;
+    }
+
+    private Trigger ReadTrigger(CatalogueRow row)
+    {
+        uint type = row.Number(2);
+        IEnumerable<string> events = TriggerEvents.Where(entry => (type & entry.Bit) != 0).Select(entry => entry.Event);
+        return new Trigger(row.Text(1), [.. events], routines.TryGetValue(row.Number(3), out RoutineName function) ? function : null, Body: null);
+    }
+
+    /// <summary>Numbers of events as in <c>CmdType</c>, see pg_rewrite's documentation.</summary>
+    private static RewriteRule ReadRule(CatalogueRow row) => new(
+        row.Text(1),
+        row.Letter(2) switch { '1' => "select", '2' => "update", '3' => "insert", _ => "delete" },
+        row.IsTrue(3),
+        row[4]);
+}
