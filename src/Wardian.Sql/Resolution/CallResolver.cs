@@ -11,7 +11,9 @@ internal sealed class CallResolver(Analysis analysis)
     public Value Resolve(CallExpression call, Scope scope)
     {
         Value[] arguments = Arguments(call, scope);
-        ColumnSet sources = Union(arguments) | Decorations(call, scope);
+        ColumnSet sources = Union(arguments);
+        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? sources : default);
+        sources |= Decorations(call, scope);
         if (call.Query is not null)
         {
             foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
@@ -35,6 +37,7 @@ internal sealed class CallResolver(Analysis analysis)
         foreach (Routine candidate in candidates)
         {
             sources |= Effects(candidate, call, Union(arguments));
+            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
         }
 
         var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
@@ -46,6 +49,7 @@ internal sealed class CallResolver(Analysis analysis)
     public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
     {
         Value value = Resolve(call, scope);
+        analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
         if (!definitions.IsEmpty)
         {
             return [.. definitions.Select(column => new ResultColumn(

@@ -51,6 +51,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue)
             Constants = [.. facts.Constants],
             Groupings = [.. facts.Groupings],
             Flows = [.. facts.Flows],
+            Written = [.. facts.Written],
             Effects = [.. facts.Effects],
             Incomplete = [.. facts.Incomplete],
         };

@@ -66,13 +66,9 @@ internal sealed class WriteTarget
     public void Assign(string column, Value value, SourceSpan span)
     {
         Check(column, span);
-        if (value.Sources.IsEmpty)
-        {
-            return;
-        }
-
-        _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
         ColumnName to = BaseOf(column);
+        _analysis.Facts.Write(to);
+        _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
         foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
