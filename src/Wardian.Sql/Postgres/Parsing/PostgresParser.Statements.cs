@@ -1,4 +1,3 @@
-#pragma warning disable CA1822, CA1859
 namespace Wardian.Sql.Postgres.Parsing;
 
 /// <summary>Which statement it is.</summary>
@@ -9,8 +8,7 @@ internal sealed partial class PostgresParser
         int first = _position;
         if (AtQuery)
         {
-            QueryExpression query = ReadQuery();
-            return new QueryStatement(SpanFrom(first)) { Query = query };
+            return ReadCommonTableStatement();
         }
 
         if (Accept(PostgresKeyword.Checkpoint))
@@ -22,11 +20,10 @@ internal sealed partial class PostgresParser
         return new TransactionStatement(SpanFrom(first)) { Verb = string.Empty };
     }
 
-    /// <summary><c>INSERT</c>, <c>UPDATE</c>, <c>DELETE</c>, <c>MERGE</c>.</summary>
-    private Statement ReadDml()
+    /// <summary><c>INSERT</c>, <c>UPDATE</c>, <c>DELETE</c>, <c>MERGE</c> from behind <c>WITH</c>, when they have one.</summary>
+    private TransactionStatement ReadDml(int first, WithClause? with)
     {
-        int first = _position;
         Fail("statement");
-        return new TransactionStatement(SpanFrom(first)) { Verb = string.Empty };
+        return new TransactionStatement(with?.Span ?? SpanFrom(first)) { Verb = string.Empty };
     }
 }
