@@ -96,12 +96,12 @@ internal static class PostgresCatalogueQueries
         """;
 
     /// <summary>
-    /// OID, schema, name, kind, language, returns a set, result, volatility, security definer, arguments, all arguments, modes, names,
+    /// OID, schema, name, kind, language unless internal, returns a set, result, volatility, security definer, arguments, modes, names,
     /// defaults, settings, source, SQL body, an aggregate's functions, extension.
     /// </summary>
     public const string Routines = """
-        SELECT p.oid::text, p.pronamespace::oid::text, p.proname::text, p.prokind::text, l.lanname::text, p.proretset::text,
-               p.prorettype::oid::text, p.provolatile::text, p.prosecdef::text, p.proargtypes::text, p.proallargtypes::text,
+        SELECT p.oid::text, p.pronamespace::oid::text, p.proname::text, p.prokind::text, nullif(l.lanname, 'internal')::text, p.proretset::text,
+               p.prorettype::oid::text, p.provolatile::text, p.prosecdef::text, coalesce(p.proallargtypes::text, p.proargtypes::text),
                p.proargmodes::text, p.proargnames::text,
                CASE WHEN p.pronargdefaults > 0 THEN
                    (SELECT array_agg(pg_get_function_arg_default(p.oid, i) ORDER BY i)
