@@ -14,8 +14,6 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRou
     /// <summary>Views over views and routines that call routines, followed down to here.</summary>
     private const int DepthMax = 32;
 
-    private static readonly QuerySummary Nothing = new();
-
     private readonly ConcurrentDictionary<Relation, QuerySummary> _views = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Routine, QuerySummary> _routines = new(ReferenceEqualityComparer.Instance);
 
@@ -33,9 +31,10 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRou
     public QuerySummary View(Relation view) => Work(_views, view, view.Name.ToString(), Expand);
 
     /// <summary>What a routine's body does.</summary>
-    public QuerySummary Routine(Routine routine) => followsRoutines
-        ? Work(_routines, routine, routine.Name.ToString(), found => RoutineReader.Read(this, found))
-        : Nothing;
+    public QuerySummary Routine(Routine routine) => Work(_routines, routine, routine.Name.ToString(), found => RoutineReader.Read(this, found));
+
+    /// <summary>Whether what routines do counts.</summary>
+    public bool FollowsRoutines => followsRoutines;
 
     /// <summary>
     /// Works something out unless this thread is at it already: then it adds nothing that is not in what it is part of, because summaries
