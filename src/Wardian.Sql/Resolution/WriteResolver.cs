@@ -28,6 +28,7 @@ internal sealed class WriteResolver(Analysis analysis)
             target.Assign(name, value.Value, insert.Span);
         }
 
+        target.WriteDefaults(names[..Math.Min(names.Length, values.Length)].AddRange(insert.Set.SelectMany(item => item.Targets).Select(item => item.Column.Last())));
         var scope = new Scope(outer);
         scope.Add(target.Visible);
         foreach (Assignment assignment in insert.Set)
@@ -160,10 +161,13 @@ internal sealed class WriteResolver(Analysis analysis)
         if (branch.Values is { } row)
         {
             ImmutableArray<ResultColumn> values = StarExpander.Expand(analysis, row.Items, scope);
-            foreach ((string name, ResultColumn value) in target.ColumnNames(branch.Columns).Zip(values))
+            ImmutableArray<string> names = target.ColumnNames(branch.Columns);
+            foreach ((string name, ResultColumn value) in names.Zip(values))
             {
                 target.Assign(name, value.Value, branch.Span);
             }
+
+            target.WriteDefaults(names);
         }
 
         foreach (Assignment assignment in branch.Set)
@@ -208,6 +212,7 @@ internal sealed class WriteResolver(Analysis analysis)
             Assign(assignment, target, both);
         }
 
+        analysis.Expressions.All(conflict.Target, scope);
         if (conflict.IsUpdate)
         {
             analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Update);
@@ -240,7 +245,9 @@ internal sealed class WriteResolver(Analysis analysis)
 
         foreach ((AssignmentTarget item, ResultColumn value) in assignment.Targets.Zip(values))
         {
-            target.Assign(item.Column.Last(), value.Value, item.Span);
+            // A part of a value is changed: the rest of it stays.
+            Value assigned = item.Path.IsEmpty ? value.Value : Value.Join(value.Value, target.Stored(item.Column.Last()));
+            target.Assign(item.Column.Last(), assigned, item.Span);
         }
     }
 }
