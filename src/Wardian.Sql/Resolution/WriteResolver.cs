@@ -112,8 +112,9 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Join, merge.Condition, scope);
         foreach (MergeBranch branch in merge.Branches)
         {
-            analysis.Expressions.Use(ColumnUseKind.Filter, branch.Condition, scope);
-            Branch(branch, target, scope);
+            Scope seen = Seen(branch.Match, scope, outer, target, source);
+            analysis.Expressions.Use(ColumnUseKind.Filter, branch.Condition, seen);
+            Branch(branch, target, seen);
         }
 
         return Finish(merge.With, outer, merge.Returning, scope);
@@ -146,6 +147,19 @@ internal sealed class WriteResolver(Analysis analysis)
         }
 
         return kind;
+    }
+
+    /// <summary>A branch for rows that only one side has sees that side alone.</summary>
+    private static Scope Seen(MergeMatch match, Scope both, Scope outer, WriteTarget target, List<VisibleSource> source)
+    {
+        if (match == MergeMatch.Matched)
+        {
+            return both;
+        }
+
+        var one = new Scope(outer);
+        one.Add(match == MergeMatch.NotMatched ? source : [target.Visible]);
+        return one;
     }
 
     private static Scope WithTarget(Scope sources, WriteTarget target, Scope outer)
