@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -8,8 +9,12 @@ namespace Wardian.Sql.Resolution;
 internal sealed class CallResolver(Analysis analysis)
 {
     /// <summary>The value of a call.</summary>
-    public Value Resolve(CallExpression call, Scope scope)
+    public Value Resolve(CallExpression call, Scope scope) => Resolve(call, scope, out _);
+
+    /// <summary>The value of a call, and the columns of its rows when it means a single routine of a user's.</summary>
+    private Value Resolve(CallExpression call, Scope scope, out ImmutableArray<ResultColumn> rows)
     {
+        rows = default;
         Value[] arguments = Arguments(call, scope);
         ColumnSet sources = Union(arguments) | Decorations(call, scope);
         if (call.Query is not null)
@@ -34,7 +39,11 @@ internal sealed class CallResolver(Analysis analysis)
 
         foreach (Routine candidate in candidates)
         {
-            sources |= Effects(candidate, call, Union(arguments));
+            ArgumentBinding binding = ArgumentBinding.Of(candidate, call.Arguments, arguments);
+            sources |= Effects(candidate, call, binding, out ImmutableArray<ResultColumn> own);
+            rows = candidates.Length == 1 && !candidate.IsBuiltIn
+                ? [.. own.Select(column => column with { Value = column.Value with { Sources = column.Value.Sources | Union(arguments) } })]
+                : default;
         }
 
         var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
@@ -45,17 +54,19 @@ internal sealed class CallResolver(Analysis analysis)
     /// <summary>The columns of a call in <c>FROM</c>; the name is that of the only column when the result is not a row.</summary>
     public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
     {
-        Value value = Resolve(call, scope);
+        Value value = Resolve(call, scope, out ImmutableArray<ResultColumn> rows);
         if (!definitions.IsEmpty)
         {
-            return [.. definitions.Select(column => new ResultColumn(
-                column.Name.Name, value.Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default), column.Span))];
+            return [.. definitions.Select((column, index) => new ResultColumn(
+                column.Name.Name,
+                RowValue(rows, index, definitions.Length, value).Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default),
+                column.Span))];
         }
 
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
         if (!fields.IsDefault)
         {
-            return [.. fields.Select(field => new ResultColumn(field.Name, value.Derived(field.Type), call.Span))];
+            return [.. fields.Select((field, index) => new ResultColumn(field.Name, RowValue(rows, index, fields.Length, value).Derived(field.Type), call.Span))];
         }
 
         if (value.Type == PostgresTypes.Record)
@@ -80,14 +91,14 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = row.Sources;
         foreach (Routine candidate in candidates)
         {
-            sources |= Effects(candidate, span, row.Sources);
+            sources |= Effects(candidate, span, ArgumentBinding.All(row.Sources));
         }
 
         return Row(candidates, new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, [row])));
     }
 
     /// <summary>What an operator of a user's adds to the value.</summary>
-    public ColumnSet ResolveOperator(string symbol, QualifiedName? schema, SourceSpan span)
+    public ColumnSet ResolveOperator(string symbol, QualifiedName? schema, ColumnSet operands, SourceSpan span)
     {
         ColumnSet sources = default;
         foreach (UserOperator item in analysis.Catalogue.Operators)
@@ -95,7 +106,7 @@ internal sealed class CallResolver(Analysis analysis)
             if (string.Equals(item.Symbol, symbol, StringComparison.Ordinal)
                 && (schema is null || string.Equals(schema.Last(), item.Schema, StringComparison.Ordinal)))
             {
-                sources |= Effects(item.Function, span);
+                sources |= Effects(item.Function, ArgumentBinding.All(operands), span);
             }
         }
 
@@ -103,22 +114,23 @@ internal sealed class CallResolver(Analysis analysis)
     }
 
     /// <summary>What a cast of a user's adds to the value.</summary>
-    public ColumnSet ResolveCast(TypeReference from, TypeReference to, SourceSpan span)
+    public ColumnSet ResolveCast(Value operand, TypeReference to, SourceSpan span)
     {
-        ColumnSet sources = default;
+        TypeReference from = operand.Type;
+        ColumnSet sources = DomainChecks.Note(analysis, operand, to, span);
         foreach (UserCast item in analysis.Catalogue.Casts)
         {
             if ((from.IsUnknown || item.From == from) && (to.IsUnknown || item.To == to))
             {
-                sources |= Effects(item.Function, span);
+                sources |= Effects(item.Function, ArgumentBinding.All(operand.Sources), span);
             }
         }
 
         return sources;
     }
 
-    /// <summary>What calling a routine by its name adds, whatever its arguments are: a trigger's, an operator's.</summary>
-    public ColumnSet Effects(RoutineName name, SourceSpan span)
+    /// <summary>What calling a routine by its name adds, whichever of that name it is: an operator's, a cast's, an aggregate's.</summary>
+    public ColumnSet Effects(RoutineName name, ArgumentBinding arguments, SourceSpan span)
     {
         IReadOnlyList<Routine> routines = analysis.Catalogue.FindRoutines(name);
         if (routines.Count == 0)
@@ -129,48 +141,40 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = default;
         foreach (Routine routine in routines)
         {
-            sources |= Effects(routine, span, default);
+            sources |= Effects(routine, span, arguments);
         }
 
         return sources;
     }
 
-    private ColumnSet Effects(Routine routine, CallExpression call, ColumnSet arguments)
+    private ColumnSet Effects(Routine routine, CallExpression call, ArgumentBinding arguments, out ImmutableArray<ResultColumn> rows)
     {
+        rows = [];
         if (routine.IsBuiltIn)
         {
             BuiltInEffects.Note(analysis, routine, call);
             return default;
         }
 
-        return Effects(routine, call.Span, arguments);
+        QuerySummary summary = Take(routine, call.Span, arguments);
+        rows = summary.ColumnsIn(analysis, arguments);
+        return summary.SourcesIn(analysis, arguments);
     }
 
-    /// <summary>What a routine of a user's reads goes into its value; what it is passed may go where it writes.</summary>
-    private ColumnSet Effects(Routine routine, SourceSpan span, ColumnSet arguments)
-    {
-        if (routine.IsBuiltIn)
-        {
-            return default;
-        }
+    /// <summary>What a routine of a user's reads goes into its value; what it is passed goes where it takes its parameters.</summary>
+    private ColumnSet Effects(Routine routine, SourceSpan span, ArgumentBinding arguments) =>
+        routine.IsBuiltIn ? default : Take(routine, span, arguments).SourcesIn(analysis, arguments);
 
+    private QuerySummary Take(Routine routine, SourceSpan span, ArgumentBinding arguments)
+    {
         analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
         QuerySummary summary = analysis.Shared.Routine(routine);
-        summary.AddTo(analysis, span);
-        if (!arguments.IsEmpty && !summary.Flows.IsEmpty)
-        {
-            analysis.Facts.Use(ColumnUseKind.Assigned, arguments);
-            foreach (ColumnName from in analysis.Columns.Names(arguments))
-            {
-                foreach (ColumnFlow flow in summary.Flows)
-                {
-                    analysis.Facts.Flow(new ColumnFlow(from, flow.To, IsIdentity: false));
-                }
-            }
-        }
-
-        return analysis.Columns.Of(summary.Sources);
+        summary.AddTo(analysis, span, arguments);
+        return summary;
     }
+
+    private static Value RowValue(ImmutableArray<ResultColumn> rows, int index, int count, Value whole) =>
+        !rows.IsDefault && rows.Length == count ? rows[index].Value : whole;
 
     private Value[] Arguments(CallExpression call, Scope scope)
     {
@@ -223,7 +227,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         if (arguments.Length == 1 && TypeFinder.Find(analysis, new TypeName(call.Name.Span) { Name = call.Name }) is { IsUnknown: false } type)
         {
-            return new Value(sources | ResolveCast(arguments[0].Type, type, call.Span), IsIdentity: false, type);
+            return new Value(sources | ResolveCast(arguments[0], type, call.Span), IsIdentity: false, type);
         }
 
         analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());

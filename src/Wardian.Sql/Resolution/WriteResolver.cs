@@ -210,7 +210,7 @@ internal sealed class WriteResolver(Analysis analysis)
 
         if (conflict.IsUpdate)
         {
-            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Update);
+            target.Also(TableAccessKind.Update);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);
