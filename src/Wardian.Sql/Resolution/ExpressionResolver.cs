@@ -18,7 +18,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
         switch (expression)
         {
             case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant));
-            case ParameterExpression parameter: return Value.None with { Type = scope.FindParameters()?.TypeOf(parameter.Number) ?? default };
+            case ParameterExpression parameter: return scope.FindVariables()?.ValueOf(parameter.Number) ?? Value.None;
             case NameExpression name: return analysis.Names.Resolve(name.Name, scope);
             case StarExpression star: return WholeRow(star, scope);
             case FieldExpression field: return Field(field, scope);
@@ -194,7 +194,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
         analysis.Comparisons.Look(operation, values);
         if (operation.Kind == OperationKind.Operator)
         {
-            sources |= analysis.Calls.ResolveOperator(operation.Symbol!, operation.Schema, operation.Span);
+            sources |= analysis.Calls.ResolveOperator(operation.Symbol!, operation.Schema, sources, operation.Span);
         }
 
         return new Value(sources, IsIdentity: false, TypeOf(operation, values));
@@ -253,7 +253,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return operand;
         }
 
-        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand.Type, type, cast.Span);
+        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand, type, cast.Span);
         return new Value(sources, IsIdentity: false, type);
     }
 
@@ -298,7 +298,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     private Value Quantified(QuantifiedExpression quantified, Scope scope)
     {
         Value left = Resolve(quantified.Left, scope);
-        ColumnSet sources = left.Sources | analysis.Calls.ResolveOperator(quantified.Symbol, quantified.Schema, quantified.Span);
+        ColumnSet sources = left.Sources;
         if (quantified.Array is not null)
         {
             Value array = Resolve(quantified.Array, scope);
@@ -313,6 +313,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             }
         }
 
+        sources |= analysis.Calls.ResolveOperator(quantified.Symbol, quantified.Schema, sources, quantified.Span);
         return new Value(sources, IsIdentity: false, PostgresTypes.Boolean);
     }
 

@@ -229,7 +229,7 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.All(conflict.Target, scope);
         if (conflict.IsUpdate)
         {
-            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Update);
+            target.Also(TableAccessKind.Update);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);

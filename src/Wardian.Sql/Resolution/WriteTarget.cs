@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -9,11 +10,13 @@ internal sealed class WriteTarget
 {
     private readonly Analysis _analysis;
     private readonly QuerySummary? _view;
+    private readonly Reactions _reactions;
 
-    private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view)
+    private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view, Reactions reactions)
     {
         _analysis = analysis;
         _view = view;
+        _reactions = reactions;
         Relation = relation;
         Visible = visible;
     }
@@ -33,17 +36,25 @@ internal sealed class WriteTarget
         }
 
         analysis.Facts.Touch(relation.Name, kind);
-        NoteReactions(analysis, relation, kind, table.Span);
-        QuerySummary? view = relation.IsView ? analysis.Shared.View(relation) : null;
+        var reactions = new Reactions(analysis, table.Span);
+        bool isReplaced = reactions.Note(relation, kind);
+        QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
         if (view is not null)
         {
-            OpenView(analysis, view, kind, table.Span);
+            OpenView(analysis, view, kind, reactions);
         }
 
         Source source = analysis.Sources.SourceOf(relation, table.Span);
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is null ? relation.Name : null);
-        return new WriteTarget(analysis, relation, visible, view);
+        return new WriteTarget(analysis, relation, visible, view, reactions);
+    }
+
+    /// <summary>Notes that rows may also be changed in another way, and what that sets off.</summary>
+    public void Also(TableAccessKind kind)
+    {
+        _analysis.Facts.Touch(Relation.Name, kind);
+        _reactions.Note(Relation, kind);
     }
 
     /// <summary>The names of the columns that are written to, in the order of the values.</summary>
@@ -86,6 +97,7 @@ internal sealed class WriteTarget
         ColumnName to = BaseOf(column);
         _analysis.Facts.Write(to);
         _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        _reactions.Pass(new ColumnName(Relation.Name, column), to, value);
         foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
@@ -104,52 +116,14 @@ internal sealed class WriteTarget
         }
     }
 
-    /// <summary>What a trigger or a rule does happens with the statement.</summary>
-    private static void NoteReactions(Analysis analysis, Relation relation, TableAccessKind kind, SourceSpan span)
-    {
-        foreach (Trigger trigger in relation.Triggers)
-        {
-            if (!trigger.Events.Any(item => IsMeant(item, kind)))
-            {
-                continue;
-            }
-
-            if (trigger.Function is { } function)
-            {
-                analysis.Calls.Effects(function, span);
-            }
-            else
-            {
-                analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, span, trigger.Name);
-            }
-        }
-
-        foreach (RewriteRule rule in relation.Rules)
-        {
-            if (IsMeant(rule.Event, kind))
-            {
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, $"RULE {rule.Name}");
-            }
-        }
-    }
-
-    private static bool IsMeant(string name, TableAccessKind kind) => name switch
-    {
-        "insert" => kind.HasFlag(TableAccessKind.Insert),
-        "update" => kind.HasFlag(TableAccessKind.Update),
-        "delete" => kind.HasFlag(TableAccessKind.Delete),
-        "truncate" => kind.HasFlag(TableAccessKind.Truncate),
-        _ => false,
-    };
-
     /// <summary>What is written to a view goes to the table under it.</summary>
-    private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, SourceSpan span)
+    private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, Reactions reactions)
     {
         foreach (Relation table in view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources)
             .Select(column => column.Relation).Distinct())
         {
             analysis.Facts.Touch(table.Name, kind, isIndirect: true);
-            NoteReactions(analysis, table, kind, span);
+            reactions.Note(table, kind);
         }
     }
 

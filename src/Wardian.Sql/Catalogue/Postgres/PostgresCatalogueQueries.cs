@@ -82,9 +82,16 @@ internal static class PostgresCatalogueQueries
         ORDER BY k.conrelid, k.conname
         """;
 
-    /// <summary>Relation, name, <c>tgtype</c>, function; those that are switched off run for nobody.</summary>
+    /// <summary>Relation or nothing, domain or nothing, condition.</summary>
+    public const string Checks = """
+        SELECT k.conrelid::oid::text, k.contypid::oid::text, pg_get_expr(k.conbin, k.conrelid)
+        FROM pg_catalog.pg_constraint k WHERE k.contype = 'c' AND k.oid >= 16384
+        ORDER BY k.conrelid, k.contypid, k.conname
+        """;
+
+    /// <summary>Relation, name, <c>tgtype</c>, function, definition; those that are switched off run for nobody.</summary>
     public const string Triggers = """
-        SELECT t.tgrelid::oid::text, t.tgname::text, t.tgtype::text, t.tgfoid::oid::text
+        SELECT t.tgrelid::oid::text, t.tgname::text, t.tgtype::text, t.tgfoid::oid::text, pg_get_triggerdef(t.oid)
         FROM pg_catalog.pg_trigger t WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'
         ORDER BY t.tgrelid, t.tgname
         """;
