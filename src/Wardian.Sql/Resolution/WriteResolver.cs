@@ -23,9 +23,14 @@ internal sealed class WriteResolver(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.Invalid, insert.Span, "INSERT");
         }
 
-        foreach ((string name, ResultColumn value) in names.Zip(values))
+        ImmutableArray<Expression> only = insert.Source is ValuesQuery { Rows: [var row] } && row.Items.Length == values.Length ? row.Items : [];
+        foreach (((string name, ResultColumn value), int index) in names.Zip(values).Select((pair, index) => (pair, index)))
         {
-            target.Assign(name, value.Value, insert.Span);
+            // A DEFAULT where there is none writes nothing.
+            if (only.IsEmpty || only[index] is not DefaultExpression || target.HasDefault(name))
+            {
+                target.Assign(name, value.Value, insert.Span);
+            }
         }
 
         target.WriteDefaults(names[..Math.Min(names.Length, values.Length)].AddRange(insert.Set.SelectMany(item => item.Targets).Select(item => item.Column.Last())));
@@ -41,7 +46,7 @@ internal sealed class WriteResolver(Analysis analysis)
             Conflict(conflict, target, names, values, scope, insert.RowAlias);
         }
 
-        return Finish(insert.With, outer, insert.Returning, scope);
+        return Finish(insert.With, outer, insert.Returning, scope, target);
     }
 
     /// <summary>The columns of <c>RETURNING</c>.</summary>
@@ -69,7 +74,7 @@ internal sealed class WriteResolver(Analysis analysis)
         }
 
         UseRows(update.Where, update.OrderBy, update.Limit, all);
-        return Finish(update.With, outer, update.Returning, all);
+        return Finish(update.With, outer, update.Returning, all, target);
     }
 
     /// <summary>The columns of <c>RETURNING</c>.</summary>
@@ -92,7 +97,7 @@ internal sealed class WriteResolver(Analysis analysis)
 
         Scope all = WithTarget(scope, target, outer);
         UseRows(delete.Where, delete.OrderBy, delete.Limit, all);
-        return Finish(delete.With, outer, delete.Returning, all);
+        return Finish(delete.With, outer, delete.Returning, all, target);
     }
 
     /// <summary>The columns of <c>RETURNING</c>.</summary>
@@ -117,7 +122,7 @@ internal sealed class WriteResolver(Analysis analysis)
             Branch(branch, target, seen);
         }
 
-        return Finish(merge.With, outer, merge.Returning, scope);
+        return Finish(merge.With, outer, merge.Returning, scope, target);
     }
 
     /// <summary><c>COPY t FROM</c>.</summary>
@@ -197,9 +202,15 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Limit, limit?.Count, scope);
     }
 
-    private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope)
+    private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope, WriteTarget target)
     {
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
+        target.NoteReads(columns);
+        foreach (SelectItem item in returning)
+        {
+            target.Return(item);
+        }
+
         if (with is not null)
         {
             analysis.Sources.Close(with, outer);
@@ -227,6 +238,12 @@ internal sealed class WriteResolver(Analysis analysis)
         }
 
         analysis.Expressions.All(conflict.Target, scope);
+        analysis.Expressions.Use(ColumnUseKind.Filter, conflict.TargetWhere, scope);
+        if (conflict.Constraint is not null)
+        {
+            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
+        }
+
         if (conflict.IsUpdate)
         {
             target.Also(TableAccessKind.Update);

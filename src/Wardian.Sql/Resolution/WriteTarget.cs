@@ -44,7 +44,9 @@ internal sealed class WriteTarget
             OpenView(analysis, view, kind, reactions);
         }
 
-        Source source = analysis.Sources.SourceOf(relation, table.Span);
+        Source source = relation.IsView
+            ? ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span)
+            : analysis.Sources.TableOf(relation, table.Span);
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is null ? relation.Name : null);
         return new WriteTarget(analysis, relation, visible, view, reactions);
@@ -76,19 +78,15 @@ internal sealed class WriteTarget
     /// <summary>The value that a column has before the statement.</summary>
     public Value Stored(string name)
     {
-        if (_view?.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison)) is { } column)
-        {
-            return new Value(_analysis.Columns.Of(column.Sources), IsIdentity: false, default);
-        }
-
         int index = Visible.Source.Find(name, _analysis.Comparison);
-        return index < 0 || _view is not null ? Value.None : new Value(_analysis.Columns.Of(Relation, index), IsIdentity: false, default);
+        return index < 0 ? Value.None : Visible.Source.StoredValueOf(index);
     }
 
     /// <summary>Notes that a value goes into a column.</summary>
     public void Assign(string column, Value value, SourceSpan span)
     {
-        if (Check(column, span) is { Generation: not null })
+        Check(column, span);
+        if (Stored(column, out _) is { Generation: not null })
         {
             // Only DEFAULT can be given, and the server works the value out from the row's other columns.
             return;
@@ -104,42 +102,128 @@ internal sealed class WriteTarget
         }
     }
 
+    /// <summary>Whether a column has a value when none is given.</summary>
+    public bool HasDefault(string name) => Stored(name, out _) is { HasDefault: true };
+
     /// <summary>Notes that new rows have defaults in the columns that no value is given for.</summary>
     public void WriteDefaults(ImmutableArray<string> given)
     {
-        foreach (Column column in Relation.Columns)
+        HashSet<ColumnName> written = [.. given.Select(BaseOf)];
+        foreach (Relation table in _view is null ? [Relation] : TablesUnder(_view))
         {
-            if (column.HasDefault && !given.Contains(column.Name))
+            foreach (Column column in table.Columns)
             {
-                _analysis.Facts.Write(BaseOf(column.Name));
+                var name = new ColumnName(table.Name, column.Name);
+                if (column.HasDefault && !written.Contains(name))
+                {
+                    _analysis.Facts.Write(name);
+                }
             }
         }
+    }
+
+    /// <summary>Notes that columns of changed rows come back. Where a trigger makes the change it also makes the row, which is not followed.</summary>
+    public void Return(SelectItem item)
+    {
+        if (Relation.IsView && _view is null)
+        {
+            _analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, item.Span, "INSTEAD OF");
+        }
+    }
+
+    /// <summary>
+    /// Notes that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
+    /// reads none.
+    /// </summary>
+    public void NoteReads(ImmutableArray<ResultColumn> outputs)
+    {
+        if (_view is null)
+        {
+            return;
+        }
+
+        ColumnSet used = default;
+        foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
+        {
+            used |= _analysis.Facts.Uses(kind);
+        }
+
+        foreach (ResultColumn output in outputs)
+        {
+            used |= output.Value.Sources;
+        }
+
+        ImmutableArray<Relation> tables = [.. TablesUnder(_view)];
+        foreach (ColumnReference column in _analysis.Columns.References(used))
+        {
+            if (tables.Contains(column.Relation))
+            {
+                _analysis.Facts.Touch(column.Relation.Name, TableAccessKind.Read, isIndirect: true);
+            }
+        }
+    }
+
+    private static IEnumerable<Relation> TablesUnder(QuerySummary view) =>
+        view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources).Select(column => column.Relation).Distinct();
+
+    private static ListSource ViewSource(Analysis analysis, Relation relation, QuerySummary view, TableAccessKind kind, SourceSpan span)
+    {
+        // A new row is held against no condition of the view, and reads no other table.
+        bool isOnlyNew = kind == TableAccessKind.Insert;
+        HashSet<RelationName> own = [.. TablesUnder(view).Select(table => table.Name)];
+        QuerySummary seen = isOnlyNew
+            ? new QuerySummary { Incomplete = view.Incomplete, Tables = [.. view.Tables.Where(table => analysis.Catalogue.IsView(table.Table))] }
+            : view with { Tables = [.. view.Tables.Where(table => !own.Contains(table.Table))] };
+        seen.AddTo(analysis, span);
+        return new ListSource(view.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
     }
 
     /// <summary>What is written to a view goes to the table under it.</summary>
     private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, Reactions reactions)
     {
-        foreach (Relation table in view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources)
-            .Select(column => column.Relation).Distinct())
+        foreach (Relation table in TablesUnder(view))
         {
             analysis.Facts.Touch(table.Name, kind, isIndirect: true);
             reactions.Note(table, kind);
         }
+
+        foreach (TableAccess inner in view.Tables)
+        {
+            if (analysis.Catalogue.TryFind(inner.Table, out Relation? relation) && relation.IsView && reactions.Note(relation, kind))
+            {
+                // The view between takes the change over, so that it does not reach the table; what it makes of it is not followed.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, relation.Name.ToString());
+            }
+        }
     }
 
-    private ColumnName BaseOf(string column) =>
-        _view?.Columns.FirstOrDefault(item => item.Name == column) is { IsIdentity: true, Sources: [var source] }
-            ? source.Name
-            : new ColumnName(Relation.Name, column);
-
-    private Column? Check(string name, SourceSpan span)
+    private ColumnName BaseOf(string column)
     {
-        Column? column = Relation.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison));
-        if (column is null)
+        Stored(column, out ColumnName name);
+        return name;
+    }
+
+    /// <summary>The column that a value ends up in, which under a view is one of its table's.</summary>
+    private Column? Stored(string column, out ColumnName name)
+    {
+        if (_view?.Columns.FirstOrDefault(item => string.Equals(item.Name, column, _analysis.Comparison)) is { IsIdentity: true, Sources: [var source] })
+        {
+            name = source.Name;
+            return source.Ordinal < source.Relation.Columns.Length ? source.Relation.Columns[source.Ordinal] : null;
+        }
+
+        Column? own = Find(column);
+        name = new ColumnName(Relation.Name, own?.Name ?? column);
+        return own;
+    }
+
+    private Column? Find(string name) => Relation.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison));
+
+    private void Check(string name, SourceSpan span)
+    {
+        if (Find(name) is null)
         {
             _analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, name);
         }
-
-        return column;
     }
 }

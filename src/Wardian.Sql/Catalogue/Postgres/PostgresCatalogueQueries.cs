@@ -57,13 +57,14 @@ internal static class PostgresCatalogueQueries
         WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND NOT pg_is_other_temp_schema(c.relnamespace)
         """;
 
-    /// <summary>Relation, number, name, type, not null, generated, default or generation, declared type, comment, identity.</summary>
+    /// <summary>Relation, number, name, type, not null, generated, default or generation, declared type, comment, implied default.</summary>
     public const string Columns = """
         SELECT a.attrelid::oid::text, a.attnum::text, a.attname::text, a.atttypid::oid::text, a.attnotnull::text, (a.attgenerated <> '')::text,
                pg_get_expr(f.adbin, f.adrelid), CASE WHEN c.oid >= 16384 THEN format_type(a.atttypid, a.atttypmod) END, d.description,
-               (a.attidentity <> '')::text
+               (a.attidentity <> '' OR t.typdefault IS NOT NULL)::text
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
         LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = a.attnum
         WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND NOT pg_is_other_temp_schema(c.relnamespace)

@@ -13,15 +13,22 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     public bool Note(Relation relation, TableAccessKind kind)
     {
         bool isReplaced = false;
-        Source columns = analysis.Sources.SourceOf(relation, span);
+        Source columns = relation.IsView
+            ? new ListSource(analysis.Shared.View(relation).ColumnsIn(analysis))
+            : new TableSource(relation, analysis);
         foreach (Relation affected in Affected(relation, kind))
         {
             foreach (TableReaction reaction in analysis.Shared.ReactionsOf(affected).All)
             {
-                if (reaction.IsMeant(kind) && _met.Add((reaction, relation.Name)))
+                if (!reaction.IsMeant(kind) || !_met.Add((reaction, relation.Name)))
+                {
+                    continue;
+                }
+
+                isReplaced |= reaction.IsInstead;
+                if (analysis.Shared.FollowsRoutines || reaction is RuleReaction)
                 {
                     Note(reaction, relation, affected, columns);
-                    isReplaced |= reaction.IsInstead;
                 }
             }
         }
@@ -59,7 +66,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     }
 
     /// <summary>A new row's column holds what the table's column holds, as far as anybody sees it later.</summary>
-    private Value ValueOf(Source columns, string name) => columns.Find(name, analysis.Comparison) is >= 0 and var index ? columns.ValueOf(index) : Value.None;
+    private Value ValueOf(Source columns, string name) => columns.Find(name, analysis.Comparison) is >= 0 and var index ? columns.StoredValueOf(index) : Value.None;
 
     /// <summary>Rows of a table are also those of the tables that inherit from it; new ones only go to partitions.</summary>
     private List<Relation> Affected(Relation relation, TableAccessKind kind)
