@@ -114,6 +114,7 @@ internal sealed class WriteResolver(Analysis analysis)
         var scope = new Scope(outer);
         scope.Add(target.Visible);
         scope.Add(source);
+        analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
         analysis.Expressions.Use(ColumnUseKind.Join, merge.Condition, scope);
         foreach (MergeBranch branch in merge.Branches)
         {
