@@ -14,4 +14,10 @@ internal static class ParserLimits
     /// 1 MiB of a secondary thread free.
     /// </summary>
     public const int DepthMax = 200;
+
+    /// <summary>
+    /// Floors of a tree. Chains of operators that associate to the left, of joins, of set operations and of casts are read in a loop but
+    /// make a tree as high as they are long, and those who walk it recurse. Chains of AND and OR are flat and not limited.
+    /// </summary>
+    public const int HeightMax = 2000;
 }

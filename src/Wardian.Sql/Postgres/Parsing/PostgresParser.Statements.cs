@@ -6,6 +6,11 @@ internal sealed partial class PostgresParser
     private Statement ReadStatement()
     {
         int first = _position;
+        if (AtQuery)
+        {
+            return ReadCommonTableStatement();
+        }
+
         if (Accept(PostgresKeyword.Checkpoint))
         {
             return new UtilityStatement(SpanFrom(first)) { Verb = "checkpoint" };
@@ -13,5 +18,12 @@ internal sealed partial class PostgresParser
 
         Fail("statement");
         return new TransactionStatement(SpanFrom(first)) { Verb = string.Empty };
+    }
+
+    /// <summary><c>INSERT</c>, <c>UPDATE</c>, <c>DELETE</c>, <c>MERGE</c> from behind <c>WITH</c>, when they have one.</summary>
+    private TransactionStatement ReadDml(int first, WithClause? with)
+    {
+        Fail("statement");
+        return new TransactionStatement(with?.Span ?? SpanFrom(first)) { Verb = string.Empty };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Wardian.Sql.Parsing;
 
 namespace Wardian.Sql.Postgres.Parsing;
@@ -17,14 +18,18 @@ internal sealed partial class PostgresParser
     private int _count;
     private int _position;
     private int _depth;
+    private PostgresLexing _lexing;
     private SyntaxFailure? _failure;
 
     /// <summary>Reads all statements of <paramref name="text"/>, which is UTF-8.</summary>
     public ParsedText Parse(ReadOnlyMemory<byte> text, PostgresLexing lexing)
     {
         _text = text;
+        _lexing = lexing;
         _position = 0;
         _depth = 0;
+        _highest = 0;
+        _runEnd = 0;
         _failure = null;
         ReadTokens(lexing);
         ImmutableArray<Statement>.Builder statements = ImmutableArray.CreateBuilder<Statement>();
@@ -40,6 +45,7 @@ internal sealed partial class PostgresParser
             }
         }
 
+        ClearLists();
         return new ParsedText(_failure is null ? statements.ToImmutable() : [], _failure);
     }
 
@@ -113,12 +119,13 @@ internal sealed partial class PostgresParser
     private bool Enter(string construct)
     {
         _depth++;
-        if (_depth > ParserLimits.DepthMax)
+        bool isPossible = _depth <= ParserLimits.DepthMax && RuntimeHelpers.TryEnsureSufficientExecutionStack();
+        if (!isPossible)
         {
             Fail(construct, SyntaxFailureKind.TooDeep);
         }
 
-        return _depth <= ParserLimits.DepthMax;
+        return isPossible;
     }
 
     private void Leave() => _depth--;

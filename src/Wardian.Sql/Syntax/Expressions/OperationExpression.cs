@@ -10,7 +10,7 @@ internal sealed class OperationExpression(SourceSpan span) : Expression(span)
     /// <summary>From left to right, as many as the kind has.</summary>
     public required ImmutableArray<Expression> Operands { get; init; }
 
-    /// <summary>The operator as written, for <see cref="OperationKind.Operator"/>.</summary>
+    /// <summary>The operator as written, for <see cref="OperationKind.Operator"/>; the words behind <c>IS JSON</c> in lower case.</summary>
     public string? Symbol { get; init; }
 
     /// <summary>The schema in <c>OPERATOR(schema.+)</c>.</summary>

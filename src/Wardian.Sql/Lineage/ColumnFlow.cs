@@ -1,0 +1,7 @@
+namespace Wardian.Sql.Lineage;
+
+/// <summary>A base column whose values, changed or not, end up in another column, or in a new one.</summary>
+/// <param name="From">Where they come from.</param>
+/// <param name="To">Where they go.</param>
+/// <param name="IsIdentity">Whether they stay what they were.</param>
+public readonly record struct ColumnFlow(ColumnName From, ColumnName To, bool IsIdentity);

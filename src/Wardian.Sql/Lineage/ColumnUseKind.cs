@@ -1,0 +1,32 @@
+namespace Wardian.Sql.Lineage;
+
+/// <summary>What else than an output's value a column decides.</summary>
+public enum ColumnUseKind
+{
+    /// <summary>Which rows there are: <c>WHERE</c>, <c>HAVING</c>, <c>FILTER</c>.</summary>
+    Filter,
+
+    /// <summary>Which rows meet: <c>ON</c>, <c>USING</c>, <c>NATURAL</c>.</summary>
+    Join,
+
+    /// <summary>Which rows are put together: <c>GROUP BY</c>.</summary>
+    Group,
+
+    /// <summary>In which order they come: <c>ORDER BY</c>, also inside an aggregate.</summary>
+    Order,
+
+    /// <summary>Partition, order or frame of a window.</summary>
+    Window,
+
+    /// <summary>Which rows are the same: <c>DISTINCT</c>, also inside an aggregate, and set operations other than <c>UNION ALL</c>.</summary>
+    Distinct,
+
+    /// <summary>How many rows there are: <c>LIMIT</c>, <c>OFFSET</c>.</summary>
+    Limit,
+
+    /// <summary>How many rows there are otherwise: arguments of functions that return sets, or that stand in <c>FROM</c>, and of samples.</summary>
+    Rows,
+
+    /// <summary>What is written to a table or a variable.</summary>
+    Assigned,
+}

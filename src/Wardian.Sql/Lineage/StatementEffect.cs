@@ -1,0 +1,7 @@
+namespace Wardian.Sql.Lineage;
+
+/// <summary>Something that a statement does beside reading and writing tables.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Subject">The function, object or variable that does it or that it is done to.</param>
+/// <param name="Span">Where it is written; empty when the statement does not name it.</param>
+public readonly record struct StatementEffect(StatementEffectKind Kind, string Subject, SourceSpan Span);

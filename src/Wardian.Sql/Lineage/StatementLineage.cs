@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Lineage;
+
+/// <summary>
+/// What one statement touches. When <see cref="IsComplete"/> this is everything: no base column that is not listed decides anything about
+/// what the statement returns or writes. Otherwise what is listed is still true, but there may be more.
+/// </summary>
+public sealed record StatementLineage
+{
+    /// <summary>The columns that the client gets; empty when there are none.</summary>
+    public ImmutableArray<OutputColumn> Outputs { get; init; } = [];
+
+    /// <summary>Base columns that decide other things than the outputs' values.</summary>
+    public ImmutableArray<ColumnUse> Uses { get; init; } = [];
+
+    /// <summary>Every base column that the statement's own text refers to, whether anything depends on it or not.</summary>
+    public ImmutableArray<ColumnName> Referenced { get; init; } = [];
+
+    /// <summary>The relations that it touches.</summary>
+    public ImmutableArray<TableAccess> Tables { get; init; } = [];
+
+    /// <summary>The routines that it calls; the server's own without effects are left out.</summary>
+    public ImmutableArray<RoutineUse> Routines { get; init; } = [];
+
+    /// <summary>The constants that are compared with columns.</summary>
+    public ImmutableArray<ComparedConstant> Constants { get; init; } = [];
+
+    /// <summary>Queries that group or aggregate.</summary>
+    public ImmutableArray<GroupingUse> Groupings { get; init; } = [];
+
+    /// <summary>Where values go when they go into tables.</summary>
+    public ImmutableArray<ColumnFlow> Flows { get; init; } = [];
+
+    /// <summary>The columns that it writes, whatever the values come from.</summary>
+    public ImmutableArray<ColumnName> Written { get; init; } = [];
+
+    /// <summary>What it does beside.</summary>
+    public ImmutableArray<StatementEffect> Effects { get; init; } = [];
+
+    /// <summary>What keeps it from being complete.</summary>
+    public ImmutableArray<Incompleteness> Incomplete { get; init; } = [];
+
+    /// <summary>Whether this is everything.</summary>
+    public bool IsComplete => Incomplete.IsEmpty;
+}

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>One analysis of one statement, of a view's query or of a routine's body: its parts and what they have found out so far.</summary>
+internal sealed class Analysis
+{
+    /// <summary>Nodes gone through. Recursive queries go through theirs several times, and nesting multiplies that.</summary>
+    private const int WorkMax = 2_000_000;
+
+    private int _work;
+
+    /// <summary>Begins one.</summary>
+    /// <param name="shared">What is known of the catalogue already.</param>
+    /// <param name="names">Which schemas are searched.</param>
+    /// <param name="text">The text that the tree was read from.</param>
+    public Analysis(AnalysisCache shared, NameContext names, ReadOnlyMemory<byte> text)
+    {
+        Shared = shared;
+        NameContext = names;
+        Text = text;
+        Comparison = Catalogue.Dialect == SqlDialect.PostgreSql ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        Names = new NameResolver(this);
+        Relations = new RelationFinder(this);
+        Expressions = new ExpressionResolver(this);
+        Calls = new CallResolver(this);
+        Sources = new SourceResolver(this);
+        Queries = new QueryResolver(this);
+        Statements = new StatementResolver(this);
+        Comparisons = new ComparisonFinder(this);
+    }
+
+    /// <summary>What is known of the catalogue, shared by all analyses over it.</summary>
+    public AnalysisCache Shared { get; }
+
+    /// <summary>The catalogue.</summary>
+    public CatalogueSnapshot Catalogue => Shared.Catalogue;
+
+    /// <summary>Which schemas are searched.</summary>
+    public NameContext NameContext { get; }
+
+    /// <summary>The text that the tree was read from.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
+
+    /// <summary>How names of columns are compared.</summary>
+    public StringComparison Comparison { get; }
+
+    /// <summary>The base columns met.</summary>
+    public ColumnRegister Columns { get; } = new();
+
+    /// <summary>What has been found out.</summary>
+    public Facts Facts { get; } = new();
+
+    /// <summary>How many queries are around the one being gone through.</summary>
+    public int QueryDepth { get; set; }
+
+    /// <summary>Finds columns.</summary>
+    public NameResolver Names { get; }
+
+    /// <summary>Finds relations.</summary>
+    public RelationFinder Relations { get; }
+
+    /// <summary>Goes through expressions.</summary>
+    public ExpressionResolver Expressions { get; }
+
+    /// <summary>Goes through calls.</summary>
+    public CallResolver Calls { get; }
+
+    /// <summary>Goes through <c>FROM</c>.</summary>
+    public SourceResolver Sources { get; }
+
+    /// <summary>Goes through queries.</summary>
+    public QueryResolver Queries { get; }
+
+    /// <summary>Goes through statements.</summary>
+    public StatementResolver Statements { get; }
+
+    /// <summary>Notes constants that are compared with columns.</summary>
+    public ComparisonFinder Comparisons { get; }
+
+    /// <summary>Counts a step; false when there have been too many or the stack is nearly full, which is then a reason.</summary>
+    public bool Step(SourceSpan span)
+    {
+        _work++;
+        if (_work > WorkMax)
+        {
+            Facts.Miss(IncompleteReason.TooLarge, default, "statement");
+            return false;
+        }
+
+        // A tree may be deeper than a thread's stack; asking costs about as much as a comparison.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            Facts.Miss(IncompleteReason.TooDeep, span, "statement");
+            return false;
+        }
+
+        return true;
+    }
+}

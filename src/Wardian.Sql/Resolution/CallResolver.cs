@@ -1,0 +1,277 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out what a call's value depends on, by the arguments and by what the routine does.</summary>
+internal sealed class CallResolver(Analysis analysis)
+{
+    /// <summary>The value of a call.</summary>
+    public Value Resolve(CallExpression call, Scope scope)
+    {
+        Value[] arguments = Arguments(call, scope);
+        ColumnSet sources = Union(arguments);
+        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? sources : default);
+        sources |= Decorations(call, scope);
+        if (call.Query is not null)
+        {
+            foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
+            {
+                sources |= column.Value.Sources;
+            }
+        }
+
+        if (call.Form != CallForm.Ordinary)
+        {
+            TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
+            return Noted(call, new Value(sources, IsIdentity: false, type), isAggregate: call.Name.Last() is "json_objectagg" or "json_arrayagg", scope);
+        }
+
+        ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, call, arguments);
+        if (candidates.IsEmpty)
+        {
+            return Fallback(call, arguments, sources, scope);
+        }
+
+        foreach (Routine candidate in candidates)
+        {
+            sources |= Effects(candidate, call, Union(arguments));
+            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
+        }
+
+        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
+        bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
+        return Noted(call, Row(candidates, value), isAggregate, scope);
+    }
+
+    /// <summary>The columns of a call in <c>FROM</c>; the name is that of the only column when the result is not a row.</summary>
+    public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
+    {
+        Value value = Resolve(call, scope);
+        analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
+        if (!definitions.IsEmpty)
+        {
+            return [.. definitions.Select(column => new ResultColumn(
+                column.Name.Name, value.Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default), column.Span))];
+        }
+
+        ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
+        if (!fields.IsDefault)
+        {
+            return [.. fields.Select(field => new ResultColumn(field.Name, value.Derived(field.Type), call.Span))];
+        }
+
+        if (value.Type == PostgresTypes.Record)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownType, call.Span, call.Name.Text());
+            return [];
+        }
+
+        return [new ResultColumn(alias ?? call.Name.Last(), value, call.Span)];
+    }
+
+    /// <summary>Functional notation the other way round: <c>row.f</c> is <c>f(row)</c> when there is no such column.</summary>
+    public Value ResolveProjection(string function, Value row, SourceSpan span)
+    {
+        ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, function, row);
+        if (candidates.IsEmpty)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, function);
+            return row.Derived();
+        }
+
+        ColumnSet sources = row.Sources;
+        foreach (Routine candidate in candidates)
+        {
+            sources |= Effects(candidate, span, row.Sources);
+        }
+
+        return Row(candidates, new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, [row])));
+    }
+
+    /// <summary>What an operator of a user's adds to the value.</summary>
+    public ColumnSet ResolveOperator(string symbol, QualifiedName? schema, SourceSpan span)
+    {
+        ColumnSet sources = default;
+        foreach (UserOperator item in analysis.Catalogue.Operators)
+        {
+            if (string.Equals(item.Symbol, symbol, StringComparison.Ordinal)
+                && (schema is null || string.Equals(schema.Last(), item.Schema, StringComparison.Ordinal)))
+            {
+                sources |= Effects(item.Function, span);
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>What a cast of a user's adds to the value.</summary>
+    public ColumnSet ResolveCast(TypeReference from, TypeReference to, SourceSpan span)
+    {
+        ColumnSet sources = default;
+        foreach (UserCast item in analysis.Catalogue.Casts)
+        {
+            if ((from.IsUnknown || item.From == from) && (to.IsUnknown || item.To == to))
+            {
+                sources |= Effects(item.Function, span);
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>What calling a routine by its name adds, whatever its arguments are: a trigger's, an operator's.</summary>
+    public ColumnSet Effects(RoutineName name, SourceSpan span)
+    {
+        IReadOnlyList<Routine> routines = analysis.Catalogue.FindRoutines(name);
+        if (routines.Count == 0)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownRoutine, span, name.ToString());
+        }
+
+        ColumnSet sources = default;
+        foreach (Routine routine in routines)
+        {
+            sources |= Effects(routine, span, default);
+        }
+
+        return sources;
+    }
+
+    private ColumnSet Effects(Routine routine, CallExpression call, ColumnSet arguments)
+    {
+        if (routine.IsBuiltIn)
+        {
+            BuiltInEffects.Note(analysis, routine, call);
+            return default;
+        }
+
+        return Effects(routine, call.Span, arguments);
+    }
+
+    /// <summary>What a routine of a user's reads goes into its value; what it is passed may go where it writes.</summary>
+    private ColumnSet Effects(Routine routine, SourceSpan span, ColumnSet arguments)
+    {
+        if (routine.IsBuiltIn)
+        {
+            return default;
+        }
+
+        analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
+        QuerySummary summary = analysis.Shared.Routine(routine);
+        summary.AddTo(analysis, span);
+        if (!arguments.IsEmpty && !summary.Flows.IsEmpty)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, arguments);
+            foreach (ColumnName from in analysis.Columns.Names(arguments))
+            {
+                foreach (ColumnFlow flow in summary.Flows)
+                {
+                    analysis.Facts.Flow(new ColumnFlow(from, flow.To, IsIdentity: false));
+                }
+            }
+        }
+
+        return analysis.Columns.Of(summary.Sources);
+    }
+
+    private Value[] Arguments(CallExpression call, Scope scope)
+    {
+        var values = new Value[call.Arguments.Length];
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = analysis.Expressions.Resolve(call.Arguments[index].Value, scope);
+        }
+
+        return values;
+    }
+
+    /// <summary>Order, filter and window decide; only the order of <c>WITHIN GROUP</c> is part of the value.</summary>
+    private ColumnSet Decorations(CallExpression call, Scope scope)
+    {
+        ColumnSet sources = default;
+        foreach (OrderItem item in call.OrderBy)
+        {
+            ColumnSet ordered = analysis.Expressions.Resolve(item.Expression, scope).Sources;
+            analysis.Facts.Use(ColumnUseKind.Order, ordered);
+            sources |= call.IsWithinGroup ? ordered : default;
+        }
+
+        analysis.Expressions.Use(ColumnUseKind.Filter, call.Filter, scope);
+        if (call.Window is not null)
+        {
+            analysis.Queries.UseWindow(call.Window, scope);
+        }
+
+        return sources;
+    }
+
+    /// <summary>No such function: then it is a field of a row, or a cast written like a call.</summary>
+    private Value Fallback(CallExpression call, Value[] arguments, ColumnSet sources, Scope scope)
+    {
+        if (arguments.Length == 1 && call.Name.Parts.Length == 1)
+        {
+            string name = call.Name.Last();
+            if (analysis.Expressions.TryFindRow(call.Arguments[0].Value, scope, out Source? row) && row.Find(name, analysis.Comparison) is >= 0 and var index)
+            {
+                return row.ValueOf(index);
+            }
+
+            ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, arguments[0]);
+            if (!fields.IsDefault && fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal)) is { } found)
+            {
+                return arguments[0].Derived(found.Type);
+            }
+        }
+
+        if (arguments.Length == 1 && TypeFinder.Find(analysis, new TypeName(call.Name.Span) { Name = call.Name }) is { IsUnknown: false } type)
+        {
+            return new Value(sources | ResolveCast(arguments[0].Type, type, call.Span), IsIdentity: false, type);
+        }
+
+        analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());
+        return new Value(sources, IsIdentity: false, default);
+    }
+
+    private Value Noted(CallExpression call, Value value, bool isAggregate, Scope scope)
+    {
+        if ((isAggregate || call.Window is not null) && analysis.Facts.Rehearsals == 0)
+        {
+            scope.FindAggregates()?.Add(new AggregateUse(call.Name.Last(), analysis.Columns.Names(value.Sources), call.Window is not null));
+        }
+
+        return value;
+    }
+
+    /// <summary>A routine with several outputs returns a row of them.</summary>
+    private static Value Row(ImmutableArray<Routine> candidates, Value value)
+    {
+        ImmutableArray<RoutineArgument> outputs = [.. candidates[0].Arguments.Where(argument => argument.IsOutput)];
+        bool isRow = outputs.Length > 1 || (outputs.Length == 1 && candidates[0].Returns == PostgresTypes.Record);
+        return isRow && candidates.All(other => other.Arguments.Count(argument => argument.IsOutput) == outputs.Length)
+            ? value with { Fields = [.. outputs.Select((output, index) => new Column(output.Name ?? $"column{index + 1}", output.Type))] }
+            : value;
+    }
+
+    private static TypeReference SpecialType(CallExpression call, Value[] arguments) => call.Name.Last() switch
+    {
+        "coalesce" or "greatest" or "least" or "nullif" =>
+            arguments.Select(argument => argument.Type).FirstOrDefault(type => !type.IsUnknown),
+        "current_user" or "session_user" or "user" or "current_role" or "current_catalog" or "current_schema" => PostgresTypes.BuiltIn("name"),
+        "grouping" => PostgresTypes.Integer,
+        "extract" => PostgresTypes.Numeric,
+        _ => default,
+    };
+
+    private static ColumnSet Union(Value[] values)
+    {
+        ColumnSet sources = default;
+        foreach (Value value in values)
+        {
+            sources |= value.Sources;
+        }
+
+        return sources;
+    }
+}

@@ -1,0 +1,84 @@
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Notes constants that are compared with columns: what somebody looked for.</summary>
+internal sealed class ComparisonFinder(Analysis analysis)
+{
+    /// <summary>Looks at an operation whose operands have these values.</summary>
+    public void Look(OperationExpression operation, Value[] values)
+    {
+        string? comparison = NameOf(operation);
+        if (comparison is null || values.Length < 2)
+        {
+            return;
+        }
+
+        for (int index = 1; index < values.Length; index++)
+        {
+            Look(comparison, values[0], operation.Operands[index]);
+        }
+
+        if (values.Length == 2)
+        {
+            Look(comparison, values[1], operation.Operands[0]);
+        }
+    }
+
+    /// <summary>Looks at a comparison with the items of an array.</summary>
+    public void Look(QuantifiedExpression quantified, Value left, Value array)
+    {
+        Look(quantified.Symbol, left, quantified.Array!);
+        Look(quantified.Symbol, array, quantified.Left);
+    }
+
+    private void Look(string comparison, Value column, Expression other)
+    {
+        if (!column.IsIdentity)
+        {
+            return;
+        }
+
+        switch (other)
+        {
+            case ConstantExpression { Kind: not ConstantKind.Null } or ParameterExpression:
+                foreach (ColumnName name in analysis.Columns.Names(column.Sources))
+                {
+                    analysis.Facts.Compare(new ComparedConstant(name, comparison, other.Span));
+                }
+
+                break;
+            case CastExpression cast:
+                Look(comparison, column, cast.Operand);
+                break;
+            case OperationExpression { Kind: OperationKind.Operator, Operands: [var operand] }:
+                Look(comparison, column, operand);
+                break;
+            case ArrayExpression array:
+                foreach (Expression item in array.Items)
+                {
+                    Look(comparison, column, item);
+                }
+
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string? NameOf(OperationExpression operation) => operation.Kind switch
+    {
+        OperationKind.Operator => IsComparison(operation.Symbol!) ? operation.Symbol : null,
+        OperationKind.Like or OperationKind.NotLike => "LIKE",
+        OperationKind.ILike or OperationKind.NotILike => "ILIKE",
+        OperationKind.SimilarTo or OperationKind.NotSimilarTo => "SIMILAR TO",
+        OperationKind.RegExp or OperationKind.NotRegExp => "REGEXP",
+        OperationKind.Between or OperationKind.NotBetween or OperationKind.BetweenSymmetric or OperationKind.NotBetweenSymmetric => "BETWEEN",
+        OperationKind.In or OperationKind.NotIn => "IN",
+        OperationKind.IsDistinctFrom or OperationKind.IsNotDistinctFrom => "IS DISTINCT FROM",
+        _ => null,
+    };
+
+    private static bool IsComparison(string symbol) => symbol is "=" or "<>" or "!=" or "<" or "<=" or ">" or ">=" or "<=>"
+        or "~" or "~*" or "!~" or "!~*" or "~~" or "~~*" or "!~~" or "!~~*" or "^@" or "@@" or "@>" or "<@" or "&&";
+}

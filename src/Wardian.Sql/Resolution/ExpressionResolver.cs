@@ -1,0 +1,331 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out what an expression's value depends on.</summary>
+internal sealed class ExpressionResolver(Analysis analysis)
+{
+    /// <summary>The value of an expression.</summary>
+    public Value Resolve(Expression expression, Scope scope)
+    {
+        if (!analysis.Step(expression.Span))
+        {
+            return Value.None;
+        }
+
+        switch (expression)
+        {
+            case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant));
+            case ParameterExpression parameter: return Value.None with { Type = scope.FindParameters()?.TypeOf(parameter.Number) ?? default };
+            case NameExpression name: return analysis.Names.Resolve(name.Name, scope);
+            case StarExpression star: return WholeRow(star, scope);
+            case FieldExpression field: return Field(field, scope);
+            case SubscriptExpression subscript: return Subscript(subscript, scope);
+            case CallExpression call: return analysis.Calls.Resolve(call, scope);
+            case OperationExpression operation: return Operation(operation, scope);
+            case CaseExpression @case: return Case(@case, scope);
+            case CastExpression cast: return Cast(cast, scope);
+            case CollateExpression collate: return Resolve(collate.Operand, scope) is var collated ? collated.Derived(collated.Type) : default;
+            case RowExpression row: return Row(row, scope);
+            case ArrayExpression array: return Array(array, scope);
+            case SubqueryExpression subquery: return Subquery(subquery, scope);
+            case QuantifiedExpression quantified: return Quantified(quantified, scope);
+            default: return Rare(expression, scope);
+        }
+    }
+
+    /// <summary>A value that depends on all of these.</summary>
+    public Value All(ImmutableArray<Expression> expressions, Scope scope, TypeReference type = default)
+    {
+        ColumnSet sources = default;
+        foreach (Expression expression in expressions)
+        {
+            sources |= Resolve(expression, scope).Sources;
+        }
+
+        return new Value(sources, IsIdentity: false, type);
+    }
+
+    /// <summary>Notes that an expression decides something.</summary>
+    public void Use(ColumnUseKind kind, Expression? expression, Scope scope)
+    {
+        if (expression is not null)
+        {
+            analysis.Facts.Use(kind, Resolve(expression, scope).Sources);
+        }
+    }
+
+    /// <summary>Notes that an order decides something.</summary>
+    public void Use(ColumnUseKind kind, ImmutableArray<OrderItem> items, Scope scope)
+    {
+        foreach (OrderItem item in items)
+        {
+            Use(kind, item.Expression, scope);
+        }
+    }
+
+    /// <summary>Constructs of MySQL's, and those with no value of their own.</summary>
+    private Value Rare(Expression expression, Scope scope)
+    {
+        switch (expression)
+        {
+            case GroupingSetExpression sets: return All(sets.Items, scope);
+            case IntervalExpression interval: return Resolve(interval.Value, scope).Derived();
+            case MatchExpression match: return Value.Join(All(match.Columns, scope), Resolve(match.Against, scope));
+            case DefaultExpression or CurrentOfExpression: return Value.None;
+            case VariableExpression variable:
+                analysis.Facts.Effect(StatementEffectKind.ReadsVariable, variable.Name, variable.Span);
+                return Value.None;
+            case AssignmentExpression assignment:
+                Value assigned = Resolve(assignment.Value, scope);
+                analysis.Facts.Use(ColumnUseKind.Assigned, assigned.Sources);
+                analysis.Facts.Effect(StatementEffectKind.SetsVariable, ((VariableExpression)assignment.Target).Name, assignment.Span);
+                return assigned.Derived(assigned.Type);
+            default:
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, expression.Span, expression.GetType().Name);
+                return Value.None;
+        }
+    }
+
+    private Value WholeRow(StarExpression star, Scope scope)
+    {
+        if (star.Qualifier is { } qualifier && analysis.Names.TryFindSource(qualifier, qualifier.Parts.Length, scope, out VisibleSource? source))
+        {
+            return source.Source.WholeRow();
+        }
+
+        analysis.Facts.Miss(IncompleteReason.UnknownColumn, star.Span, star.Qualifier?.Text() ?? "*");
+        return Value.None;
+    }
+
+    /// <summary>
+    /// A field of a row. Of a source named right here it is that column alone (<c>ParseComplexProjection</c>); of any other value it depends
+    /// on all that the row depends on.
+    /// </summary>
+    private Value Field(FieldExpression field, Scope scope)
+    {
+        if (field.Field is not { } identifier)
+        {
+            return Resolve(field.Operand, scope).Derived(PostgresTypes.Record);
+        }
+
+        if (TryFindRow(field.Operand, scope, out Source? row))
+        {
+            return analysis.Names.ColumnOf(row, identifier.Name, field.Span);
+        }
+
+        Value operand = Resolve(field.Operand, scope);
+        ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, operand);
+        Column? found = fields.IsDefault ? null : fields.FirstOrDefault(item => string.Equals(item.Name, identifier.Name, analysis.Comparison));
+        return found is null && !fields.IsDefault
+            ? analysis.Calls.ResolveProjection(identifier.Name, operand, field.Span)
+            : operand.Derived(found?.Type ?? default);
+    }
+
+    /// <summary>Whether an expression is the whole row of a source that can be named here.</summary>
+    public bool TryFindRow(Expression expression, Scope scope, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Source? row)
+    {
+        row = null;
+        QualifiedName? name = expression switch
+        {
+            NameExpression simple when !IsColumn(simple.Name, scope) => simple.Name,
+            StarExpression star => star.Qualifier,
+            _ => null,
+        };
+        if (name is not null && analysis.Names.TryFindSource(name, name.Parts.Length, scope, out VisibleSource? source))
+        {
+            row = source.Source;
+        }
+
+        return row is not null;
+    }
+
+    private bool IsColumn(QualifiedName name, Scope scope)
+    {
+        if (name.Parts.Length > 1)
+        {
+            return analysis.Names.TryFindSource(name, name.Parts.Length - 1, scope, out _);
+        }
+
+        for (Scope? at = scope; at is not null; at = at.Around)
+        {
+            foreach (VisibleSource source in at.Sources)
+            {
+                if (source.HasVisibleColumns && source.Source.Find(name.Parts[0].Name, analysis.Comparison) != -1)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private Value Subscript(SubscriptExpression subscript, Scope scope)
+    {
+        Value operand = Resolve(subscript.Operand, scope);
+        ColumnSet sources = operand.Sources;
+        if (subscript.Lower is not null)
+        {
+            sources |= Resolve(subscript.Lower, scope).Sources;
+        }
+
+        if (subscript.Upper is not null)
+        {
+            sources |= Resolve(subscript.Upper, scope).Sources;
+        }
+
+        TypeReference type = subscript.IsSlice || !operand.Type.IsArray ? operand.Type : operand.Type.Element;
+        return new Value(sources, IsIdentity: false, type);
+    }
+
+    private Value Operation(OperationExpression operation, Scope scope)
+    {
+        var values = new Value[operation.Operands.Length];
+        ColumnSet sources = default;
+        for (int index = 0; index < values.Length; index++)
+        {
+            values[index] = Resolve(operation.Operands[index], scope);
+            sources |= values[index].Sources;
+        }
+
+        analysis.Comparisons.Look(operation, values);
+        if (operation.Kind == OperationKind.Operator)
+        {
+            sources |= analysis.Calls.ResolveOperator(operation.Symbol!, operation.Schema, operation.Span);
+        }
+
+        return new Value(sources, IsIdentity: false, TypeOf(operation, values));
+    }
+
+    private static TypeReference TypeOf(OperationExpression operation, Value[] values)
+    {
+        if (operation.Kind is OperationKind.AtTimeZone or OperationKind.AtLocal)
+        {
+            return default;
+        }
+
+        if (operation.Kind != OperationKind.Operator)
+        {
+            return PostgresTypes.Boolean;
+        }
+
+        return operation.Symbol switch
+        {
+            "=" or "<>" or "!=" or "<" or ">" or "<=" or ">=" or "~" or "!~" or "~*" or "!~*" or "~~" or "!~~" => PostgresTypes.Boolean,
+            "+" or "-" or "*" or "/" or "%" when values.Length == 2 && values[0].Type == values[1].Type && IsNumber(values[0].Type) => values[0].Type,
+            _ => default,
+        };
+    }
+
+    private static bool IsNumber(TypeReference type) =>
+        !type.IsArray && type.Name is "int2" or "int4" or "int8" or "numeric" or "float4" or "float8";
+
+    private Value Case(CaseExpression expression, Scope scope)
+    {
+        ColumnSet sources = expression.Operand is null ? default : Resolve(expression.Operand, scope).Sources;
+        TypeReference type = default;
+        foreach (CaseBranch branch in expression.Branches)
+        {
+            sources |= Resolve(branch.Condition, scope).Sources;
+            Value result = Resolve(branch.Result, scope);
+            sources |= result.Sources;
+            type = type.IsUnknown ? result.Type : type;
+        }
+
+        if (expression.Else is not null)
+        {
+            sources |= Resolve(expression.Else, scope).Sources;
+        }
+
+        return new Value(sources, IsIdentity: false, type);
+    }
+
+    private Value Cast(CastExpression cast, Scope scope)
+    {
+        Value operand = Resolve(cast.Operand, scope);
+        TypeReference type = TypeFinder.Find(analysis, cast.Type);
+        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand.Type, type, cast.Span);
+        return new Value(sources, IsIdentity: false, type);
+    }
+
+    private Value Array(ArrayExpression array, Scope scope)
+    {
+        ColumnSet sources = default;
+        TypeReference type = default;
+        foreach (Expression item in array.Items)
+        {
+            Value value = Resolve(item, scope);
+            sources |= value.Sources;
+            type = type.IsUnknown && !value.Type.IsUnknown ? value.Type with { IsArray = true } : type;
+        }
+
+        return new Value(sources, IsIdentity: false, type);
+    }
+
+    private Value Subquery(SubqueryExpression subquery, Scope scope)
+    {
+        ImmutableArray<ResultColumn> columns = analysis.Queries.ResolveNested(subquery.Query, scope);
+        if (subquery.Kind == SubqueryKind.Exists)
+        {
+            return Value.None with { Type = PostgresTypes.Boolean };
+        }
+
+        if (columns.Length != 1)
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, subquery.Span, "subquery");
+            return Value.None;
+        }
+
+        Value value = columns[0].Value;
+        return subquery.Kind == SubqueryKind.Scalar
+            ? value.Derived(value.Type) with { Fields = value.Fields }
+            : value.Derived(value.Type.IsUnknown ? default : value.Type with { IsArray = true });
+    }
+
+    private Value Quantified(QuantifiedExpression quantified, Scope scope)
+    {
+        Value left = Resolve(quantified.Left, scope);
+        ColumnSet sources = left.Sources | analysis.Calls.ResolveOperator(quantified.Symbol, quantified.Schema, quantified.Span);
+        if (quantified.Array is not null)
+        {
+            Value array = Resolve(quantified.Array, scope);
+            analysis.Comparisons.Look(quantified, left, array);
+            sources |= array.Sources;
+        }
+        else if (quantified.Query is not null)
+        {
+            foreach (ResultColumn column in analysis.Queries.ResolveNested(quantified.Query, scope))
+            {
+                sources |= column.Value.Sources;
+            }
+        }
+
+        return new Value(sources, IsIdentity: false, PostgresTypes.Boolean);
+    }
+
+    /// <summary>A row written out; its fields are called <c>f1</c>, <c>f2</c> ….</summary>
+    private Value Row(RowExpression row, Scope scope)
+    {
+        ColumnSet sources = default;
+        ImmutableArray<Column>.Builder fields = ImmutableArray.CreateBuilder<Column>(row.Items.Length);
+        foreach (ResultColumn column in StarExpander.Expand(analysis, row.Items, scope))
+        {
+            sources |= column.Value.Sources;
+            fields.Add(new Column($"f{fields.Count + 1}", column.Value.Type));
+        }
+
+        return new Value(sources, IsIdentity: false, PostgresTypes.Record) { Fields = fields.ToImmutable() };
+    }
+
+    private static TypeReference TypeOf(ConstantExpression constant) => constant.Kind switch
+    {
+        ConstantKind.Boolean => PostgresTypes.Boolean,
+        ConstantKind.Integer => constant.Span.Length > 9 ? default : PostgresTypes.Integer,
+        ConstantKind.Decimal => PostgresTypes.Numeric,
+        ConstantKind.BitString => PostgresTypes.BuiltIn("bit"),
+        _ => default,
+    };
+}

@@ -1,0 +1,101 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>What an analysis finds out beside the values of outputs.</summary>
+internal sealed class Facts
+{
+    private readonly ColumnSet[] _uses = new ColumnSet[Enum.GetValues<ColumnUseKind>().Length];
+    private readonly Dictionary<(RelationName Table, bool IsIndirect), TableAccessKind> _tables = [];
+    private readonly HashSet<RoutineUse> _routines = [];
+    private readonly HashSet<ComparedConstant> _constants = [];
+    private readonly HashSet<ColumnFlow> _flows = [];
+    private readonly HashSet<ColumnName> _written = [];
+    private readonly HashSet<StatementEffect> _effects = [];
+    private readonly List<Incompleteness> _incomplete = [];
+    private readonly List<GroupingUse> _groupings = [];
+
+    /// <summary>Base columns that the text refers to.</summary>
+    public ColumnSet Referenced { get; private set; }
+
+    /// <summary>The relations touched.</summary>
+    public IEnumerable<TableAccess> Tables => _tables.Select(entry => new TableAccess(entry.Key.Table, entry.Value, entry.Key.IsIndirect));
+
+    /// <summary>The routines called.</summary>
+    public IReadOnlyCollection<RoutineUse> Routines => _routines;
+
+    /// <summary>The constants compared with columns.</summary>
+    public IReadOnlyCollection<ComparedConstant> Constants => _constants;
+
+    /// <summary>Where values go.</summary>
+    public IReadOnlyCollection<ColumnFlow> Flows => _flows;
+
+    /// <summary>The columns written.</summary>
+    public IReadOnlyCollection<ColumnName> Written => _written;
+
+    /// <summary>What is done beside.</summary>
+    public IReadOnlyCollection<StatementEffect> Effects => _effects;
+
+    /// <summary>What is not known.</summary>
+    public IReadOnlyList<Incompleteness> Incomplete => _incomplete;
+
+    /// <summary>Queries that group or aggregate.</summary>
+    public IReadOnlyList<GroupingUse> Groupings => _groupings;
+
+    /// <summary>While above zero a query is gone through again and again; what is counted rather than collected in sets waits for the end.</summary>
+    public int Rehearsals { get; set; }
+
+    /// <summary>The columns used in that way.</summary>
+    public ColumnSet Uses(ColumnUseKind kind) => _uses[(int)kind];
+
+    /// <summary>Notes that these columns decide something.</summary>
+    public void Use(ColumnUseKind kind, ColumnSet columns) => _uses[(int)kind] |= columns;
+
+    /// <summary>Notes that the text refers to these columns.</summary>
+    public void Refer(ColumnSet columns) => Referenced |= columns;
+
+    /// <summary>Notes what is done with a relation.</summary>
+    public void Touch(RelationName table, TableAccessKind kind, bool isIndirect = false)
+    {
+        _tables.TryGetValue((table, isIndirect), out TableAccessKind already);
+        _tables[(table, isIndirect)] = already | kind;
+    }
+
+    /// <summary>Notes a call.</summary>
+    public void Call(RoutineUse routine) => _routines.Add(routine);
+
+    /// <summary>Notes a comparison.</summary>
+    public void Compare(ComparedConstant constant) => _constants.Add(constant);
+
+    /// <summary>Notes where a value goes.</summary>
+    public void Flow(ColumnFlow flow) => _flows.Add(flow);
+
+    /// <summary>Notes that a column is written.</summary>
+    public void Write(ColumnName column) => _written.Add(column);
+
+    /// <summary>Notes an effect.</summary>
+    public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => _effects.Add(new StatementEffect(kind, subject, span));
+
+    /// <summary>Notes a query that groups or aggregates.</summary>
+    public void Group(GroupingUse grouping)
+    {
+        if (Rehearsals == 0)
+        {
+            _groupings.Add(grouping);
+        }
+    }
+
+    /// <summary>Notes that something is not known.</summary>
+    public void Miss(IncompleteReason reason, SourceSpan span, string construct)
+    {
+        var item = new Incompleteness(reason, span, construct);
+        if (_incomplete.Count < IncompleteMax && !_incomplete.Contains(item))
+        {
+            _incomplete.Add(item);
+        }
+    }
+
+    /// <summary>Reasons kept: a person reads the first few, and a hostile text must not make thousands.</summary>
+    private const int IncompleteMax = 32;
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out what joins make visible, merged columns among it.</summary>
+internal sealed class JoinResolver(Analysis analysis)
+{
+    /// <summary>What a join makes visible.</summary>
+    public List<VisibleSource> Resolve(JoinReference join, Scope lateral, Scope around)
+    {
+        List<VisibleSource> left = analysis.Sources.Resolve(join.Left, lateral, around);
+        var lateralRight = new Scope(lateral);
+        lateralRight.Add(left);
+        List<VisibleSource> right = analysis.Sources.Resolve(join.Right, lateralRight, around);
+        if (join.Condition is not null)
+        {
+            var both = new Scope(around);
+            both.Add(left);
+            both.Add(right);
+            analysis.Expressions.Use(ColumnUseKind.Join, join.Condition, both);
+        }
+
+        List<JoinColumn> leftColumns = ColumnsOf(left);
+        List<JoinColumn> rightColumns = ColumnsOf(right);
+        ImmutableArray<string> names = join.IsNatural ? CommonNames(leftColumns, rightColumns) : [.. join.Using.Select(name => name.Name)];
+        if (names.IsEmpty && join.Alias is null)
+        {
+            return [.. left, .. right];
+        }
+
+        ImmutableArray<JoinColumn> merged = [.. names.Select(name => Merge(join, name, leftColumns, rightColumns))];
+        ImmutableArray<JoinColumn> all = [.. merged, .. Rest(leftColumns, names), .. Rest(rightColumns, names)];
+        return Visible(join, left.Concat(right), merged, all);
+    }
+
+    private static List<VisibleSource> Visible(
+        JoinReference join, IEnumerable<VisibleSource> inside, ImmutableArray<JoinColumn> merged, ImmutableArray<JoinColumn> all)
+    {
+        var source = new JoinSource(all);
+        if (join.Alias is { } alias)
+        {
+            source.Rename(alias.Columns);
+            return [new VisibleSource(source, alias.Name.Name, Table: null)];
+        }
+
+        List<VisibleSource> visible =
+        [
+            new VisibleSource(source, Name: null, Table: null, HasVisibleName: false),
+            .. inside.Select(item => item with { HasVisibleColumns = false }),
+        ];
+        if (join.UsingAlias is { } usingAlias)
+        {
+            visible.Add(new VisibleSource(new JoinSource(merged), usingAlias.Name, Table: null, HasVisibleColumns: false));
+        }
+
+        return visible;
+    }
+
+    private static List<JoinColumn> ColumnsOf(List<VisibleSource> sources)
+    {
+        var columns = new List<JoinColumn>();
+        foreach (VisibleSource source in sources.Where(source => source.HasVisibleColumns))
+        {
+            for (int index = 0; index < source.Source.Count; index++)
+            {
+                if (!source.Source.IsInvisible(index))
+                {
+                    columns.Add(new JoinColumn(source.Source.NameOf(index), source.Source, index, default));
+                }
+            }
+        }
+
+        return columns;
+    }
+
+    private ImmutableArray<string> CommonNames(List<JoinColumn> left, List<JoinColumn> right) =>
+        [.. left.Select(column => column.Name).Where(name => right.Any(other => string.Equals(other.Name, name, analysis.Comparison)))];
+
+    private IEnumerable<JoinColumn> Rest(List<JoinColumn> columns, ImmutableArray<string> names) =>
+        columns.Where(column => !names.Any(name => string.Equals(name, column.Name, analysis.Comparison)));
+
+    /// <summary>
+    /// The one column for two that are equal: PostgreSQL takes the left one, unless only the right one needs no cast, and both for a full
+    /// join (<c>buildMergedJoinVar</c>).
+    /// </summary>
+    private JoinColumn Merge(JoinReference join, string name, List<JoinColumn> left, List<JoinColumn> right)
+    {
+        Value leftValue = Find(join, name, left);
+        Value rightValue = Find(join, name, right);
+        analysis.Facts.Use(ColumnUseKind.Join, leftValue.Sources | rightValue.Sources);
+        bool takesRight = join.Kind == JoinKind.Right || (join.Kind != JoinKind.Left && PostgresTypes.IsRightCommon(leftValue.Type, rightValue.Type));
+        Value merged = join.Kind == JoinKind.Full ? Value.Join(leftValue, rightValue, leftValue.Type) : takesRight ? rightValue : leftValue;
+        return new JoinColumn(name, Source: null, Index: 0, merged);
+    }
+
+    private Value Find(JoinReference join, string name, List<JoinColumn> columns)
+    {
+        Value? found = null;
+        foreach (JoinColumn column in columns)
+        {
+            if (string.Equals(column.Name, name, analysis.Comparison))
+            {
+                if (found is not null)
+                {
+                    analysis.Facts.Miss(IncompleteReason.AmbiguousName, join.Span, name);
+                }
+
+                found = column.Value;
+            }
+        }
+
+        if (found is null)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownColumn, join.Span, name);
+        }
+
+        return found ?? Value.None;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>A join as one source: because of an alias around it, or because <c>USING</c> or <c>NATURAL</c> merged columns.</summary>
+internal sealed class JoinSource(ImmutableArray<JoinColumn> columns) : Source
+{
+    /// <inheritdoc/>
+    public override int Count => columns.Length;
+
+    /// <inheritdoc/>
+    public override Value ValueOf(int index) => columns[index].Value;
+
+    /// <inheritdoc/>
+    protected override string OwnNameOf(int index) => columns[index].Name;
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>A source whose columns have been worked out: a sub-query, a view, a function, a join with merged columns.</summary>
+internal sealed class ListSource(ImmutableArray<ResultColumn> columns, TypeReference rowType = default) : Source
+{
+    /// <inheritdoc/>
+    public override int Count => columns.Length;
+
+    /// <inheritdoc/>
+    public override TypeReference RowType => rowType;
+
+    /// <inheritdoc/>
+    public override Value ValueOf(int index) => columns[index].Value;
+
+    /// <inheritdoc/>
+    protected override string OwnNameOf(int index) => columns[index].Name;
+}

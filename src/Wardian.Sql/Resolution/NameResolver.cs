@@ -1,0 +1,172 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Finds what a name in an expression means, in the order of PostgreSQL's <c>transformColumnRef</c>.</summary>
+internal sealed class NameResolver(Analysis analysis)
+{
+    /// <summary>The value of a name; when it has no meaning this is noted.</summary>
+    public Value Resolve(QualifiedName name, Scope scope)
+    {
+        int count = name.Parts.Length;
+        string last = name.Parts[count - 1].Name;
+        if (count == 1)
+        {
+            return ResolveSimple(name, last, scope);
+        }
+
+        if (count == 2 && scope.FindParameters() is { } parameters && string.Equals(parameters.Routine.Name.Name, name.Parts[0].Name, analysis.Comparison)
+            && !TryFindSource(name, 1, scope, out _) && parameters.TryFind(last, out Value parameter))
+        {
+            return parameter;
+        }
+
+        if (!TryFindSource(name, count - 1, scope, out VisibleSource? source))
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownColumn, name.Span, name.Text());
+            return Value.None;
+        }
+
+        return ColumnOf(source.Source, last, name.Span);
+    }
+
+    /// <summary>The column of a source, or the function of that name over its row.</summary>
+    public Value ColumnOf(Source source, string name, SourceSpan span)
+    {
+        int index = source.Find(name, analysis.Comparison);
+        if (index >= 0)
+        {
+            return source.ValueOf(index);
+        }
+
+        if (index == -2)
+        {
+            analysis.Facts.Miss(IncompleteReason.AmbiguousName, span, name);
+            return Value.None;
+        }
+
+        if (source.TryFindSystemColumn(name, out Value system))
+        {
+            return system;
+        }
+
+        return analysis.Calls.ResolveProjection(name, source.WholeRow(), span);
+    }
+
+    /// <summary>The column of that name at this place alone, without the places around it.</summary>
+    public bool TryFindLocal(string name, Scope scope, out Value value) => TryFindAt(name, scope, default, out value);
+
+    /// <summary>The source that the first <paramref name="count"/> parts of a name mean.</summary>
+    public bool TryFindSource(QualifiedName name, int count, Scope scope, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VisibleSource? found)
+    {
+        found = null;
+        if (count > 3 || (count == 3 && !analysis.Relations.IsThisDatabase(name.Parts[0].Name)))
+        {
+            return false;
+        }
+
+        string table = name.Parts[count - 1].Name;
+        string? schema = count > 1 ? name.Parts[count - 2].Name : null;
+        for (Scope? at = scope; at is not null; at = at.Around)
+        {
+            foreach (VisibleSource source in at.Sources)
+            {
+                if (!IsNamed(source, schema, table))
+                {
+                    continue;
+                }
+
+                if (found is not null)
+                {
+                    analysis.Facts.Miss(IncompleteReason.AmbiguousName, name.Span, name.Text());
+                    return true;
+                }
+
+                found = source;
+            }
+
+            if (found is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNamed(VisibleSource source, string? schema, string table) => source.HasVisibleName && (schema is null
+        ? string.Equals(source.Name, table, StringComparison.Ordinal)
+        : source.Table is { } full && string.Equals(full.Schema, schema, StringComparison.Ordinal)
+            && string.Equals(full.Name, table, StringComparison.Ordinal));
+
+    private Value ResolveSimple(QualifiedName name, string text, Scope scope)
+    {
+        for (Scope? at = scope; at is not null; at = at.Around)
+        {
+            if (TryFindAt(text, at, name.Span, out Value value))
+            {
+                return value;
+            }
+        }
+
+        if (scope.FindParameters() is { } parameters && parameters.TryFind(text, out Value parameter))
+        {
+            return parameter;
+        }
+
+        if (analysis.Catalogue.Dialect == SqlDialect.PostgreSql && TryFindSource(name, 1, scope, out VisibleSource? row))
+        {
+            return row.Source.WholeRow();
+        }
+
+        analysis.Facts.Miss(IncompleteReason.UnknownColumn, name.Span, text);
+        return Value.None;
+    }
+
+    private bool TryFindAt(string name, Scope scope, SourceSpan span, out Value value)
+    {
+        value = default;
+        Source? found = null;
+        int foundIndex = -1;
+        foreach (VisibleSource visible in scope.Sources)
+        {
+            int index = visible.HasVisibleColumns ? visible.Source.Find(name, analysis.Comparison) : -1;
+            if (index == -1)
+            {
+                continue;
+            }
+
+            if (index == -2 || found is not null)
+            {
+                analysis.Facts.Miss(IncompleteReason.AmbiguousName, span, name);
+                return true;
+            }
+
+            found = visible.Source;
+            foundIndex = index;
+        }
+
+        if (found is not null)
+        {
+            value = found.ValueOf(foundIndex);
+            return true;
+        }
+
+        return TryFindSystemAt(name, scope, out value);
+    }
+
+    private static bool TryFindSystemAt(string name, Scope scope, out Value value)
+    {
+        foreach (VisibleSource visible in scope.Sources)
+        {
+            if (visible.HasVisibleColumns && visible.Source.TryFindSystemColumn(name, out value))
+            {
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+}

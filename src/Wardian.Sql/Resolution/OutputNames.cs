@@ -1,0 +1,54 @@
+using System.Text;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>The names that servers give to outputs without an alias.</summary>
+internal static class OutputNames
+{
+    private const string Nameless = "?column?";
+
+    /// <summary>The name of an output: PostgreSQL's <c>FigureColname</c>; in MySQL's dialect the column's name or the expression as written.</summary>
+    public static string Of(Analysis analysis, Expression expression)
+    {
+        if (analysis.Catalogue.Dialect == SqlDialect.PostgreSql)
+        {
+            return Find(expression).Name ?? Nameless;
+        }
+
+        return expression is NameExpression name
+            ? name.Name.Last()
+            : Encoding.UTF8.GetString(analysis.Text.Span[expression.Span.Start..expression.Span.End]);
+    }
+
+    /// <summary>The name and whether it is a strong one, which a cast around it keeps.</summary>
+    private static (string? Name, bool IsStrong) Find(Expression expression) => expression switch
+    {
+        NameExpression name => (name.Name.Last(), true),
+        FieldExpression { Field: { } field } => (field.Name, true),
+        SubscriptExpression subscript => Find(subscript.Operand),
+        CallExpression call => (call.Name.Last(), true),
+        CollateExpression collate => Find(collate.Operand),
+        CastExpression cast => Find(cast.Operand) is { IsStrong: true } strong ? strong : (cast.Type.Name.Last(), false),
+        CaseExpression @case => @case.Else is not null && Find(@case.Else) is { IsStrong: true } strong ? strong : ("case", false),
+        SubqueryExpression { Kind: SubqueryKind.Exists } => ("exists", true),
+        SubqueryExpression { Kind: SubqueryKind.Array } => ("array", true),
+        SubqueryExpression subquery => OfQuery(subquery.Query),
+        ArrayExpression => ("array", true),
+        RowExpression => ("row", true),
+        OperationExpression { Kind: OperationKind.AtTimeZone } => ("timezone", true),
+        OperationExpression { Kind: OperationKind.Overlaps } => ("overlaps", true),
+        OperationExpression { Kind: OperationKind.IsNormalized } => ("is_normalized", true),
+        _ => (null, false),
+    };
+
+    /// <summary>A sub-query has the name of its first output.</summary>
+    private static (string? Name, bool IsStrong) OfQuery(QueryExpression query) => query switch
+    {
+        SelectQuery { Items: [var item, ..] } => item.Alias is { } alias ? (alias.Name, true) : Find(item.Expression),
+        ValuesQuery => ("column1", true),
+        SetQuery set => OfQuery(set.Left),
+        NestedQuery nested => OfQuery(nested.Inner),
+        _ => (null, false),
+    };
+}

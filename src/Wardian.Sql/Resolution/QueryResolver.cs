@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out the columns of queries.</summary>
+internal sealed class QueryResolver(Analysis analysis)
+{
+    /// <summary>The columns of a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="around">The names that it can use from outside.</param>
+    public ImmutableArray<ResultColumn> Resolve(QueryExpression query, Scope around)
+    {
+        if (!analysis.Step(query.Span))
+        {
+            return [];
+        }
+
+        Scope scope = query.With is null ? around : SourceResolver.Open(query.With, around);
+        ImmutableArray<ResultColumn> columns = query switch
+        {
+            SelectQuery select => Select(select, scope),
+            SetQuery set => Set(set, scope),
+            ValuesQuery values => Values(values, scope),
+            TableQuery table => Table(table, scope),
+            NestedQuery nested => Ordered(nested, Resolve(nested.Inner, scope), scope),
+            _ => Unsupported(query),
+        };
+        if (query.With is not null)
+        {
+            analysis.Sources.Close(query.With, scope);
+        }
+
+        return columns;
+    }
+
+    /// <summary>The columns of a query inside another one.</summary>
+    public ImmutableArray<ResultColumn> ResolveNested(QueryExpression query, Scope around)
+    {
+        analysis.QueryDepth++;
+        ImmutableArray<ResultColumn> columns = Resolve(query, around);
+        analysis.QueryDepth--;
+        return columns;
+    }
+
+    /// <summary>Notes what a window is made of.</summary>
+    public void UseWindow(WindowDefinition window, Scope scope)
+    {
+        foreach (Expression expression in window.PartitionBy)
+        {
+            analysis.Expressions.Use(ColumnUseKind.Window, expression, scope);
+        }
+
+        analysis.Expressions.Use(ColumnUseKind.Window, window.OrderBy, scope);
+        analysis.Expressions.Use(ColumnUseKind.Window, window.Frame?.Start.Offset, scope);
+        analysis.Expressions.Use(ColumnUseKind.Window, window.Frame?.End?.Offset, scope);
+    }
+
+    private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around)
+    {
+        var scope = new Scope(around) { Aggregates = [] };
+        analysis.Sources.AddAll(select.From, scope, around);
+        analysis.Expressions.Use(ColumnUseKind.Filter, select.Where, scope);
+        ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope);
+        var outputs = new OutputFinder(analysis, select.Items, columns, scope);
+        ColumnSet grouped = default;
+        foreach (Expression expression in select.GroupBy)
+        {
+            grouped |= outputs.Grouped(expression);
+        }
+
+        analysis.Facts.Use(ColumnUseKind.Group, grouped);
+        analysis.Expressions.Use(ColumnUseKind.Filter, select.Having, outputs.ScopeForHaving());
+        foreach (WindowDefinition window in select.Windows)
+        {
+            UseWindow(window, scope);
+        }
+
+        UseDistinct(select, columns, outputs);
+        foreach (OrderItem item in select.OrderBy)
+        {
+            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
+        }
+
+        UseEnd(select, scope);
+        if (!select.GroupBy.IsEmpty || scope.Aggregates.Count > 0)
+        {
+            analysis.Facts.Group(new GroupingUse(analysis.QueryDepth, analysis.Columns.Names(grouped), [.. scope.Aggregates]));
+        }
+
+        return columns;
+    }
+
+    private void UseDistinct(SelectQuery select, ImmutableArray<ResultColumn> columns, OutputFinder outputs)
+    {
+        if (select.IsDistinct && select.DistinctOn.IsEmpty)
+        {
+            UseAll(ColumnUseKind.Distinct, columns);
+        }
+
+        foreach (Expression expression in select.DistinctOn)
+        {
+            analysis.Facts.Use(ColumnUseKind.Distinct, outputs.Ordered(expression));
+        }
+    }
+
+    private ImmutableArray<ResultColumn> Set(SetQuery set, Scope around)
+    {
+        ImmutableArray<ResultColumn> left = Resolve(set.Left, around);
+        ImmutableArray<ResultColumn> right = Resolve(set.Right, around);
+        return Ordered(set, Combine(set, left, right), around);
+    }
+
+    /// <summary>The columns of both arms; those that decide which rows are the same are noted.</summary>
+    public ImmutableArray<ResultColumn> Combine(SetQuery set, ImmutableArray<ResultColumn> left, ImmutableArray<ResultColumn> right)
+    {
+        if (left.Length != right.Length)
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, set.Span, set.Operator.ToString());
+            return left;
+        }
+
+        if (set.Operator != SetOperator.Union || !set.IsAll)
+        {
+            UseAll(ColumnUseKind.Distinct, left);
+            UseAll(ColumnUseKind.Distinct, right);
+        }
+
+        return [.. left.Zip(right, (first, second) => first with { Value = Value.Either(first.Value, second.Value) })];
+    }
+
+    private ImmutableArray<ResultColumn> Values(ValuesQuery values, Scope around)
+    {
+        ImmutableArray<ResultColumn> columns = [];
+        for (int row = 0; row < values.Rows.Length; row++)
+        {
+            ImmutableArray<ResultColumn> cells = StarExpander.Expand(analysis, values.Rows[row].Items, around);
+            if (row > 0 && cells.Length != columns.Length)
+            {
+                analysis.Facts.Miss(IncompleteReason.Invalid, values.Rows[row].Span, "VALUES");
+                return columns;
+            }
+
+            columns = row == 0
+                ? [.. cells.Select((cell, index) => cell with { Name = $"column{index + 1}" })]
+                : [.. columns.Zip(cells, (above, cell) => above with { Value = Value.Either(above.Value, cell.Value) })];
+        }
+
+        return Ordered(values, columns, around);
+    }
+
+    private ImmutableArray<ResultColumn> Table(TableQuery table, Scope around)
+    {
+        var scope = new Scope(around);
+        scope.Add(analysis.Sources.Resolve(table.Table, scope, around));
+        ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, [new StarExpression(table.Span)], scope);
+        return Ordered(table, columns, around);
+    }
+
+    /// <summary>Order and limits of a query whose outputs are all that its order can name.</summary>
+    private ImmutableArray<ResultColumn> Ordered(QueryExpression query, ImmutableArray<ResultColumn> columns, Scope around)
+    {
+        var scope = new Scope(around);
+        scope.Add(new VisibleSource(new ListSource(columns), Name: null, Table: null));
+        var outputs = new OutputFinder(analysis, [], columns, scope);
+        foreach (OrderItem item in query.OrderBy)
+        {
+            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
+        }
+
+        UseEnd(query, around);
+        return columns;
+    }
+
+    private void UseEnd(QueryExpression query, Scope scope)
+    {
+        analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Count, scope);
+        analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Offset, scope);
+        analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.RowsExamined, scope);
+        if (!query.Locking.IsEmpty)
+        {
+            analysis.Sources.Lock(query.Locking, scope);
+        }
+    }
+
+    private void UseAll(ColumnUseKind kind, ImmutableArray<ResultColumn> columns)
+    {
+        foreach (ResultColumn column in columns)
+        {
+            analysis.Facts.Use(kind, column.Value.Sources);
+        }
+    }
+
+    private ImmutableArray<ResultColumn> Unsupported(QueryExpression query)
+    {
+        analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, query.Span, query.GetType().Name);
+        return [];
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>
+/// Finds the routines that a call may mean. The server chooses among those of one name by a long rule about types that we know only in
+/// part; so unless one fits exactly, all that could be meant are taken, and what they do is added up.
+/// </summary>
+internal static class RoutineFinder
+{
+    /// <summary>The routines that a call may mean; none when there is no such routine.</summary>
+    public static ImmutableArray<Routine> Find(Analysis analysis, CallExpression call, Value[] arguments) =>
+        Choose(analysis, Named(analysis, call.Name).Where(routine => Fits(routine, call)), arguments);
+
+    /// <summary>The functions of one argument that a row may be passed to.</summary>
+    public static ImmutableArray<Routine> Find(Analysis analysis, string name, Value row)
+    {
+        IEnumerable<Routine> named = analysis.NameContext.SearchPath
+            .SelectMany(schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, name)));
+        return Choose(analysis, named.Where(routine => routine.Arguments.Count(argument => argument.IsInput) == 1), [row]);
+    }
+
+    /// <summary>The type that the routines return when they agree on it.</summary>
+    public static TypeReference ReturnType(ImmutableArray<Routine> candidates, Value[] arguments)
+    {
+        TypeReference type = candidates[0].Returns;
+        foreach (Routine candidate in candidates)
+        {
+            if (candidate.Returns != type)
+            {
+                return default;
+            }
+        }
+
+        return IsPolymorphic(type) ? Substitute(candidates[0], type, arguments) : type;
+    }
+
+    /// <summary>Whether a type stands for the type of an argument.</summary>
+    public static bool IsPolymorphic(TypeReference type) =>
+        type is { Schema: "pg_catalog", Name: { } name } && name.StartsWith("any", StringComparison.Ordinal) && name is not "any";
+
+    private static IEnumerable<Routine> Named(Analysis analysis, QualifiedName name)
+    {
+        ImmutableArray<Identifier> parts = name.Parts;
+        if (parts.Length == 1)
+        {
+            return analysis.NameContext.SearchPath
+                .Where(schema => schema != NameContext.TemporarySchema)
+                .SelectMany(schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, parts[0].Name)));
+        }
+
+        return parts.Length == 3 && !analysis.Relations.IsThisDatabase(parts[0].Name)
+            ? []
+            : analysis.Catalogue.FindRoutines(new RoutineName(parts[^2].Name, parts[^1].Name));
+    }
+
+    /// <summary>Whether a routine can be called with that number of arguments and those names.</summary>
+    private static bool Fits(Routine routine, CallExpression call)
+    {
+        bool isProcedure = routine.Kind == RoutineKind.Procedure;
+        int inputs = 0;
+        int required = 0;
+        bool isVariadic = false;
+        foreach (RoutineArgument argument in routine.Arguments)
+        {
+            if (!argument.IsInput && !(isProcedure && argument.IsOutput))
+            {
+                continue;
+            }
+
+            inputs++;
+            required += argument.HasDefault || argument.Mode == ParameterMode.Variadic ? 0 : 1;
+            isVariadic |= argument.Mode == ParameterMode.Variadic;
+        }
+
+        int given = call.Arguments.Length + (call.IsWithinGroup ? call.OrderBy.Length : 0);
+        return given >= required && (given <= inputs || isVariadic) && HasNames(routine, call);
+    }
+
+    private static bool HasNames(Routine routine, CallExpression call)
+    {
+        foreach (Argument argument in call.Arguments)
+        {
+            if (argument.Name is { } name && !routine.Arguments.Any(item => string.Equals(item.Name, name.Name, StringComparison.Ordinal)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ImmutableArray<Routine> Choose(Analysis analysis, IEnumerable<Routine> routines, Value[] arguments)
+    {
+        ImmutableArray<Routine> possible = [.. routines.Where(routine => !IsExcluded(analysis, routine, arguments))];
+        if (possible.Length > 1)
+        {
+            foreach (Routine routine in possible)
+            {
+                if (IsExact(routine, arguments))
+                {
+                    return [routine];
+                }
+            }
+        }
+
+        return possible;
+    }
+
+    /// <summary>Whether no rule of the server's makes these arguments ones of the routine: a row is no scalar, and the other way round.</summary>
+    private static bool IsExcluded(Analysis analysis, Routine routine, Value[] arguments)
+    {
+        int position = 0;
+        foreach (RoutineArgument argument in routine.Arguments)
+        {
+            if (!argument.IsInput || argument.Mode == ParameterMode.Variadic || position >= arguments.Length)
+            {
+                continue;
+            }
+
+            Value value = arguments[position++];
+            if (!IsPseudo(argument.Type) && !argument.Type.IsArray && IsRow(analysis, value) && !IsRow(analysis, Value.None with { Type = argument.Type }))
+            {
+                return true;
+            }
+
+            bool isOwnType = argument.Type.Schema is not null and not "pg_catalog";
+            if (isOwnType && value.Type is { Schema: "pg_catalog" } && !IsPseudo(value.Type) && !IsDomain(analysis, argument.Type)
+                && !analysis.Catalogue.Casts.Any(cast => cast.To == argument.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPseudo(TypeReference type) => IsPolymorphic(type) || type is { Schema: "pg_catalog", Name: "any" or "record" or "internal" };
+
+    private static bool IsRow(Analysis analysis, Value value) => !TypeFinder.FieldsOf(analysis, value).IsDefault;
+
+    private static bool IsDomain(Analysis analysis, TypeReference type) =>
+        analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? found) && found.Kind == DataTypeKind.Domain;
+
+    private static bool IsExact(Routine routine, Value[] arguments)
+    {
+        int position = 0;
+        foreach (RoutineArgument argument in routine.Arguments.Where(item => item.IsInput))
+        {
+            if (position >= arguments.Length || argument.Mode == ParameterMode.Variadic
+                || arguments[position].Type.IsUnknown || arguments[position].Type != argument.Type)
+            {
+                return false;
+            }
+
+            position++;
+        }
+
+        return position == arguments.Length;
+    }
+
+    private static TypeReference Substitute(Routine routine, TypeReference type, Value[] arguments)
+    {
+        int position = 0;
+        foreach (RoutineArgument argument in routine.Arguments.Where(item => item.IsInput))
+        {
+            TypeReference given = position < arguments.Length ? arguments[position].Type : default;
+            position++;
+            if (given.IsUnknown || !IsPolymorphic(argument.Type))
+            {
+                continue;
+            }
+
+            bool takesArray = argument.Type.Name!.EndsWith("array", StringComparison.Ordinal);
+            bool givesArray = type.Name!.EndsWith("array", StringComparison.Ordinal);
+            return takesArray == givesArray ? given : given with { IsArray = givesArray };
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>The names that can be used at one place: its own, and behind them those of the places around it.</summary>
+internal sealed class Scope(Scope? around)
+{
+    private readonly List<VisibleSource> _sources = [];
+    private Dictionary<string, CommonTableEntry>? _commonTables;
+
+    /// <summary>The scope around this one.</summary>
+    public Scope? Around => around;
+
+    /// <summary>The sources of this place.</summary>
+    public IReadOnlyList<VisibleSource> Sources => _sources;
+
+    /// <summary>The parameters of the routine whose body this is; looked at when no column fits.</summary>
+    public RoutineParameters? Parameters { get; init; }
+
+    /// <summary>The query whose expressions are looked up here, which collects its aggregates; null where there is none of its own.</summary>
+    public List<AggregateUse>? Aggregates { get; init; }
+
+    /// <summary>Makes sources visible.</summary>
+    public void Add(IEnumerable<VisibleSource> sources) => _sources.AddRange(sources);
+
+    /// <summary>Makes a source visible.</summary>
+    public void Add(VisibleSource source) => _sources.Add(source);
+
+    /// <summary>Makes a common table expression visible.</summary>
+    public void Add(CommonTableEntry entry)
+    {
+        _commonTables ??= new Dictionary<string, CommonTableEntry>(StringComparer.Ordinal);
+        _commonTables[entry.Name] = entry;
+    }
+
+    /// <summary>The parameters that can be named here.</summary>
+    public RoutineParameters? FindParameters()
+    {
+        Scope? scope = this;
+        while (scope is { Parameters: null })
+        {
+            scope = scope.Around;
+        }
+
+        return scope?.Parameters;
+    }
+
+    /// <summary>The innermost query's aggregates.</summary>
+    public List<AggregateUse>? FindAggregates()
+    {
+        Scope? scope = this;
+        while (scope is { Aggregates: null })
+        {
+            scope = scope.Around;
+        }
+
+        return scope?.Aggregates;
+    }
+
+    /// <summary>The innermost common table expression of that name.</summary>
+    public bool TryFindCommonTable(string name, [NotNullWhen(true)] out CommonTableEntry? entry)
+    {
+        for (Scope? scope = this; scope is not null; scope = scope.Around)
+        {
+            if (scope._commonTables is not null && scope._commonTables.TryGetValue(name, out entry))
+            {
+                return true;
+            }
+        }
+
+        entry = null;
+        return false;
+    }
+}

@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out what can be named after <c>FROM</c>.</summary>
+internal sealed class SourceResolver(Analysis analysis)
+{
+    private readonly JoinResolver _joins = new(analysis);
+
+    /// <summary>Makes the sources of a <c>FROM</c> visible in <paramref name="scope"/>, each to the lateral ones behind it.</summary>
+    public void AddAll(ImmutableArray<FromItem> items, Scope scope, Scope around)
+    {
+        foreach (FromItem item in items)
+        {
+            scope.Add(Resolve(item, scope, around));
+        }
+    }
+
+    /// <summary>What one item makes visible.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="lateral">The names that a lateral item can use.</param>
+    /// <param name="around">The names that any item can use.</param>
+    public List<VisibleSource> Resolve(FromItem item, Scope lateral, Scope around)
+    {
+        if (!analysis.Step(item.Span))
+        {
+            return [];
+        }
+
+        switch (item)
+        {
+            case TableReference table: return [Table(table, lateral)];
+            case SubqueryReference subquery: return [Subquery(subquery, subquery.IsLateral ? lateral : around)];
+            case FunctionReference function: return [Function(function, lateral)];
+            case TableExpression table: return [TableExpression(table, lateral)];
+            case JoinReference join: return _joins.Resolve(join, lateral, around);
+            default:
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, item.Span, item.GetType().Name);
+                return [];
+        }
+    }
+
+    /// <summary>Makes the common table expressions of a <c>WITH</c> visible, each to the ones behind it, or to all under <c>RECURSIVE</c>.</summary>
+    public static Scope Open(WithClause with, Scope around)
+    {
+        Scope scope = with.IsRecursive ? new Scope(around) : around;
+        foreach (CommonTable table in with.Tables)
+        {
+            if (with.IsRecursive)
+            {
+                scope.Add(new CommonTableEntry(table, scope, IsRecursive: true));
+            }
+            else
+            {
+                var behind = new Scope(scope);
+                behind.Add(new CommonTableEntry(table, scope, IsRecursive: false));
+                scope = behind;
+            }
+        }
+
+        return scope;
+    }
+
+    /// <summary>Works out those that nobody named: their queries still count.</summary>
+    public void Close(WithClause with, Scope scope)
+    {
+        foreach (CommonTable table in with.Tables)
+        {
+            for (Scope? at = scope; at is not null; at = at.Around)
+            {
+                if (at.TryFindCommonTable(table.Name.Name, out CommonTableEntry? entry) && ReferenceEquals(entry.Table, table))
+                {
+                    CommonTables.ColumnsOf(analysis, entry);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Notes the tables that <c>FOR UPDATE</c> and its kind lock.</summary>
+    public void Lock(ImmutableArray<LockingClause> clauses, Scope scope)
+    {
+        foreach (LockingClause clause in clauses)
+        {
+            foreach (VisibleSource source in scope.Sources)
+            {
+                if (source.Source is TableSource table && (clause.Tables.IsEmpty || clause.Tables.Any(name => name.Last() == source.Name)))
+                {
+                    analysis.Facts.Touch(table.Relation.Name, TableAccessKind.Lock);
+                }
+            }
+        }
+    }
+
+    /// <summary>A relation as a source, views taken apart.</summary>
+    public Source SourceOf(Relation relation, SourceSpan span)
+    {
+        if (!relation.IsView)
+        {
+            return new TableSource(relation, analysis);
+        }
+
+        QuerySummary summary = analysis.Shared.View(relation);
+        summary.AddTo(analysis, span);
+        return new ListSource(summary.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
+    }
+
+    private VisibleSource Table(TableReference table, Scope lateral)
+    {
+        foreach (Expression argument in table.Sample?.Arguments ?? [])
+        {
+            analysis.Expressions.Use(ColumnUseKind.Rows, argument, lateral);
+        }
+
+        analysis.Expressions.Use(ColumnUseKind.Rows, table.Sample?.Seed, lateral);
+        if (table.Name.Parts.Length == 1 && lateral.TryFindCommonTable(table.Name.Last(), out CommonTableEntry? entry))
+        {
+            var columns = new ListSource(CommonTables.ColumnsOf(analysis, entry));
+            return Named(columns, table.Alias, entry.Name, table: null);
+        }
+
+        if (!analysis.Relations.TryFind(table.Name, out Relation? relation))
+        {
+            return Named(new ListSource([]), table.Alias, table.Name.Last(), table: null);
+        }
+
+        analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
+        return Named(SourceOf(relation, table.Span), table.Alias, relation.Name.Name, relation.Name);
+    }
+
+    private VisibleSource Subquery(SubqueryReference subquery, Scope around) =>
+        Named(new ListSource(analysis.Queries.ResolveNested(subquery.Query, around)), subquery.Alias, name: null, table: null);
+
+    private VisibleSource Function(FunctionReference reference, Scope lateral)
+    {
+        ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>();
+        string? alias = reference.Functions.Length == 1 && !reference.HasOrdinality ? reference.Alias?.Name.Name : null;
+        string? name = null;
+        foreach (FunctionSource function in reference.Functions)
+        {
+            ImmutableArray<ColumnDefinition> definitions = function.Columns.IsEmpty ? reference.Columns : function.Columns;
+            if (function.Call is CallExpression call)
+            {
+                name ??= call.Name.Last();
+                Add(call, alias, definitions, lateral, columns);
+            }
+            else
+            {
+                Value value = analysis.Expressions.Resolve(function.Call, lateral);
+                analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
+                columns.Add(new ResultColumn(alias ?? OutputNames.Of(analysis, function.Call), value, function.Span));
+            }
+        }
+
+        if (reference.HasOrdinality)
+        {
+            columns.Add(new ResultColumn("ordinality", Value.None with { Type = PostgresTypes.BigInteger }, reference.Span));
+        }
+
+        return Named(new ListSource(columns.ToImmutable()), reference.Alias, name, table: null);
+    }
+
+    /// <summary>Several arguments of <c>unnest</c> are as many functions (<c>transformRangeFunction</c>).</summary>
+    private void Add(
+        CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope lateral, ImmutableArray<ResultColumn>.Builder columns)
+    {
+        bool isUnnest = call.Name.Parts.Length == 1 && call.Name.Last() == "unnest" && call.Arguments.Length > 1 && call.Form == CallForm.Ordinary;
+        if (!isUnnest)
+        {
+            columns.AddRange(analysis.Calls.ResolveSource(call, alias, definitions, lateral));
+            return;
+        }
+
+        foreach (Argument argument in call.Arguments)
+        {
+            var single = new CallExpression(call.Span) { Name = call.Name, Arguments = [argument] };
+            columns.AddRange(analysis.Calls.ResolveSource(single, alias: null, definitions: [], lateral));
+        }
+    }
+
+    private VisibleSource TableExpression(TableExpression table, Scope lateral)
+    {
+        Value operands = analysis.Expressions.All(table.Operands, lateral);
+        ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>();
+        ColumnSet sources = operands.Sources | ColumnExpressions(table.Columns, lateral);
+        analysis.Facts.Use(ColumnUseKind.Rows, sources);
+        Add(table.Columns, new Value(sources, IsIdentity: false, default), columns);
+        return Named(new ListSource(columns.ToImmutable()), table.Alias, table.Kind == TableExpressionKind.Xml ? "xmltable" : "json_table", table: null);
+    }
+
+    private ColumnSet ColumnExpressions(ImmutableArray<TableExpressionColumn> columns, Scope lateral)
+    {
+        ColumnSet sources = default;
+        foreach (TableExpressionColumn column in columns)
+        {
+            sources |= analysis.Expressions.All(column.Expressions, lateral).Sources | ColumnExpressions(column.Nested, lateral);
+        }
+
+        return sources;
+    }
+
+    private void Add(ImmutableArray<TableExpressionColumn> columns, Value value, ImmutableArray<ResultColumn>.Builder target)
+    {
+        foreach (TableExpressionColumn column in columns)
+        {
+            if (column.Name is { } name)
+            {
+                TypeReference type = column.Type is null ? PostgresTypes.Integer : TypeFinder.Find(analysis, column.Type);
+                target.Add(new ResultColumn(name.Name, column.IsOrdinality ? Value.None with { Type = type } : value.Derived(type), column.Span));
+            }
+
+            Add(column.Nested, value, target);
+        }
+    }
+
+    private static VisibleSource Named(Source source, Alias? alias, string? name, RelationName? table)
+    {
+        if (alias is null)
+        {
+            return new VisibleSource(source, name, table);
+        }
+
+        source.Rename(alias.Columns);
+        return new VisibleSource(source, alias.Name.Name, Table: null);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Turns lists of expressions into columns, with stars in their exact width.</summary>
+internal static class StarExpander
+{
+    /// <summary>The columns of a <c>SELECT</c> or <c>RETURNING</c> list.</summary>
+    public static ImmutableArray<ResultColumn> Expand(Analysis analysis, ImmutableArray<SelectItem> items, Scope scope)
+    {
+        ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(items.Length);
+        foreach (SelectItem item in items)
+        {
+            if (!TryExpand(analysis, item.Expression, scope, columns))
+            {
+                Value value = analysis.Expressions.Resolve(item.Expression, scope);
+                columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression), value, item.Span));
+            }
+        }
+
+        return columns.ToImmutable();
+    }
+
+    /// <summary>The columns of a row written out.</summary>
+    public static ImmutableArray<ResultColumn> Expand(Analysis analysis, ImmutableArray<Expression> items, Scope scope)
+    {
+        ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(items.Length);
+        foreach (Expression item in items)
+        {
+            if (!TryExpand(analysis, item, scope, columns))
+            {
+                columns.Add(new ResultColumn(string.Empty, analysis.Expressions.Resolve(item, scope), item.Span));
+            }
+        }
+
+        return columns.ToImmutable();
+    }
+
+    private static bool TryExpand(Analysis analysis, Expression item, Scope scope, ImmutableArray<ResultColumn>.Builder columns)
+    {
+        switch (item)
+        {
+            case StarExpression { Qualifier: null }:
+                foreach (VisibleSource source in scope.Sources.Where(source => source.HasVisibleColumns))
+                {
+                    Add(source.Source, item.Span, columns);
+                }
+
+                return true;
+            case StarExpression { Qualifier: { } qualifier } when analysis.Names.TryFindSource(qualifier, qualifier.Parts.Length, scope, out VisibleSource? named):
+                Add(named.Source, item.Span, columns);
+                return true;
+            case FieldExpression { Field: null } field:
+                ExpandRow(analysis, field, scope, columns);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void ExpandRow(Analysis analysis, FieldExpression field, Scope scope, ImmutableArray<ResultColumn>.Builder columns)
+    {
+        if (analysis.Expressions.TryFindRow(field.Operand, scope, out Source? row))
+        {
+            Add(row, field.Span, columns);
+            return;
+        }
+
+        Value value = analysis.Expressions.Resolve(field.Operand, scope);
+        ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
+        if (fields.IsDefault)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownType, field.Span, "(…).*");
+            return;
+        }
+
+        foreach (Column column in fields)
+        {
+            columns.Add(new ResultColumn(column.Name, value.Derived(column.Type), field.Span));
+        }
+    }
+
+    private static void Add(Source source, SourceSpan span, ImmutableArray<ResultColumn>.Builder columns)
+    {
+        for (int index = 0; index < source.Count; index++)
+        {
+            if (!source.IsInvisible(index))
+            {
+                columns.Add(new ResultColumn(source.NameOf(index), source.ValueOf(index), span));
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out what a statement does and the columns that it returns.</summary>
+internal sealed class StatementResolver(Analysis analysis)
+{
+    private readonly WriteResolver _writes = new(analysis);
+    private readonly DefinitionResolver _definitions = new(analysis);
+
+    /// <summary>The columns that a statement returns; none when it returns no rows.</summary>
+    public ImmutableArray<ResultColumn> Resolve(Statement statement, Scope around)
+    {
+        if (!analysis.Step(statement.Span))
+        {
+            return [];
+        }
+
+        switch (statement)
+        {
+            case QueryStatement query: return Query(query, around);
+            case InsertStatement insert: return _writes.Insert(insert, around);
+            case UpdateStatement update: return _writes.Update(update, around);
+            case DeleteStatement delete: return _writes.Delete(delete, around);
+            case MergeStatement merge: return _writes.Merge(merge, around);
+            case CopyStatement copy: return Copy(copy, around);
+            case ExplainStatement explain: return Explain(explain, around);
+            case PrepareStatement { Statement: { } prepared }:
+                Resolve(prepared, around);
+                return [];
+            case DeclareCursorStatement declare:
+                Resolve(declare.Statement, around);
+                return [];
+            case CallStatement call: return analysis.Calls.ResolveSource(call.Call, alias: null, definitions: [], around);
+            default:
+                Silent(statement, around);
+                return [];
+        }
+    }
+
+    /// <summary>Statements that return nothing of tables.</summary>
+    private void Silent(Statement statement, Scope around)
+    {
+        switch (statement)
+        {
+            case ExecuteStatement or FetchStatement:
+                analysis.Facts.Miss(IncompleteReason.UnknownPrepared, statement.Span, NameOf(statement));
+                break;
+            case DoStatement:
+                analysis.Facts.Effect(StatementEffectKind.RunsCode, "DO", statement.Span);
+                analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, statement.Span, "DO");
+                break;
+            case PrepareStatement:
+                analysis.Facts.Effect(StatementEffectKind.ExecutesText, "PREPARE", statement.Span);
+                analysis.Facts.Miss(IncompleteReason.DynamicText, statement.Span, "PREPARE");
+                break;
+            case SetStatement set:
+                foreach (SettingChange change in set.Changes)
+                {
+                    analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All([.. change.Values.Where(IsComputed)], around).Sources);
+                    analysis.Facts.Effect(StatementEffectKind.ChangesSetting, change.Name, change.Span);
+                }
+
+                break;
+            case ShowStatement or TransactionStatement:
+                break;
+            default:
+                _definitions.Resolve(statement, around);
+                break;
+        }
+    }
+
+    /// <summary>PostgreSQL's settings take words and constants; a name there is no column.</summary>
+    private static bool IsComputed(Expression value) => value is not (NameExpression or ConstantExpression or DefaultExpression);
+
+    private static string NameOf(Statement statement) => statement switch
+    {
+        ExecuteStatement { Name: { } name } => name.Name,
+        FetchStatement fetch => fetch.Cursor.Name,
+        _ => "EXECUTE",
+    };
+
+    private ImmutableArray<ResultColumn> Query(QueryStatement statement, Scope around)
+    {
+        ImmutableArray<ResultColumn> columns = analysis.Queries.Resolve(statement.Query, around);
+        if (IntoOf(statement.Query) is not { } into)
+        {
+            return columns;
+        }
+
+        if (into is { Kind: IntoKind.Table, Table: { } table })
+        {
+            _definitions.Fill(analysis.Relations.NewName(table, into.IsTemporary), columns, into.Span);
+            return [];
+        }
+
+        foreach (ResultColumn column in columns)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
+        }
+
+        bool isFile = into.Kind is IntoKind.OutFile or IntoKind.DumpFile;
+        analysis.Facts.Effect(isFile ? StatementEffectKind.WritesFile : StatementEffectKind.SetsVariable, "INTO", into.Span);
+        return [];
+    }
+
+    private static IntoClause? IntoOf(QueryExpression query) => query switch
+    {
+        { Into: { } into } => into,
+        SetQuery set => IntoOf(set.Left),
+        NestedQuery nested => IntoOf(nested.Inner),
+        _ => null,
+    };
+
+    private ImmutableArray<ResultColumn> Copy(CopyStatement copy, Scope around)
+    {
+        if (copy.Channel != CopyChannel.Client)
+        {
+            StatementEffectKind kind = copy.Channel == CopyChannel.Program ? StatementEffectKind.RunsProgram
+                : copy.IsFrom ? StatementEffectKind.ReadsFile : StatementEffectKind.WritesFile;
+            analysis.Facts.Effect(kind, "COPY", copy.Span);
+        }
+
+        if (copy.IsFrom)
+        {
+            _writes.CopyFrom(copy, around);
+            return [];
+        }
+
+        ImmutableArray<ResultColumn> columns = copy.Query is null ? Copied(copy, around) : Resolve(copy.Query, around);
+        if (copy.Channel == CopyChannel.Client)
+        {
+            return columns;
+        }
+
+        foreach (ResultColumn column in columns)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
+        }
+
+        return [];
+    }
+
+    private ImmutableArray<ResultColumn> Copied(CopyStatement copy, Scope around)
+    {
+        var scope = new Scope(around);
+        scope.Add(analysis.Sources.Resolve(copy.Table!, scope, around));
+        return copy.Columns.IsEmpty
+            ? StarExpander.Expand(analysis, [new StarExpression(copy.Span)], scope)
+            : [.. copy.Columns.Select(name => new ResultColumn(name.Name, analysis.Names.ColumnOf(scope.Sources[0].Source, name.Name, name.Span), name.Span))];
+    }
+
+    /// <summary>
+    /// A plan shows row counts that follow the values of every column that the statement looks at, and constants folded from them; so its
+    /// only column depends on them all.
+    /// </summary>
+    private ImmutableArray<ResultColumn> Explain(ExplainStatement explain, Scope around)
+    {
+        if (explain.Statement is null)
+        {
+            analysis.Facts.Effect(StatementEffectKind.ReadsOtherSessions, "EXPLAIN", explain.Span);
+            return [];
+        }
+
+        ColumnSet sources = default;
+        foreach (ResultColumn column in Resolve(explain.Statement, around))
+        {
+            sources |= column.Value.Sources;
+        }
+
+        foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
+        {
+            sources |= analysis.Facts.Uses(kind);
+        }
+
+        return [new ResultColumn("QUERY PLAN", new Value(sources, IsIdentity: false, PostgresTypes.Text), explain.Span)];
+    }
+}

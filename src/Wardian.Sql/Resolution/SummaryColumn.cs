@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>A column of a <see cref="QuerySummary"/>.</summary>
+internal sealed record SummaryColumn(string Name, ImmutableArray<ColumnReference> Sources, bool IsIdentity, TypeReference Type)
+{
+    /// <summary>The fields of a row without a type of its own.</summary>
+    public ImmutableArray<Column> Fields { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>What is known of an expression's value.</summary>
+/// <param name="Sources">The base columns that it depends on.</param>
+/// <param name="IsIdentity">Whether it is the value of its source, unchanged.</param>
+/// <param name="Type">Its type as far as it is known.</param>
+internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeReference Type)
+{
+    /// <summary>A value without sources and of no known type.</summary>
+    public static Value None => default;
+
+    /// <summary>The fields of a row without a type of its own; default when it has one, or is no row.</summary>
+    public ImmutableArray<Column> Fields { get; init; }
+
+    /// <summary>A value that is made of this one.</summary>
+    public Value Derived(TypeReference type = default) => new(Sources, IsIdentity: false, type);
+
+    /// <summary>A value of the given type that depends on both.</summary>
+    public static Value Join(Value left, Value right, TypeReference type = default) =>
+        new(left.Sources | right.Sources, IsIdentity: false, type);
+
+    /// <summary>The value of a column that comes from one of two queries.</summary>
+    public static Value Either(Value left, Value right) =>
+        new(left.Sources | right.Sources, left.IsIdentity && right.IsIdentity, left.Type.IsUnknown ? right.Type : left.Type)
+        {
+            Fields = left.Fields.IsDefault ? right.Fields : left.Fields,
+        };
+}

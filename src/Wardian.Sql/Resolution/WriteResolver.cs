@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out statements that change rows.</summary>
+internal sealed class WriteResolver(Analysis analysis)
+{
+    /// <summary>The columns of <c>RETURNING</c>.</summary>
+    public ImmutableArray<ResultColumn> Insert(InsertStatement insert, Scope around)
+    {
+        Scope outer = insert.With is null ? around : SourceResolver.Open(insert.With, around);
+        WriteTarget? target = WriteTarget.Open(analysis, insert.Table, TableAccessKind.Insert);
+        ImmutableArray<ResultColumn> values = insert.Source is null ? [] : analysis.Queries.Resolve(insert.Source, outer);
+        if (target is null)
+        {
+            return [];
+        }
+
+        ImmutableArray<string> names = target.ColumnNames(insert.Columns);
+        if (values.Length > names.Length)
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, insert.Span, "INSERT");
+        }
+
+        foreach ((string name, ResultColumn value) in names.Zip(values))
+        {
+            target.Assign(name, value.Value, insert.Span);
+        }
+
+        var scope = new Scope(outer);
+        scope.Add(target.Visible);
+        foreach (Assignment assignment in insert.Set)
+        {
+            Assign(assignment, target, scope);
+        }
+
+        if (insert.OnConflict is { } conflict)
+        {
+            Conflict(conflict, target, names, values, scope, insert.RowAlias);
+        }
+
+        return Finish(insert.With, outer, insert.Returning, scope);
+    }
+
+    /// <summary>The columns of <c>RETURNING</c>.</summary>
+    public ImmutableArray<ResultColumn> Update(UpdateStatement update, Scope around)
+    {
+        Scope outer = update.With is null ? around : SourceResolver.Open(update.With, around);
+        if (update.Targets is not [TableReference table])
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, update.Span, "UPDATE");
+            return [];
+        }
+
+        var scope = new Scope(outer);
+        WriteTarget? target = WriteTarget.Open(analysis, table, TableAccessKind.Update);
+        analysis.Sources.AddAll(update.From, scope, outer);
+        if (target is null)
+        {
+            return [];
+        }
+
+        Scope all = WithTarget(scope, target, outer);
+        foreach (Assignment assignment in update.Set)
+        {
+            Assign(assignment, target, all);
+        }
+
+        UseRows(update.Where, update.OrderBy, update.Limit, all);
+        return Finish(update.With, outer, update.Returning, all);
+    }
+
+    /// <summary>The columns of <c>RETURNING</c>.</summary>
+    public ImmutableArray<ResultColumn> Delete(DeleteStatement delete, Scope around)
+    {
+        Scope outer = delete.With is null ? around : SourceResolver.Open(delete.With, around);
+        if (delete.IsMultiTable || delete.Targets is not [TableReference table])
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, delete.Span, "DELETE");
+            return [];
+        }
+
+        var scope = new Scope(outer);
+        WriteTarget? target = WriteTarget.Open(analysis, table, TableAccessKind.Delete);
+        analysis.Sources.AddAll(delete.Using, scope, outer);
+        if (target is null)
+        {
+            return [];
+        }
+
+        Scope all = WithTarget(scope, target, outer);
+        UseRows(delete.Where, delete.OrderBy, delete.Limit, all);
+        return Finish(delete.With, outer, delete.Returning, all);
+    }
+
+    /// <summary>The columns of <c>RETURNING</c>.</summary>
+    public ImmutableArray<ResultColumn> Merge(MergeStatement merge, Scope around)
+    {
+        Scope outer = merge.With is null ? around : SourceResolver.Open(merge.With, around);
+        WriteTarget? target = WriteTarget.Open(analysis, merge.Target, MergeKind(merge));
+        List<VisibleSource> source = analysis.Sources.Resolve(merge.Source, outer, outer);
+        if (target is null)
+        {
+            return [];
+        }
+
+        var scope = new Scope(outer);
+        scope.Add(target.Visible);
+        scope.Add(source);
+        analysis.Expressions.Use(ColumnUseKind.Join, merge.Condition, scope);
+        foreach (MergeBranch branch in merge.Branches)
+        {
+            analysis.Expressions.Use(ColumnUseKind.Filter, branch.Condition, scope);
+            Branch(branch, target, scope);
+        }
+
+        return Finish(merge.With, outer, merge.Returning, scope);
+    }
+
+    /// <summary><c>COPY t FROM</c>.</summary>
+    public void CopyFrom(CopyStatement copy, Scope around)
+    {
+        if (WriteTarget.Open(analysis, copy.Table!, TableAccessKind.Insert) is { } target)
+        {
+            target.ColumnNames([.. copy.Columns.Select(name => new AssignmentTarget(name.Span) { Column = new QualifiedName(name.Span) { Parts = [name] } })]);
+            var scope = new Scope(around);
+            scope.Add(target.Visible);
+            analysis.Expressions.Use(ColumnUseKind.Filter, copy.Where, scope);
+        }
+    }
+
+    private static TableAccessKind MergeKind(MergeStatement merge)
+    {
+        TableAccessKind kind = TableAccessKind.None;
+        foreach (MergeBranch branch in merge.Branches)
+        {
+            kind |= branch.Action switch
+            {
+                MergeAction.Insert => TableAccessKind.Insert,
+                MergeAction.Update => TableAccessKind.Update,
+                MergeAction.Delete => TableAccessKind.Delete,
+                _ => TableAccessKind.None,
+            };
+        }
+
+        return kind;
+    }
+
+    private static Scope WithTarget(Scope sources, WriteTarget target, Scope outer)
+    {
+        var all = new Scope(outer);
+        all.Add(target.Visible);
+        all.Add(sources.Sources);
+        return all;
+    }
+
+    private void Branch(MergeBranch branch, WriteTarget target, Scope scope)
+    {
+        if (branch.Values is { } row)
+        {
+            ImmutableArray<ResultColumn> values = StarExpander.Expand(analysis, row.Items, scope);
+            foreach ((string name, ResultColumn value) in target.ColumnNames(branch.Columns).Zip(values))
+            {
+                target.Assign(name, value.Value, branch.Span);
+            }
+        }
+
+        foreach (Assignment assignment in branch.Set)
+        {
+            Assign(assignment, target, scope);
+        }
+    }
+
+    private void UseRows(Expression? where, ImmutableArray<OrderItem> orderBy, LimitClause? limit, Scope scope)
+    {
+        analysis.Expressions.Use(ColumnUseKind.Filter, where, scope);
+        analysis.Expressions.Use(ColumnUseKind.Order, orderBy, scope);
+        analysis.Expressions.Use(ColumnUseKind.Limit, limit?.Count, scope);
+    }
+
+    private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope)
+    {
+        ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
+        if (with is not null)
+        {
+            analysis.Sources.Close(with, outer);
+        }
+
+        return columns;
+    }
+
+    /// <summary>The row that was to be inserted can be named <c>excluded</c>: its values are those of the source, not of the table.</summary>
+    private void Conflict(
+        ConflictClause conflict, WriteTarget target, ImmutableArray<string> names, ImmutableArray<ResultColumn> values, Scope scope, Alias? rowAlias)
+    {
+        var both = new Scope(scope.Around);
+        both.Add(target.Visible);
+        ImmutableArray<ResultColumn> excluded = [.. target.Relation.Columns.Select(column =>
+        {
+            int index = names.IndexOf(column.Name);
+            Value value = index >= 0 && index < values.Length ? values[index].Value : Value.None;
+            return new ResultColumn(column.Name, value with { Type = column.Type }, default);
+        })];
+        both.Add(new VisibleSource(new ListSource(excluded), rowAlias?.Name.Name ?? "excluded", Table: null, HasVisibleColumns: false));
+        foreach (Assignment assignment in conflict.Set)
+        {
+            Assign(assignment, target, both);
+        }
+
+        if (conflict.IsUpdate)
+        {
+            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Update);
+        }
+
+        analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);
+    }
+
+    private void Assign(Assignment assignment, WriteTarget target, Scope scope)
+    {
+        foreach (Expression step in assignment.Targets.SelectMany(item => item.Path))
+        {
+            if (step is SubscriptExpression subscript)
+            {
+                analysis.Expressions.Use(ColumnUseKind.Assigned, subscript.Lower, scope);
+                analysis.Expressions.Use(ColumnUseKind.Assigned, subscript.Upper, scope);
+            }
+        }
+
+        ImmutableArray<ResultColumn> values = assignment switch
+        {
+            { IsRow: true, Value: SubqueryExpression { Kind: SubqueryKind.Scalar } subquery } => analysis.Queries.ResolveNested(subquery.Query, scope),
+            { IsRow: true, Value: RowExpression row } => StarExpander.Expand(analysis, row.Items, scope),
+            _ => [new ResultColumn(string.Empty, analysis.Expressions.Resolve(assignment.Value, scope), assignment.Span)],
+        };
+        if (values.Length != assignment.Targets.Length)
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, assignment.Span, "SET");
+        }
+
+        foreach ((AssignmentTarget item, ResultColumn value) in assignment.Targets.Zip(values))
+        {
+            target.Assign(item.Column.Last(), value.Value, item.Span);
+        }
+    }
+}
