@@ -8,47 +8,12 @@ namespace Wardian.Sql.Resolution;
 internal sealed class CallResolver(Analysis analysis)
 {
     /// <summary>The value of a call.</summary>
-    public Value Resolve(CallExpression call, Scope scope)
-    {
-        Value[] arguments = Arguments(call, scope);
-        ColumnSet sources = Union(arguments);
-        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? sources : default);
-        sources |= Decorations(call, scope);
-        if (call.Query is not null)
-        {
-            foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
-            {
-                sources |= column.Value.Sources;
-            }
-        }
-
-        if (call.Form != CallForm.Ordinary)
-        {
-            TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
-            return Noted(call, new Value(sources, IsIdentity: false, type), isAggregate: call.Name.Last() is "json_objectagg" or "json_arrayagg", scope);
-        }
-
-        ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, call, arguments);
-        if (candidates.IsEmpty)
-        {
-            return Fallback(call, arguments, sources, scope);
-        }
-
-        foreach (Routine candidate in candidates)
-        {
-            sources |= Effects(candidate, call, Union(arguments));
-            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
-        }
-
-        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
-        bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
-        return Noted(call, Row(candidates, value), isAggregate, scope);
-    }
+    public Value Resolve(CallExpression call, Scope scope) => Resolve(call, scope, out _);
 
     /// <summary>The columns of a call in <c>FROM</c>; the name is that of the only column when the result is not a row.</summary>
     public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
     {
-        Value value = Resolve(call, scope);
+        Value value = Resolve(call, scope, out string? outputName);
         analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
         if (!definitions.IsEmpty)
         {
@@ -68,7 +33,7 @@ internal sealed class CallResolver(Analysis analysis)
             return [];
         }
 
-        return [new ResultColumn(alias ?? call.Name.Last(), value, call.Span)];
+        return [new ResultColumn(outputName ?? alias ?? call.Name.Last(), value, call.Span)];
     }
 
     /// <summary>Functional notation the other way round: <c>row.f</c> is <c>f(row)</c> when there is no such column.</summary>
@@ -85,6 +50,7 @@ internal sealed class CallResolver(Analysis analysis)
         foreach (Routine candidate in candidates)
         {
             sources |= Effects(candidate, span, row.Sources);
+            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
         }
 
         return Row(candidates, new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, [row])));
@@ -139,23 +105,60 @@ internal sealed class CallResolver(Analysis analysis)
         return sources;
     }
 
-    private ColumnSet Effects(Routine routine, CallExpression call, ColumnSet arguments)
+    private Value Resolve(CallExpression call, Scope scope, out string? outputName)
     {
-        if (routine.IsBuiltIn)
+        outputName = null;
+        Value[] arguments = Arguments(call, scope);
+        ColumnSet sources = Union(arguments);
+        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? sources : default);
+        sources |= Decorations(call, scope);
+        if (call.Query is not null)
         {
-            BuiltInEffects.Note(analysis, routine, call);
+            foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
+            {
+                sources |= column.Value.Sources;
+            }
+        }
+
+        if (call.Form != CallForm.Ordinary)
+        {
+            TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
+            return Noted(call, new Value(sources, IsIdentity: false, type), isAggregate: call.Name.Last() is "json_objectagg" or "json_arrayagg", scope);
+        }
+
+        ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, call, arguments);
+        if (candidates.IsEmpty)
+        {
+            return Fallback(call, arguments, sources, scope);
+        }
+
+        foreach (Routine candidate in candidates)
+        {
+            sources |= Effects(candidate, call, Union(arguments));
+            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
+        }
+
+        outputName = candidates is [{ } only] ? OnlyOutput(only) : null;
+        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
+        bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
+        return Noted(call, Row(candidates, value), isAggregate, scope);
+    }
+
+    private ColumnSet Effects(Routine routine, CallExpression call, ColumnSet arguments) => Effects(routine, call, call.Span, arguments);
+
+    private ColumnSet Effects(Routine routine, SourceSpan span, ColumnSet arguments) => Effects(routine, call: null, span, arguments);
+
+    /// <summary>What a routine of a user's reads goes into its value; what it is passed may go where it writes.</summary>
+    private ColumnSet Effects(Routine routine, CallExpression? call, SourceSpan span, ColumnSet arguments)
+    {
+        if (!analysis.Shared.FollowsRoutines)
+        {
             return default;
         }
 
-        return Effects(routine, call.Span, arguments);
-    }
-
-    /// <summary>What a routine of a user's reads goes into its value; what it is passed may go where it writes.</summary>
-    private ColumnSet Effects(Routine routine, SourceSpan span, ColumnSet arguments)
-    {
-        if (routine.IsBuiltIn)
+        if (BuiltInEffects.TryNote(analysis, routine, call, span, out ColumnSet known))
         {
-            return default;
+            return known;
         }
 
         analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
@@ -242,6 +245,13 @@ internal sealed class CallResolver(Analysis analysis)
         }
 
         return value;
+    }
+
+    /// <summary>The name of a routine's only output, which its column in <c>FROM</c> has whatever the alias is (<c>chooseScalarFunctionAlias</c>).</summary>
+    private static string? OnlyOutput(Routine routine)
+    {
+        RoutineArgument[] outputs = [.. routine.Arguments.Where(argument => argument.IsOutput)];
+        return outputs is [{ Name: { Length: > 0 } name }] ? name : null;
     }
 
     /// <summary>A routine with several outputs returns a row of them.</summary>

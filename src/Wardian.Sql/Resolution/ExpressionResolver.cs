@@ -247,6 +247,12 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         Value operand = Resolve(cast.Operand, scope);
         TypeReference type = TypeFinder.Find(analysis, cast.Type);
+        if (!type.IsUnknown && type == operand.Type && cast.Type.Modifiers.IsEmpty && cast.Type.Options is null)
+        {
+            // The server leaves nothing of a cast to the type that a value has already.
+            return operand;
+        }
+
         ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand.Type, type, cast.Span);
         return new Value(sources, IsIdentity: false, type);
     }
