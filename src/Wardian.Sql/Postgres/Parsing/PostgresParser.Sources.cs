@@ -23,15 +23,7 @@ internal sealed partial class PostgresParser
     private FromItem ReadFromItem()
     {
         int first = _position;
-        if (!Enter("from item"))
-        {
-            Leave();
-            return MissingSource();
-        }
-
-        FromItem item = ReadJoins(first, ReadSource());
-        Leave();
-        return item;
+        return ReadJoins(first, ReadSource());
     }
 
     private TableReference MissingSource()

@@ -84,6 +84,24 @@ public sealed class HostileTextTests
     public void Wide_lists_are_read(string start, string piece, string end) =>
         Assert.Null(ParseOnSmallStack(start + Repeat(piece, 20_000) + end).Failure);
 
+    /// <summary>As deep as generated statements are, and some more.</summary>
+    [Theory]
+    [InlineData("select ", "(", "a", ")", 190)]
+    [InlineData("select ", "f(a, ", "b", ")", 190)]
+    [InlineData("select ", "case when a then b else ", "c", " end", 190)]
+    [InlineData("select ", "(select ", "a", ")", 90)]
+    [InlineData("select a where a = b or a in ", "(select a from b where a in ", "(c)", ")", 90)]
+    [InlineData("select from ", "(select from ", "a", ") b", 90)]
+    [InlineData("select from ", "(", "a join b on c", " join b on c)", 190)]
+    [InlineData("", "(select 1 union ", "select 2", ")", 90)]
+    [InlineData("", "(", "select 2", ")", 190)]
+    [InlineData("select ", "a or b and not c is distinct from d = e like f || g + h * i ^ (", "j", ")", 60)]
+    public void Nests_within_the_limit_are_read(string start, string open, string middle, string close, int count)
+    {
+        string sql = start + Repeat(open, count) + middle + Repeat(close, count);
+        Assert.Null(ParseOnSmallStack(sql).Failure);
+    }
+
     [Fact]
     public void A_tree_is_no_higher_than_the_limit()
     {
