@@ -121,7 +121,7 @@ internal sealed partial class PostgresParser
             Leave();
             if (inner is not null && (At(TokenKind.Close) || AtRestOfQuery))
             {
-                query = ReadRestOfQuery(first, inner, null);
+                query = ReadRestOfQuery(first, first, inner, null);
                 Expect(TokenKind.Close, "from item");
                 return null;
             }

@@ -80,7 +80,7 @@ internal sealed partial class PostgresParser
         _highest = Math.Max(_highest, _height);
         if (inner.Query is not null && (At(TokenKind.Close) || AtRestOfQuery))
         {
-            QueryExpression query = ReadRestOfQuery(first, inner.Query, null);
+            QueryExpression query = ReadRestOfQuery(first, first, inner.Query, null);
             Expect(TokenKind.Close, "query");
             return new Parenthesised(query, null, []);
         }

@@ -66,7 +66,7 @@ internal sealed partial class PostgresParser
 
                 break;
             case PostgresKeyword.Trim:
-                ReadTrim();
+                isSpecial = ReadTrim();
                 break;
             case PostgresKeyword.Overlay or PostgresKeyword.Substring:
                 isSpecial = ReadTextPart(keyword);
@@ -87,23 +87,26 @@ internal sealed partial class PostgresParser
     private static bool IsNormalForm(PostgresKeyword keyword) =>
         keyword is PostgresKeyword.Nfc or PostgresKeyword.Nfd or PostgresKeyword.Nfkc or PostgresKeyword.Nfkd;
 
-    /// <summary><c>trim_list</c>; the characters, when written, come first.</summary>
-    private void ReadTrim()
+    /// <summary><c>trim_list</c>; behind <c>FROM</c> is the text, before it the characters. False for ordinary arguments.</summary>
+    private bool ReadTrim()
     {
-        if (!Accept(PostgresKeyword.Both) && !Accept(PostgresKeyword.Leading))
-        {
-            Accept(PostgresKeyword.Trailing);
-        }
-
+        bool isSpecial = Accept(PostgresKeyword.Both) || Accept(PostgresKeyword.Leading) || Accept(PostgresKeyword.Trailing) || At(PostgresKeyword.From);
         if (!At(PostgresKeyword.From))
         {
-            PushValues();
+            Push(ReadArgumentValue());
         }
 
         if (Accept(PostgresKeyword.From))
         {
+            isSpecial = true;
             PushValues();
         }
+        else if (Accept(TokenKind.Comma))
+        {
+            PushValues();
+        }
+
+        return isSpecial;
     }
 
     /// <summary>Pushes the arguments of <c>OVERLAY</c> or <c>SUBSTRING</c>; false when they are ordinary ones.</summary>

@@ -28,7 +28,6 @@ internal sealed partial class PostgresParser
         _lexing = lexing;
         _position = 0;
         _depth = 0;
-        _highest = 0;
         _runEnd = 0;
         _failure = null;
         ReadTokens(lexing);
@@ -37,6 +36,7 @@ internal sealed partial class PostgresParser
         {
             if (!Accept(TokenKind.Semicolon))
             {
+                _highest = 0;
                 statements.Add(ReadStatement());
                 if (!AtEnd && !At(TokenKind.Semicolon))
                 {
@@ -150,21 +150,23 @@ internal sealed partial class PostgresParser
                 return;
             }
 
-            if (kind != TokenKind.Comment)
+            if (kind != TokenKind.Comment && !TryAddToken(text, ref lexer, kind))
             {
-                AddToken(text, ref lexer, kind);
+                FailWhileReading(SyntaxFailureKind.NotUnderstood, lexer.Start);
+                return;
             }
         }
 
         AddEnd(text.Length);
     }
 
-    private void AddToken(ReadOnlySpan<byte> text, ref PostgresLexer lexer, TokenKind kind)
+    /// <summary>False for escapes that the server refuses.</summary>
+    private bool TryAddToken(ReadOnlySpan<byte> text, ref PostgresLexer lexer, TokenKind kind)
     {
         int start = lexer.Start;
         int end = lexer.End;
         PostgresKeyword keyword = kind == TokenKind.Word ? PostgresKeywords.Find(text[start..end]) : PostgresKeyword.NotKeyword;
-        byte escape = 0;
+        byte escape = UnicodeEscapeClause.Default;
         if (kind is TokenKind.UnicodeString or TokenKind.UnicodeIdentifier)
         {
             escape = UnicodeEscapeClause.Find(text, lexer, out int clauseEnd);
@@ -175,6 +177,8 @@ internal sealed partial class PostgresParser
         }
 
         Add(new ParserToken(kind, keyword, start, end, escape));
+        return kind is not (TokenKind.EscapeString or TokenKind.UnicodeString or TokenKind.UnicodeIdentifier)
+            || UnicodeEscapes.AreValid(text[start..end], kind, escape);
     }
 
     private void FailWhileReading(SyntaxFailureKind kind, int start)
