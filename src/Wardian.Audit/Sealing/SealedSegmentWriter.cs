@@ -53,9 +53,7 @@ internal sealed class SealedSegmentWriter : IDisposable
             throw new InvalidOperationException("Records are sealed in the order of their numbers, as many as fit.");
         }
 
-        Span<byte> leaf = stackalloc byte[MerkleHash.Length];
-        _leaves.Leaf(record, leaf);
-        _range.Append(leaf, _hash);
+        _leaves.Append(record, _range);
         _encoder.Add(record);
         _records++;
         if (_encoder.IsFull)
@@ -72,6 +70,7 @@ internal sealed class SealedSegmentWriter : IDisposable
             WriteBlock();
         }
 
+        _leaves.Finish(_range);
         byte[] footer = new SealedFooter
         {
             Blocks = _blocks,

@@ -15,9 +15,21 @@ internal sealed class ValueCipher : IDisposable
 
     private const int BlockLength = 16;
 
+    /// <summary>
+    /// The streams of so many records are made at once, each long enough for most records' values: one call of AES costs as much as some sixty
+    /// blocks. They are worth no more to whoever reads this memory than the key, which lies in it as well.
+    /// </summary>
+    private const int AheadRecords = 32;
+
+    private const int AheadLength = 4 * BlockLength;
+
     // Kept, because the key's schedule costs more than most records' values.
     private readonly ICryptoTransform _blocks;
-    private byte[] _stream = new byte[1024];
+    private readonly byte[] _ahead = new byte[AheadRecords * AheadLength];
+    private byte[] _long = [];
+    private ulong _aheadFrom;
+    private int _aheadCount;
+    private ulong _last;
 
     public ValueCipher(ReadOnlySpan<byte> key)
     {
@@ -33,28 +45,58 @@ internal sealed class ValueCipher : IDisposable
     /// <summary>Encrypts or decrypts in place.</summary>
     public void Apply(ulong sequence, Span<byte> values)
     {
-        int length = (values.Length + BlockLength - 1) / BlockLength * BlockLength;
-        if (_stream.Length < length)
+        // Ahead only where records follow one another: those of another data source have another key.
+        bool isNext = sequence == unchecked(_last + 1);
+        _last = sequence;
+        if (values.Length > AheadLength)
         {
-            _stream = new byte[BitOperations.RoundUpToPowerOf2((uint)length)];
+            ApplyLong(sequence, values);
+            return;
         }
 
-        Span<byte> stream = _stream.AsSpan(0, length);
-        for (int offset = 0; offset < length; offset += BlockLength)
+        if (unchecked(sequence - _aheadFrom) >= (uint)_aheadCount)
         {
-            BinaryPrimitives.WriteUInt64BigEndian(stream[offset..], sequence);
-            BinaryPrimitives.WriteUInt64BigEndian(stream[(offset + 8)..], (ulong)(offset / BlockLength));
+            int records = isNext ? AheadRecords : 1;
+            // What is half made must never be taken for a stream.
+            _aheadCount = 0;
+            Fill(_ahead, sequence, records, AheadLength);
+            (_aheadFrom, _aheadCount) = (sequence, records);
         }
 
-        _blocks.TransformBlock(_stream, 0, length, _stream, 0);
-        Xor(values, stream);
-        CryptographicOperations.ZeroMemory(stream);
+        Xor(values, _ahead.AsSpan((int)unchecked(sequence - _aheadFrom) * AheadLength, AheadLength));
     }
 
     public void Dispose()
     {
-        CryptographicOperations.ZeroMemory(_stream);
+        _aheadCount = 0;
+        CryptographicOperations.ZeroMemory(_ahead);
         _blocks.Dispose();
+    }
+
+    private void ApplyLong(ulong sequence, Span<byte> values)
+    {
+        int length = (values.Length + BlockLength - 1) / BlockLength * BlockLength;
+        if (_long.Length < length)
+        {
+            _long = new byte[BitOperations.RoundUpToPowerOf2((uint)length)];
+        }
+
+        Fill(_long, sequence, 1, length);
+        Xor(values, _long);
+        CryptographicOperations.ZeroMemory(_long.AsSpan(0, length));
+    }
+
+    /// <summary>Makes the streams of <paramref name="records"/> records, each of <paramref name="length"/> bytes.</summary>
+    private void Fill(byte[] stream, ulong sequence, int records, int length)
+    {
+        Span<byte> counters = stream.AsSpan(0, records * length);
+        for (int offset = 0; offset < counters.Length; offset += BlockLength)
+        {
+            BinaryPrimitives.WriteUInt64BigEndian(counters[offset..], unchecked(sequence + (ulong)(offset / length)));
+            BinaryPrimitives.WriteUInt64BigEndian(counters[(offset + 8)..], (ulong)(offset % length / BlockLength));
+        }
+
+        _blocks.TransformBlock(stream, 0, counters.Length, stream, 0);
     }
 
     private static void Xor(Span<byte> values, ReadOnlySpan<byte> stream)

@@ -98,19 +98,21 @@ internal sealed class SegmentVerifier : IDisposable
     {
         MerkleRange range = outcome.Range!;
         var decoder = new ColumnBlockDecoder(_block, _digests);
-        Span<byte> leaf = stackalloc byte[MerkleHash.Length];
-        int next = FirstAbove(sizes, range.End);
-        while (range.End == _block.First - 1 + (ulong)(_block.Records - decoder.Left) && decoder.TryNext(out LedgerRecord record))
+        ulong end = range.End;
+        int next = FirstAbove(sizes, end);
+        while (end == _block.First - 1 + (ulong)(_block.Records - decoder.Left) && decoder.TryNext(out LedgerRecord record))
         {
-            _leaves.Leaf(record, leaf);
-            range.Append(leaf, _hash);
-            if (next < sizes.Count && sizes[next] == range.End)
+            _leaves.Append(record, range);
+            end++;
+            if (next < sizes.Count && sizes[next] == end)
             {
-                outcome.Snapshots[range.End] = range.Nodes.ToArray();
+                _leaves.Finish(range);
+                outcome.Snapshots[end] = range.Nodes.ToArray();
                 next++;
             }
         }
 
+        _leaves.Finish(range);
         return decoder.IsSound;
     }
 

@@ -27,7 +27,7 @@ internal sealed class LedgerTree : IDisposable
     public ulong Size => _committed.End;
 
     /// <summary>How many there are with those of the commit that is under way.</summary>
-    public ulong PendingSize => _pending.End;
+    public ulong PendingSize => _pending.End + (uint)_leaves.Waiting;
 
     /// <summary>The root over the committed ones.</summary>
     public byte[] Root => _committed.Root(_hash);
@@ -35,23 +35,36 @@ internal sealed class LedgerTree : IDisposable
     /// <summary>The nodes from which the tree can be continued.</summary>
     public ReadOnlySpan<byte> Nodes => _committed.Nodes;
 
-    /// <summary>Adds the next record; its digests are computed here.</summary>
+    /// <summary>Adds the next record; its digests are computed here. Leaf and nodes are hashed together with those of other records.</summary>
     public void Add(scoped ref LedgerRecord record)
     {
         record.SessionDigest = _digests.Of(record.View.Session!);
         record.StatementDigest = _digests.Of(record.View.Statement);
-        Span<byte> leaf = stackalloc byte[MerkleHash.Length];
-        _leaves.Leaf(record, leaf);
-        _pending.Append(leaf, _hash);
+        _leaves.Append(record, _pending);
     }
 
     /// <summary>Records that are lost keep their places: the leaf of each is 32 zero bytes.</summary>
-    public void AddLost(ulong count) => _pending.Append(
-        MerkleRange.OfEqualLeaves(_pending.End, checked(_pending.End + count), stackalloc byte[MerkleHash.Length], _hash), _hash);
+    public void AddLost(ulong count)
+    {
+        if (count > 0)
+        {
+            _leaves.Finish(_pending);
+            _pending.Append(
+                MerkleRange.OfEqualLeaves(_pending.End, checked(_pending.End + count), stackalloc byte[MerkleHash.Length], _hash), _hash);
+        }
+    }
 
-    public void Commit() => _committed.CopyFrom(_pending);
+    public void Commit()
+    {
+        _leaves.Finish(_pending);
+        _committed.CopyFrom(_pending);
+    }
 
-    public void RollBack() => _pending.CopyFrom(_committed);
+    public void RollBack()
+    {
+        _leaves.Forget();
+        _pending.CopyFrom(_committed);
+    }
 
     public void Dispose()
     {

@@ -12,6 +12,7 @@ public sealed class MerkleHash : IDisposable
     public const int Length = Sm3.DigestLength;
 
     private readonly Sm3 _sm3 = new();
+    private readonly Sm3Batch _batch = new();
     private readonly byte[] _pair = new byte[1 + (2 * Length)];
 
     /// <summary>Writes the leaf of <paramref name="entry"/>: SM3(0x00 ‖ entry).</summary>
@@ -32,6 +33,37 @@ public sealed class MerkleHash : IDisposable
         _sm3.Finish(node);
     }
 
+    /// <summary>Writes the leaves of many entries, one behind the other, which is quicker than one leaf after the other.</summary>
+    /// <param name="entries">The entries, one behind the other.</param>
+    /// <param name="ends">Where each of them ends.</param>
+    /// <param name="leaves">32 bytes for each.</param>
+    public void Leaves(ReadOnlySpan<byte> entries, ReadOnlySpan<int> ends, Span<byte> leaves)
+    {
+        int start = 0;
+        foreach (int end in ends)
+        {
+            _batch.Add(0, entries[start..end], []);
+            start = end;
+        }
+
+        _batch.Finish(leaves);
+    }
+
     /// <inheritdoc />
-    public void Dispose() => _sm3.Dispose();
+    public void Dispose()
+    {
+        _sm3.Dispose();
+        _batch.Dispose();
+    }
+
+    /// <summary>Writes the node above each two of <paramref name="children"/>. <paramref name="nodes"/> may overlap them.</summary>
+    internal void Nodes(ReadOnlySpan<byte> children, Span<byte> nodes)
+    {
+        for (; !children.IsEmpty; children = children[(2 * Length)..])
+        {
+            _batch.Add(1, children[..Length], children.Slice(Length, Length));
+        }
+
+        _batch.Finish(nodes);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Wardian.Cryptography.National;
 
 namespace Wardian.Cryptography.Merkle;
@@ -10,6 +11,10 @@ namespace Wardian.Cryptography.Merkle;
 public sealed class MerkleRange
 {
     private const int NodesMax = 128;
+    private const int LevelMax = 128;
+
+    // One for each size that a subtree can have.
+    private const int UnpairedMax = 64;
 
     private readonly byte[] _nodes = new byte[(NodesMax + 1) * MerkleHash.Length];
     private readonly ulong[] _sizes = new ulong[NodesMax + 1];
@@ -101,11 +106,21 @@ public sealed class MerkleRange
         (Count, End) = (other.Count, other.End);
     }
 
-    /// <summary>Adds the next leaf.</summary>
-    public void Append(ReadOnlySpan<byte> leaf, MerkleHash hash)
+    /// <summary>Adds the next leaves, one or many, 32 bytes each; many at once are quicker.</summary>
+    public void Append(ReadOnlySpan<byte> leaves, MerkleHash hash)
     {
-        Push(leaf, 1);
-        Merge(hash);
+        ArgumentNullException.ThrowIfNull(hash);
+        if (leaves.Length % MerkleHash.Length != 0)
+        {
+            throw new ArgumentException("A leaf has 32 bytes.", nameof(leaves));
+        }
+
+        while (!leaves.IsEmpty)
+        {
+            int taken = Math.Min(leaves.Length, LevelMax * MerkleHash.Length);
+            AppendLevels(leaves[..taken], hash);
+            leaves = leaves[taken..];
+        }
     }
 
     /// <summary>Adds the range that begins where this one ends.</summary>
@@ -159,6 +174,64 @@ public sealed class MerkleRange
         node[..MerkleHash.Length].CopyTo(_nodes.AsSpan(Count * MerkleHash.Length));
         _sizes[Count++] = size;
         End = checked(End + size);
+    }
+
+    // Level by level, because the nodes of one level do not depend on one another. A level's first node may have its sibling in the range, and
+    // its last node may have none yet.
+    [SkipLocalsInit]
+    private void AppendLevels(ReadOnlySpan<byte> leaves, MerkleHash hash)
+    {
+        Span<byte> buffer = stackalloc byte[(1 + LevelMax) * MerkleHash.Length];
+        Span<byte> unpaired = stackalloc byte[UnpairedMax * MerkleHash.Length];
+        Span<ulong> unpairedSizes = stackalloc ulong[UnpairedMax];
+        int unpairedCount = 0;
+        // The first place is for the sibling on the left.
+        Span<byte> level = buffer.Slice(MerkleHash.Length, leaves.Length);
+        leaves.CopyTo(level);
+        for (ulong size = 1; !level.IsEmpty; size <<= 1)
+        {
+            // The level begins where the range ends, here with a right-hand node.
+            if ((End & size) != 0)
+            {
+                level = TryPop(size, buffer) ? buffer[..(level.Length + MerkleHash.Length)] : PushFirst(level, size);
+            }
+
+            if (level.Length % (2 * MerkleHash.Length) != 0)
+            {
+                level[^MerkleHash.Length..].CopyTo(unpaired[(unpairedCount * MerkleHash.Length)..]);
+                unpairedSizes[unpairedCount++] = size;
+                level = level[..^MerkleHash.Length];
+            }
+
+            Span<byte> above = buffer.Slice(MerkleHash.Length, level.Length / 2);
+            hash.Nodes(level, above);
+            level = above;
+        }
+
+        while (unpairedCount-- > 0)
+        {
+            Push(unpaired[(unpairedCount * MerkleHash.Length)..], unpairedSizes[unpairedCount]);
+        }
+    }
+
+    /// <summary>Takes the last node away if it has this size; a sibling on the left has.</summary>
+    private bool TryPop(ulong size, Span<byte> node)
+    {
+        if (Count == 0 || _sizes[Count - 1] != size)
+        {
+            return false;
+        }
+
+        Count--;
+        End -= size;
+        _nodes.AsSpan(Count * MerkleHash.Length, MerkleHash.Length).CopyTo(node);
+        return true;
+    }
+
+    private Span<byte> PushFirst(Span<byte> level, ulong size)
+    {
+        Push(level, size);
+        return level[MerkleHash.Length..];
     }
 
     // The last two nodes are one subtree when they are siblings: of one size, and the left one at a multiple of twice that size.

@@ -18,11 +18,14 @@ public enum ColumnUseKind
     /// <summary>Partition, order or frame of a window.</summary>
     Window,
 
-    /// <summary>Which rows are the same: <c>DISTINCT</c>, set operations other than <c>UNION ALL</c>.</summary>
+    /// <summary>Which rows are the same: <c>DISTINCT</c>, also inside an aggregate, and set operations other than <c>UNION ALL</c>.</summary>
     Distinct,
 
     /// <summary>How many rows there are: <c>LIMIT</c>, <c>OFFSET</c>.</summary>
     Limit,
+
+    /// <summary>How many rows there are otherwise: arguments of functions that return sets, or that stand in <c>FROM</c>, and of samples.</summary>
+    Rows,
 
     /// <summary>What is written to a table or a variable.</summary>
     Assigned,

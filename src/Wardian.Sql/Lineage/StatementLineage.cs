@@ -32,6 +32,9 @@ public sealed record StatementLineage
     /// <summary>Where values go when they go into tables.</summary>
     public ImmutableArray<ColumnFlow> Flows { get; init; } = [];
 
+    /// <summary>The columns that it writes, whatever the values come from.</summary>
+    public ImmutableArray<ColumnName> Written { get; init; } = [];
+
     /// <summary>What it does beside.</summary>
     public ImmutableArray<StatementEffect> Effects { get; init; } = [];
 

@@ -10,7 +10,7 @@ using Wardian.Sql.Resolution.Routines;
 namespace Wardian.Sql.Resolution;
 
 /// <summary>What the views and routines of one snapshot do, worked out once. For any number of threads.</summary>
-internal sealed class AnalysisCache(CatalogueSnapshot catalogue)
+internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRoutines)
 {
     /// <summary>Views over views and routines that call routines, followed down to here.</summary>
     private const int DepthMax = 32;
@@ -43,8 +43,10 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue)
     public QuerySummary View(Relation view) => Work(_views, view, view.Name.ToString(), Expand);
 
     /// <summary>What a routine's body does.</summary>
-    public QuerySummary Routine(Routine routine) =>
-        Work(_routines, routine, routine.Name.ToString(), found => RoutineReader.Read(this, found));
+    public QuerySummary Routine(Routine routine) => Work(_routines, routine, routine.Name.ToString(), found => RoutineReader.Read(this, found));
+
+    /// <summary>Whether what routines do counts.</summary>
+    public bool FollowsRoutines => followsRoutines;
 
     /// <summary>What happens with a change of a table's rows because of one of its triggers, rules or constraints.</summary>
     public QuerySummary Reaction(TableReaction reaction) =>

@@ -1,15 +1,106 @@
+using System.Collections.Immutable;
+using System.Text;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Knowledge;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Parsing;
+using Wardian.Sql.Postgres;
+using Wardian.Sql.Postgres.Parsing;
 
 namespace Wardian.Sql.Resolution;
 
-/// <summary>Notes what the server's own functions do beside having a value.</summary>
+/// <summary>What the server's own functions, and those of its additional modules, do beside having a value.</summary>
 internal static class BuiltInEffects
 {
-    /// <summary>Notes what a call of <paramref name="routine"/> does.</summary>
-    public static void Note(Analysis analysis, Routine routine, CallExpression call)
+    /// <summary>
+    /// Notes what a call does; false when nothing is known of the function. <paramref name="sources"/> is what its value depends on
+    /// beside its arguments.
+    /// </summary>
+    public static bool TryNote(Analysis analysis, Routine routine, CallExpression? call, SourceSpan span, out ColumnSet sources)
     {
-        _ = routine;
-        _ = call;
-        _ = analysis;
+        sources = default;
+        if (!FunctionEffects.TryFind(routine, out ImmutableArray<FunctionEffect> effects))
+        {
+            return false;
+        }
+
+        foreach (FunctionEffect effect in effects)
+        {
+            if (KindOf(effect.Kind) is { } kind)
+            {
+                analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: true, IsIndirect: call is null));
+                analysis.Facts.Effect(kind, routine.Name.Name, span);
+            }
+
+            sources |= Read(analysis, effect, call, routine, span);
+        }
+
+        return true;
     }
+
+    /// <summary>What a function reads that is named, or written as a statement, in an argument.</summary>
+    private static ColumnSet Read(Analysis analysis, FunctionEffect effect, CallExpression? call, Routine routine, SourceSpan span)
+    {
+        Expression? argument = call is not null && effect.Argument >= 1 && effect.Argument <= call.Arguments.Length
+            ? call.Arguments[effect.Argument - 1].Value
+            : null;
+        switch (effect.Kind)
+        {
+            case FunctionEffectKind.ExecutesText when ConstantText.Find(analysis, argument) is { } text:
+                return Execute(analysis, text, span);
+            case FunctionEffectKind.ReadsNamedTable when ConstantText.Find(analysis, argument) is { } name:
+                return ReadTable(analysis, name, span);
+            case FunctionEffectKind.ExecutesText or FunctionEffectKind.ReadsNamedTable or FunctionEffectKind.ReadsCursor
+                or FunctionEffectKind.ReadsNamedSchema or FunctionEffectKind.ReadsDatabase or FunctionEffectKind.ReadsChanges
+                or FunctionEffectKind.ReadsPages:
+                analysis.Facts.Miss(IncompleteReason.DynamicText, span, routine.Name.Name);
+                return default;
+            default:
+                return default;
+        }
+    }
+
+    private static ColumnSet Execute(Analysis analysis, byte[] text, SourceSpan span)
+    {
+        ParsedText parsed = new PostgresParser().Parse(text, PostgresLexing.Default);
+        if (parsed.Failure is not null)
+        {
+            analysis.Facts.Miss(IncompleteReason.DynamicText, span, "text");
+        }
+
+        var inner = new Analysis(analysis.Shared, analysis.NameContext, text);
+        ColumnSet sources = default;
+        foreach (Statement statement in parsed.Statements)
+        {
+            QuerySummary summary = QuerySummary.Of(inner, inner.Statements.Resolve(statement, new Scope(null)));
+            summary.AddTo(analysis, span);
+            sources |= analysis.Columns.Of(summary.Sources);
+        }
+
+        return sources;
+    }
+
+    private static ColumnSet ReadTable(Analysis analysis, byte[] name, SourceSpan span) =>
+        Execute(analysis, [.. "table "u8, .. name], span);
+
+    private static StatementEffectKind? KindOf(FunctionEffectKind kind) => kind switch
+    {
+        FunctionEffectKind.ExecutesText => StatementEffectKind.ExecutesText,
+        FunctionEffectKind.ReadsFile or FunctionEffectKind.ListsFiles => StatementEffectKind.ReadsFile,
+        FunctionEffectKind.WritesFile => StatementEffectKind.WritesFile,
+        FunctionEffectKind.Network => StatementEffectKind.ReachesNetwork,
+        FunctionEffectKind.SetsSetting => StatementEffectKind.ChangesSetting,
+        FunctionEffectKind.SendsNotification => StatementEffectKind.Notifies,
+        FunctionEffectKind.WritesSequence => StatementEffectKind.MovesSequence,
+        FunctionEffectKind.ReadsLargeObject or FunctionEffectKind.WritesLargeObject => StatementEffectKind.UsesLargeObject,
+        FunctionEffectKind.Locks => StatementEffectKind.Locks,
+        FunctionEffectKind.Sleeps => StatementEffectKind.Waits,
+        FunctionEffectKind.EndsSessions => StatementEffectKind.InterruptsSession,
+        FunctionEffectKind.ReadsChanges or FunctionEffectKind.Replication => StatementEffectKind.UsesReplication,
+        FunctionEffectKind.ReadsSessions => StatementEffectKind.ReadsOtherSessions,
+        FunctionEffectKind.ReadsStatistics => StatementEffectKind.ReadsStatistics,
+        FunctionEffectKind.ReadsPages => StatementEffectKind.ReadsStorage,
+        FunctionEffectKind.Administers => StatementEffectKind.Administers,
+        _ => null,
+    };
 }

@@ -9,64 +9,25 @@ namespace Wardian.Sql.Resolution;
 internal sealed class CallResolver(Analysis analysis)
 {
     /// <summary>The value of a call.</summary>
-    public Value Resolve(CallExpression call, Scope scope) => Resolve(call, scope, out _);
-
-    /// <summary>The value of a call, and the columns of its rows when it means a single routine of a user's.</summary>
-    private Value Resolve(CallExpression call, Scope scope, out ImmutableArray<ResultColumn> rows)
-    {
-        rows = default;
-        Value[] arguments = Arguments(call, scope);
-        ColumnSet sources = Union(arguments) | Decorations(call, scope);
-        if (call.Query is not null)
-        {
-            foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
-            {
-                sources |= column.Value.Sources;
-            }
-        }
-
-        if (call.Form != CallForm.Ordinary)
-        {
-            TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
-            return Noted(call, new Value(sources, IsIdentity: false, type), isAggregate: call.Name.Last() is "json_objectagg" or "json_arrayagg", scope);
-        }
-
-        ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, call, arguments);
-        if (candidates.IsEmpty)
-        {
-            return Fallback(call, arguments, sources, scope);
-        }
-
-        foreach (Routine candidate in candidates)
-        {
-            ArgumentBinding binding = ArgumentBinding.Of(candidate, call.Arguments, arguments);
-            sources |= Effects(candidate, call, binding, out ImmutableArray<ResultColumn> own);
-            rows = candidates.Length == 1 && !candidate.IsBuiltIn
-                ? [.. own.Select(column => column with { Value = column.Value with { Sources = column.Value.Sources | Union(arguments) } })]
-                : default;
-        }
-
-        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
-        bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
-        return Noted(call, Row(candidates, value), isAggregate, scope);
-    }
+    public Value Resolve(CallExpression call, Scope scope) => Resolve(call, scope, out _, out _);
 
     /// <summary>The columns of a call in <c>FROM</c>; the name is that of the only column when the result is not a row.</summary>
     public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
     {
-        Value value = Resolve(call, scope, out ImmutableArray<ResultColumn> rows);
+        Value value = Resolve(call, scope, out string? outputName, out ImmutableArray<ResultColumn> rows);
+        analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
         if (!definitions.IsEmpty)
         {
             return [.. definitions.Select((column, index) => new ResultColumn(
                 column.Name.Name,
-                RowValue(rows, index, definitions.Length, value).Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default),
+                ValueAt(rows, index, definitions.Length, value).Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default),
                 column.Span))];
         }
 
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
         if (!fields.IsDefault)
         {
-            return [.. fields.Select((field, index) => new ResultColumn(field.Name, RowValue(rows, index, fields.Length, value).Derived(field.Type), call.Span))];
+            return [.. fields.Select((field, index) => new ResultColumn(field.Name, ValueAt(rows, index, fields.Length, value).Derived(field.Type), call.Span))];
         }
 
         if (value.Type == PostgresTypes.Record)
@@ -75,7 +36,7 @@ internal sealed class CallResolver(Analysis analysis)
             return [];
         }
 
-        return [new ResultColumn(alias ?? call.Name.Last(), value, call.Span)];
+        return [new ResultColumn(outputName ?? alias ?? call.Name.Last(), value, call.Span)];
     }
 
     /// <summary>Functional notation the other way round: <c>row.f</c> is <c>f(row)</c> when there is no such column.</summary>
@@ -91,7 +52,8 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = row.Sources;
         foreach (Routine candidate in candidates)
         {
-            sources |= Effects(candidate, span, ArgumentBinding.All(row.Sources));
+            sources |= Effects(candidate, call: null, span, ArgumentBinding.All(row.Sources), out _);
+            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
         }
 
         return Row(candidates, new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, [row])));
@@ -141,39 +103,80 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = default;
         foreach (Routine routine in routines)
         {
-            sources |= Effects(routine, span, arguments);
+            sources |= Effects(routine, call: null, span, arguments, out _);
         }
 
         return sources;
     }
 
-    private ColumnSet Effects(Routine routine, CallExpression call, ArgumentBinding arguments, out ImmutableArray<ResultColumn> rows)
+    private Value Resolve(CallExpression call, Scope scope, out string? outputName, out ImmutableArray<ResultColumn> rows)
     {
-        rows = [];
-        if (routine.IsBuiltIn)
+        outputName = null;
+        rows = default;
+        Value[] arguments = Arguments(call, scope);
+        ColumnSet sources = Union(arguments);
+        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? sources : default);
+        sources |= Decorations(call, scope);
+        if (call.Query is not null)
         {
-            BuiltInEffects.Note(analysis, routine, call);
+            foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
+            {
+                sources |= column.Value.Sources;
+            }
+        }
+
+        if (call.Form != CallForm.Ordinary)
+        {
+            TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
+            return Noted(call, new Value(sources, IsIdentity: false, type), isAggregate: call.Name.Last() is "json_objectagg" or "json_arrayagg", scope);
+        }
+
+        ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, call, arguments);
+        if (candidates.IsEmpty)
+        {
+            return Fallback(call, arguments, sources, scope);
+        }
+
+        foreach (Routine candidate in candidates)
+        {
+            sources |= Effects(candidate, call, call.Span, ArgumentBinding.Of(candidate, call.Arguments, arguments), out ImmutableArray<ResultColumn> own);
+            rows = candidates.Length == 1 && !own.IsDefault
+                ? [.. own.Select(column => column with { Value = column.Value with { Sources = column.Value.Sources | Union(arguments) } })]
+                : default;
+            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
+        }
+
+        outputName = candidates is [{ } only] ? OnlyOutput(only) : null;
+        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
+        bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
+        return Noted(call, Row(candidates, value), isAggregate, scope);
+    }
+
+    /// <summary>
+    /// What a routine of a user's reads goes into its value; what it is passed goes where it takes its parameters. The columns of its rows
+    /// are default when they are not known.
+    /// </summary>
+    private ColumnSet Effects(Routine routine, CallExpression? call, SourceSpan span, ArgumentBinding arguments, out ImmutableArray<ResultColumn> rows)
+    {
+        rows = default;
+        if (!analysis.Shared.FollowsRoutines)
+        {
             return default;
         }
 
-        QuerySummary summary = Take(routine, call.Span, arguments);
+        if (BuiltInEffects.TryNote(analysis, routine, call, span, out ColumnSet known))
+        {
+            return known;
+        }
+
+        analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
+        QuerySummary summary = analysis.Shared.Routine(routine);
+        summary.AddTo(analysis, span, arguments);
         rows = summary.ColumnsIn(analysis, arguments);
         return summary.SourcesIn(analysis, arguments);
     }
 
-    /// <summary>What a routine of a user's reads goes into its value; what it is passed goes where it takes its parameters.</summary>
-    private ColumnSet Effects(Routine routine, SourceSpan span, ArgumentBinding arguments) =>
-        routine.IsBuiltIn ? default : Take(routine, span, arguments).SourcesIn(analysis, arguments);
-
-    private QuerySummary Take(Routine routine, SourceSpan span, ArgumentBinding arguments)
-    {
-        analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
-        QuerySummary summary = analysis.Shared.Routine(routine);
-        summary.AddTo(analysis, span, arguments);
-        return summary;
-    }
-
-    private static Value RowValue(ImmutableArray<ResultColumn> rows, int index, int count, Value whole) =>
+    private static Value ValueAt(ImmutableArray<ResultColumn> rows, int index, int count, Value whole) =>
         !rows.IsDefault && rows.Length == count ? rows[index].Value : whole;
 
     private Value[] Arguments(CallExpression call, Scope scope)
@@ -242,6 +245,13 @@ internal sealed class CallResolver(Analysis analysis)
         }
 
         return value;
+    }
+
+    /// <summary>The name of a routine's only output, which its column in <c>FROM</c> has whatever the alias is (<c>chooseScalarFunctionAlias</c>).</summary>
+    private static string? OnlyOutput(Routine routine)
+    {
+        RoutineArgument[] outputs = [.. routine.Arguments.Where(argument => argument.IsOutput)];
+        return outputs is [{ Name: { Length: > 0 } name }] ? name : null;
     }
 
     /// <summary>A routine with several outputs returns a row of them.</summary>

@@ -11,6 +11,7 @@ internal sealed class Facts
     private readonly HashSet<RoutineUse> _routines = [];
     private readonly HashSet<ComparedConstant> _constants = [];
     private readonly HashSet<ColumnFlow> _flows = [];
+    private readonly HashSet<ColumnName> _written = [];
     private readonly HashSet<StatementEffect> _effects = [];
     private readonly List<Incompleteness> _incomplete = [];
     private readonly List<GroupingUse> _groupings = [];
@@ -29,6 +30,9 @@ internal sealed class Facts
 
     /// <summary>Where values go.</summary>
     public IReadOnlyCollection<ColumnFlow> Flows => _flows;
+
+    /// <summary>The columns written.</summary>
+    public IReadOnlyCollection<ColumnName> Written => _written;
 
     /// <summary>What is done beside.</summary>
     public IReadOnlyCollection<StatementEffect> Effects => _effects;
@@ -66,6 +70,9 @@ internal sealed class Facts
 
     /// <summary>Notes where a value goes.</summary>
     public void Flow(ColumnFlow flow) => _flows.Add(flow);
+
+    /// <summary>Notes that a column is written.</summary>
+    public void Write(ColumnName column) => _written.Add(column);
 
     /// <summary>Notes an effect.</summary>
     public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => _effects.Add(new StatementEffect(kind, subject, span));

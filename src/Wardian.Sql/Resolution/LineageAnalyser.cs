@@ -8,9 +8,11 @@ using Wardian.Sql.Postgres.Parsing;
 namespace Wardian.Sql.Resolution;
 
 /// <summary>Says of statements what they touch, against one snapshot. For any number of threads.</summary>
-internal sealed class LineageAnalyser(CatalogueSnapshot catalogue)
+/// <param name="catalogue">The snapshot.</param>
+/// <param name="followsRoutines">Whether bodies of routines count; without them a lineage is what the server's own analysis can say.</param>
+internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsRoutines = true)
 {
-    private readonly AnalysisCache _shared = new(catalogue);
+    private readonly AnalysisCache _shared = new(catalogue, followsRoutines);
 
     [ThreadStatic]
     private static PostgresParser? _parser;
@@ -51,6 +53,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue)
             Constants = [.. facts.Constants],
             Groupings = [.. facts.Groupings],
             Flows = [.. facts.Flows],
+            Written = [.. facts.Written],
             Effects = [.. facts.Effects],
             Incomplete = [.. facts.Incomplete],
         };

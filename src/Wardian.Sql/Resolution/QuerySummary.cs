@@ -22,6 +22,9 @@ internal sealed record QuerySummary
     /// <summary>Where values go.</summary>
     public ImmutableArray<ColumnFlow> Flows { get; init; } = [];
 
+    /// <summary>The columns written.</summary>
+    public ImmutableArray<ColumnName> Written { get; init; } = [];
+
     /// <summary>What is done beside.</summary>
     public ImmutableArray<StatementEffect> Effects { get; init; } = [];
 
@@ -52,6 +55,7 @@ internal sealed record QuerySummary
             Tables = [.. facts.Tables],
             Routines = [.. facts.Routines],
             Flows = [.. facts.Flows],
+            Written = [.. facts.Written],
             Effects = [.. facts.Effects],
             Incomplete = [.. facts.Incomplete],
         };
@@ -85,6 +89,11 @@ internal sealed record QuerySummary
         foreach (ColumnFlow flow in Flows)
         {
             Flow(analysis, flow, arguments);
+        }
+
+        foreach (ColumnName column in Written)
+        {
+            analysis.Facts.Write(column);
         }
 
         foreach (StatementEffect effect in Effects)

@@ -111,12 +111,13 @@ internal sealed class SourceResolver(Analysis analysis)
     {
         foreach (Expression argument in table.Sample?.Arguments ?? [])
         {
-            analysis.Expressions.Use(ColumnUseKind.Filter, argument, lateral);
+            analysis.Expressions.Use(ColumnUseKind.Rows, argument, lateral);
         }
 
+        analysis.Expressions.Use(ColumnUseKind.Rows, table.Sample?.Seed, lateral);
         if (table.Name.Parts.Length == 1 && lateral.TryFindCommonTable(table.Name.Last(), out CommonTableEntry? entry))
         {
-            var columns = new ListSource(CommonTables.ColumnsOf(analysis, entry));
+            var columns = new ListSource(CommonTables.ColumnsOf(analysis, entry)) { StarCount = entry.StarCount };
             return Named(columns, table.Alias, entry.Name, table: null);
         }
 
@@ -147,7 +148,9 @@ internal sealed class SourceResolver(Analysis analysis)
             }
             else
             {
-                columns.Add(new ResultColumn(alias ?? OutputNames.Of(analysis, function.Call), analysis.Expressions.Resolve(function.Call, lateral), function.Span));
+                Value value = analysis.Expressions.Resolve(function.Call, lateral);
+                analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
+                columns.Add(new ResultColumn(alias ?? OutputNames.Of(analysis, function.Call), value, function.Span));
             }
         }
 
@@ -182,6 +185,7 @@ internal sealed class SourceResolver(Analysis analysis)
         Value operands = analysis.Expressions.All(table.Operands, lateral);
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>();
         ColumnSet sources = operands.Sources | ColumnExpressions(table.Columns, lateral);
+        analysis.Facts.Use(ColumnUseKind.Rows, sources);
         Add(table.Columns, new Value(sources, IsIdentity: false, default), columns);
         return Named(new ListSource(columns.ToImmutable()), table.Alias, table.Kind == TableExpressionKind.Xml ? "xmltable" : "json_table", table: null);
     }

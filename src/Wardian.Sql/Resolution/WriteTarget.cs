@@ -73,21 +73,46 @@ internal sealed class WriteTarget
         return [.. targets.Select(target => target.Column.Last())];
     }
 
+    /// <summary>The value that a column has before the statement.</summary>
+    public Value Stored(string name)
+    {
+        if (_view?.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison)) is { } column)
+        {
+            return new Value(_analysis.Columns.Of(column.Sources), IsIdentity: false, default);
+        }
+
+        int index = Visible.Source.Find(name, _analysis.Comparison);
+        return index < 0 || _view is not null ? Value.None : new Value(_analysis.Columns.Of(Relation, index), IsIdentity: false, default);
+    }
+
     /// <summary>Notes that a value goes into a column.</summary>
     public void Assign(string column, Value value, SourceSpan span)
     {
-        Check(column, span);
-        if (value.Sources.IsEmpty)
+        if (Check(column, span) is { Generation: not null })
         {
+            // Only DEFAULT can be given, and the server works the value out from the row's other columns.
             return;
         }
 
-        _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
         ColumnName to = BaseOf(column);
+        _analysis.Facts.Write(to);
+        _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
         _reactions.Pass(new ColumnName(Relation.Name, column), to, value);
         foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+        }
+    }
+
+    /// <summary>Notes that new rows have defaults in the columns that no value is given for.</summary>
+    public void WriteDefaults(ImmutableArray<string> given)
+    {
+        foreach (Column column in Relation.Columns)
+        {
+            if (column.HasDefault && !given.Contains(column.Name))
+            {
+                _analysis.Facts.Write(BaseOf(column.Name));
+            }
         }
     }
 
@@ -107,11 +132,14 @@ internal sealed class WriteTarget
             ? source.Name
             : new ColumnName(Relation.Name, column);
 
-    private void Check(string column, SourceSpan span)
+    private Column? Check(string name, SourceSpan span)
     {
-        if (Relation.Columns.All(item => !string.Equals(item.Name, column, _analysis.Comparison)))
+        Column? column = Relation.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison));
+        if (column is null)
         {
-            _analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, column);
+            _analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, name);
         }
+
+        return column;
     }
 }

@@ -61,6 +61,62 @@ public sealed class MerkleTests : IDisposable
     }
 
     [Fact]
+    public void Many_leaves_at_once_are_the_same_as_one_after_the_other()
+    {
+        for (int start = 0; start < 20; start++)
+        {
+            for (int cut = start; cut < LeavesMax; cut++)
+            {
+                MerkleRange range = Range(start, cut);
+                range.Append([.. _leaves[cut..].SelectMany(leaf => leaf)], _hash);
+                Assert.Equal(Range(start, LeavesMax).Nodes, range.Nodes);
+                Assert.Equal(((ulong)start, (ulong)LeavesMax), (range.Start, range.End));
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => new MerkleRange(0).Append(_leaves[0].AsSpan(1), _hash));
+    }
+
+    [Fact]
+    public void There_may_be_more_leaves_at_once_than_are_hashed_at_once()
+    {
+        byte[][] leaves = [.. Enumerable.Range(0, 1500).Select(LeafOf)];
+        var random = new Random(1);
+        for (int round = 0; round < 50; round++)
+        {
+            ulong start = (ulong)random.Next(300);
+            var one = new MerkleRange(start);
+            Array.ForEach(leaves, leaf => one.Append(leaf, _hash));
+            var many = new MerkleRange(start);
+            for (int done = 0, next; done < leaves.Length; done = next)
+            {
+                next = Math.Min(leaves.Length, done + random.Next(random.Next(1, 1000)));
+                many.Append([.. leaves[done..next].SelectMany(leaf => leaf)], _hash);
+            }
+
+            Assert.Equal(one.Nodes, many.Nodes);
+            Assert.Equal(one.End, many.End);
+        }
+    }
+
+    [Fact]
+    public void Leaves_of_many_entries_are_those_of_each()
+    {
+        var entries = new byte[20_000];
+        new Random(1).NextBytes(entries);
+        int[] ends = [0, 1, 156, 156, 400, 9_000, 9_001, 9_063, 9_127, 12_000, 20_000];
+        var leaves = new byte[ends.Length * MerkleHash.Length];
+        _hash.Leaves(entries, ends, leaves);
+
+        var leaf = new byte[MerkleHash.Length];
+        for (int index = 0; index < ends.Length; index++)
+        {
+            _hash.Leaf(entries.AsSpan((index == 0 ? 0 : ends[index - 1])..ends[index]), leaf);
+            Assert.Equal(leaf, leaves[(index * MerkleHash.Length)..((index + 1) * MerkleHash.Length)]);
+        }
+    }
+
+    [Fact]
     public void A_slice_is_the_range_of_its_leaves_and_never_cuts_a_node()
     {
         int given = 0;

@@ -57,10 +57,11 @@ internal static class PostgresCatalogueQueries
         WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND NOT pg_is_other_temp_schema(c.relnamespace)
         """;
 
-    /// <summary>Relation, number, name, type, not null, generated, default or generation, declared type, comment.</summary>
+    /// <summary>Relation, number, name, type, not null, generated, default or generation, declared type, comment, identity.</summary>
     public const string Columns = """
         SELECT a.attrelid::oid::text, a.attnum::text, a.attname::text, a.atttypid::oid::text, a.attnotnull::text, (a.attgenerated <> '')::text,
-               pg_get_expr(f.adbin, f.adrelid), CASE WHEN c.oid >= 16384 THEN format_type(a.atttypid, a.atttypmod) END, d.description
+               pg_get_expr(f.adbin, f.adrelid), CASE WHEN c.oid >= 16384 THEN format_type(a.atttypid, a.atttypmod) END, d.description,
+               (a.attidentity <> '')::text
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
@@ -103,12 +104,12 @@ internal static class PostgresCatalogueQueries
         """;
 
     /// <summary>
-    /// OID, schema, name, kind, language, returns a set, result, volatility, security definer, arguments, all arguments, modes, names,
+    /// OID, schema, name, kind, language unless internal, returns a set, result, volatility, security definer, arguments, modes, names,
     /// defaults, settings, source, SQL body, an aggregate's functions, extension.
     /// </summary>
     public const string Routines = """
-        SELECT p.oid::text, p.pronamespace::oid::text, p.proname::text, p.prokind::text, l.lanname::text, p.proretset::text,
-               p.prorettype::oid::text, p.provolatile::text, p.prosecdef::text, p.proargtypes::text, p.proallargtypes::text,
+        SELECT p.oid::text, p.pronamespace::oid::text, p.proname::text, p.prokind::text, nullif(l.lanname, 'internal')::text, p.proretset::text,
+               p.prorettype::oid::text, p.provolatile::text, p.prosecdef::text, coalesce(p.proallargtypes::text, p.proargtypes::text),
                p.proargmodes::text, p.proargnames::text,
                CASE WHEN p.pronargdefaults > 0 THEN
                    (SELECT array_agg(pg_get_function_arg_default(p.oid, i) ORDER BY i)

@@ -142,6 +142,7 @@ internal sealed class PostgresCatalogueReader
         Default = row.IsTrue(5) ? null : row[6],
         DeclaredType = row[7],
         Comment = row[8],
+        IsIdentity = row.IsTrue(9),
     };
 
     private static DataTypeKind TypeKind(char kind) => kind switch

@@ -31,33 +31,31 @@ internal static class PostgresRoutineRows
 
     private static Routine Read(CatalogueRow row, Dictionary<uint, RoutineName> names, PostgresTypeMap types)
     {
-        string? resolvedBody = row[16];
+        string? resolvedBody = row[15];
         return new Routine(names[row.Number(0)], Kind(row.Letter(3)), ReadArguments(row, types), types[row.Number(6)])
         {
-            Language = row.Text(4),
+            Language = row[4] ?? "internal",
             ReturnsSet = row.IsTrue(5),
             IsVolatile = row.Letter(7) == 'v',
             IsSecurityDefiner = row.IsTrue(8),
-            SearchPath = ReadSearchPath(row[14]),
-            Body = resolvedBody ?? row[15],
+            SearchPath = ReadSearchPath(row[13]),
+            Body = resolvedBody ?? row[14],
             BodyPath = resolvedBody is null ? null : ["pg_catalog"],
-            Parts = [.. ArrayText.Numbers(row[17]).Where(names.ContainsKey).Select(part => names[part])],
-            Extension = row[18],
+            Parts = [.. ArrayText.Numbers(row[16]).Where(names.ContainsKey).Select(part => names[part])],
+            Extension = row[17],
             IsBuiltIn = row.Number(0) < PostgresCatalogueReader.FirstUserObject,
         };
     }
 
     private static ImmutableArray<RoutineArgument> ReadArguments(CatalogueRow row, PostgresTypeMap types)
     {
-        ImmutableArray<uint> numbers = ArrayText.Numbers(row[10]);
-        if (numbers.IsEmpty)
-        {
-            numbers = [.. row.Text(9).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CatalogueRow.ToNumber)];
-        }
-
-        ImmutableArray<string?> modes = ArrayText.Parse(row[11]);
-        ImmutableArray<string?> argumentNames = ArrayText.Parse(row[12]);
-        ImmutableArray<string?> defaults = ArrayText.Parse(row[13]);
+        string numbersText = row.Text(9);
+        ImmutableArray<uint> numbers = numbersText.StartsWith('{')
+            ? ArrayText.Numbers(numbersText)
+            : [.. numbersText.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CatalogueRow.ToNumber)];
+        ImmutableArray<string?> modes = ArrayText.Parse(row[10]);
+        ImmutableArray<string?> argumentNames = ArrayText.Parse(row[11]);
+        ImmutableArray<string?> defaults = ArrayText.Parse(row[12]);
         return
         [
             .. numbers.Select((number, index) => new RoutineArgument(

@@ -44,6 +44,7 @@ internal sealed partial class PostgresParser
         int from = _nodeCount;
         Expect(TokenKind.Open, "call");
         bool isSpecial = true;
+        string name = PostgresKeywords.Spelling(keyword);
         switch (keyword)
         {
             case PostgresKeyword.Extract:
@@ -66,7 +67,7 @@ internal sealed partial class PostgresParser
 
                 break;
             case PostgresKeyword.Trim:
-                ReadTrim();
+                name = ReadTrim();
                 break;
             case PostgresKeyword.Overlay or PostgresKeyword.Substring:
                 isSpecial = ReadTextPart(keyword);
@@ -78,7 +79,7 @@ internal sealed partial class PostgresParser
 
         Expect(TokenKind.Close, "call");
         ImmutableArray<Argument> arguments = Take<Argument>(from);
-        return Special(first, PostgresKeywords.Spelling(keyword), arguments, form: isSpecial ? CallForm.Special : CallForm.Ordinary);
+        return Special(first, name, arguments, form: isSpecial ? CallForm.Special : CallForm.Ordinary);
     }
 
     private static bool IsTimeField(PostgresKeyword keyword) => keyword is PostgresKeyword.Year or PostgresKeyword.Month or PostgresKeyword.Day
@@ -87,12 +88,13 @@ internal sealed partial class PostgresParser
     private static bool IsNormalForm(PostgresKeyword keyword) =>
         keyword is PostgresKeyword.Nfc or PostgresKeyword.Nfd or PostgresKeyword.Nfkc or PostgresKeyword.Nfkd;
 
-    /// <summary><c>trim_list</c>; the characters, when written, come first.</summary>
-    private void ReadTrim()
+    /// <summary><c>trim_list</c>; the characters, when written, come first. Returns the name of the function that the server makes of it.</summary>
+    private string ReadTrim()
     {
-        if (!Accept(PostgresKeyword.Both) && !Accept(PostgresKeyword.Leading))
+        string name = At(PostgresKeyword.Leading) ? "ltrim" : At(PostgresKeyword.Trailing) ? "rtrim" : "btrim";
+        if (name != "btrim" || At(PostgresKeyword.Both))
         {
-            Accept(PostgresKeyword.Trailing);
+            _position++;
         }
 
         if (!At(PostgresKeyword.From))
@@ -104,6 +106,8 @@ internal sealed partial class PostgresParser
         {
             PushValues();
         }
+
+        return name;
     }
 
     /// <summary>Pushes the arguments of <c>OVERLAY</c> or <c>SUBSTRING</c>; false when they are ordinary ones.</summary>

@@ -13,6 +13,12 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     public bool Note(Relation relation, TableAccessKind kind)
     {
         bool isReplaced = false;
+        if (!analysis.Shared.FollowsRoutines)
+        {
+            Refuse(relation, kind);
+            return isReplaced;
+        }
+
         Source columns = analysis.Sources.SourceOf(relation, span);
         foreach (Relation affected in Affected(relation, kind))
         {
@@ -42,6 +48,18 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             if (index >= 0)
             {
                 summary.Pass(analysis, index, value);
+            }
+        }
+    }
+
+    /// <summary>Without bodies of routines, rules still change what the statement is.</summary>
+    private void Refuse(Relation relation, TableAccessKind kind)
+    {
+        foreach (TableReaction reaction in analysis.Shared.ReactionsOf(relation).All)
+        {
+            if (reaction is RuleReaction && reaction.IsMeant(kind))
+            {
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, reaction.Name);
             }
         }
     }
