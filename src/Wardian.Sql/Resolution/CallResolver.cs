@@ -22,14 +22,14 @@ internal sealed class CallResolver(Analysis analysis)
         {
             return [.. definitions.Select((column, index) => new ResultColumn(
                 column.Name.Name,
-                RowValue(rows, index, definitions.Length, value).Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default),
+                ValueAt(rows, index, definitions.Length, value).Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default),
                 column.Span))];
         }
 
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
         if (!fields.IsDefault)
         {
-            return [.. fields.Select((field, index) => new ResultColumn(field.Name, RowValue(rows, index, fields.Length, value).Derived(field.Type), call.Span))];
+            return [.. fields.Select((field, index) => new ResultColumn(field.Name, ValueAt(rows, index, fields.Length, value).Derived(field.Type), call.Span))];
         }
 
         if (value.Type == PostgresTypes.Record)
@@ -188,7 +188,7 @@ internal sealed class CallResolver(Analysis analysis)
         return summary;
     }
 
-    private static Value RowValue(ImmutableArray<ResultColumn> rows, int index, int count, Value whole) =>
+    private static Value ValueAt(ImmutableArray<ResultColumn> rows, int index, int count, Value whole) =>
         !rows.IsDefault && rows.Length == count ? rows[index].Value : whole;
 
     private Value[] Arguments(CallExpression call, Scope scope)

@@ -23,7 +23,7 @@ internal static class DomainChecks
                 break;
             }
 
-            if (!domain.Checks.IsEmpty)
+            if (!domain.Checks.IsEmpty && analysis.Shared.FollowsRoutines)
             {
                 analysis.Shared.Domain(domain).AddTo(analysis, span, ArgumentBinding.Of([value]));
             }

@@ -182,7 +182,7 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
     {
         Facts facts = analysis.Facts;
         ColumnSet sources = facts.Uses(ColumnUseKind.Filter) | facts.Uses(ColumnUseKind.Join) | facts.Uses(ColumnUseKind.Group)
-            | facts.Uses(ColumnUseKind.Distinct) | facts.Uses(ColumnUseKind.Limit);
+            | facts.Uses(ColumnUseKind.Distinct) | facts.Uses(ColumnUseKind.Limit) | facts.Uses(ColumnUseKind.Rows);
         return new Value(sources, IsIdentity: false, PostgresTypes.BigInteger);
     }
 

@@ -15,7 +15,7 @@ internal static class TextRunner
         Analysis analysis, Expression text, ImmutableArray<Expression> arguments, Scope scope, SourceSpan span)
     {
         Value[] passed = [.. arguments.Select(argument => analysis.Expressions.Resolve(argument, scope))];
-        if (!ConstantText.TryRead(analysis.Text, text, out ReadOnlyMemory<byte> statements))
+        if (!JoinedText.TryRead(analysis.Text, text, out ReadOnlyMemory<byte> statements))
         {
             ColumnSet sources = analysis.Expressions.Resolve(text, scope).Sources;
             Array.ForEach(passed, value => sources |= value.Sources);
@@ -48,10 +48,15 @@ internal static class TextRunner
     public static void RunBlock(Analysis analysis, DoStatement statement)
     {
         bool isPlpgsql = statement.Language is null || statement.Language.Value.Name == "plpgsql";
-        if (!isPlpgsql || !ConstantText.TryRead(analysis.Text, statement.Code, out ReadOnlyMemory<byte> text))
+        if (!isPlpgsql || !JoinedText.TryRead(analysis.Text, statement.Code, out ReadOnlyMemory<byte> text))
         {
             analysis.Facts.Effect(StatementEffectKind.RunsCode, "DO", statement.Span);
             analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, statement.Span, "DO");
+            return;
+        }
+
+        if (!analysis.Shared.FollowsRoutines)
+        {
             return;
         }
 

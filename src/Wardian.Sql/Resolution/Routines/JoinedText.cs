@@ -3,7 +3,7 @@ using Wardian.Sql.Postgres;
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>Texts that are known before anything runs.</summary>
-internal static class ConstantText
+internal static class JoinedText
 {
     /// <summary>The text of a constant, or of constants joined by <c>||</c>.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> source, Expression expression, out ReadOnlyMemory<byte> text)
