@@ -9,8 +9,11 @@ using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
-/// <summary>What the views and routines of one snapshot do, worked out once. For any number of threads.</summary>
-internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRoutines)
+/// <summary>
+/// What the views and routines of one snapshot do under one search path, worked out once: a routine that sets no path of its own looks its
+/// names up in its caller's. For any number of threads.
+/// </summary>
+internal sealed class AnalysisCache(AnalysisCaches family, NameContext names)
 {
     /// <summary>Views over views and routines that call routines, followed down to here.</summary>
     private const int DepthMax = 32;
@@ -37,7 +40,13 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRou
     private static int _outermostCut;
 
     /// <summary>The snapshot.</summary>
-    public CatalogueSnapshot Catalogue => catalogue;
+    public CatalogueSnapshot Catalogue => family.Catalogue;
+
+    /// <summary>The search path that routines without one of their own take over.</summary>
+    public NameContext Names => names;
+
+    /// <summary>The cache for another search path.</summary>
+    public AnalysisCache For(NameContext other) => family.For(other);
 
     /// <summary>What a view's query does.</summary>
     public QuerySummary View(Relation view) => Work(_views, view, view.Name.ToString(), Expand);
@@ -46,7 +55,7 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRou
     public QuerySummary Routine(Routine routine) => Work(_routines, routine, routine.Name.ToString(), found => RoutineReader.Read(this, found));
 
     /// <summary>Whether what routines do counts.</summary>
-    public bool FollowsRoutines => followsRoutines;
+    public bool FollowsRoutines => family.FollowsRoutines;
 
     /// <summary>What happens with a change of a table's rows because of one of its triggers, rules or constraints.</summary>
     public QuerySummary Reaction(TableReaction reaction) =>
@@ -62,7 +71,7 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRou
     /// Works something out unless this thread is at it already: then what is known of it so far counts, and it is gone through again until
     /// that is all there is to know. What was met inside in such a round is true only there, and is not kept.
     /// </summary>
-    private static QuerySummary Work<T>(ConcurrentDictionary<T, QuerySummary> known, T key, string name, Func<T, QuerySummary> work)
+    private QuerySummary Work<T>(ConcurrentDictionary<T, QuerySummary> known, T key, string name, Func<T, QuerySummary> work)
         where T : class
     {
         if (known.TryGetValue(key, out QuerySummary? summary))
@@ -78,7 +87,7 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRou
         }
 
         List<SummaryRun> running = _running;
-        int at = running.FindIndex(run => ReferenceEquals(run.Key, key));
+        int at = running.FindIndex(run => ReferenceEquals(run.Key, key) && ReferenceEquals(run.Cache, this));
         if (at >= 0)
         {
             _outermostCut = Math.Min(_outermostCut, at);
@@ -102,10 +111,10 @@ internal sealed class AnalysisCache(CatalogueSnapshot catalogue, bool followsRou
         return summary;
     }
 
-    private static QuerySummary Repeat<T>(List<SummaryRun> running, T key, Func<T, QuerySummary> work)
+    private QuerySummary Repeat<T>(List<SummaryRun> running, T key, Func<T, QuerySummary> work)
         where T : class
     {
-        var run = new SummaryRun(key);
+        var run = new SummaryRun(this, key);
         running.Add(run);
         try
         {

@@ -69,7 +69,7 @@ internal static class BuiltInEffects
         }
 
         text = default;
-        return argument is not null && ConstantText.TryRead(analysis.Text, argument, out text);
+        return argument is not null && JoinedText.TryRead(analysis.Text, argument, out text);
     }
 
     private static ColumnSet Execute(Analysis analysis, ReadOnlyMemory<byte> text, SourceSpan span)

@@ -30,9 +30,15 @@ internal static class RoutineReader
         return routine.Language == "sql" ? Sql(analysis, routine, parameters) : Plpgsql(analysis, routine, parameters);
     }
 
-    /// <summary>An analysis of a routine's body. A search path that the routine does not set is its caller's; then the default is taken.</summary>
-    public static Analysis Open(AnalysisCache shared, Routine routine, ReadOnlyMemory<byte> text) =>
-        new(shared, new NameContext(routine.SearchPath ?? routine.BodyPath ?? NameContext.PostgresDefault.SearchPath), text);
+    /// <summary>
+    /// An analysis of a routine's body. A search path that it sets holds for all that it calls, too; the one that the server prints a body
+    /// under only for reading that text.
+    /// </summary>
+    public static Analysis Open(AnalysisCache shared, Routine routine, ReadOnlyMemory<byte> text)
+    {
+        AnalysisCache own = routine.SearchPath is { } path ? shared.For(shared.Names with { SearchPath = path }) : shared;
+        return new Analysis(own, routine.BodyPath is { } bodyPath ? own.Names with { SearchPath = bodyPath } : own.Names, text);
+    }
 
     /// <summary>A body of which nothing is known.</summary>
     public static QuerySummary Opaque(string name) => new() { Incomplete = [new Incompleteness(IncompleteReason.OpaqueRoutine, default, name)] };
@@ -87,7 +93,7 @@ internal static class RoutineReader
     /// </summary>
     private static QuerySummary Aggregate(AnalysisCache shared, Routine routine)
     {
-        var analysis = new Analysis(shared, NameContext.PostgresDefault, default);
+        var analysis = new Analysis(shared, shared.Names, default);
         ColumnSet state = new ParameterTable(routine.Arguments.Length).All(analysis);
         ColumnSet before;
         do

@@ -1,8 +1,9 @@
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>Something that a thread is working out.</summary>
+/// <param name="Cache">For which search path.</param>
 /// <param name="Key">What.</param>
-internal sealed record SummaryRun(object Key)
+internal sealed record SummaryRun(AnalysisCache Cache, object Key)
 {
     /// <summary>What the last round found.</summary>
     public QuerySummary Summary { get; set; } = new();

@@ -34,8 +34,8 @@ public sealed class CallTests
         { "coalesce(a, b)", "Call{Name: coalesce, Arguments: [a, b], Form: Special}" },
         { "nullif(a, b)", "Call{Name: nullif, Arguments: [a, b], Form: Special}" },
         { "extract(year from a)", "Call{Name: extract, Arguments: [year, a], Form: Special}" },
-        { "trim(both 'x' from a)", "Call{Name: trim, Arguments: ['x', a], Form: Special}" },
-        { "trim(from a)", "Call{Name: trim, Arguments: [a], Form: Special}" },
+        { "trim(both 'x' from a)", "Call{Name: btrim, Arguments: ['x', a], Form: Special}" },
+        { "trim(from a)", "Call{Name: btrim, Arguments: [a], Form: Special}" },
         { "substring(a from 1 for 2)", "Call{Name: substring, Arguments: [a, 1, 2], Form: Special}" },
         { "substring(a, 1)", "Call{Name: substring, Arguments: [a, 1]}" },
         { "substring(a similar b escape c)", "Call{Name: substring, Arguments: [a, b, c], Form: Special}" },
@@ -80,7 +80,7 @@ public sealed class CallTests
         { "json(a with unique)", "Call{Name: json, Arguments: [a], Form: Special}" },
         { "json_scalar(a)", "Call{Name: json_scalar, Arguments: [a], Form: Special}" },
         { "merge_action()", "Call{Name: merge_action, Form: Special}" },
-        { "trim(a, b)", "Call{Name: trim, Arguments: [a, b]}" },
+        { "trim(a, b)", "Call{Name: btrim, Arguments: [a, b]}" },
     };
 
     [Theory]
