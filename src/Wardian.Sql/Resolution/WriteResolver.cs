@@ -255,15 +255,6 @@ internal sealed class WriteResolver(Analysis analysis)
 
     private void Assign(Assignment assignment, WriteTarget target, Scope scope)
     {
-        foreach (Expression step in assignment.Targets.SelectMany(item => item.Path))
-        {
-            if (step is SubscriptExpression subscript)
-            {
-                analysis.Expressions.Use(ColumnUseKind.Assigned, subscript.Lower, scope);
-                analysis.Expressions.Use(ColumnUseKind.Assigned, subscript.Upper, scope);
-            }
-        }
-
         ImmutableArray<ResultColumn> values = assignment switch
         {
             { IsRow: true, Value: SubqueryExpression { Kind: SubqueryKind.Scalar } subquery } => analysis.Queries.ResolveNested(subquery.Query, scope),
@@ -278,8 +269,13 @@ internal sealed class WriteResolver(Analysis analysis)
         foreach ((AssignmentTarget item, ResultColumn value) in assignment.Targets.Zip(values))
         {
             // A part of a value is changed: the rest of it stays.
-            Value assigned = item.Path.IsEmpty ? value.Value : Value.Join(value.Value, target.Stored(item.Column.Last()));
+            Value assigned = item.Path.IsEmpty
+                ? value.Value
+                : Value.Join(Value.Join(value.Value, target.Stored(item.Column.Last())), Subscripts(item.Path, scope));
             target.Assign(item.Column.Last(), assigned, item.Span);
         }
     }
+
+    private Value Subscripts(ImmutableArray<Expression> path, Scope scope) => analysis.Expressions.All(
+        [.. path.OfType<SubscriptExpression>().SelectMany(step => new[] { step.Lower, step.Upper }).OfType<Expression>()], scope);
 }
