@@ -73,6 +73,7 @@ internal static class BuiltInEffects
         foreach (Statement statement in parsed.Statements)
         {
             QuerySummary summary = QuerySummary.Of(inner, inner.Statements.Resolve(statement, new Scope(null)));
+            analysis.Bindings?.Hide(summary, "text", span);
             summary.AddTo(analysis, span);
             sources |= analysis.Columns.Of(summary.Sources);
         }

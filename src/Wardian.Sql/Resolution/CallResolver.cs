@@ -60,6 +60,7 @@ internal sealed class CallResolver(Analysis analysis)
     public ColumnSet ResolveOperator(string symbol, QualifiedName? schema, SourceSpan span)
     {
         ColumnSet sources = default;
+        analysis.Bindings?.Operate(symbol);
         foreach (UserOperator item in analysis.Catalogue.Operators)
         {
             if (string.Equals(item.Symbol, symbol, StringComparison.Ordinal)
@@ -163,6 +164,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
         QuerySummary summary = analysis.Shared.Routine(routine);
+        analysis.Bindings?.Hide(summary, routine.Name.ToString(), span);
         summary.AddTo(analysis, span);
         if (!arguments.IsEmpty && !summary.Flows.IsEmpty)
         {
@@ -218,6 +220,7 @@ internal sealed class CallResolver(Analysis analysis)
             string name = call.Name.Last();
             if (analysis.Expressions.TryFindRow(call.Arguments[0].Value, scope, out Source? row) && row.Find(name, analysis.Comparison) is >= 0 and var index)
             {
+                analysis.Bindings?.Read(row, index, call.Span);
                 return row.ValueOf(index);
             }
 

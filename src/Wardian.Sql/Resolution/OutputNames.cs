@@ -25,6 +25,7 @@ internal static class OutputNames
     private static (string? Name, bool IsStrong) Find(Expression expression) => expression switch
     {
         NameExpression name => (name.Name.Last(), true),
+        StarExpression { Qualifier: { } row } => (row.Last(), true),
         FieldExpression { Field: { } field } => (field.Name, true),
         SubscriptExpression subscript => Find(subscript.Operand),
         CallExpression call => (call.Name.Last(), true),

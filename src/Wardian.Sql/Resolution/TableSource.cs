@@ -19,6 +19,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
     {
         ColumnSet sources = analysis.Columns.Of(relation, index);
         analysis.Facts.Refer(sources);
+        analysis.Bindings?.Look(this, index);
         return new Value(sources, IsIdentity: true, relation.Columns[index].Type);
     }
 
@@ -37,6 +38,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
 
         value = new Value(analysis.Columns.Of(relation, relation.Columns.Length + index), IsIdentity: true, SystemColumns.TypeOf(index));
         analysis.Facts.Refer(value.Sources);
+        analysis.Bindings?.ReadSystem(this, name);
         return true;
     }
 

@@ -181,6 +181,7 @@ internal sealed class WriteResolver(Analysis analysis)
 
     private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope)
     {
+        analysis.Bindings?.Return(returning);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
         if (with is not null)
         {
