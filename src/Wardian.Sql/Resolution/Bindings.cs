@@ -16,7 +16,7 @@ internal sealed class Bindings
     private readonly Dictionary<SourceSpan, (Source Source, int Column)> _names = [];
     private readonly Dictionary<SourceSpan, ImmutableArray<VisibleSource>> _stars = [];
     private readonly Dictionary<TableReference, TableQuery> _tableQueries = [];
-    private readonly Dictionary<QuerySummary, (SourceSpan Span, string Name)> _hidden = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<QuerySummary, SourceSpan> _summaries = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<SelectQuery> _groupings = [];
     private readonly HashSet<SelectItem> _returning = [];
     private readonly HashSet<string> _operators = new(StringComparer.Ordinal);
@@ -30,8 +30,8 @@ internal sealed class Bindings
     /// <summary>The references that are a query of their own: <c>TABLE t</c>.</summary>
     public IReadOnlyDictionary<TableReference, TableQuery> TableQueries => _tableQueries;
 
-    /// <summary>What is read without a table reference in the text: by routines, and by texts that functions run.</summary>
-    public IReadOnlyDictionary<QuerySummary, (SourceSpan Span, string Name)> Hidden => _hidden;
+    /// <summary>What views, routines, triggers and the texts that functions run do, and where in the text they are met.</summary>
+    public IReadOnlyDictionary<QuerySummary, SourceSpan> Summaries => _summaries;
 
     /// <summary>The queries that group.</summary>
     public IReadOnlyCollection<SelectQuery> Groupings => _groupings;
@@ -171,8 +171,8 @@ internal sealed class Bindings
     /// <summary>Notes an operator.</summary>
     public void Operate(string symbol) => _operators.Add(symbol);
 
-    /// <summary>Notes what is read without a table reference in the text.</summary>
-    public void Hide(QuerySummary summary, string name, SourceSpan span) => _hidden.TryAdd(summary, (span, name));
+    /// <summary>Notes what something does that is not written in the text.</summary>
+    public void Take(QuerySummary summary, SourceSpan span) => _summaries.TryAdd(summary, span);
 
     /// <summary>The source that a plain name means, when it means one.</summary>
     private static VisibleSource? Plain(string name, Scope scope)

@@ -123,7 +123,7 @@ internal sealed class SourceResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Rows, table.Sample?.Seed, lateral);
         if (table.Name.Parts.Length == 1 && lateral.TryFindCommonTable(table.Name.Last(), out CommonTableEntry? entry))
         {
-            var columns = new ListSource(CommonTables.ColumnsOf(analysis, entry));
+            var columns = new ListSource(CommonTables.ColumnsOf(analysis, entry)) { StarCount = entry.StarCount };
             return Named(columns, table.Alias, entry.Name, table: null);
         }
 

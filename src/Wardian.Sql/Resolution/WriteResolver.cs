@@ -28,6 +28,7 @@ internal sealed class WriteResolver(Analysis analysis)
             target.Assign(name, value.Value, insert.Span);
         }
 
+        target.WriteDefaults(names[..Math.Min(names.Length, values.Length)].AddRange(insert.Set.SelectMany(item => item.Targets).Select(item => item.Column.Last())));
         var scope = new Scope(outer);
         scope.Add(target.Visible);
         foreach (Assignment assignment in insert.Set)
@@ -111,8 +112,9 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Join, merge.Condition, scope);
         foreach (MergeBranch branch in merge.Branches)
         {
-            analysis.Expressions.Use(ColumnUseKind.Filter, branch.Condition, scope);
-            Branch(branch, target, scope);
+            Scope seen = Seen(branch.Match, scope, outer, target, source);
+            analysis.Expressions.Use(ColumnUseKind.Filter, branch.Condition, seen);
+            Branch(branch, target, seen);
         }
 
         return Finish(merge.With, outer, merge.Returning, scope);
@@ -147,6 +149,19 @@ internal sealed class WriteResolver(Analysis analysis)
         return kind;
     }
 
+    /// <summary>A branch for rows that only one side has sees that side alone.</summary>
+    private static Scope Seen(MergeMatch match, Scope both, Scope outer, WriteTarget target, List<VisibleSource> source)
+    {
+        if (match == MergeMatch.Matched)
+        {
+            return both;
+        }
+
+        var one = new Scope(outer);
+        one.Add(match == MergeMatch.NotMatched ? source : [target.Visible]);
+        return one;
+    }
+
     private static Scope WithTarget(Scope sources, WriteTarget target, Scope outer)
     {
         var all = new Scope(outer);
@@ -160,10 +175,13 @@ internal sealed class WriteResolver(Analysis analysis)
         if (branch.Values is { } row)
         {
             ImmutableArray<ResultColumn> values = StarExpander.Expand(analysis, row.Items, scope);
-            foreach ((string name, ResultColumn value) in target.ColumnNames(branch.Columns).Zip(values))
+            ImmutableArray<string> names = target.ColumnNames(branch.Columns);
+            foreach ((string name, ResultColumn value) in names.Zip(values))
             {
                 target.Assign(name, value.Value, branch.Span);
             }
+
+            target.WriteDefaults(names);
         }
 
         foreach (Assignment assignment in branch.Set)
@@ -209,9 +227,10 @@ internal sealed class WriteResolver(Analysis analysis)
             Assign(assignment, target, both);
         }
 
+        analysis.Expressions.All(conflict.Target, scope);
         if (conflict.IsUpdate)
         {
-            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Update);
+            target.Also(TableAccessKind.Update);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);
@@ -241,7 +260,9 @@ internal sealed class WriteResolver(Analysis analysis)
 
         foreach ((AssignmentTarget item, ResultColumn value) in assignment.Targets.Zip(values))
         {
-            target.Assign(item.Column.Last(), value.Value, item.Span);
+            // A part of a value is changed: the rest of it stays.
+            Value assigned = item.Path.IsEmpty ? value.Value : Value.Join(value.Value, target.Stored(item.Column.Last()));
+            target.Assign(item.Column.Last(), assigned, item.Span);
         }
     }
 }

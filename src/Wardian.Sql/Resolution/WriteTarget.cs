@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -9,11 +10,13 @@ internal sealed class WriteTarget
 {
     private readonly Analysis _analysis;
     private readonly QuerySummary? _view;
+    private readonly Reactions _reactions;
 
-    private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view)
+    private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view, Reactions reactions)
     {
         _analysis = analysis;
         _view = view;
+        _reactions = reactions;
         Relation = relation;
         Visible = visible;
     }
@@ -33,18 +36,26 @@ internal sealed class WriteTarget
         }
 
         analysis.Facts.Touch(relation.Name, kind);
-        NoteReactions(analysis, relation, kind, table.Span);
-        QuerySummary? view = relation.IsView ? analysis.Shared.View(relation) : null;
+        var reactions = new Reactions(analysis, table.Span);
+        bool isReplaced = reactions.Note(relation, kind);
+        QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
         if (view is not null)
         {
-            OpenView(analysis, view, kind, table.Span);
+            OpenView(analysis, view, kind, reactions);
         }
 
         Source source = analysis.Sources.SourceOf(relation, table.Span);
         analysis.Bindings?.Bind(table, relation, source, kind);
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is null ? relation.Name : null);
-        return new WriteTarget(analysis, relation, visible, view);
+        return new WriteTarget(analysis, relation, visible, view, reactions);
+    }
+
+    /// <summary>Notes that rows may also be changed in another way, and what that sets off.</summary>
+    public void Also(TableAccessKind kind)
+    {
+        _analysis.Facts.Touch(Relation.Name, kind);
+        _reactions.Note(Relation, kind);
     }
 
     /// <summary>The names of the columns that are written to, in the order of the values.</summary>
@@ -63,65 +74,57 @@ internal sealed class WriteTarget
         return [.. targets.Select(target => target.Column.Last())];
     }
 
+    /// <summary>The value that a column has before the statement.</summary>
+    public Value Stored(string name)
+    {
+        if (_view?.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison)) is { } column)
+        {
+            return new Value(_analysis.Columns.Of(column.Sources), IsIdentity: false, default);
+        }
+
+        int index = Visible.Source.Find(name, _analysis.Comparison);
+        return index < 0 || _view is not null ? Value.None : new Value(_analysis.Columns.Of(Relation, index), IsIdentity: false, default);
+    }
+
     /// <summary>Notes that a value goes into a column.</summary>
     public void Assign(string column, Value value, SourceSpan span)
     {
-        Check(column, span);
+        if (Check(column, span) is { Generation: not null })
+        {
+            // Only DEFAULT can be given, and the server works the value out from the row's other columns.
+            return;
+        }
+
         ColumnName to = BaseOf(column);
         _analysis.Facts.Write(to);
         _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        _reactions.Pass(new ColumnName(Relation.Name, column), to, value);
         foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
         }
     }
 
-    /// <summary>What a trigger or a rule does happens with the statement.</summary>
-    private static void NoteReactions(Analysis analysis, Relation relation, TableAccessKind kind, SourceSpan span)
+    /// <summary>Notes that new rows have defaults in the columns that no value is given for.</summary>
+    public void WriteDefaults(ImmutableArray<string> given)
     {
-        foreach (Trigger trigger in relation.Triggers)
+        foreach (Column column in Relation.Columns)
         {
-            if (!trigger.Events.Any(item => IsMeant(item, kind)))
+            if (column.HasDefault && !given.Contains(column.Name))
             {
-                continue;
-            }
-
-            if (trigger.Function is { } function)
-            {
-                analysis.Calls.Effects(function, span);
-            }
-            else
-            {
-                analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, span, trigger.Name);
-            }
-        }
-
-        foreach (RewriteRule rule in relation.Rules)
-        {
-            if (IsMeant(rule.Event, kind))
-            {
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, $"RULE {rule.Name}");
+                _analysis.Facts.Write(BaseOf(column.Name));
             }
         }
     }
 
-    private static bool IsMeant(string name, TableAccessKind kind) => name switch
-    {
-        "insert" => kind.HasFlag(TableAccessKind.Insert),
-        "update" => kind.HasFlag(TableAccessKind.Update),
-        "delete" => kind.HasFlag(TableAccessKind.Delete),
-        "truncate" => kind.HasFlag(TableAccessKind.Truncate),
-        _ => false,
-    };
-
     /// <summary>What is written to a view goes to the table under it.</summary>
-    private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, SourceSpan span)
+    private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, Reactions reactions)
     {
         foreach (Relation table in view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources)
             .Select(column => column.Relation).Distinct())
         {
             analysis.Facts.Touch(table.Name, kind, isIndirect: true);
-            NoteReactions(analysis, table, kind, span);
+            reactions.Note(table, kind);
         }
     }
 
@@ -130,11 +133,14 @@ internal sealed class WriteTarget
             ? source.Name
             : new ColumnName(Relation.Name, column);
 
-    private void Check(string column, SourceSpan span)
+    private Column? Check(string name, SourceSpan span)
     {
-        if (Relation.Columns.All(item => !string.Equals(item.Name, column, _analysis.Comparison)))
+        Column? column = Relation.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison));
+        if (column is null)
         {
-            _analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, column);
+            _analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, name);
         }
+
+        return column;
     }
 }

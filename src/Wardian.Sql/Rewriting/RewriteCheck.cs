@@ -65,12 +65,9 @@ internal static class RewriteCheck
             }
         }
 
-        foreach ((QuerySummary summary, (_, string routine)) in bindings.Hidden)
+        foreach ((_, ColumnName column) in work.HiddenReads(bindings))
         {
-            if (work.Touches(summary))
-            {
-                work.Refuse(RefusalReason.HiddenRead, default, routine);
-            }
+            work.Refuse(RefusalReason.HiddenRead, default, column.ToString());
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution;
@@ -48,9 +49,31 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
     /// <summary>Whether a column of a table is masked.</summary>
     public bool IsMasked(TableBinding table, int column) => plan.Covers(new ColumnReference(table.Relation, column));
 
-    /// <summary>Whether what a view or a routine does depends on masked columns.</summary>
-    public bool Touches(QuerySummary summary) =>
-        summary.Columns.Any(column => column.Sources.Any(plan.Covers))
-        || summary.Uses.Any(columns => columns.Any(plan.Covers))
-        || summary.Flows.Any(flow => plan.Covers(flow.From));
+    /// <summary>Masked columns that are looked at without a table reference in the text: by routines, triggers and texts that are run.</summary>
+    public IEnumerable<(SourceSpan Span, ColumnName Column)> HiddenReads(Bindings bindings)
+    {
+        HashSet<QuerySummary> views = new(ReferenceEqualityComparer.Instance);
+        foreach (TableBinding table in bindings.Tables.Where(table => table.Relation.IsView))
+        {
+            views.Add(shared.View(table.Relation));
+        }
+
+        foreach ((QuerySummary summary, SourceSpan span) in bindings.Summaries)
+        {
+            if (!views.Contains(summary) && Masked(summary) is [var column, ..])
+            {
+                yield return (span, column);
+            }
+        }
+    }
+
+    /// <summary>Whether what a view does depends on masked columns.</summary>
+    private bool Touches(QuerySummary summary) => Masked(summary).Length > 0;
+
+    private ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
+    [
+        .. summary.Columns.SelectMany(column => column.Sources).Concat(summary.Uses.SelectMany(columns => columns))
+            .Where(plan.Covers).Select(column => column.Name),
+        .. summary.Flows.Select(flow => flow.From).Where(plan.Covers),
+    ];
 }

@@ -39,12 +39,9 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         }
 
         CheckDefinitions(statement, analysis.Facts);
-        foreach ((QuerySummary summary, (SourceSpan span, string name)) in Bindings.Hidden)
+        foreach ((SourceSpan span, ColumnName column) in work.HiddenReads(Bindings))
         {
-            if (work.Touches(summary))
-            {
-                Refuse(RefusalReason.HiddenRead, span, name);
-            }
+            Refuse(RefusalReason.HiddenRead, span, column.ToString());
         }
 
         if (work.Refusals.Count == 0)

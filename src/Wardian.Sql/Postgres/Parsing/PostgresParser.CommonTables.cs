@@ -31,7 +31,7 @@ internal sealed partial class PostgresParser
             : Accept(PostgresKeyword.Not, PostgresKeyword.Materialized) ? false
             : null;
         Expect(TokenKind.Open, "common table");
-        Statement statement = ReadCommonTableStatement();
+        Statement statement = ReadPreparable();
         Expect(TokenKind.Close, "common table");
         SearchClause? search = At(PostgresKeyword.Search) ? ReadSearch() : null;
         CycleClause? cycle = At(PostgresKeyword.Cycle) ? ReadCycle() : null;
@@ -46,10 +46,10 @@ internal sealed partial class PostgresParser
         };
     }
 
-    /// <summary><c>PreparableStmt</c> inside a common table expression.</summary>
-    private Statement ReadCommonTableStatement()
+    /// <summary><c>PreparableStmt</c>: a query or a statement that changes rows, each with common tables or without.</summary>
+    private Statement ReadPreparable()
     {
-        if (!Enter("common table"))
+        if (!Enter("statement"))
         {
             Leave();
             return new QueryStatement(SpanFrom(_position)) { Query = MissingQuery() };

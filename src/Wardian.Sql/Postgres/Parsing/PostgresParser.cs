@@ -24,13 +24,7 @@ internal sealed partial class PostgresParser
     /// <summary>Reads all statements of <paramref name="text"/>, which is UTF-8.</summary>
     public ParsedText Parse(ReadOnlyMemory<byte> text, PostgresLexing lexing)
     {
-        _text = text;
-        _lexing = lexing;
-        _position = 0;
-        _depth = 0;
-        _highest = 0;
-        _runEnd = 0;
-        _failure = null;
+        Begin(text, lexing);
         ReadTokens(lexing);
         ImmutableArray<Statement>.Builder statements = ImmutableArray.CreateBuilder<Statement>();
         while (_failure is null && !AtEnd)

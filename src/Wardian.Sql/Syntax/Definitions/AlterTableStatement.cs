@@ -11,4 +11,6 @@ internal sealed class AlterTableStatement(SourceSpan span) : Statement(span)
     public required TableReference Table { get; init; }
 
     public required ImmutableArray<TableChange> Changes { get; init; }
+
+    public bool IfExists { get; init; }
 }

@@ -41,4 +41,7 @@ internal sealed class CreateTableStatement(SourceSpan span) : Statement(span)
     public bool IsWithoutData { get; init; }
 
     public ImmutableArray<StatementOption> Options { get; init; } = [];
+
+    /// <summary>Other objects that it names: access method, tablespace, server, collations and operator classes of the partition key.</summary>
+    public ImmutableArray<ObjectName> Objects { get; init; } = [];
 }

@@ -30,4 +30,10 @@ internal sealed class CreateTriggerStatement(SourceSpan span) : Statement(span)
     public ImmutableArray<Alias> TransitionTables { get; init; } = [];
 
     public bool IsReplace { get; init; }
+
+    /// <summary>PostgreSQL's <c>CREATE CONSTRAINT TRIGGER</c>.</summary>
+    public bool IsConstraint { get; init; }
+
+    /// <summary>The table behind <c>FROM</c> of a constraint trigger.</summary>
+    public QualifiedName? ReferencedTable { get; init; }
 }

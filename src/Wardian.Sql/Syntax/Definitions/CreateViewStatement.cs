@@ -25,4 +25,7 @@ internal sealed class CreateViewStatement(SourceSpan span) : Statement(span)
 
     /// <summary>Also MySQL's <c>algorithm</c>, <c>definer</c>, <c>sql security</c>.</summary>
     public ImmutableArray<StatementOption> Options { get; init; } = [];
+
+    /// <summary>Access method and tablespace of a materialized view.</summary>
+    public ImmutableArray<ObjectName> Objects { get; init; } = [];
 }

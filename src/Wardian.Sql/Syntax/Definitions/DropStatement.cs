@@ -13,4 +13,7 @@ internal sealed class DropStatement(SourceSpan span) : Statement(span)
     public bool IfExists { get; init; }
 
     public bool IsCascade { get; init; }
+
+    /// <summary>Objects that it names and that stay: a trigger's table, an operator class's access method, a transform's language.</summary>
+    public ImmutableArray<ObjectName> Others { get; init; } = [];
 }

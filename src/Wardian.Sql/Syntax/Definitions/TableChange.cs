@@ -24,4 +24,7 @@ internal sealed class TableChange(SourceSpan span) : SyntaxNode(span)
     public TypeName? Type { get; init; }
 
     public ImmutableArray<StatementOption> Options { get; init; } = [];
+
+    /// <summary>Other objects that it names: constraint, trigger, rule, index, role, schema, tablespace, collation.</summary>
+    public ImmutableArray<ObjectName> Objects { get; init; } = [];
 }

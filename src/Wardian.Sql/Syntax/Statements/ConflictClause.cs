@@ -8,6 +8,9 @@ internal sealed class ConflictClause(SourceSpan span) : SyntaxNode(span)
     /// <summary>Columns or expressions of the index.</summary>
     public ImmutableArray<Expression> Target { get; init; } = [];
 
+    /// <summary>Collations and operator classes that the target names.</summary>
+    public ImmutableArray<ObjectName> TargetObjects { get; init; } = [];
+
     public Expression? TargetWhere { get; init; }
 
     public Identifier? Constraint { get; init; }

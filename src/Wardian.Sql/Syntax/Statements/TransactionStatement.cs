@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Wardian.Sql.Syntax.Statements;
 
 /// <summary><c>BEGIN</c>, <c>COMMIT</c>, savepoints and their kind.</summary>
@@ -7,4 +9,7 @@ internal sealed class TransactionStatement(SourceSpan span) : Statement(span)
     public required string Verb { get; init; }
 
     public Identifier? Savepoint { get; init; }
+
+    /// <summary>Isolation, access and deferral as the settings that PostgreSQL names them by (<c>transaction_read_only</c>).</summary>
+    public ImmutableArray<SettingChange> Modes { get; init; } = [];
 }
