@@ -35,6 +35,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Whether row-level security adds conditions that are not in any statement.</summary>
     public bool HasRowSecurity { get; init; }
 
+    /// <summary>Whether a view's own conditions must be tested before any that a statement adds.</summary>
+    public bool IsSecurityBarrier { get; init; }
+
     /// <summary>Whether it belongs to the session alone.</summary>
     public bool IsTemporary { get; init; }
 

@@ -65,6 +65,7 @@ internal sealed class CallResolver(Analysis analysis)
     public ColumnSet ResolveOperator(string symbol, QualifiedName? schema, ColumnSet operands, SourceSpan span)
     {
         ColumnSet sources = default;
+        analysis.Bindings?.Operate(symbol);
         foreach (UserOperator item in analysis.Catalogue.Operators)
         {
             if (string.Equals(item.Symbol, symbol, StringComparison.Ordinal)
@@ -230,6 +231,7 @@ internal sealed class CallResolver(Analysis analysis)
             string name = call.Name.Last();
             if (analysis.Expressions.TryFindRow(call.Arguments[0].Value, scope, out Source? row) && row.Find(name, analysis.Comparison) is >= 0 and var index)
             {
+                analysis.Bindings?.Read(row, index, call.Span);
                 return row.ValueOf(index);
             }
 

@@ -93,6 +93,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         if (star.Qualifier is { } qualifier && analysis.Names.TryFindSource(qualifier, qualifier.Parts.Length, scope, out VisibleSource? source))
         {
+            analysis.Bindings?.ReadRow(source.Source, star.Span);
             return source.Source.WholeRow();
         }
 

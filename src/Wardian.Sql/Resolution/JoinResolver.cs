@@ -29,6 +29,7 @@ internal sealed class JoinResolver(Analysis analysis)
             return [.. left, .. right];
         }
 
+        analysis.Bindings?.List(left.Concat(right), isMerged: !names.IsEmpty);
         ImmutableArray<JoinColumn> merged = [.. names.Select(name => Merge(join, name, leftColumns, rightColumns))];
         ImmutableArray<JoinColumn> all = [.. merged, .. Rest(leftColumns, names), .. Rest(rightColumns, names)];
         return Visible(join, left.Concat(right), merged, all);

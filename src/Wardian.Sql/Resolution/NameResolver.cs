@@ -76,6 +76,7 @@ internal sealed class NameResolver(Analysis analysis)
         int index = source.Find(name, analysis.Comparison);
         if (index >= 0)
         {
+            analysis.Bindings?.Read(source, index, span);
             return source.ValueOf(index);
         }
 
@@ -90,11 +91,12 @@ internal sealed class NameResolver(Analysis analysis)
             return system;
         }
 
+        analysis.Bindings?.Project(source);
         return analysis.Calls.ResolveProjection(name, source.WholeRow(), span);
     }
 
     /// <summary>The column of that name at this place alone, without the places around it.</summary>
-    public bool TryFindLocal(string name, Scope scope, out Value value) => TryFindAt(name, scope, default, out value);
+    public bool TryFindLocal(Identifier name, Scope scope, out Value value) => TryFindAt(name.Name, scope, name.Span, out value);
 
     /// <summary>The source, or the variable that holds rows, that the first <paramref name="count"/> parts of a name mean.</summary>
     public bool TryFindSource(QualifiedName name, int count, Scope scope, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VisibleSource? found)
@@ -149,6 +151,7 @@ internal sealed class NameResolver(Analysis analysis)
 
             if (found is not null)
             {
+                analysis.Bindings?.Qualify(name, count, found, scope);
                 return true;
             }
         }
@@ -173,6 +176,7 @@ internal sealed class NameResolver(Analysis analysis)
 
         if (analysis.Catalogue.Dialect == SqlDialect.PostgreSql && TryFindSource(name, 1, scope, out VisibleSource? row))
         {
+            analysis.Bindings?.ReadRow(row.Source, name.Span);
             return row.Source.WholeRow();
         }
 
@@ -205,6 +209,7 @@ internal sealed class NameResolver(Analysis analysis)
 
         if (found is not null)
         {
+            analysis.Bindings?.Read(found, foundIndex, span);
             value = found.ValueOf(foundIndex);
             return true;
         }

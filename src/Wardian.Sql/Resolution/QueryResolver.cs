@@ -60,6 +60,7 @@ internal sealed class QueryResolver(Analysis analysis)
     {
         var scope = new Scope(around) { Aggregates = [] };
         analysis.Sources.AddAll(select.From, scope, around);
+        analysis.Bindings?.Query(select, scope);
         analysis.Expressions.Use(ColumnUseKind.Filter, select.Where, scope);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope);
         var outputs = new OutputFinder(analysis, select.Items, columns, scope);
@@ -168,6 +169,7 @@ internal sealed class QueryResolver(Analysis analysis)
     {
         var scope = new Scope(around);
         scope.Add(analysis.Sources.Resolve(table.Table, scope, around));
+        analysis.Bindings?.Query(table);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, [new StarExpression(table.Span)], scope);
         return Ordered(table, columns, around);
     }

@@ -71,6 +71,7 @@ internal sealed record QuerySummary
     /// <summary>Adds what it does to an analysis that met it at <paramref name="span"/> and passes it these arguments.</summary>
     public void AddTo(Analysis analysis, SourceSpan span, ArgumentBinding arguments)
     {
+        analysis.Bindings?.Take(this, span);
         for (int kind = 0; kind < Uses.Length; kind++)
         {
             analysis.Facts.Use((ColumnUseKind)kind, Bind(analysis, Uses[kind], arguments));

@@ -19,6 +19,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
     {
         Value value = StoredValueOf(index);
         analysis.Facts.Refer(value.Sources);
+        analysis.Bindings?.Look(this, index);
         return value;
     }
 
@@ -41,6 +42,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
 
         value = new Value(analysis.Columns.Of(relation, relation.Columns.Length + index), IsIdentity: true, SystemColumns.TypeOf(index));
         analysis.Facts.Refer(value.Sources);
+        analysis.Bindings?.ReadSystem(this, name);
         return true;
     }
 

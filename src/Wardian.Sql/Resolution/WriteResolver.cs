@@ -205,6 +205,7 @@ internal sealed class WriteResolver(Analysis analysis)
 
     private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope, WriteTarget target)
     {
+        analysis.Bindings?.Return(returning);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
         target.NoteReads(columns);
         foreach (SelectItem item in returning)

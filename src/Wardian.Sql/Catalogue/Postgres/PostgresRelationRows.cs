@@ -30,6 +30,7 @@ internal sealed class PostgresRelationRows(
             HasRowSecurity = row.IsTrue(4),
             IsTemporary = isTemporary,
             Parents = [.. ArrayText.Numbers(row[6]).Where(names.ContainsKey).Select(parent => names[parent])],
+            IsSecurityBarrier = row.IsTrue(9),
             Comment = row[7],
             Definition = row[8],
             DefinitionPath = isTemporary ? ["pg_catalog", NameContext.TemporarySchema] : ["pg_catalog"],
