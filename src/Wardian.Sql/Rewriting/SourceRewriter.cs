@@ -19,7 +19,7 @@ namespace Wardian.Sql.Rewriting;
 /// <param name="plan">Which columns are masked.</param>
 internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan plan)
 {
-    private readonly AnalysisCache _shared = new(catalogue, followsRoutines: true);
+    private readonly AnalysisCaches _caches = new(catalogue, followsRoutines: true);
 
     [ThreadStatic]
     private static PostgresParser? _parser;
@@ -36,7 +36,7 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
     /// <summary>Rewrites statements that have been read from a text.</summary>
     public RewriteResult Rewrite(ReadOnlyMemory<byte> text, ImmutableArray<Statement> statements, PostgresLexing lexing, NameContext names)
     {
-        RewriteWork work = new(_shared, plan, names);
+        RewriteWork work = new(_caches.For(names), plan, names);
         SqlWriter writer = new();
         List<ImmutableArray<ResultColumn>> outputs = [];
         int position = 0;
