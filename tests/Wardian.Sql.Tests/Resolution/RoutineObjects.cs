@@ -54,7 +54,7 @@ internal static class RoutineObjects
         CREATE FUNCTION ambiguous(name text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT name FROM patient LIMIT 1); END $$;
         CREATE FUNCTION preferred(name text) RETURNS text LANGUAGE plpgsql AS $$
             #variable_conflict use_column
-            <<outer>> DECLARE dept text := 'x'; BEGIN RETURN (SELECT name FROM patient WHERE phone = preferred.name AND id_card = outer.dept LIMIT 1); END outer $$;
+            <<ob>> DECLARE dept text := 'x'; BEGIN RETURN (SELECT name FROM patient WHERE phone = preferred.name AND id_card = ob.dept LIMIT 1); END ob $$;
         CREATE FUNCTION arrays(a text[]) RETURNS text LANGUAGE plpgsql AS $$
             DECLARE t text[]; e text; BEGIN FOREACH e IN ARRAY a LOOP t[(SELECT id FROM patient LIMIT 1)] := e; END LOOP; RETURN t[1]; END $$;
         CREATE PROCEDURE writes(p text, INOUT q text) LANGUAGE plpgsql AS $$
@@ -69,7 +69,8 @@ internal static class RoutineObjects
 
         CREATE FUNCTION by_name(card text, d text DEFAULT 'x') RETURNS TABLE (x text, y text) LANGUAGE sql AS
             'UPDATE audit SET what = by_name.d; SELECT name, phone FROM patient WHERE id_card = card';
-        CREATE FUNCTION atomic(p int) RETURNS text BEGIN ATOMIC INSERT INTO audit (n) VALUES (p); SELECT phone FROM patient WHERE id = p; END;
+        DO $do$ BEGIN EXECUTE 'CREATE FUNCTION atomic(p int) RETURNS text
+            BEGIN ATOMIC INSERT INTO audit (n) VALUES (p); SELECT phone FROM patient WHERE id = p; END'; END $do$;
         CREATE FUNCTION returned(p text) RETURNS text RETURN upper(p) || (SELECT name FROM patient LIMIT 1);
         CREATE FUNCTION inserts(p text) RETURNS text LANGUAGE sql AS 'INSERT INTO audit (who) VALUES (p) RETURNING what';
         CREATE FUNCTION step(state text, v text) RETURNS text LANGUAGE sql AS 'INSERT INTO audit (who) VALUES (v); SELECT state || v';

@@ -31,6 +31,12 @@ internal sealed class BodyResult
     /// <summary>Adds rows with these columns.</summary>
     public void Add(ImmutableArray<ResultColumn> columns, SourceSpan span)
     {
+        if (columns.IsEmpty)
+        {
+            // Why there are none has been said already.
+            return;
+        }
+
         if (_isRecord && _columns.Length == 0)
         {
             _columns = [.. columns.Select(column => column with { Value = column.Value.Derived(column.Value.Type) })];
