@@ -28,15 +28,16 @@ public sealed class PlpgsqlReaderTests
     public void Bodies_are_read(string body) => Assert.Null(Read(body).Failure);
 
     [Theory]
-    [InlineData("", SyntaxFailureKind.NotUnderstood)]
-    [InlineData("begin", SyntaxFailureKind.NotUnderstood)]
-    [InlineData("begin if a then end", SyntaxFailureKind.NotUnderstood)]
-    [InlineData("begin x := ; end", SyntaxFailureKind.NotUnderstood)]
-    [InlineData("begin x := (1; end", SyntaxFailureKind.NotUnderstood)]
-    [InlineData("begin select 1 into a into b; end", SyntaxFailureKind.NotUnderstood)]
-    [InlineData("begin x := 'a; end", SyntaxFailureKind.Unterminated)]
-    [InlineData("begin loop end loop; end; select 1", SyntaxFailureKind.NotUnderstood)]
-    public void Others_are_refused_without_a_word(string body, SyntaxFailureKind expected) => Assert.Equal(expected, Read(body).Failure!.Kind);
+    [InlineData("", nameof(SyntaxFailureKind.NotUnderstood))]
+    [InlineData("begin", nameof(SyntaxFailureKind.NotUnderstood))]
+    [InlineData("begin if a then end", nameof(SyntaxFailureKind.NotUnderstood))]
+    [InlineData("begin x := ; end", nameof(SyntaxFailureKind.NotUnderstood))]
+    [InlineData("begin x := (1; end", nameof(SyntaxFailureKind.NotUnderstood))]
+    [InlineData("begin select 1 into a into b; end", nameof(SyntaxFailureKind.NotUnderstood))]
+    [InlineData("begin x := 'a; end", nameof(SyntaxFailureKind.Unterminated))]
+    [InlineData("begin loop end loop; end; select 1", nameof(SyntaxFailureKind.NotUnderstood))]
+    public void Others_are_refused_without_a_word(string body, string expected) =>
+        Assert.Equal(expected, Read(body).Failure!.Kind.ToString());
 
     [Theory]
     [InlineData("begin ", "end;")]
