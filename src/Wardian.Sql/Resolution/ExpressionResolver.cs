@@ -245,7 +245,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         if (expression.Else is not null)
         {
-            sources |= Resolve(expression.Else, scope).Sources;
+            Value otherwise = Resolve(expression.Else, scope);
+            sources |= otherwise.Sources;
+            type = type.IsUnknown ? otherwise.Type : type;
         }
 
         return new Value(sources, IsIdentity: false, type);
