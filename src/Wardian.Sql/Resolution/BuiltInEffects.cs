@@ -3,7 +3,6 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Parsing;
-using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
 using Wardian.Sql.Resolution.Routines;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Parsing;
-using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Routines;
 
 namespace Wardian.Sql.Resolution.Routines;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Parsing;
-using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
 using Wardian.Sql.Postgres.Routines;
 

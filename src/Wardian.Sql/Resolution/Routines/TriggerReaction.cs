@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Routines;
 
 namespace Wardian.Sql.Resolution.Routines;
