@@ -16,6 +16,8 @@ internal static class FuzzRun
         Add<Targets.ClientLogInTarget>();
         Add<Targets.ServerLogInTarget>();
         Add<Targets.StatementTarget>();
+        Add<Targets.PostgresStatementTarget>();
+        Add<Targets.RoutineBodyTarget>();
     }
 
     public static IReadOnlyCollection<string> Names => Targets.Keys;

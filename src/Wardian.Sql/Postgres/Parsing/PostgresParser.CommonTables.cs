@@ -5,12 +5,12 @@ namespace Wardian.Sql.Postgres.Parsing;
 /// <summary>Common table expressions.</summary>
 internal sealed partial class PostgresParser
 {
-    /// <summary><c>with_clause</c>, with its <c>WITH</c>.</summary>
+    /// <summary><c>with_clause</c>, with its <c>WITH</c>. <c>recursive</c> may also be the name of the first table.</summary>
     private WithClause ReadWith()
     {
         int first = _position;
         Expect(PostgresKeyword.With, "with");
-        bool isRecursive = Accept(PostgresKeyword.Recursive);
+        bool isRecursive = IsColumnName(Ahead(1)) && Accept(PostgresKeyword.Recursive);
         int from = _nodeCount;
         do
         {

@@ -136,7 +136,7 @@ internal sealed partial class PostgresParser
         int from = _nodeCount;
         int height = 0;
         Push(left);
-        while (Accept(word))
+        while (PrecedenceHere(isRestricted: false) == precedence && Accept(word))
         {
             Push(ReadOperation(precedence + 1, isRestricted: false));
             height = Math.Max(height, _height);

@@ -93,7 +93,8 @@ internal sealed partial class PostgresParser
             return ReadWordValue(construct);
         }
 
-        return new NameExpression(SpanFrom(first)) { Name = ReadTypeName(allowReference: true).Name };
+        QualifiedName type = ReadTypeName(allowReference: true).Name;
+        return new NameExpression(SpanFrom(first)) { Name = type };
     }
 
     /// <summary><c>create_generic_options</c>: <c>OPTIONS (name 'value', …)</c>.</summary>

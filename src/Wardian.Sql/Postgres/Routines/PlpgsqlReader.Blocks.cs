@@ -9,7 +9,7 @@ internal sealed partial class PlpgsqlReader
     /// <summary><c>pl_block</c> from behind its label.</summary>
     private BlockStatement ReadBlock(Identifier? label)
     {
-        int first = _position;
+        int first = Position;
         if (!Enter("block"))
         {
             Leave();
@@ -46,11 +46,11 @@ internal sealed partial class PlpgsqlReader
 
     private VariableDeclaration ReadDeclaration()
     {
-        int first = _position;
+        int first = Position;
         Identifier name = ReadName("declaration");
         if (At("alias") && IsWord(Ahead(1), "for"))
         {
-            _position += 2;
+            Position += 2;
             Expression other = ReadVariable("alias");
             Expect(TokenKind.Semicolon, "alias");
             return new VariableDeclaration(SpanFrom(first)) { Name = name, AliasOf = other };
@@ -59,7 +59,7 @@ internal sealed partial class PlpgsqlReader
         int words = IsWord(Current, "no") && IsWord(Ahead(1), "scroll") ? 2 : At("scroll") ? 1 : 0;
         if (IsWord(Ahead(words), "cursor"))
         {
-            _position += words + 1;
+            Position += words + 1;
             return ReadCursorDeclaration(first, name);
         }
 
@@ -88,7 +88,7 @@ internal sealed partial class PlpgsqlReader
     private bool AcceptAssignment()
     {
         bool isThere = IsEnd(Current, PlpgsqlEnds.Assign);
-        _position += isThere ? 1 : 0;
+        Position += isThere ? 1 : 0;
         return isThere;
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class PlpgsqlReader
         {
             do
             {
-                int start = _position;
+                int start = Position;
                 Identifier parameter = ReadName("cursor");
                 TypeName? type = ReadType(PlpgsqlEnds.Comma | PlpgsqlEnds.Close);
                 parameters.Add(new VariableDeclaration(SpanFrom(start)) { Name = parameter, Type = type });
@@ -121,9 +121,9 @@ internal sealed partial class PlpgsqlReader
     /// <summary><c>read_datatype</c>: a type of SQL's, <c>name%TYPE</c> or <c>name%ROWTYPE</c>.</summary>
     private TypeName? ReadType(PlpgsqlEnds ends)
     {
-        int first = _position;
+        int first = Position;
         MoveToEnd(ends, "type");
-        int end = _position;
+        int end = Position;
         if (_failure is not null || first >= end)
         {
             Fail("type");
@@ -153,15 +153,15 @@ internal sealed partial class PlpgsqlReader
     private TypeName? ReadReferenceType(int first, int percent, int end)
     {
         bool isRow = IsWord(_tokens[percent + 1], "rowtype");
-        _position = first;
+        Position = first;
         Expression name = ReadVariable("type");
-        if (name is not NameExpression { Name: var qualified } || _position != percent || !(isRow || IsWord(_tokens[percent + 1], "type")))
+        if (name is not NameExpression { Name: var qualified } || Position != percent || !(isRow || IsWord(_tokens[percent + 1], "type")))
         {
             Fail("type");
             return null;
         }
 
-        _position = end;
+        Position = end;
         bool isArray = end > percent + 2;
         return new TypeName(SpanFrom(first))
         {
@@ -178,7 +178,7 @@ internal sealed partial class PlpgsqlReader
         ImmutableArray<ExceptionHandler>.Builder handlers = ImmutableArray.CreateBuilder<ExceptionHandler>();
         while (At("when"))
         {
-            int first = _position;
+            int first = Position;
             MoveToEnd(PlpgsqlEnds.Then, "exception");
             Expect("then", "exception");
             handlers.Add(new ExceptionHandler(SpanFrom(first)) { Statements = ReadStatements() });

@@ -8,8 +8,8 @@ internal sealed partial class PlpgsqlReader
 {
     private LoopStatement ReadLoop(Identifier? label, string word)
     {
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         switch (word)
         {
             case "while":
@@ -20,7 +20,7 @@ internal sealed partial class PlpgsqlReader
             case "foreach":
                 return Loop(first, label, ReadForEach());
             default:
-                _position = first;
+                Position = first;
                 return Loop(first, label, new LoopHead(LoopKind.Endless));
         }
     }
@@ -79,15 +79,15 @@ internal sealed partial class PlpgsqlReader
         }
 
         bool isReverse = At("reverse");
-        int start = _position + (isReverse ? 1 : 0);
+        int start = Position + (isReverse ? 1 : 0);
         MoveToEnd(PlpgsqlEnds.DotDot | PlpgsqlEnds.Loop, Construct);
         if (!At(TokenKind.DotDot))
         {
-            return new LoopHead(LoopKind.Query) { Targets = targets, Query = SqlFrom(start, _position, Construct) };
+            return new LoopHead(LoopKind.Query) { Targets = targets, Query = SqlFrom(start, Position, Construct) };
         }
 
-        Expression from = ExpressionFrom(start, _position, Construct);
-        _position += At(TokenKind.DotDot) ? 1 : 0;
+        Expression from = ExpressionFrom(start, Position, Construct);
+        Position += At(TokenKind.DotDot) ? 1 : 0;
         Expression to = ReadExpression(PlpgsqlEnds.Loop | PlpgsqlEnds.By, Construct);
         ImmutableArray<Expression> bounds = Accept("by") ? [from, to, ReadExpression(PlpgsqlEnds.Loop, Construct)] : [from, to];
         return new LoopHead(LoopKind.Range) { Targets = targets, Expressions = bounds };
@@ -103,15 +103,15 @@ internal sealed partial class PlpgsqlReader
                 return false;
             }
 
-            int before = _position;
-            _position++;
+            int before = Position;
+            Position++;
             if (At(TokenKind.Open))
             {
                 SkipParentheses();
             }
 
             bool isLoop = At("loop");
-            _position = before;
+            Position = before;
             return isLoop;
         }
     }
@@ -122,7 +122,7 @@ internal sealed partial class PlpgsqlReader
         do
         {
             depth += Current.Kind switch { TokenKind.Open => 1, TokenKind.Close => -1, _ => 0 };
-            _position++;
+            Position++;
         }
         while (depth > 0 && !At(TokenKind.End) && !At(TokenKind.Semicolon));
     }
@@ -140,7 +140,7 @@ internal sealed partial class PlpgsqlReader
         {
             if (IsName(Current) && (Ahead(1).Kind == TokenKind.ColonEquals || IsOperator(Ahead(1), "=>")))
             {
-                _position += 2;
+                Position += 2;
             }
 
             arguments.Add(ReadExpression(PlpgsqlEnds.Comma | PlpgsqlEnds.Close, "cursor"));

@@ -14,17 +14,17 @@ internal sealed partial class PlpgsqlReader
     private MessageStatement ReadRaise()
     {
         const string Construct = "raise";
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         ImmutableArray<Expression>.Builder values = ImmutableArray.CreateBuilder<Expression>();
         if (Levels.Any(At))
         {
-            _position++;
+            Position++;
         }
 
         if (AtString)
         {
-            _position++;
+            Position++;
             while (Accept(TokenKind.Comma))
             {
                 values.Add(ReadExpression(PlpgsqlEnds.Comma | PlpgsqlEnds.Semicolon | PlpgsqlEnds.Using, Construct));
@@ -32,7 +32,7 @@ internal sealed partial class PlpgsqlReader
         }
         else if (Accept("sqlstate"))
         {
-            _position += AtString ? 1 : 0;
+            Position += AtString ? 1 : 0;
         }
         else if (!At("using"))
         {
@@ -44,7 +44,7 @@ internal sealed partial class PlpgsqlReader
             do
             {
                 ReadName(Construct);
-                _position += IsEnd(Current, PlpgsqlEnds.Assign) ? 1 : 0;
+                Position += IsEnd(Current, PlpgsqlEnds.Assign) ? 1 : 0;
                 values.Add(ReadExpression(PlpgsqlEnds.Comma | PlpgsqlEnds.Semicolon, Construct));
             }
             while (Accept(TokenKind.Comma));
@@ -56,8 +56,8 @@ internal sealed partial class PlpgsqlReader
 
     private MessageStatement ReadAssert()
     {
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         Expression condition = ReadExpression(PlpgsqlEnds.Comma | PlpgsqlEnds.Semicolon, "assert");
         ImmutableArray<Expression> values = Accept(TokenKind.Comma) ? [ReadExpression(PlpgsqlEnds.Semicolon, "assert")] : [];
         Expect(TokenKind.Semicolon, "assert");
@@ -67,8 +67,8 @@ internal sealed partial class PlpgsqlReader
     private DiagnosticsStatement ReadDiagnostics()
     {
         const string Construct = "get diagnostics";
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         if (!Accept("current"))
         {
             Accept("stacked");
@@ -78,7 +78,7 @@ internal sealed partial class PlpgsqlReader
         ImmutableArray<DiagnosticsItem>.Builder items = ImmutableArray.CreateBuilder<DiagnosticsItem>();
         do
         {
-            int start = _position;
+            int start = Position;
             Expression target = ReadVariable(Construct);
             if (!AcceptAssignment() || !At(TokenKind.Word))
             {
@@ -87,7 +87,7 @@ internal sealed partial class PlpgsqlReader
             }
 
             string name = Encoding.UTF8.GetString(_text.Span[Current.Start..Current.End]).ToLowerInvariant();
-            _position++;
+            Position++;
             items.Add(new DiagnosticsItem(SpanFrom(start)) { Target = target, Name = name });
         }
         while (Accept(TokenKind.Comma));
@@ -98,8 +98,8 @@ internal sealed partial class PlpgsqlReader
     private CursorStatement ReadOpen()
     {
         const string Construct = "open";
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         Identifier cursor = ReadName(Construct);
         Accept("no");
         Accept("scroll");
@@ -128,15 +128,15 @@ internal sealed partial class PlpgsqlReader
     private CursorStatement ReadFetch(CursorAction action)
     {
         const string Construct = "fetch";
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         ImmutableArray<Expression> distance = [];
-        int start = _position;
+        int start = Position;
         MoveToEnd(PlpgsqlEnds.From | PlpgsqlEnds.In | PlpgsqlEnds.Into | PlpgsqlEnds.Semicolon, Construct);
         if (At("from") || At("in"))
         {
-            int end = _position;
-            _position++;
+            int end = Position;
+            Position++;
             while (start < end && Directions.Any(word => IsWord(_tokens[start], word)))
             {
                 start++;
@@ -146,7 +146,7 @@ internal sealed partial class PlpgsqlReader
         }
         else
         {
-            _position = _failure is null ? Math.Max(start, _position - 1) : _position;
+            Position = _failure is null ? Math.Max(start, Position - 1) : Position;
         }
 
         Identifier cursor = ReadName(Construct);
@@ -157,8 +157,8 @@ internal sealed partial class PlpgsqlReader
 
     private CursorStatement ReadClose()
     {
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         Identifier cursor = ReadName("close");
         Expect(TokenKind.Semicolon, "close");
         return new CursorStatement(SpanFrom(first)) { Action = CursorAction.Close, Cursor = cursor };

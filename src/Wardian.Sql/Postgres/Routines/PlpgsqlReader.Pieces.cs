@@ -32,7 +32,7 @@ internal sealed partial class PlpgsqlReader
                 return;
             }
 
-            _position++;
+            Position++;
         }
     }
 
@@ -65,9 +65,9 @@ internal sealed partial class PlpgsqlReader
     /// <summary>An expression up to what ends it.</summary>
     private Expression ReadExpression(PlpgsqlEnds ends, string construct)
     {
-        int first = _position;
+        int first = Position;
         MoveToEnd(ends, construct);
-        return ExpressionFrom(first, _position, construct);
+        return ExpressionFrom(first, Position, construct);
     }
 
     /// <summary>Expressions with commas between them, up to what else ends them.</summary>
@@ -91,7 +91,7 @@ internal sealed partial class PlpgsqlReader
         if (_failure is not null || first >= end)
         {
             Fail(construct);
-            return new ConstantExpression(SpanFrom(Math.Min(first, _position))) { Kind = ConstantKind.Null };
+            return new ConstantExpression(SpanFrom(Math.Min(first, Position))) { Kind = ConstantKind.Null };
         }
 
         Statement? statement = SelectFrom(first, end);
@@ -134,9 +134,9 @@ internal sealed partial class PlpgsqlReader
     /// <summary>A statement of SQL up to what ends it, without <c>INTO</c> of PL/pgSQL's.</summary>
     private Statement ReadSql(PlpgsqlEnds ends, string construct)
     {
-        int first = _position;
+        int first = Position;
         MoveToEnd(ends, construct);
-        return SqlFrom(first, _position, construct);
+        return SqlFrom(first, Position, construct);
     }
 
     private Statement SqlFrom(int first, int end, string construct)
@@ -163,7 +163,7 @@ internal sealed partial class PlpgsqlReader
     /// </summary>
     private IntoStatement ReadSqlInto()
     {
-        int first = _position;
+        int first = Position;
         bool isImport = At(PostgresKeyword.Import);
         bool createsRoutine = CreatesRoutine();
         ImmutableArray<Expression> targets = [];
@@ -178,7 +178,7 @@ internal sealed partial class PlpgsqlReader
                 break;
             }
 
-            bool isTarget = At(PostgresKeyword.Into) && !isImport && (_position == first || !IsTargetOfWriting(_tokens[_position - 1]));
+            bool isTarget = At(PostgresKeyword.Into) && !isImport && (Position == first || !IsTargetOfWriting(_tokens[Position - 1]));
             if (isTarget)
             {
                 if (!targets.IsEmpty)
@@ -193,7 +193,7 @@ internal sealed partial class PlpgsqlReader
             parentheses = Math.Max(0, parentheses + Current.Kind switch { TokenKind.Open => 1, TokenKind.Close => -1, _ => 0 });
             blocks += createsRoutine && parentheses == 0 ? Nesting(blocks) : 0;
             _piece.Add(Current);
-            _position++;
+            Position++;
         }
 
         Statement statement = _failure is null && Statement() is { } read ? read : Missing();
@@ -222,10 +222,10 @@ internal sealed partial class PlpgsqlReader
     /// <summary><c>INTO [STRICT] targets</c>.</summary>
     private ImmutableArray<Expression> ReadTargets()
     {
-        Expect("into", "into");
+        Position++;
         if (At("strict") && IsName(Ahead(1)))
         {
-            _position++;
+            Position++;
         }
 
         return ReadVariables("into");

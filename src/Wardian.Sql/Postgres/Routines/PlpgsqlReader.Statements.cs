@@ -77,7 +77,7 @@ internal sealed partial class PlpgsqlReader
         switch (word)
         {
             case "null" when Ahead(1).Kind == TokenKind.Semicolon:
-                _position += 2;
+                Position += 2;
                 return null;
             case "if": return ReadIf();
             case "case": return ReadCase();
@@ -99,9 +99,9 @@ internal sealed partial class PlpgsqlReader
 
     private AssignStatement ReadAssignment()
     {
-        int first = _position;
+        int first = Position;
         Expression target = ReadExpression(PlpgsqlEnds.Assign, "assignment");
-        _position += At(TokenKind.End) ? 0 : 1;
+        Position += At(TokenKind.End) ? 0 : 1;
         Expression value = ReadExpression(PlpgsqlEnds.Semicolon, "assignment");
         Expect(TokenKind.Semicolon, "assignment");
         return new AssignStatement(SpanFrom(first)) { Target = target, Value = value };
@@ -109,12 +109,12 @@ internal sealed partial class PlpgsqlReader
 
     private BranchStatement ReadIf()
     {
-        int first = _position;
+        int first = Position;
         ImmutableArray<StatementBranch>.Builder branches = ImmutableArray.CreateBuilder<StatementBranch>();
         do
         {
-            int start = _position;
-            _position++;
+            int start = Position;
+            Position++;
             Expression condition = ReadExpression(PlpgsqlEnds.Then, "if");
             Expect("then", "if");
             ImmutableArray<Statement> statements = ReadStatements();
@@ -130,13 +130,13 @@ internal sealed partial class PlpgsqlReader
 
     private BranchStatement ReadCase()
     {
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         Expression? operand = At("when") ? null : ReadExpression(PlpgsqlEnds.When, "case");
         ImmutableArray<StatementBranch>.Builder branches = ImmutableArray.CreateBuilder<StatementBranch>();
         while (Accept("when"))
         {
-            int start = _position - 1;
+            int start = Position - 1;
             ImmutableArray<Expression> conditions = ReadExpressions(PlpgsqlEnds.Then, "case");
             Expect("then", "case");
             ImmutableArray<Statement> statements = ReadStatements();
@@ -152,8 +152,8 @@ internal sealed partial class PlpgsqlReader
 
     private JumpStatement ReadJump()
     {
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         Identifier? label = At("when") ? null : AcceptName();
         Expression? condition = Accept("when") ? ReadExpression(PlpgsqlEnds.Semicolon, "exit") : null;
         Expect(TokenKind.Semicolon, "exit");
@@ -162,8 +162,8 @@ internal sealed partial class PlpgsqlReader
 
     private ReturnStatement ReadReturn()
     {
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         bool isNext = Accept("next");
         Expression? value = null;
         Statement? query = null;
@@ -171,7 +171,7 @@ internal sealed partial class PlpgsqlReader
         ImmutableArray<Expression> arguments = [];
         if (!isNext && At("query") && !Ahead(1).Kind.Equals(TokenKind.Semicolon))
         {
-            _position++;
+            Position++;
             if (Accept("execute"))
             {
                 text = ReadExpression(PlpgsqlEnds.Using | PlpgsqlEnds.Semicolon, "return query");
@@ -194,11 +194,11 @@ internal sealed partial class PlpgsqlReader
     /// <summary><c>PERFORM</c> is <c>SELECT</c> by another name.</summary>
     private IntoStatement ReadPerform()
     {
-        int first = _position;
-        _position++;
-        int start = _position;
+        int first = Position;
+        Position++;
+        int start = Position;
         MoveToEnd(PlpgsqlEnds.Semicolon, "perform");
-        Statement query = _failure is null && start < _position && SelectFrom(start, _position) is { } read ? read : Missing();
+        Statement query = _failure is null && start < Position && SelectFrom(start, Position) is { } read ? read : Missing();
         Expect(TokenKind.Semicolon, "perform");
         return new IntoStatement(SpanFrom(first)) { Statement = query };
     }
@@ -207,8 +207,8 @@ internal sealed partial class PlpgsqlReader
     private RunTextStatement ReadExecute()
     {
         const string Construct = "execute";
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         Expression text = ReadExpression(PlpgsqlEnds.Into | PlpgsqlEnds.Using | PlpgsqlEnds.Semicolon, Construct);
         ImmutableArray<Expression> targets = [];
         ImmutableArray<Expression> arguments = [];
@@ -220,7 +220,7 @@ internal sealed partial class PlpgsqlReader
             }
             else if (At("using") && arguments.IsEmpty)
             {
-                _position++;
+                Position++;
                 arguments = ReadExpressions(PlpgsqlEnds.Semicolon | PlpgsqlEnds.Into, Construct);
             }
             else
@@ -235,8 +235,8 @@ internal sealed partial class PlpgsqlReader
 
     private TransactionStatement ReadTransaction(string word)
     {
-        int first = _position;
-        _position++;
+        int first = Position;
+        Position++;
         if (Accept("and"))
         {
             Accept("no");

@@ -19,7 +19,6 @@ internal sealed partial class PlpgsqlReader
     private readonly PostgresParser _parser = new();
     private readonly List<ParserToken> _piece = [];
     private readonly ParserToken[] _tokens;
-    private int _position;
     private int _depth;
     private VariableConflict _conflict;
     private SyntaxFailure? _failure;
@@ -51,9 +50,12 @@ internal sealed partial class PlpgsqlReader
         return new PlpgsqlBody(reader._failure is null ? block : null, reader._conflict, reader._failure);
     }
 
-    private ref readonly ParserToken Current => ref _tokens[_position];
+    /// <summary>The cursor. It never goes behind the last token, which is the end: a failure puts it there, and what was begun goes on.</summary>
+    private int Position { get; set => field = Math.Min(value, _tokens.Length - 1); }
 
-    private ref readonly ParserToken Ahead(int offset) => ref _tokens[Math.Min(_position + offset, _tokens.Length - 1)];
+    private ref readonly ParserToken Current => ref _tokens[Position];
+
+    private ref readonly ParserToken Ahead(int offset) => ref _tokens[Math.Min(Position + offset, _tokens.Length - 1)];
 
     private bool At(TokenKind kind) => Current.Kind == kind;
 
@@ -73,14 +75,14 @@ internal sealed partial class PlpgsqlReader
     private bool Accept(TokenKind kind)
     {
         bool isThere = At(kind);
-        _position += isThere ? 1 : 0;
+        Position += isThere ? 1 : 0;
         return isThere;
     }
 
     private bool Accept(string word)
     {
         bool isThere = At(word);
-        _position += isThere ? 1 : 0;
+        Position += isThere ? 1 : 0;
         return isThere;
     }
 
@@ -106,10 +108,10 @@ internal sealed partial class PlpgsqlReader
     private void Fail(SyntaxFailure failure)
     {
         _failure ??= failure;
-        _position = _tokens.Length - 1;
+        Position = _tokens.Length - 1;
     }
 
-    private SourceSpan SpanFrom(int first) => new(_tokens[first].Start, Math.Max(_tokens[first].Start, _tokens[Math.Max(0, _position - 1)].End));
+    private SourceSpan SpanFrom(int first) => new(_tokens[first].Start, Math.Max(_tokens[first].Start, _tokens[Math.Max(0, Position - 1)].End));
 
     /// <summary>Opens a nested construct; false, with a failure, when there are too many around it. Pair with <see cref="Leave"/>.</summary>
     private bool Enter(string construct)
@@ -131,7 +133,7 @@ internal sealed partial class PlpgsqlReader
     {
         while (IsOperator(Current, "#"))
         {
-            _position++;
+            Position++;
             if (Accept("variable_conflict"))
             {
                 _conflict = At("use_column") ? VariableConflict.UseColumn : At("use_variable") ? VariableConflict.UseVariable : VariableConflict.Error;
@@ -141,7 +143,7 @@ internal sealed partial class PlpgsqlReader
                 Fail("option");
             }
 
-            _position += At(TokenKind.Word) ? 1 : 0;
+            Position += At(TokenKind.Word) ? 1 : 0;
         }
     }
 
@@ -153,7 +155,7 @@ internal sealed partial class PlpgsqlReader
             return null;
         }
 
-        _position++;
+        Position++;
         Identifier label = ReadName("label");
         if (!IsOperator(Current, ">>"))
         {
@@ -161,7 +163,7 @@ internal sealed partial class PlpgsqlReader
             return label;
         }
 
-        _position++;
+        Position++;
         return label;
     }
 
@@ -171,7 +173,7 @@ internal sealed partial class PlpgsqlReader
     {
         if (AtName)
         {
-            return _parser.NameOf(_text, _tokens[_position++]);
+            return _parser.NameOf(_text, _tokens[Position++]);
         }
 
         Fail(construct);
@@ -181,7 +183,7 @@ internal sealed partial class PlpgsqlReader
     /// <summary>A variable, or a field of one: names with dots between them.</summary>
     private Expression ReadVariable(string construct)
     {
-        int first = _position;
+        int first = Position;
         if (Accept(TokenKind.Parameter))
         {
             return ParameterAt(first);

@@ -34,6 +34,14 @@ public sealed class QueryTests
             "Nested{Inner: Select{Items: [1], OrderBy: [OrderItem{Expression: 1}]}, Limit: Limit{Count: 2}}"
         },
         {
+            "with recursive (n) as (select 1) select 2",
+            "Select{Items: [2], With: With{Tables: [CommonTable{Name: recursive, Columns: [n], Statement: Select{Items: [1]}}]}}"
+        },
+        {
+            "select a and b and from c",
+            "Select{Items: [(And a b) as and], From: [c]}"
+        },
+        {
             "with a as (select 1) (select 2) union select 3",
             "Set{Left: Select{Items: [2]}, Right: Select{Items: [3]}, With: With{Tables: [CommonTable{Name: a, Statement: Select{Items: [1]}}]}}"
         },
