@@ -204,7 +204,10 @@ internal sealed class LooseTableReader(
                 names.Add(spell(cursor.Current));
             }
 
-            cursor.Position += cursor.SkipParenthesis() ? 0 : 1;
+            if (!cursor.SkipParenthesis())
+            {
+                cursor.Position++;
+            }
         }
 
         return names.ToImmutable();
@@ -218,7 +221,10 @@ internal sealed class LooseTableReader(
     {
         while (!AtBoundary)
         {
-            cursor.Position += cursor.SkipParenthesis() ? 0 : 1;
+            if (!cursor.SkipParenthesis())
+            {
+                cursor.Position++;
+            }
         }
     }
 
