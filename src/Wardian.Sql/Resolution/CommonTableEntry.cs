@@ -14,6 +14,9 @@ internal sealed record CommonTableEntry(CommonTable Table, Scope Scope, bool IsR
     /// <summary>How far its columns are known.</summary>
     public CommonTableState State { get; set; }
 
+    /// <summary>How many of <see cref="Columns"/> a star has: inside the recursion those that <c>SEARCH</c> and <c>CYCLE</c> add are left out.</summary>
+    public int StarCount { get; set; }
+
     /// <summary>Its columns as far as they are known.</summary>
     public ImmutableArray<ResultColumn> Columns { get; set; } = [];
 }

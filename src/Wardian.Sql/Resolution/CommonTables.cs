@@ -14,6 +14,7 @@ internal static class CommonTables
             case CommonTableState.NotStarted:
                 entry.State = CommonTableState.Started;
                 entry.Columns = Named(analysis, entry, Resolve(analysis, entry));
+                entry.StarCount = entry.Columns.Length;
                 entry.State = CommonTableState.Known;
                 break;
             case CommonTableState.Started:
@@ -48,6 +49,7 @@ internal static class CommonTables
         Scope scope = set.With is null ? entry.Scope : SourceResolver.Open(set.With, entry.Scope);
         ImmutableArray<ResultColumn> columns = analysis.Queries.Resolve(set.Left, scope);
         entry.State = CommonTableState.Growing;
+        entry.StarCount = columns.Length;
         ImmutableArray<ResultColumn> before;
         analysis.Facts.Rehearsals++;
         do
@@ -59,7 +61,12 @@ internal static class CommonTables
         while (!before.Select(column => column.Value.Sources).SequenceEqual(columns.Select(column => column.Value.Sources)));
         analysis.Facts.Rehearsals--;
         analysis.Queries.Resolve(set.Right, scope);
-        return columns;
+        if (set.With is not null)
+        {
+            analysis.Sources.Close(set.With, scope);
+        }
+
+        return analysis.Queries.Ordered(set, columns, scope);
     }
 
     /// <summary>With the columns that <c>SEARCH</c> and <c>CYCLE</c> add: they are made of the columns that these clauses name.</summary>

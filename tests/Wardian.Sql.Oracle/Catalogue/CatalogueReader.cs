@@ -34,7 +34,8 @@ public sealed class CatalogueReader(OracleSession session)
     {
         var columns = new Dictionary<uint, Dictionary<int, string>>();
         foreach (string?[] row in session.Rows(
-            "SELECT c.oid, n.nspname, c.relname, c.relhastriggers, a.attnum, a.attname FROM pg_catalog.pg_class c "
+            "SELECT c.oid, n.nspname, c.relname, c.relkind, c.relhastriggers AND EXISTS (SELECT FROM pg_catalog.pg_trigger t "
+            + "WHERE t.tgrelid OPERATOR(pg_catalog.=) c.oid AND NOT t.tgisinternal), a.attnum, a.attname FROM pg_catalog.pg_class c "
             + "JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace "
             + "LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid OPERATOR(pg_catalog.=) c.oid AND a.attnum OPERATOR(pg_catalog.>) 0 "
             + $"AND NOT a.attisdropped WHERE c.oid IN ({oids})"))
@@ -43,12 +44,12 @@ public sealed class CatalogueReader(OracleSession session)
             if (!columns.TryGetValue(oid, out Dictionary<int, string>? ofRelation))
             {
                 columns[oid] = ofRelation = [];
-                Names.Relations[oid] = new RelationEntry(new TableName(SchemaName(row[1]!), row[2]!), row[3] == "t", ofRelation);
+                Names.Relations[oid] = new RelationEntry(new TableName(SchemaName(row[1]!), row[2]!), row[3]![0], row[4] == "t", ofRelation);
             }
 
-            if (row[4] is { } attribute)
+            if (row[5] is { } attribute)
             {
-                ofRelation[int.Parse(attribute, CultureInfo.InvariantCulture)] = row[5]!;
+                ofRelation[int.Parse(attribute, CultureInfo.InvariantCulture)] = row[6]!;
             }
         }
     }
@@ -56,10 +57,10 @@ public sealed class CatalogueReader(OracleSession session)
     private void FetchRoutines(string oids)
     {
         foreach (string?[] row in session.Rows(
-            "SELECT p.oid, n.nspname, p.proname FROM pg_catalog.pg_proc p "
+            "SELECT p.oid, n.nspname, p.proname, p.provolatile FROM pg_catalog.pg_proc p "
             + $"JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) p.pronamespace WHERE p.oid IN ({oids})"))
         {
-            Names.Routines[uint.Parse(row[0]!, CultureInfo.InvariantCulture)] = new RoutineEntry(SchemaName(row[1]!), row[2]!);
+            Names.Routines[uint.Parse(row[0]!, CultureInfo.InvariantCulture)] = new RoutineEntry(SchemaName(row[1]!), row[2]!, row[3] == "v");
         }
     }
 

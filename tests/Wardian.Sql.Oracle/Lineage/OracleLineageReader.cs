@@ -26,11 +26,16 @@ public sealed class OracleLineageReader
 
     private OracleLineage Read(IReadOnlyList<Node> queries)
     {
-        QueryScope[] scopes = [.. queries.Select(query => new QueryScope(query, parent: null))];
+        QueryScope[] all = [.. queries.Select(query => new QueryScope(query, parent: null))];
+        if (all.Any(scope => scope.Command is CommandKind.Utility && scope.Query["querySource"].Number == 0))
+        {
+            throw new NodeTextException("a utility statement");
+        }
+
+        // A rule may also notify; that touches nothing.
+        QueryScope[] scopes = [.. all.Where(scope => scope.Command is not CommandKind.Utility)];
         foreach (QueryScope scope in scopes)
         {
-            _ = scope.Command is CommandKind.Utility ? throw new NodeTextException("a utility statement") : scope;
-            _values.ForgetOutputs();
             new UseWalker(_values, _found).Walk(scope, scope.Query["querySource"].Number == 0);
         }
 
@@ -51,7 +56,7 @@ public sealed class OracleLineageReader
             Views = Tables(_found.Views),
             Routines = routines,
             HasRowSecurity = _found.HasRowSecurity,
-            HasRules = scopes.Length != 1 || scopes[0].Query["querySource"].Number != 0,
+            HasRules = queries.Count != 1 || all[0].Query["querySource"].Number != 0,
             MayChangeCatalogue = routines.Any(MayChangeCatalogue) || _found.RelationsWritten.Any(oid => Relation(oid).HasTriggers),
         };
     }
@@ -99,6 +104,6 @@ public sealed class OracleLineageReader
             ? new RoutineCall(found.Routine, routine.Schema, routine.Name, found.Kind, found.IsFromText)
             : throw new NodeTextException($"no name for routine {found.Routine}");
 
-    private static bool MayChangeCatalogue(RoutineCall call) =>
-        call.Oid >= CatalogueNames.FirstUserOid || SettingFunctions.Contains(call.Name);
+    private bool MayChangeCatalogue(RoutineCall call) =>
+        (call.Oid >= CatalogueNames.FirstUserOid && _names.Routines[call.Oid].IsVolatile) || SettingFunctions.Contains(call.Name);
 }

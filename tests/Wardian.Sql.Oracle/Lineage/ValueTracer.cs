@@ -118,9 +118,17 @@ internal sealed class ValueTracer
         }
 
         int number = parameter["paramid"].Number;
-        Node link = scope.Query["targetList"].Items.Select(entry => entry["expr"]).FirstOrDefault(
+        Node link = AssignmentLists(scope.Query).First(list => Contains(list, parameter)).Items.Select(entry => entry["expr"]).FirstOrDefault(
             expression => expression["subLinkType"].Number == MultiExpressionSubLink && expression["subLinkId"].Number == number >> 16)
             ?? throw new NodeTextException("a multiple assignment without its sub-query");
         return OutputOf(scope.Child(link["subselect"]), number & 0xFFFF).Derived();
     }
+
+    /// <summary>Lists of what is assigned; each numbers its multiple assignments from one.</summary>
+    private static IEnumerable<Node> AssignmentLists(Node query) =>
+        [query["targetList"], query["onConflict"]["onConflictSet"], .. query["mergeActionList"].Items.Select(action => action["targetList"])];
+
+    private static bool Contains(Node node, Node wanted) => ReferenceEquals(node, wanted)
+        || node.Items.Any(item => Contains(item, wanted))
+        || node.Fields.Any(field => Contains(field.Value, wanted));
 }

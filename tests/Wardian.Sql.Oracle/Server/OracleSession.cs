@@ -30,8 +30,11 @@ public sealed class OracleSession : IDisposable
     /// <summary>State of the transaction: I none, T inside one, E inside a failed one.</summary>
     public char TransactionState => _connection.Status;
 
-    /// <summary>Runs statements as one simple query. What COPY asks for is taken from <paramref name="copyData"/>.</summary>
-    public ServerAnswer Run(string sql, ReadOnlyMemory<byte> copyData = default)
+    /// <summary>The session's <c>standard_conforming_strings</c>.</summary>
+    public bool StandardStrings { get; private set; } = true;
+
+    /// <summary>Runs statements as one simple query. Whenever COPY asks for data, <paramref name="copyData"/> gives it.</summary>
+    public ServerAnswer Run(string sql, Func<string>? copyData = null)
     {
         _connection.Send(Frontend.Query(sql));
         var answer = new ServerAnswer();
@@ -41,9 +44,7 @@ public sealed class OracleSession : IDisposable
             switch (message.Tag)
             {
                 case 'G':
-                    byte[] data = copyData.ToArray();
-                    _connection.Send(Wire.Message('d', body => body.Bytes(data)), Frontend.CopyDone);
-                    copyData = default;
+                    _connection.Send(Frontend.CopyData(copyData?.Invoke() ?? string.Empty), Frontend.CopyDone);
                     break;
                 case 'Z':
                     return answer;
@@ -97,7 +98,7 @@ public sealed class OracleSession : IDisposable
 
     private static byte[] Parse(string sql) => Frontend.Parse(string.Empty, sql.Replace('\0', ' '));
 
-    private static void Take(WireMessage message, ServerAnswer answer)
+    private void Take(WireMessage message, ServerAnswer answer)
     {
         switch (message.Tag)
         {
@@ -113,6 +114,9 @@ public sealed class OracleSession : IDisposable
                 break;
             case 'E':
                 answer.Error = message.ToError();
+                break;
+            case 'S' when message.Text() == "standard_conforming_strings":
+                StandardStrings = message.Text() == "on";
                 break;
             default:
                 break;

@@ -10,11 +10,14 @@ public sealed class StatementOracle
     private readonly OracleSession _session;
     private readonly CatalogueReader _catalogue;
 
-    public StatementOracle(OracleSession session)
+    /// <summary>Asks a session.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="names">Where names are read; the same session unless told, which then must not be printing trees.</param>
+    public StatementOracle(OracleSession session, OracleSession? names = null)
     {
         ArgumentNullException.ThrowIfNull(session);
         _session = session;
-        _catalogue = new CatalogueReader(session);
+        _catalogue = new CatalogueReader(names ?? session);
     }
 
     /// <summary>What the server says about a statement, in a session that also runs statements.</summary>
@@ -40,19 +43,11 @@ public sealed class StatementOracle
             oids.Collect(tree);
             _catalogue.Fetch(oids);
             OracleLineage lineage = OracleLineageReader.Read(tree, _catalogue.Names);
-            return new OracleAnswer(null, lineage, Disagreement(lineage, analysis));
+            return new OracleAnswer(null, lineage, CrossCheck.Find(lineage, analysis, _catalogue.Names));
         }
         catch (Exception reason) when (reason is NodeTextException or InsufficientExecutionStackException)
         {
             return new OracleAnswer(null, null, reason.Message);
         }
-    }
-
-    /// <summary>The names that Describe gives must be those of the tree; where rules replace the statement there may be none.</summary>
-    private static string? Disagreement(OracleLineage lineage, ServerAnalysis analysis)
-    {
-        string described = string.Join('|', analysis.Columns.Select(column => column.Name));
-        string found = string.Join('|', lineage.Report.Outputs.Select(output => output.Name));
-        return described == found || lineage.HasRules ? null : $"described as {described}, found {found}";
     }
 }
