@@ -47,7 +47,7 @@ internal static class DefinitionFile
         CatalogueSnapshot snapshot = found == DefinitionDialect.PostgreSql
             ? ReadPostgres(file.Text, problems, ref names)
             : LooseDefinitions.Read(file.Text, found, problems, out names);
-        return new DefinitionFileReading(found, file.Encoding, snapshot, names, [.. problems.Take(ProblemsMax)]);
+        return new DefinitionFileReading(found, file.Encoding, snapshot, names, [.. problems.OrderBy(problem => problem.Line).Take(ProblemsMax)]);
     }
 
     private static CatalogueSnapshot ReadPostgres(string content, ImmutableArray<DefinitionProblem>.Builder problems, ref NameContext names)
@@ -64,7 +64,8 @@ internal static class DefinitionFile
             }
             else
             {
-                Apply(draft, parser, text[statement.Span.Start..statement.Span.End], statement, problems);
+                bool isRead = TryApply(draft, parser, text[statement.Span.Start..statement.Span.End], statement, problems);
+                script.Resume(statement, isRead);
             }
         }
 
@@ -72,14 +73,15 @@ internal static class DefinitionFile
         return draft.ToSnapshot();
     }
 
-    private static void Apply(
+    /// <summary>Applies a statement; false when it is none.</summary>
+    private static bool TryApply(
         CatalogueDraft draft, PostgresParser parser, ReadOnlyMemory<byte> text, PostgresScriptStatement statement,
         ImmutableArray<DefinitionProblem>.Builder problems)
     {
         int LineOf(SourceSpan span) => statement.Line + text.Span[..Math.Min(span.Start, text.Length)].Count((byte)'\n');
         if (StartsWithData(text.Span))
         {
-            return;
+            return true;
         }
 
         ParsedText parsed = parser.Parse(text, PostgresLexing.Default);
@@ -95,6 +97,8 @@ internal static class DefinitionFile
                 problems.Add(new DefinitionProblem(LineOf(missed.Span), missed.Construct));
             }
         }
+
+        return parsed.Failure is null;
     }
 
     /// <summary>Rows are not wanted, and may make a statement longer than a parser likes.</summary>

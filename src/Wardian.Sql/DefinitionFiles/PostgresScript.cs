@@ -53,8 +53,25 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
         return true;
     }
 
-    /// <summary>The line of a place in the text, from one on. Places must be asked for in their order.</summary>
-    public int LineOf(int position) => LineOf(text.Span, position);
+    /// <summary>
+    /// Goes on behind the statement, or inside it when it could not be read and a line of it begins like a definition: then it swallowed
+    /// others. Bodies of routines have such lines of their own, so nothing behind a dollar quote is looked at.
+    /// </summary>
+    public void Resume(in PostgresScriptStatement statement, bool isRead)
+    {
+        if (isRead || _broken >= BrokenMax)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> sql = text.Span;
+        int next = NextStarter(sql, statement.Span.Start + 1);
+        if (next < statement.Span.End && !sql[statement.Span.Start..next].Contains((byte)'$'))
+        {
+            _broken++;
+            _position = next;
+        }
+    }
 
     private int LineOf(ReadOnlySpan<byte> sql, int position)
     {
@@ -139,8 +156,12 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
     /// <summary>Whether the next line, behind the place, begins with a word that begins definitions.</summary>
     private static bool AtStarter(ReadOnlySpan<byte> sql, int position)
     {
-        int line = NextLine(sql, position);
-        return sql[position..line].Trim(" \t\r\n"u8).IsEmpty && IsStarter(sql[line..]);
+        while (position < sql.Length && sql[position] is (byte)' ' or (byte)'\t' or (byte)'\r')
+        {
+            position++;
+        }
+
+        return position < sql.Length && sql[position] == '\n' && IsStarter(sql[(position + 1)..]);
     }
 
     private static bool IsStarter(ReadOnlySpan<byte> line)

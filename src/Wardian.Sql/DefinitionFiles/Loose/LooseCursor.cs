@@ -43,7 +43,6 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens)
         }
 
         Position += words.Length;
-        SkipComments();
         return true;
     }
 
@@ -72,7 +71,18 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens)
         return parts;
     }
 
-    /// <summary>From an opening parenthesis to behind the one that closes it; false when none stands here.</summary>
+    /// <summary>
+    /// Whether a statement ends here, or another begins because this one was never finished. No definition has such words inside its
+    /// parentheses.
+    /// </summary>
+    public bool AtStatementEnd =>
+        AtEnd || Current.IsSymbol(';') || Current.Kind == LooseTokenKind.Separator
+        || ((Current.Is("create") || Current.Is("alter")) && Ahead(1).Is("table")) || (Current.Is("comment") && Ahead(1).Is("on"));
+
+    /// <summary>
+    /// From an opening parenthesis to behind the one that closes it, or to the end of the statement when none does; false when none stands
+    /// here.
+    /// </summary>
     public bool SkipParenthesis()
     {
         if (!Current.IsSymbol('('))
@@ -86,7 +96,7 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens)
             depth += Current.IsSymbol('(') ? 1 : Current.IsSymbol(')') ? -1 : 0;
             Position++;
         }
-        while (depth > 0 && !AtEnd);
+        while (depth > 0 && !AtStatementEnd);
         return true;
     }
 

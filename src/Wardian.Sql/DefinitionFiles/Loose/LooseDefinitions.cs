@@ -9,6 +9,9 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// </summary>
 internal sealed class LooseDefinitions
 {
+    /// <summary>What begins changes of columns that are there already.</summary>
+    private static readonly string[] UnreadAlterations = ["modify", "change", "drop", "rename", "alter"];
+
     private readonly DefinitionDialect _dialect;
     private readonly LooseCursor _cursor;
     private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
@@ -18,7 +21,7 @@ internal sealed class LooseDefinitions
     private LooseDefinitions(string text, DefinitionDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         _dialect = dialect;
-        _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect));
+        _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, problems));
         _problems = problems;
         _schema = dialect == DefinitionDialect.SqlServer ? "dbo" : string.Empty;
     }
@@ -59,9 +62,13 @@ internal sealed class LooseDefinitions
         {
             _schema = _cursor.ReadName() is [var database] ? database.Text : _schema;
         }
-        else if (_cursor.Accept("create", "table"))
+        else if (_cursor.Accept("create", "table") || _cursor.Accept("create", "global", "temporary", "table"))
         {
             ReadTable(line);
+        }
+        else if (_cursor.Accept("drop", "table"))
+        {
+            ReadRemoval();
         }
         else if (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view"))
         {
@@ -69,7 +76,7 @@ internal sealed class LooseDefinitions
         }
         else if (_cursor.Accept("alter", "table"))
         {
-            ReadAlteration();
+            ReadAlteration(line);
         }
         else if (_cursor.Accept("comment", "on"))
         {
@@ -99,9 +106,9 @@ internal sealed class LooseDefinitions
         }
 
         var table = new LooseTable(NameOf(parts));
-        new LooseTableReader(_cursor, table, Spell, NameOf).ReadBody();
+        bool isWhole = new LooseTableReader(_cursor, table, Spell, NameOf).ReadBody();
         ReadTableComment(table);
-        if (table.Columns.Count == 0)
+        if (!isWhole || table.Columns.Count == 0)
         {
             _problems.Add(new DefinitionProblem(line, "create table"));
         }
@@ -128,7 +135,21 @@ internal sealed class LooseDefinitions
         }
     }
 
-    private void ReadAlteration()
+    private void ReadRemoval()
+    {
+        _cursor.Accept("if", "exists");
+        do
+        {
+            if (_cursor.ReadName() is { Count: > 0 } parts)
+            {
+                _tables.Remove(NameOf(parts));
+            }
+        }
+        while (_cursor.Accept(','));
+    }
+
+    /// <summary>Additions are read. What takes away, renames or makes anew is only listed.</summary>
+    private void ReadAlteration(int line)
     {
         _cursor.Accept("only");
         if (Find(_cursor.ReadName()) is not { } table)
@@ -138,10 +159,16 @@ internal sealed class LooseDefinitions
 
         // SQL Server's scripts put words about checking in between.
         _ = _cursor.Accept("with", "check") || _cursor.Accept("with", "nocheck");
+        bool isRead = !Array.Exists(UnreadAlterations, _cursor.Current.Is);
         if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
-            new LooseTableReader(_cursor, table, Spell, NameOf).ReadAddition();
+            isRead = new LooseTableReader(_cursor, table, Spell, NameOf).ReadAdditions(isRepeated: _dialect == DefinitionDialect.MySql);
+        }
+
+        if (!isRead)
+        {
+            _problems.Add(new DefinitionProblem(line, "alter table"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
@@ -6,25 +7,39 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// Cuts definitions of MySQL, SQL Server or Oracle into tokens. Never fails: a quote without an end goes to the end of its line, so that
 /// the lines after it are read. Comments are tokens, because people put the meaning of a column there.
 /// </summary>
-internal sealed class LooseLexer(string text, DefinitionDialect dialect)
+internal sealed class LooseLexer(string text, DefinitionDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
 {
+    /// <summary>Tokens of a file. Definitions alone have far fewer; rows of data may have more, and hostile files any number.</summary>
+    private const int TokensMax = 8_000_000;
+
+    /// <summary>Quotes without an end that are looked for. Each costs a look at the text up to the next statement.</summary>
+    private const int OpenMax = 64;
+
+    /// <summary>What begins a line of a new statement: a quote that is still open there was never closed.</summary>
+    private static readonly string[] Starters = ["CREATE TABLE ", "ALTER TABLE ", "COMMENT ON "];
+
     private readonly List<LooseToken> _tokens = [];
     private int _position;
     private int _line = 1;
     private int _lineAt;
 
-    /// <summary>Quotes that were once found to have no end; each look for it costs the rest of the text, so there is one only.</summary>
-    private string _unclosed = string.Empty;
+    private int _open;
+    private bool _isCommentOpen;
 
     private bool IsMySql => dialect == DefinitionDialect.MySql;
 
     /// <summary>All tokens.</summary>
-    public static List<LooseToken> Read(string text, DefinitionDialect dialect)
+    public static List<LooseToken> Read(string text, DefinitionDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
     {
-        var lexer = new LooseLexer(text, dialect);
-        while (lexer._position < text.Length)
+        var lexer = new LooseLexer(text, dialect, problems);
+        while (lexer._position < text.Length && lexer._tokens.Count < TokensMax)
         {
             lexer.Next();
+        }
+
+        if (lexer._position < text.Length)
+        {
+            problems.Add(new DefinitionProblem(lexer.LineOf(lexer._position), "file that is too large"));
         }
 
         return lexer._tokens;
@@ -119,8 +134,8 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect)
             return;
         }
 
-        int end = _unclosed.Contains('*', StringComparison.Ordinal) ? -1 : text.IndexOf("*/", _position + 2, StringComparison.Ordinal);
-        _unclosed += end < 0 && !_unclosed.Contains('*', StringComparison.Ordinal) ? "*" : string.Empty;
+        int end = _isCommentOpen ? -1 : text.IndexOf("*/", _position + 2, StringComparison.Ordinal);
+        _isCommentOpen = end < 0;
         _position = end < 0 ? LineEnd(_position) : end + 2;
         Add(LooseTokenKind.Comment, text[(start + 2)..(end < 0 ? _position : end)].Trim(' ', '*', '\r', '\n', '\t'), start);
     }
@@ -141,7 +156,7 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect)
     {
         var content = new StringBuilder();
         int start = _position;
-        int limit = _unclosed.Contains(quote, StringComparison.Ordinal) ? LineEnd(start) : text.Length;
+        int limit = _open < OpenMax ? text.Length : LineEnd(start);
         for (int index = _position + 1; index < limit; index++)
         {
             char letter = text[index];
@@ -149,6 +164,10 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect)
             {
                 index++;
                 content.Append(text[index] is 'n' or 'r' or 't' ? ' ' : text[index]);
+            }
+            else if (letter == '\n' && AtStarter(index + 1))
+            {
+                break;
             }
             else if (letter != quote)
             {
@@ -166,9 +185,36 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect)
             }
         }
 
-        _unclosed += limit == text.Length ? quote.ToString() : string.Empty;
+        _open++;
+        problems.Add(new DefinitionProblem(LineOf(start), "quote without an end"));
         _position = LineEnd(start);
         return text[(start + 1).._position].Trim();
+    }
+
+    private bool AtStarter(int position)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan(position);
+        foreach (string starter in Starters)
+        {
+            if (rest.StartsWith(starter, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return dialect == DefinitionDialect.SqlServer && (rest.StartsWith("GO\n", StringComparison.Ordinal) || rest.StartsWith("GO\r", StringComparison.Ordinal));
+    }
+
+    /// <summary>The line of a place in the text. Places must be asked for in their order, those of one line in any.</summary>
+    private int LineOf(int position)
+    {
+        if (position > _lineAt)
+        {
+            _line += text.AsSpan(_lineAt, position - _lineAt).Count('\n');
+            _lineAt = position;
+        }
+
+        return _line;
     }
 
     private int LineEnd(int position)
@@ -179,8 +225,6 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect)
 
     private void Add(LooseTokenKind kind, string content, int start)
     {
-        _line += text.AsSpan(_lineAt, start - _lineAt).Count('\n');
-        _lineAt = start;
-        _tokens.Add(new LooseToken(kind, content, start, _position, _line));
+        _tokens.Add(new LooseToken(kind, content, start, _position, LineOf(start)));
     }
 }

@@ -6,9 +6,12 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// <summary>A table while its definition is being read.</summary>
 internal sealed class LooseTable(RelationName name)
 {
+    private readonly List<Column> _columns = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
+
     public RelationName Name => name;
 
-    public List<Column> Columns { get; } = [];
+    public IReadOnlyList<Column> Columns => _columns;
 
     public ImmutableArray<string> PrimaryKey { get; set; } = [];
 
@@ -16,21 +19,35 @@ internal sealed class LooseTable(RelationName name)
 
     public string? Comment { get; set; }
 
-    /// <summary>Puts a comment to a column; nothing happens when there is no such column.</summary>
-    public void Describe(string column, string comment)
+    /// <summary>Adds a column, or puts it in the place of the one of its name.</summary>
+    public void Put(Column column)
     {
-        int index = Columns.FindIndex(other => string.Equals(other.Name, column, StringComparison.OrdinalIgnoreCase));
-        if (index >= 0)
+        if (_places.TryAdd(column.Name, _columns.Count))
         {
-            Columns[index] = Columns[index] with { Comment = comment };
+            _columns.Add(column);
+        }
+        else
+        {
+            _columns[_places[column.Name]] = column;
         }
     }
 
-    /// <summary>The relation.</summary>
-    public Relation ToRelation() => new(name, RelationKind.Table, [.. Columns])
+    /// <summary>Puts a comment to a column; nothing happens when there is no such column.</summary>
+    public void Describe(string column, string comment)
+    {
+        if (_places.TryGetValue(column, out int index))
+        {
+            _columns[index] = _columns[index] with { Comment = comment };
+        }
+    }
+
+    /// <summary>The relation. Columns of its key are never null, whether that is said or not.</summary>
+    public Relation ToRelation() => new(name, RelationKind.Table, [.. _columns.Select(column => column with { IsNotNull = column.IsNotNull || IsInKey(column) })])
     {
         PrimaryKey = PrimaryKey,
         ForeignKeys = [.. ForeignKeys],
         Comment = Comment,
     };
+
+    private bool IsInKey(Column column) => PrimaryKey.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
 }

@@ -17,8 +17,8 @@ internal sealed class LooseTableReader(
         "char", "varchar", "large", "object", "byte",
     ];
 
-    /// <summary>Reads on behind the opening parenthesis, over the closing one.</summary>
-    public void ReadBody()
+    /// <summary>Reads on behind the opening parenthesis, over the closing one; false when that is missing.</summary>
+    public bool ReadBody()
     {
         table.Comment ??= SameLineComment();
         bool isMore;
@@ -30,20 +30,33 @@ internal sealed class LooseTableReader(
             Describe(isMore ? TrailingComment() : null);
         }
         while (isMore && !cursor.AtEnd);
-        cursor.Accept(')');
+        return cursor.Accept(')');
     }
 
-    /// <summary>Reads what <c>ALTER TABLE … ADD</c> adds: a key, a column, or several in parentheses.</summary>
-    public void ReadAddition()
+    /// <summary>
+    /// Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not, and with <c>ADD</c> repeated in MySQL; false
+    /// when something else stands among them.
+    /// </summary>
+    public bool ReadAdditions(bool isRepeated)
     {
         if (cursor.Accept('('))
         {
-            ReadBody();
+            return ReadBody();
         }
-        else
+
+        ReadElement();
+        while (cursor.Accept(','))
         {
+            if (isRepeated && !cursor.Accept("add"))
+            {
+                return false;
+            }
+
+            cursor.Accept("column");
             ReadElement();
         }
+
+        return true;
     }
 
     private Column? LastRead { get; set; }
@@ -97,8 +110,7 @@ internal sealed class LooseTableReader(
         }
 
         ReadOptions(name);
-        table.Columns.RemoveAll(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase));
-        table.Columns.Add(LastRead);
+        table.Put(LastRead);
     }
 
     private Column? ReadType(string name)
@@ -196,7 +208,7 @@ internal sealed class LooseTableReader(
             return [];
         }
 
-        while (!cursor.AtEnd && !cursor.Accept(')'))
+        while (!cursor.AtStatementEnd && !cursor.Accept(')'))
         {
             bool isFirst = cursor.Previous.IsSymbol('(') || cursor.Previous.IsSymbol(',');
             if (isFirst && cursor.Current.IsName)
@@ -214,8 +226,7 @@ internal sealed class LooseTableReader(
     }
 
     private bool AtBoundary =>
-        cursor.AtEnd || cursor.Current.IsSymbol(',') || cursor.Current.IsSymbol(')') || cursor.Current.IsSymbol(';')
-        || cursor.Current.Kind == LooseTokenKind.Separator;
+        cursor.AtStatementEnd || cursor.Current.IsSymbol(',') || cursor.Current.IsSymbol(')');
 
     private void SkipToBoundary()
     {
