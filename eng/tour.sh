@@ -58,6 +58,13 @@ tour() {
     as_app his_app "set his.gh = '1023'; select count(*) from his.mz_cf01" >/dev/null
     expect "共用账号找到工号 / who is behind a shared account" "1" "$(count_until 1 --actor 1023 --text mz_cf01)"
 
+    say "语句的来龙去脉 / what a statement touches"
+    w sql explain "select brxm, sfzh from his.v_hlht_cf where ypdm = 'X01'" --source hospital --database hospital >"$work/explain.log" 2>&1
+    expect "完全看懂 / understood completely" "0" "$?"
+    expect "视图之下的列 / the columns under a view" "1" "$(grep -cE 'sfzh +← +his\.br_da\.sfzh +(原样|unchanged)' "$work/explain.log")"
+    expect "间接读取的表 / tables read indirectly" "1" "$(grep -A9 -E '间接读取|read indirectly' "$work/explain.log" | grep -cE '^ +his\.xt_ry$')"
+    expect "看不懂的有说法 / what is not understood is said" "22" "$(w sql explain 'select no_such_column from his.br_da' --source hospital --database hospital >/dev/null 2>&1; echo $?)"
+
     say "账本不可暗改 / a ledger that cannot be altered unseen"
     expect "封存 / sealed on demand" "0" "$(w audit seal >/dev/null 2>&1; echo $?)"
     expect "核验 / verified" "0" "$(w audit verify >"$work/verify.log" 2>&1; echo $?)"

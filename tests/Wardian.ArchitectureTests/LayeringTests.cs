@@ -8,14 +8,19 @@ public sealed class LayeringTests
 
     /// <summary>
     /// More than ten, each for a reason. The ledger: besides records, their summaries, exports and proofs leave it, each a type of its own; and
-    /// commands verify it, and show what was found, its newest checkpoint and its anchors.
+    /// commands verify it, and show what was found, its newest checkpoint and its anchors. SQL: a lineage is made of a record for each thing
+    /// that a statement may do, and whoever decides or explains needs all of them; the scanner and the analyser are two ways in.
     /// </summary>
-    private static readonly Dictionary<string, int> PublicTypesMaxOf = new(StringComparer.Ordinal) { ["Wardian.Audit"] = 19 };
+    private static readonly Dictionary<string, int> PublicTypesMaxOf =
+        new(StringComparer.Ordinal) { ["Wardian.Audit"] = 19, ["Wardian.Sql"] = 28 };
     private static readonly string[] Leaves = ["Wardian.Sql", "Wardian.Protocols", "Wardian.Cryptography"];
     private static readonly string[] Foundations = ["Wardian.Kernel", "Wardian.Storage", .. Leaves];
     private static readonly string[] Modules = [.. CompiledModules.Names.Except(Foundations).Where(name => name != "Wardian")];
 
     public static TheoryData<string> AllModules => [.. Modules];
+
+    /// <summary>Besides the modules the leaf that is one in size; the other leaves are collections of formats and algorithms.</summary>
+    public static TheoryData<string> Bounded => [.. Modules, "Wardian.Sql"];
 
     [Fact]
     public void The_modules_that_exist_are_found() => Assert.Contains("Wardian.Gateway", Modules);
@@ -37,7 +42,7 @@ public sealed class LayeringTests
         Assert.Empty(OwnReferences(module).Except(Foundations));
 
     [Theory]
-    [MemberData(nameof(AllModules))]
+    [MemberData(nameof(Bounded))]
     public void A_module_shows_little(string module)
     {
         int shown = CompiledModules.Read(module, (_, metadata) => metadata.TypeDefinitions

@@ -1,3 +1,4 @@
+using Wardian.Sql.Oracle.Comparison;
 using Wardian.Sql.Oracle.Coverage;
 
 namespace Wardian.Sql.Oracle;
@@ -20,7 +21,7 @@ internal static class Program
             return UsageError;
         }
 
-        IReadOnlyList<CorpusMeasure> measures = await CoverageRun.RunAsync(options, analyse: null, CancellationToken.None);
+        IReadOnlyList<CorpusMeasure> measures = await CoverageRun.RunAsync(options, new ProductAnalysis().Analyse, CancellationToken.None);
         await File.WriteAllTextAsync(options.Page, CoveragePage.Write(measures));
         foreach (string fault in measures.SelectMany(measure => measure.WrongOnes.Concat(measure.Counts.Failures)))
         {

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Postgres;
 
 namespace Wardian.Sql.Catalogue;
 
-/// <summary>What of a session's state decides which object a name means.</summary>
+/// <summary>What of a session's state decides what a text means.</summary>
 /// <param name="SearchPath">
 /// The schemas in the order they are searched, as <c>current_schemas(true)</c> gives them: with <c>pg_temp</c> and <c>pg_catalog</c> where the
 /// server puts them. In MySQL's dialect the current database, or nothing.
@@ -10,6 +11,9 @@ namespace Wardian.Sql.Catalogue;
 /// <param name="Database">The database's own name, for names of three parts; empty when not known.</param>
 internal sealed record NameContext(ImmutableArray<string> SearchPath, string Database = "")
 {
+    /// <summary>How texts are cut into tokens, those of routines included: the server reads them when they run.</summary>
+    public PostgresLexing Lexing { get; init; }
+
     /// <summary>The schema that stands for the session's temporary one, whatever the server calls it.</summary>
     public const string TemporarySchema = "pg_temp";
 

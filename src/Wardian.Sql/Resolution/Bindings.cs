@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution;
 
@@ -46,11 +45,11 @@ internal sealed class Bindings
     public string? DoubleName { get; private set; }
 
     /// <summary>Notes what a table reference means.</summary>
-    public void Bind(TableReference node, Relation relation, Source source, TableAccessKind? target = null)
+    public void Bind(TableReference node, Relation relation, Source source, bool isTarget = false)
     {
         if (!_tables.TryGetValue(node, out TableBinding? binding))
         {
-            binding = new TableBinding(node, relation, target);
+            binding = new TableBinding(node, relation, isTarget);
             _tables.Add(node, binding);
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
@@ -74,7 +73,7 @@ internal static class BuiltInEffects
 
     private static ColumnSet Execute(Analysis analysis, ReadOnlyMemory<byte> text, SourceSpan span)
     {
-        ParsedText parsed = new PostgresParser().Parse(text, PostgresLexing.Default);
+        ParsedText parsed = new PostgresParser().Parse(text, analysis.NameContext.Lexing);
         if (parsed.Failure is not null)
         {
             analysis.Facts.Miss(IncompleteReason.DynamicText, span, "text");

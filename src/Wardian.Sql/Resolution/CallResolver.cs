@@ -94,6 +94,24 @@ internal sealed class CallResolver(Analysis analysis)
         return sources;
     }
 
+    /// <summary>
+    /// What casts of a user's add that the server may put around a value without a word in the text: which of them it does depends on types
+    /// that we know only in part, so all count that could.
+    /// </summary>
+    public ColumnSet Coerce(Value operand, SourceSpan span)
+    {
+        ColumnSet sources = default;
+        foreach (UserCast item in analysis.Catalogue.Casts)
+        {
+            if (item.From == operand.Type || (operand.Type.IsUnknown && !operand.Sources.IsEmpty))
+            {
+                sources |= Effects(item.Function, ArgumentBinding.All(operand.Sources), span);
+            }
+        }
+
+        return sources;
+    }
+
     /// <summary>What calling a routine by its name adds, whichever of that name it is: an operator's, a cast's, an aggregate's.</summary>
     public ColumnSet Effects(RoutineName name, ArgumentBinding arguments, SourceSpan span)
     {

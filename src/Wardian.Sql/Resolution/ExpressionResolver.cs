@@ -15,25 +15,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return Value.None;
         }
 
-        switch (expression)
-        {
-            case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant));
-            case ParameterExpression parameter: return scope.FindVariables()?.ValueOf(parameter.Number) ?? Value.None;
-            case NameExpression name: return analysis.Names.Resolve(name.Name, scope);
-            case StarExpression star: return WholeRow(star, scope);
-            case FieldExpression field: return Field(field, scope);
-            case SubscriptExpression subscript: return Subscript(subscript, scope);
-            case CallExpression call: return analysis.Calls.Resolve(call, scope);
-            case OperationExpression operation: return Operation(operation, scope);
-            case CaseExpression @case: return Case(@case, scope);
-            case CastExpression cast: return Cast(cast, scope);
-            case CollateExpression collate: return Resolve(collate.Operand, scope) is var collated ? collated.Derived(collated.Type) : default;
-            case RowExpression row: return Row(row, scope);
-            case ArrayExpression array: return Array(array, scope);
-            case SubqueryExpression subquery: return Subquery(subquery, scope);
-            case QuantifiedExpression quantified: return Quantified(quantified, scope);
-            default: return Rare(expression, scope);
-        }
+        Value value = Find(expression, scope);
+        ColumnSet cast = analysis.Calls.Coerce(value, expression.Span);
+        return cast.IsEmpty ? value : value with { Sources = value.Sources | cast, IsIdentity = false };
     }
 
     /// <summary>A value that depends on all of these.</summary>
@@ -63,6 +47,29 @@ internal sealed class ExpressionResolver(Analysis analysis)
         foreach (OrderItem item in items)
         {
             Use(kind, item.Expression, scope);
+        }
+    }
+
+    private Value Find(Expression expression, Scope scope)
+    {
+        switch (expression)
+        {
+            case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant));
+            case ParameterExpression parameter: return scope.FindVariables()?.ValueOf(parameter.Number) ?? Value.None;
+            case NameExpression name: return analysis.Names.Resolve(name.Name, scope);
+            case StarExpression star: return WholeRow(star, scope);
+            case FieldExpression field: return Field(field, scope);
+            case SubscriptExpression subscript: return Subscript(subscript, scope);
+            case CallExpression call: return analysis.Calls.Resolve(call, scope);
+            case OperationExpression operation: return Operation(operation, scope);
+            case CaseExpression @case: return Case(@case, scope);
+            case CastExpression cast: return Cast(cast, scope);
+            case CollateExpression collate: return Resolve(collate.Operand, scope) is var collated ? collated.Derived(collated.Type) : default;
+            case RowExpression row: return Row(row, scope);
+            case ArrayExpression array: return Array(array, scope);
+            case SubqueryExpression subquery: return Subquery(subquery, scope);
+            case QuantifiedExpression quantified: return Quantified(quantified, scope);
+            default: return Rare(expression, scope);
         }
     }
 
@@ -238,7 +245,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         if (expression.Else is not null)
         {
-            sources |= Resolve(expression.Else, scope).Sources;
+            Value otherwise = Resolve(expression.Else, scope);
+            sources |= otherwise.Sources;
+            type = type.IsUnknown ? otherwise.Type : type;
         }
 
         return new Value(sources, IsIdentity: false, type);

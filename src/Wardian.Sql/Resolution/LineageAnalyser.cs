@@ -21,9 +21,10 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
     public ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, PostgresLexing lexing, NameContext names)
     {
         ParsedText parsed = (_parser ??= new PostgresParser()).Parse(text, lexing);
+        NameContext context = names.Lexing == lexing ? names : names with { Lexing = lexing };
         return parsed.Failure is { } failure
             ? [new StatementLineage { Incomplete = [new Incompleteness(ReasonOf(failure.Kind), failure.Span, failure.Construct)] }]
-            : [.. parsed.Statements.Select(statement => Analyse(statement, text, names))];
+            : [.. parsed.Statements.Select(statement => Analyse(statement, text, context))];
     }
 
     /// <summary>What one statement touches.</summary>

@@ -1,13 +1,12 @@
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution;
 
 /// <summary>A table reference of a statement, the relation that it means and how its columns are named.</summary>
 /// <param name="node">The reference.</param>
 /// <param name="relation">The relation.</param>
-/// <param name="target">What is done with the relation when it is the one that the statement writes to; otherwise nothing.</param>
-internal sealed class TableBinding(TableReference node, Relation relation, TableAccessKind? target)
+/// <param name="isTarget">Whether the statement writes to it.</param>
+internal sealed class TableBinding(TableReference node, Relation relation, bool isTarget)
 {
     private readonly HashSet<int> _columns = [];
     private readonly HashSet<(int Column, SourceSpan Span)> _reads = [];
@@ -21,11 +20,8 @@ internal sealed class TableBinding(TableReference node, Relation relation, Table
     /// <summary>The relation.</summary>
     public Relation Relation => relation;
 
-    /// <summary>What is done with the relation when the statement writes to it; otherwise nothing.</summary>
-    public TableAccessKind? Target => target;
-
     /// <summary>Whether the statement writes to it.</summary>
-    public bool IsTarget => target is not null;
+    public bool IsTarget => isTarget;
 
     /// <summary>The name by which the statement can refer to it.</summary>
     public string Name => node.Alias?.Name.Name ?? relation.Name.Name;

@@ -47,7 +47,7 @@ internal sealed class WriteTarget
         Source source = relation.IsView
             ? ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span)
             : analysis.Sources.TableOf(relation, table.Span);
-        analysis.Bindings?.Bind(table, relation, source, kind);
+        analysis.Bindings?.Bind(table, relation, source, isTarget: true);
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is null ? relation.Name : null);
         return new WriteTarget(analysis, relation, visible, view, reactions);

@@ -29,22 +29,24 @@ internal static class GroupingRewriter
 
         foreach (SelectQuery query in rewriter.Bindings.Groupings)
         {
+            Expression[] items = [.. Items(query.GroupBy).Select(item => Meant(rewriter, query, item))];
+            (TableBinding Table, int Column)[] grouped = [.. items.SelectMany(item => ColumnOf(rewriter, item))];
+            ImmutableArray<string> merged = [.. items.OfType<NameExpression>().Where(item => IsMerged(rewriter, item)).Select(item => item.Name.Last())];
             bool hasSets = query.GroupBy.Any(expression => expression is GroupingSetExpression);
-            (TableBinding Table, int Column)[] grouped = [.. Items(query.GroupBy).SelectMany(item => ColumnOf(rewriter, query, item))];
-            foreach (TableBinding table in replaced.Where(table => IsGroupedByKey(table, grouped)))
+            foreach (TableBinding table in replaced.Where(table => IsGroupedByKey(table, grouped, merged)))
             {
                 int[] missing = [.. table.Columns.Where(column => !grouped.Contains((table, column))).Order()];
                 if (missing.Length > 0)
                 {
-                    Extend(rewriter, query, table, missing, hasSets);
+                    Extend(rewriter, query, table, missing, mayExtend: !hasSets && IsGroupedByKey(table, grouped, []));
                 }
             }
         }
     }
 
-    private static void Extend(TextRewriter rewriter, SelectQuery query, TableBinding table, int[] missing, bool hasSets)
+    private static void Extend(TextRewriter rewriter, SelectQuery query, TableBinding table, int[] missing, bool mayExtend)
     {
-        if (hasSets || missing.Any(column => !IsComparable(table.Relation.Columns[column].Type)))
+        if (!mayExtend || missing.Any(column => !IsComparable(table.Relation.Columns[column].Type)))
         {
             rewriter.Refuse(RefusalReason.GroupedByKey, query.GroupBy[0].Span, table.Relation.Name.ToString());
             return;
@@ -60,9 +62,13 @@ internal static class GroupingRewriter
     private static bool IsComparable(TypeReference type) => type is { Schema: "pg_catalog", Name: { } name } && Comparable.Contains(name);
 
     /// <summary>Whether a table's whole key is grouped; of merged columns it is not known whose they are, so their names count.</summary>
-    private static bool IsGroupedByKey(TableBinding table, (TableBinding Table, int Column)[] grouped) =>
+    private static bool IsGroupedByKey(TableBinding table, (TableBinding Table, int Column)[] grouped, ImmutableArray<string> merged) =>
         !table.Relation.PrimaryKey.IsEmpty
-        && table.Relation.PrimaryKey.All(name => grouped.Any(item => item.Table == table && table.Relation.Columns[item.Column].Name == name));
+        && table.Relation.PrimaryKey.All(name => (table.IsMerged && merged.Contains(name, StringComparer.Ordinal))
+            || grouped.Any(item => item.Table == table && table.Relation.Columns[item.Column].Name == name));
+
+    private static bool IsMerged(TextRewriter rewriter, NameExpression item) =>
+        rewriter.Bindings.IsNamed(item.Span) && !rewriter.Bindings.TryFind(item.Span, out _, out _);
 
     private static IEnumerable<Expression> Items(IEnumerable<Expression> expressions)
     {
@@ -81,22 +87,24 @@ internal static class GroupingRewriter
         }
     }
 
-    /// <summary>The column that an item is: itself, or the output whose number or name it is.</summary>
-    private static IEnumerable<(TableBinding Table, int Column)> ColumnOf(TextRewriter rewriter, SelectQuery query, Expression item)
+    /// <summary>What an item stands for: itself, or the output whose number or name it is.</summary>
+    private static Expression Meant(TextRewriter rewriter, SelectQuery query, Expression item)
     {
-        Expression expression = item;
         if (item is ConstantExpression { Kind: ConstantKind.Integer })
         {
             string digits = Encoding.UTF8.GetString(rewriter.Text.Span[item.Span.Start..item.Span.End]);
-            expression = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= query.Items.Length
+            return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= query.Items.Length
                 ? query.Items[number - 1].Expression
                 : item;
         }
-        else if (item is NameExpression { Name.Parts: [var name] } && !rewriter.Bindings.IsNamed(item.Span))
-        {
-            expression = query.Items.FirstOrDefault(output => output.Alias?.Name == name.Name)?.Expression ?? item;
-        }
 
+        return item is NameExpression { Name.Parts: [var name] } && !rewriter.Bindings.IsNamed(item.Span)
+            ? query.Items.FirstOrDefault(output => output.Alias?.Name == name.Name)?.Expression ?? item
+            : item;
+    }
+
+    private static IEnumerable<(TableBinding Table, int Column)> ColumnOf(TextRewriter rewriter, Expression expression)
+    {
         if (rewriter.Bindings.TryFind(expression.Span, out TableBinding? table, out int column))
         {
             yield return (table, column);

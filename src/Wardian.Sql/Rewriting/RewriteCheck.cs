@@ -38,14 +38,47 @@ internal static class RewriteCheck
 
             CheckOutputs(work, before, after);
             CheckReads(work, text, bindings);
+            CheckReferences(work, analysis, after);
+        }
+    }
+
+    /// <summary>
+    /// Notes a refusal when a masked column is looked at through none of the table references: that would be a way to it that the rewriting
+    /// does not know of.
+    /// </summary>
+    public static void CheckReferences(RewriteWork work, Analysis analysis, ImmutableArray<ResultColumn> outputs)
+    {
+        ColumnSet referenced = analysis.Facts.Referenced;
+        foreach (ResultColumn output in outputs)
+        {
+            referenced |= output.Value.Sources;
+        }
+
+        foreach (ColumnReference column in analysis.Columns.References(referenced).Where(work.Plan.Covers))
+        {
+            bool isBound = analysis.Bindings!.Tables.Any(table => ReferenceEquals(table.Relation, column.Relation) && table.Columns.Contains(column.Ordinal));
+            if (!isBound)
+            {
+                work.Refuse(RefusalReason.CheckFailed, default, column.Name.ToString());
+            }
         }
     }
 
     private static void CheckOutputs(RewriteWork work, ImmutableArray<ResultColumn> before, ImmutableArray<ResultColumn> after)
     {
-        if (!before.Select(column => column.Name).SequenceEqual(after.Select(column => column.Name)))
+        if (before.Length != after.Length)
         {
-            work.Refuse(RefusalReason.CheckFailed, default, $"columns: {string.Join(", ", after.Select(column => column.Name))}");
+            work.Refuse(RefusalReason.CheckFailed, default, "columns");
+            return;
+        }
+
+        foreach ((ResultColumn original, ResultColumn column) in before.Zip(after))
+        {
+            bool isSameType = original.Value.Type.IsUnknown || column.Value.Type.IsUnknown || original.Value.Type == column.Value.Type;
+            if (!isSameType || !string.Equals(original.Name, column.Name, StringComparison.Ordinal))
+            {
+                work.Refuse(RefusalReason.CheckFailed, default, $"column {column.Name}");
+            }
         }
     }
 
@@ -58,8 +91,8 @@ internal static class RewriteCheck
 
         foreach (TableBinding table in bindings.Tables.Where(work.Touches))
         {
-            bool isMasked = table.IsTarget ? IsMaskedTarget(work, text, table) : !table.Relation.IsView && IsMasked(text, table.Node.Name.Span);
-            if (!isMasked && !(table.IsTarget && table.Relation.IsView))
+            bool isMasked = table.IsTarget ? IsMaskedTarget(work, text, table) : IsMasked(text, table.Node.Name.Span);
+            if (!isMasked || table.Relation.IsView)
             {
                 work.Refuse(RefusalReason.CheckFailed, default, table.Relation.Name.ToString());
             }

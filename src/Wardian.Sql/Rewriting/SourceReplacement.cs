@@ -1,4 +1,3 @@
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.Rewriting;
@@ -129,7 +128,8 @@ internal static class SourceReplacement
     private static void ReplaceNames(TextRewriter rewriter, TableBinding table)
     {
         string name = SqlWriter.Quote(table.Name);
-        foreach (SourceSpan row in table.Rows)
+        // In id_card(p) it is the call that reads the column, whatever type the row has.
+        foreach (SourceSpan row in table.Rows.Where(row => !table.Reads.Any(read => read.Span.Start <= row.Start && row.End <= read.Span.End)))
         {
             rewriter.Splices.Replace(row, Row(rewriter, table, row, name));
         }

@@ -42,7 +42,7 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
         int position = 0;
         foreach (Statement statement in statements)
         {
-            TextRewriter rewriter = new(work, text, names, view: null, depth: 0);
+            TextRewriter rewriter = new(work, text, names);
             outputs.Add(rewriter.Rewrite(statement));
             writer.Add(text.Span[position..statement.Span.Start]);
             position = statement.Span.End;

@@ -20,12 +20,6 @@ internal sealed class TargetRewriter(TextRewriter rewriter, Analysis analysis)
     /// <summary>Masks the columns of one target.</summary>
     public void Rewrite(TableBinding table)
     {
-        if (table.Relation.IsView)
-        {
-            CheckView(table);
-            return;
-        }
-
         HashSet<int> masked = [.. table.Columns.Where(column => rewriter.Work.IsMasked(table, column))];
         HashSet<int> placed = [];
         foreach ((int column, SourceSpan span) in table.Reads.Where(read => masked.Contains(read.Column)))
@@ -67,15 +61,6 @@ internal sealed class TargetRewriter(TextRewriter rewriter, Analysis analysis)
     }
 
     private static string NameOf(TableBinding table, int column) => $"{table.Relation.Name}.{table.Relation.Columns[column].Name}";
-
-    /// <summary>Rows can be added to a view; anything else depends on its conditions.</summary>
-    private void CheckView(TableBinding table)
-    {
-        if (table.Target != TableAccessKind.Insert || table.Reads.Count > 0 || table.Rows.Count > 0 || table.IsListed)
-        {
-            rewriter.Refuse(RefusalReason.ViewTarget, table.Node.Span, table.Relation.Name.ToString());
-        }
-    }
 
     private SelectItem? ItemAt(SourceSpan span) =>
         Bindings.Returning.FirstOrDefault(item => item.Span.Start <= span.Start && span.End <= item.Span.End);

@@ -9,9 +9,9 @@ namespace Wardian.Sql.Rewriting;
 /// <param name="work">What is shared.</param>
 /// <param name="text">The text.</param>
 /// <param name="names">What names mean in it.</param>
-/// <param name="view">The reference to the view whose query it is; null for the statement itself.</param>
-/// <param name="depth">How many views are around it.</param>
-internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, NameContext names, TableBinding? view, int depth)
+/// <param name="around">The text that names the view whose query it is; null for the statement itself.</param>
+/// <param name="view">That view's reference.</param>
+internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, NameContext names, TextRewriter? around = null, TableBinding? view = null)
 {
     /// <summary>What names in the text mean.</summary>
     public Bindings Bindings { get; } = new();
@@ -26,7 +26,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     public SpliceList Splices { get; } = new();
 
     /// <summary>How many views are around the text.</summary>
-    public int Depth => depth;
+    public int Depth { get; } = around is null ? 0 : around.Depth + 1;
 
     /// <summary>Goes through a statement; what it sends to the client, with what is wrong with it noted.</summary>
     public ImmutableArray<ResultColumn> Rewrite(Statement statement)
@@ -39,26 +39,48 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         }
 
         CheckDefinitions(statement, analysis.Facts);
-        foreach ((SourceSpan span, ColumnName column) in work.HiddenReads(Bindings))
+        foreach (TableBinding table in Bindings.Tables.Where(table => table.IsTarget && table.Relation.IsView && work.Touches(table)))
         {
-            Refuse(RefusalReason.HiddenRead, span, column.ToString());
+            Refuse(RefusalReason.ViewTarget, table.Node.Span, table.Relation.Name.ToString());
         }
 
         if (work.Refusals.Count == 0)
         {
-            ReplaceTables(statement, analysis);
+            foreach ((SourceSpan span, ColumnName column) in work.HiddenReads(Bindings))
+            {
+                Refuse(RefusalReason.HiddenRead, span, column.ToString());
+            }
+        }
+
+        if (work.Refusals.Count == 0)
+        {
+            ReplaceTables(statement, analysis, columns);
         }
 
         return columns;
     }
 
-    /// <summary>Notes a refusal; inside a view its place is where that is named.</summary>
-    public void Refuse(RefusalReason reason, SourceSpan span, string construct) =>
-        work.Refuse(reason, view is null ? span : view.Node.Span, view is null ? construct : $"{view.Relation.Name}: {construct}");
+    /// <summary>Notes a refusal; inside a view its place is where the statement names that.</summary>
+    public void Refuse(RefusalReason reason, SourceSpan span, string construct)
+    {
+        if (around is null || view is null)
+        {
+            work.Refuse(reason, span, construct);
+        }
+        else
+        {
+            around.Refuse(reason, view.Node.Span, $"{view.Relation.Name}: {construct}");
+        }
+    }
 
-    private void ReplaceTables(Statement statement, Analysis analysis)
+    private void ReplaceTables(Statement statement, Analysis analysis, ImmutableArray<ResultColumn> columns)
     {
         TableBinding[] touched = [.. Bindings.Tables.Where(work.Touches)];
+        if (touched.Length == 0)
+        {
+            RewriteCheck.CheckReferences(work, analysis, columns);
+        }
+
         if (touched.Length > 0 && statement is CreateViewStatement)
         {
             Refuse(RefusalReason.Definition, statement.Span, touched[0].Relation.Name.ToString());
@@ -84,7 +106,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
 
         targets.NameItems();
         GroupingRewriter.Rewrite(this, [.. touched.Where(table => !table.IsTarget && !table.Relation.IsView)]);
-        if (view is not null)
+        if (around is not null)
         {
             QualifyTables(touched);
         }

@@ -12,7 +12,7 @@ internal static class ViewNames
     /// <summary>Whether the names in a view's query mean the same under the statement's search path.</summary>
     public static bool MeanTheSame(RewriteWork work, Relation view, QueryStatement statement, byte[] text, Bindings bindings)
     {
-        HashSet<string> added = [.. work.Names.SearchPath.Except(view.DefinitionPath)];
+        HashSet<string> added = new(work.Names.SearchPath.Except(view.DefinitionPath, StringComparer.Ordinal), StringComparer.Ordinal);
         if (work.Shared.Catalogue.Operators.Any(item => added.Contains(item.Schema) && bindings.Operators.Contains(item.Symbol)))
         {
             return false;

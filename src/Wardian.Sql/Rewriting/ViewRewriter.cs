@@ -1,6 +1,5 @@
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
 using Wardian.Sql.Resolution;
@@ -66,7 +65,7 @@ internal static class ViewRewriter
             return null;
         }
 
-        TextRewriter inner = new(rewriter.Work, text, new NameContext(view.DefinitionPath), table, rewriter.Depth + 1);
+        TextRewriter inner = new(rewriter.Work, text, new NameContext(view.DefinitionPath), rewriter, table);
         inner.Rewrite(statement);
         if (rewriter.Work.Refusals.Count > 0)
         {

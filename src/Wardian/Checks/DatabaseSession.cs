@@ -9,7 +9,9 @@ using Wardian.Protocols.Postgres;
 namespace Wardian.Checks;
 
 /// <summary>A connection of our own to a data source, logged in with an account of the vault. Not for the gateway's clients.</summary>
-internal sealed class DatabaseSession(DataSourceOptions source) : IAsyncDisposable
+/// <param name="source">The data source.</param>
+/// <param name="limits">How much of its answers is taken.</param>
+internal sealed class DatabaseSession(DataSourceOptions source, AnswerLimits limits) : IAsyncDisposable
 {
     private readonly PostgresProbe _probe = new(source);
     private PostgresWire? _wire;
@@ -67,10 +69,10 @@ internal sealed class DatabaseSession(DataSourceOptions source) : IAsyncDisposab
         string account, ReadOnlyMemory<byte> password, string database, string program, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> binding = _probe.Certificate is null ? default : ChannelBinding.TlsServerEndPoint(_probe.Certificate);
-        _wire = new PostgresWire(_probe.Stream);
+        _wire = new PostgresWire(_probe.Stream, limits);
         var logIn = new PostgresLogIn(_wire, account, password, binding, _probe.Tls.Length > 0 || IsLocal(source.Host));
         Error? error = await logIn.RunAsync(database, program, cancellationToken).ConfigureAwait(false);
-        (Method, Version, Query) = (logIn.Method, logIn.Version, new PostgresQuery(_wire));
+        (Method, Version, Query) = (logIn.Method, logIn.Version, new PostgresQuery(_wire, limits));
         return error;
     }
 

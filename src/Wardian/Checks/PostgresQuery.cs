@@ -9,11 +9,8 @@ namespace Wardian.Checks;
 /// Runs statements of our own over a connection that is logged in, by the simple protocol, and reads all their rows as text. Bounded in rows and
 /// bytes. It is no driver: no parameters, no types, one statement at a time.
 /// </summary>
-internal sealed class PostgresQuery(PostgresWire wire)
+internal sealed class PostgresQuery(PostgresWire wire, AnswerLimits limits)
 {
-    private const int RowsMax = 100_000;
-    private const int BytesMax = 32 << 20;
-
     /// <summary>Statements that the server has completed.</summary>
     public int Completed { get; private set; }
 
@@ -31,7 +28,7 @@ internal sealed class PostgresQuery(PostgresWire wire)
             {
                 case BackendTag.DataRow:
                     bytes += body.Length;
-                    if (rows.Count == RowsMax || bytes > BytesMax)
+                    if (rows.Count == limits.Rows || bytes > limits.Bytes)
                     {
                         throw new InvalidDataException("too many rows");
                     }

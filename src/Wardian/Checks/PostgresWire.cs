@@ -3,16 +3,14 @@ using System.Buffers.Binary;
 namespace Wardian.Checks;
 
 /// <summary>Whole messages of the PostgreSQL protocol on a stream. What the server declares is bounded before memory is taken for it.</summary>
-internal sealed class PostgresWire(Stream stream)
+internal sealed class PostgresWire(Stream stream, AnswerLimits limits)
 {
-    private const int MessageBytesMax = 64 * 1024;
-
     public async Task<(byte Tag, byte[] Body)> ReadAsync(CancellationToken cancellationToken)
     {
         var header = new byte[5];
         await stream.ReadExactlyAsync(header, cancellationToken).ConfigureAwait(false);
         uint length = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(1));
-        if (length is < 4 or > MessageBytesMax)
+        if (length < 4 || length > limits.MessageBytes)
         {
             throw new InvalidDataException("message length");
         }

@@ -47,7 +47,7 @@ internal static class SourceChecks
         DataSourceOptions source, string account, Store store, string subject, CancellationToken cancellationToken)
     {
         (string, string) who = ("account", account);
-        var session = new DatabaseSession(source);
+        var session = new DatabaseSession(source, AnswerLimits.Few);
         await using (session.ConfigureAwait(false))
         {
             if (await session.OpenAsync(store, account, Database, "wardian check", cancellationToken).ConfigureAwait(false) is { } error)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wardian.Commands.Account;
 using Wardian.Commands.Audit;
 using Wardian.Commands.Bypass;
+using Wardian.Commands.Sql;
 using Wardian.Commands.User;
 
 namespace Wardian.Commands;
@@ -18,5 +19,6 @@ internal static class CommandTree
         UserVerbs.Create(cli),
         AccountVerbs.Create(cli),
         BypassVerbs.Create(cli),
+        SqlVerbs.Create(cli),
         VersionVerb.Create(cli));
 }

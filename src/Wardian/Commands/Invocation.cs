@@ -43,6 +43,9 @@ internal sealed class Invocation
 
     public string Get(Argument<string> argument) => _parsed.GetRequiredValue(argument);
 
+    /// <summary>An argument that may be left out.</summary>
+    public string? Find(Argument<string> argument) => _parsed.GetValue(argument);
+
     public Store OpenStore() => new(Options);
 
     private WardianOptions Load()

@@ -12,5 +12,6 @@ internal static class Table
         }
     }
 
-    private static int Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value is >= 0x1100 and < 0x20000 ? 2 : 1);
+    /// <summary>How many cells of a terminal it takes.</summary>
+    public static int Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value is >= 0x1100 and < 0x20000 ? 2 : 1);
 }

@@ -35,7 +35,7 @@ internal sealed class DatabaseFindings(Store store, AuditReader reader, RunningG
             return [Finding.Failed(subject, "cli.coverage-no-credentials", ("source", source.Name))];
         }
 
-        var session = new DatabaseSession(source);
+        var session = new DatabaseSession(source, AnswerLimits.Few);
         await using (session.ConfigureAwait(false))
         {
             if (await session.OpenAsync(store, who, database, Program, cancellationToken).ConfigureAwait(false) is { } error)

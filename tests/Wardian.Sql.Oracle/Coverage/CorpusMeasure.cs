@@ -48,7 +48,7 @@ public sealed class CorpusMeasure(string name, CorpusCounts counts, Func<CorpusS
             return;
         }
 
-        IReadOnlyList<LineageDifference> differences = LineageComparison.Compare(lineage.Report, report);
+        IReadOnlyList<LineageDifference> differences = LineageComparison.Compare(OwnTemporarySchema.Of(lineage.Report), report);
         if (differences.Count == 0)
         {
             Exact++;

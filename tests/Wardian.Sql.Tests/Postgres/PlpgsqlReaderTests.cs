@@ -36,7 +36,8 @@ public sealed class PlpgsqlReaderTests
     [InlineData("begin select 1 into a into b; end", nameof(SyntaxFailureKind.NotUnderstood))]
     [InlineData("begin x := 'a; end", nameof(SyntaxFailureKind.Unterminated))]
     [InlineData("begin loop end loop; end; select 1", nameof(SyntaxFailureKind.NotUnderstood))]
-    public void Others_are_refused_without_a_word(string body, string expected) => Assert.Equal(expected, Read(body).Failure!.Kind.ToString());
+    public void Others_are_refused_without_a_word(string body, string expected) =>
+        Assert.Equal(expected, Read(body).Failure!.Kind.ToString());
 
     [Theory]
     [InlineData("begin ", "end;")]

@@ -96,6 +96,21 @@ public sealed class StatementFactsTests(OracleFixture server) : IClassFixture<Or
     }
 
     [Fact]
+    public void A_function_without_a_search_path_looks_names_up_in_its_callers()
+    {
+        server.Session.Rows("create schema other; create table other.patient (id int, secret text); "
+            + "create function public.f_first() returns text language sql as 'select p::text from patient p'");
+        CatalogueReading reading = PostgresCatalogueReader.Read(server.Session.Rows);
+        var analyser = new LineageAnalyser(reading.Snapshot);
+        StatementLineage usual = Assert.Single(analyser.Analyse("select f_first()"u8.ToArray(), PostgresLexing.Default, reading.Names));
+        StatementLineage moved = Assert.Single(analyser.Analyse(
+            "select f_first()"u8.ToArray(), PostgresLexing.Default, reading.Names with { SearchPath = ["pg_catalog", "other", "public"] }));
+        server.Session.Rows("drop function f_first(); drop schema other cascade");
+        Assert.All(usual.Outputs.Single().Sources, source => Assert.Equal("public", source.Table.Schema));
+        Assert.Equal(["other.patient.id", "other.patient.secret"], moved.Outputs.Single().Sources.Select(source => source.ToString()).Order());
+    }
+
+    [Fact]
     public void Values_flow_into_new_tables()
     {
         StatementLineage lineage = Analyse("create temp table t as select id_card as c, upper(name) as n from patient");

@@ -20,7 +20,7 @@ public sealed class PostgresQueryTests
     public async Task A_refusal_is_an_error_and_the_connection_stays_usable()
     {
         var stream = new ScriptedStream([.. Message('E', [.. "C42501\0Mdenied\0\0"u8]), .. Ready, .. Backend.Complete("SELECT 0"), .. Ready]);
-        var query = new PostgresQuery(new PostgresWire(stream));
+        var query = new PostgresQuery(new PostgresWire(stream, AnswerLimits.Few), AnswerLimits.Few);
         (_, Error? error) = await query.RunAsync("SELECT 1", TestContext.Current.CancellationToken);
         Assert.Equal("cli.coverage-refused", error!.Code);
         Assert.Equal([("code", "42501"), ("reason", "denied")], error.Arguments);
@@ -56,7 +56,7 @@ public sealed class PostgresQueryTests
     }
 
     private static Task<(IReadOnlyList<string?[]> Rows, Error? Error)> RunAsync(byte[] answer) =>
-        new PostgresQuery(new PostgresWire(new ScriptedStream(answer))).RunAsync("SELECT 1", TestContext.Current.CancellationToken);
+        new PostgresQuery(new PostgresWire(new ScriptedStream(answer), AnswerLimits.Few), AnswerLimits.Few).RunAsync("SELECT 1", TestContext.Current.CancellationToken);
 
     private static byte[] Message(char tag, byte[] body) => [(byte)tag, 0, 0, 0, (byte)(body.Length + 4), .. body];
 

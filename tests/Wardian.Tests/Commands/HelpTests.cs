@@ -27,13 +27,7 @@ public sealed class HelpTests
         }
 
         string file = Path.Combine(AppContext.BaseDirectory, "Commands", "Snapshots", $"help.{language}.txt");
-        string actual = all.ToString();
-        if (!File.Exists(file) || !actual.Equals(await File.ReadAllTextAsync(file), StringComparison.Ordinal))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllTextAsync(file + ".actual", actual);
-            Assert.Fail($"Help has changed. Compare {file}.actual with the snapshot, and replace the snapshot if it is right.");
-        }
+        Snapshot.Compare(file, all.ToString());
     }
 
     [Theory]

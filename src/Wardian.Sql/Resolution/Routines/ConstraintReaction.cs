@@ -22,6 +22,12 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)
     {
+        if (shared.Catalogue.Dialect != SqlDialect.PostgreSql)
+        {
+            // Expressions of the other dialect call no routines of users in defaults and conditions.
+            return new QuerySummary();
+        }
+
         Analysis analysis = Open(shared, default);
         ImmutableArray<ResultColumn> row = NewRow(analysis);
         for (int index = 0; index < Relation.Columns.Length; index++)

@@ -45,7 +45,7 @@ internal static class RoutineReader
 
     private static QuerySummary Sql(Analysis analysis, Routine routine, ParameterTable parameters)
     {
-        ImmutableArray<Statement> statements = SqlBodyReader.Read(analysis.Text, routine.BodyPath is not null, out SyntaxFailure? failure);
+        ImmutableArray<Statement> statements = SqlBodyReader.Read(analysis.Text, routine.BodyPath is not null, analysis.NameContext.Lexing, out SyntaxFailure? failure);
         if (failure is not null)
         {
             analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, default, routine.Name.ToString());
@@ -69,7 +69,7 @@ internal static class RoutineReader
 
     private static QuerySummary Plpgsql(Analysis analysis, Routine routine, ParameterTable parameters)
     {
-        PlpgsqlBody body = PlpgsqlReader.Read(analysis.Text, PostgresLexing.Default);
+        PlpgsqlBody body = PlpgsqlReader.Read(analysis.Text, analysis.NameContext.Lexing);
         var result = new BodyResult(analysis, routine);
         if (body.Block is null)
         {

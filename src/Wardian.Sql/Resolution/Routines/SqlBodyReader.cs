@@ -11,21 +11,24 @@ internal static class SqlBodyReader
     /// <summary>The statements of a body.</summary>
     /// <param name="text">The body.</param>
     /// <param name="isStandard">Whether it is <c>BEGIN ATOMIC … END</c> or <c>RETURN …</c>.</param>
+    /// <param name="lexing">How it is cut into tokens.</param>
     /// <param name="failure">Why there are none.</param>
-    public static ImmutableArray<Statement> Read(ReadOnlyMemory<byte> text, bool isStandard, out SyntaxFailure? failure)
+    public static ImmutableArray<Statement> Read(
+        ReadOnlyMemory<byte> text, bool isStandard, PostgresLexing lexing, out SyntaxFailure? failure)
     {
         var parser = new PostgresParser();
         if (!isStandard)
         {
-            ParsedText parsed = parser.Parse(text, PostgresLexing.Default);
+            ParsedText parsed = parser.Parse(text, lexing);
             failure = parsed.Failure;
             return parsed.Statements;
         }
 
-        return parser.Tokenise(text, PostgresLexing.Default, out failure) is { } tokens ? Read(parser, text, tokens, out failure) : [];
+        return parser.Tokenise(text, lexing, out failure) is { } tokens ? Read(parser, text, tokens, lexing, out failure) : [];
     }
 
-    private static ImmutableArray<Statement> Read(PostgresParser parser, ReadOnlyMemory<byte> text, ParserToken[] tokens, out SyntaxFailure? failure)
+    private static ImmutableArray<Statement> Read(
+        PostgresParser parser, ReadOnlyMemory<byte> text, ParserToken[] tokens, PostgresLexing lexing, out SyntaxFailure? failure)
     {
         failure = null;
         bool isBlock = tokens[0].Keyword == PostgresKeyword.Begin && tokens.Length > 1 && tokens[1].Keyword == PostgresKeyword.Atomic;
@@ -36,7 +39,7 @@ internal static class SqlBodyReader
             bool isLast = tokens[index].Kind == TokenKind.End || (isBlock && index == tokens.Length - 2 && tokens[index].Keyword == PostgresKeyword.End);
             if ((isLast || tokens[index].Kind == TokenKind.Semicolon) && index > first)
             {
-                statements.Add(Read(parser, text, tokens.AsSpan(first, index - first), out failure)!);
+                statements.Add(Read(parser, text, tokens.AsSpan(first, index - first), lexing, out failure)!);
             }
 
             first = tokens[index].Kind == TokenKind.Semicolon ? index + 1 : first;
@@ -50,15 +53,16 @@ internal static class SqlBodyReader
     }
 
     /// <summary><c>RETURN</c> is read as <c>SELECT</c>.</summary>
-    private static Statement? Read(PostgresParser parser, ReadOnlyMemory<byte> text, ReadOnlySpan<ParserToken> tokens, out SyntaxFailure? failure)
+    private static Statement? Read(
+        PostgresParser parser, ReadOnlyMemory<byte> text, ReadOnlySpan<ParserToken> tokens, PostgresLexing lexing, out SyntaxFailure? failure)
     {
         if (tokens[0].Keyword != PostgresKeyword.Return)
         {
-            return parser.ParseStatement(text, tokens, PostgresLexing.Default, out failure);
+            return parser.ParseStatement(text, tokens, lexing, out failure);
         }
 
         ParserToken[] query = tokens.ToArray();
         query[0] = query[0] with { Keyword = PostgresKeyword.Select };
-        return parser.ParseStatement(text, query, PostgresLexing.Default, out failure);
+        return parser.ParseStatement(text, query, lexing, out failure);
     }
 }

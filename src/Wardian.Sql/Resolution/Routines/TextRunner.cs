@@ -26,7 +26,7 @@ internal static class TextRunner
         }
 
         var inner = new Analysis(analysis.Shared, analysis.NameContext, statements);
-        ParsedText parsed = new PostgresParser().Parse(statements, PostgresLexing.Default);
+        ParsedText parsed = new PostgresParser().Parse(statements, analysis.NameContext.Lexing);
         if (parsed.Failure is not null)
         {
             analysis.Facts.Miss(IncompleteReason.NotUnderstood, text.Span, "EXECUTE");
@@ -60,7 +60,7 @@ internal static class TextRunner
             return;
         }
 
-        PlpgsqlBody body = PlpgsqlReader.Read(text, PostgresLexing.Default);
+        PlpgsqlBody body = PlpgsqlReader.Read(text, analysis.NameContext.Lexing);
         if (body.Block is null)
         {
             analysis.Facts.Effect(StatementEffectKind.RunsCode, "DO", statement.Span);

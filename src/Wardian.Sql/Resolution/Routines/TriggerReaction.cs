@@ -54,7 +54,7 @@ internal sealed class TriggerReaction : TableReaction
         }
 
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(body);
-        PlpgsqlBody read = PlpgsqlReader.Read(text, PostgresLexing.Default);
+        PlpgsqlBody read = PlpgsqlReader.Read(text, shared.Names.Lexing);
         Analysis analysis = RoutineReader.Open(shared, routine, text);
         if (read.Block is null || (_trigger.Definition is not null && _statement is null))
         {

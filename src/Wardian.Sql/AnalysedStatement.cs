@@ -1,0 +1,10 @@
+using Wardian.Kernel;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql;
+
+/// <summary>One statement of a text and what it touches.</summary>
+/// <param name="Span">Where it stands in the text; spans inside <paramref name="Lineage"/> count from its first byte.</param>
+/// <param name="Kind">What it does, from its leading words.</param>
+/// <param name="Lineage">What it touches.</param>
+public sealed record AnalysedStatement(SourceSpan Span, StatementKind Kind, StatementLineage Lineage);

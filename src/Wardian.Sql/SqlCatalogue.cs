@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.Postgres;
+using Wardian.Sql.Knowledge;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql;
+
+/// <summary>What one database holds, and in which schemas names are looked for. Never changes; for any number of threads.</summary>
+public sealed class SqlCatalogue
+{
+    internal SqlCatalogue(CatalogueSnapshot snapshot, NameContext names)
+    {
+        Snapshot = snapshot;
+        Names = names;
+    }
+
+    /// <summary>What every PostgreSQL holds before anybody made anything: no table of a user's is known.</summary>
+    public static SqlCatalogue PostgresBuiltIn => new(PostgresBuiltIns.Snapshot, NameContext.PostgresDefault);
+
+    /// <summary>
+    /// The texts that read a PostgreSQL's catalogue, to be run in this order on one connection outside any transaction, all values as text.
+    /// They open a transaction that only reads and end it; every account may run them.
+    /// </summary>
+    public static IReadOnlyList<string> PostgresQueries { get; } =
+    [
+        PostgresCatalogueQueries.Session, PostgresCatalogueQueries.Begin, PostgresCatalogueQueries.Path, PostgresCatalogueQueries.Schemas,
+        PostgresCatalogueQueries.Types, PostgresCatalogueQueries.Columns, PostgresCatalogueQueries.Routines, PostgresCatalogueQueries.Relations,
+        PostgresCatalogueQueries.Keys, PostgresCatalogueQueries.Triggers, PostgresCatalogueQueries.Rules, PostgresCatalogueQueries.Operators,
+        PostgresCatalogueQueries.Casts, PostgresCatalogueQueries.End,
+    ];
+
+    /// <summary>The schemas that are searched, in their order.</summary>
+    public ImmutableArray<string> SearchPath => Names.SearchPath;
+
+    internal CatalogueSnapshot Snapshot { get; }
+
+    internal NameContext Names { get; }
+
+    /// <summary>Makes a catalogue of a server's answers.</summary>
+    /// <param name="answers">The rows of each of <see cref="PostgresQueries"/>; one that is missing has none.</param>
+    public static SqlCatalogue FromPostgres(IReadOnlyDictionary<string, IReadOnlyList<string?[]>> answers)
+    {
+        CatalogueReading reading = PostgresCatalogueReader.Read(sql => answers.TryGetValue(sql, out IReadOnlyList<string?[]>? rows) ? rows : []);
+        return new SqlCatalogue(reading.Snapshot, reading.Names);
+    }
+
+    /// <summary>The same with other schemas searched.</summary>
+    /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
+    public SqlCatalogue WithSearchPath(string searchPath) => new(Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
+
+    /// <summary>The comment on a column in the catalogue; null when there is none.</summary>
+    public string? CommentOf(ColumnName column) =>
+        Snapshot.TryFind(column.Table, out Relation? relation) ? relation.Find(column.Column)?.Comment : null;
+}

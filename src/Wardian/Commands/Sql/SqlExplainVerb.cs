@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Wardian.Console;
+using Wardian.Explain;
+using Wardian.Sql;
+
+namespace Wardian.Commands.Sql;
+
+/// <summary>
+/// <c>wardian sql explain</c>: what statements read, write and output, without running them. Neither the text nor its constants are logged or
+/// kept; they are only shown to who typed them.
+/// </summary>
+internal sealed class SqlExplainVerb
+{
+    private readonly StatementInput _input;
+    private readonly CatalogueChoice _choice;
+
+    private SqlExplainVerb(Cli cli, Command command)
+    {
+        _input = new StatementInput(cli, command);
+        _choice = new CatalogueChoice(cli, command);
+    }
+
+    public static Command Create(Cli cli)
+    {
+        Command command = cli.Command("explain", "sql-explain");
+        var verb = new SqlExplainVerb(cli, command);
+        return cli.Run(command, verb.RunAsync);
+    }
+
+    private async Task<int> RunAsync(Invocation invocation, CancellationToken token)
+    {
+        var text = new StatementText(await _input.ReadAsync(invocation, token).ConfigureAwait(false));
+        (SqlCatalogue catalogue, bool knowsTables) = await _choice.ReadAsync(invocation, token).ConfigureAwait(false);
+
+        // One statement's work is bounded but may be seconds, and whoever presses Ctrl-C wants an end now.
+        Terminal terminal = invocation.Terminal;
+        return await Task.Run(() => Explain(text, catalogue, knowsTables, terminal, token), token).WaitAsync(token).ConfigureAwait(false);
+    }
+
+    private static int Explain(StatementText text, SqlCatalogue catalogue, bool knowsTables, Terminal terminal, CancellationToken token)
+    {
+        var words = new LineageWords(terminal, text, catalogue);
+        var printer = new ExplainPrinter(terminal, words, text, knowsTables);
+        var json = new ExplainJson(words, text, knowsTables);
+        int count = 0;
+        int incomplete = 0;
+        foreach (AnalysedStatement statement in new SqlAnalyser(catalogue).Analyse(text.Bytes))
+        {
+            token.ThrowIfCancellationRequested();
+            count++;
+            incomplete += statement.Lineage.IsComplete ? 0 : 1;
+            if (terminal.IsJson)
+            {
+                terminal.Json(json.Of(count, statement));
+            }
+            else
+            {
+                printer.Print(count, statement);
+            }
+        }
+
+        terminal.Json(new { result = incomplete == 0 ? "complete" : "incomplete", statements = count, incomplete, tablesKnown = knowsTables });
+        if (count != 1)
+        {
+            terminal.Say("explain.summary", ("count", LineageWords.Number(count)), ("incomplete", LineageWords.Number(incomplete)));
+        }
+
+        return incomplete == 0 ? ExitCode.Ok : ExitCode.Incomplete;
+    }
+}

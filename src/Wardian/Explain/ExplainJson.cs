@@ -1,0 +1,73 @@
+using Wardian.Sql;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Syntax;
+
+namespace Wardian.Explain;
+
+/// <summary>One statement's lineage as an object for programs. It holds no constant: where one stands is enough to find it in the text.</summary>
+internal sealed class ExplainJson(LineageWords words, StatementText text, bool knowsTables)
+{
+    /// <summary>The object.</summary>
+    public object Of(int number, AnalysedStatement statement)
+    {
+        StatementLineage lineage = statement.Lineage;
+        TextPlace place = text.PlaceOf(statement.Span.Start);
+        return new
+        {
+            statement = number,
+            line = place.Line,
+            column = place.Column,
+            kind = LineageWords.Name(statement.Kind),
+            complete = lineage.IsComplete,
+            outputs = lineage.Outputs.Select(output => new { name = output.Name, identity = output.IsIdentity, sources = output.Sources.Select(Column) }),
+            uses = lineage.Uses.Select(use => new { kind = LineageWords.Name(use.Kind), column = Column(use.Column) }),
+            tables = lineage.Tables.Select(table => new
+            {
+                schema = table.Table.Schema,
+                table = table.Table.Name,
+                access = LineageWords.Parts(table.Kind).Select(LineageWords.Name),
+                indirect = table.IsIndirect,
+            }),
+            flows = lineage.Flows.Select(flow => new { from = Column(flow.From), to = Column(flow.To), identity = flow.IsIdentity }),
+            written = lineage.Written.Select(Column),
+            referenced = lineage.Referenced.Select(Column),
+            routines = lineage.Routines.Select(routine =>
+                new { schema = routine.Name.Schema, routine = routine.Name.Name, builtIn = routine.IsBuiltIn, indirect = routine.IsIndirect }),
+            constants = lineage.Constants.Select(constant =>
+                new { column = Column(constant.Column), comparison = constant.Comparison, at = Place(statement, constant.Constant) }),
+            groupings = lineage.Groupings.Select(Grouping),
+            effects = lineage.Effects.Select(effect =>
+                new { kind = LineageWords.Name(effect.Kind), subject = effect.Subject, at = Place(statement, effect.Span) }),
+            incomplete = lineage.Incomplete.Select(item => Incomplete(statement, item)),
+        };
+    }
+
+    private static object Column(ColumnName column) => new { schema = column.Table.Schema, table = column.Table.Name, column = column.Column };
+
+    private static object Grouping(GroupingUse grouping) => new
+    {
+        depth = grouping.Depth,
+        groupedBy = grouping.GroupedBy.Select(Column),
+        aggregates = grouping.Aggregates.Select(aggregate =>
+            new { name = aggregate.Name, sources = aggregate.Sources.Select(Column), window = aggregate.IsWindow }),
+    };
+
+    private object Incomplete(AnalysedStatement statement, Incompleteness item)
+    {
+        (string message, string advice) = words.Explain(statement, item, knowsTables);
+        return new { reason = LineageWords.Name(item.Reason), construct = item.Construct, at = Place(statement, item.Span), message, advice };
+    }
+
+    private object? Place(AnalysedStatement statement, SourceSpan span)
+    {
+        if (!span.IsKnown())
+        {
+            return null;
+        }
+
+        SourceSpan whole = span.In(statement);
+        (TextPlace first, TextPlace end) = (text.PlaceOf(whole.Start), text.PlaceOf(whole.End));
+        return new { line = first.Line, column = first.Column, endLine = end.Line, endColumn = end.Column };
+    }
+}

@@ -1,0 +1,132 @@
+using Wardian.Console;
+using Wardian.Sql;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Syntax;
+
+namespace Wardian.Explain;
+
+/// <summary>One statement's lineage as a small tree for people. What there is none of is left out.</summary>
+internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, StatementText text, bool knowsTables)
+{
+    private const string Inside = "  ";
+    private const string Deeper = "    ";
+
+    /// <summary>Prints it.</summary>
+    public void Print(int number, AnalysedStatement statement)
+    {
+        StatementLineage lineage = statement.Lineage;
+        TextPlace place = text.PlaceOf(statement.Span.Start);
+        terminal.Line(words.Say("statement", ("number", LineageWords.Number(number)), ("line", LineageWords.Number(place.Line)),
+            ("kind", words.Kind(statement.Kind)), ("text", text.Excerpt(statement.Span))));
+        Section("outputs", [.. lineage.Outputs.Select((output, index) => Output(index, output, lineage.IsComplete))]);
+        Section("uses", [.. lineage.Uses.Where(use => !IsFlow(use, lineage)).GroupBy(use => use.Kind)
+            .Select(uses => (string[])[words.Word("use", uses.Key), words.Columns([.. uses.Select(use => use.Column)])])]);
+        Tables("read", lineage.Tables.Where(table => table.Kind is TableAccessKind.None || table.Kind.HasFlag(TableAccessKind.Read)),
+            table => [table.Table.ToString()]);
+        Tables("written", lineage.Tables.Where(table => (table.Kind & ~TableAccessKind.Read) != 0), Written);
+        Section("flows", [.. lineage.Flows.Select(flow =>
+            (string[])[words.Column(flow.From), "→", flow.To.ToString(), words.Say(flow.IsIdentity ? "identity" : "derived")])]);
+        ColumnName[] others = [.. lineage.Written.Except(lineage.Flows.Select(flow => flow.To))];
+        Section("written-otherwise", others.Length == 0 ? [] : [[words.Columns(others)]]);
+        ColumnName[] mentioned = [.. Mentioned(lineage)];
+        Section("mentioned", mentioned.Length == 0 ? [] : [[words.Columns(mentioned)]]);
+        Section("groupings", [.. lineage.Groupings.Select(grouping => (string[])[Grouping(grouping)])]);
+        Section("constants", [.. lineage.Constants.Select(constant => Constant(statement, constant))]);
+        Section("routines", [.. lineage.Routines.Where(routine => !routine.IsIndirect).Select(Routine)]);
+        Section("routines-indirect", [.. lineage.Routines.Where(routine => routine.IsIndirect).Select(Routine)]);
+        Section("effects", [.. lineage.Effects.Select(effect =>
+            (string[])[words.Word("effect", effect.Kind), effect.Subject, effect.Span.IsKnown() ? words.Place(effect.Span.In(statement).Start) : string.Empty])]);
+        Incomplete(statement);
+        terminal.Line(Inside + words.Say(lineage.IsComplete ? "complete" : "incomplete"));
+    }
+
+    private void Section(string title, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        terminal.Line(Inside + words.Say(title));
+        foreach (string line in Table.Format(rows[0], [.. rows.Skip(1)]))
+        {
+            terminal.Line(Deeper + line);
+        }
+    }
+
+    private void Tables(string title, IEnumerable<TableAccess> tables, Func<TableAccess, string[]> row)
+    {
+        Section(title, [.. tables.Where(table => !table.IsIndirect).Select(row)]);
+        Section(title + "-indirect", [.. tables.Where(table => table.IsIndirect).Select(row)]);
+    }
+
+    private string[] Output(int index, OutputColumn output, bool isComplete) => output.Sources.IsEmpty
+        ? [LineageWords.Number(index + 1), output.Name, string.Empty, words.Say(isComplete ? "no-column" : "no-column-known"), string.Empty]
+        : [LineageWords.Number(index + 1), output.Name, "←", words.Columns(output.Sources), words.Say(output.IsIdentity ? "identity" : "derived")];
+
+    private string[] Written(TableAccess table) =>
+    [
+        table.Table.ToString(),
+        words.Join(LineageWords.Parts(table.Kind & ~TableAccessKind.Read).Select(kind => words.Word("access", kind))),
+    ];
+
+    private string[] Routine(RoutineUse routine) => [routine.Name.ToString(), routine.IsBuiltIn ? words.Say("built-in") : string.Empty];
+
+    /// <summary>What is written to a table is shown with where it goes.</summary>
+    private static bool IsFlow(ColumnUse use, StatementLineage lineage) =>
+        use.Kind == ColumnUseKind.Assigned && lineage.Flows.Any(flow => flow.From == use.Column);
+
+    /// <summary>Columns that the text names though nothing that was listed depends on them.</summary>
+    private static IEnumerable<ColumnName> Mentioned(StatementLineage lineage) => lineage.Referenced
+        .Except(lineage.Outputs.SelectMany(output => output.Sources))
+        .Except(lineage.Uses.Select(use => use.Column))
+        .Except(lineage.Flows.Select(flow => flow.From))
+        .Except(lineage.Written);
+
+    private string Grouping(GroupingUse grouping)
+    {
+        bool keepsRows = grouping.GroupedBy.IsEmpty && grouping.Aggregates.All(aggregate => aggregate.IsWindow);
+        string by = keepsRows ? words.Say("ungrouped")
+            : grouping.GroupedBy.IsEmpty ? words.Say("grouped-together")
+            : words.Say("grouped", ("columns", words.Columns(grouping.GroupedBy)));
+        string depth = grouping.Depth == 0 ? string.Empty : words.Say("depth", ("depth", LineageWords.Number(grouping.Depth)));
+        string aggregates = words.Join(grouping.Aggregates.Select(Aggregate).Distinct(StringComparer.Ordinal));
+        return words.Say(grouping.Aggregates.IsEmpty ? "grouping-only" : "grouping", ("by", by), ("depth", depth), ("aggregates", aggregates));
+    }
+
+    private string Aggregate(AggregateUse aggregate)
+    {
+        string sources = !aggregate.Sources.IsEmpty ? words.Columns(aggregate.Sources) : aggregate.Name == "count" ? "*" : string.Empty;
+        string call = $"{aggregate.Name}({sources})";
+        return aggregate.IsWindow ? words.Say("over-window", ("call", call)) : call;
+    }
+
+    private string[] Constant(AnalysedStatement statement, ComparedConstant constant)
+    {
+        SourceSpan span = constant.Constant.In(statement);
+        return [words.Column(constant.Column), constant.Comparison, text.Excerpt(span), words.Place(span.Start)];
+    }
+
+    private void Incomplete(AnalysedStatement statement)
+    {
+        if (statement.Lineage.IsComplete)
+        {
+            return;
+        }
+
+        terminal.Line(Inside + words.Say("not-understood"));
+        foreach (Incompleteness item in statement.Lineage.Incomplete)
+        {
+            (string message, string advice) = words.Explain(statement, item, knowsTables);
+            bool hasPlace = item.Span.IsKnown();
+            string place = hasPlace ? words.Place(item.Span.In(statement).Start) : words.Say("whole-statement");
+            terminal.Line(Deeper + words.Say("item", ("place", place), ("message", message)));
+            foreach (string line in hasPlace ? text.Mark(item.Span.In(statement)) : [])
+            {
+                terminal.Line(Deeper + Deeper + line);
+            }
+
+            terminal.Line(Deeper + Inside + words.Say("advice", ("advice", advice)));
+        }
+    }
+}

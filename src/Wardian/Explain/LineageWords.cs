@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using Wardian.Console;
+using Wardian.Kernel;
+using Wardian.Sql;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Explain;
+
+/// <summary>Puts the parts of a lineage into words.</summary>
+/// <param name="terminal">Whose language it is.</param>
+/// <param name="text">The text that is explained.</param>
+/// <param name="catalogue">The database.</param>
+internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCatalogue catalogue)
+{
+    private const int CommentLettersMax = 20;
+
+    /// <summary>The word for a value of an enumeration.</summary>
+    public string Word<T>(string group, T value)
+        where T : struct, Enum => terminal.Text($"explain.{group}-{Name(value)}");
+
+    /// <summary>A sentence or word.</summary>
+    public string Say(string key, params ReadOnlySpan<(string Name, string Value)> arguments) => terminal.Text("explain." + key, arguments);
+
+    /// <summary>How programs read a value of an enumeration.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>What is done with a table, one word for each.</summary>
+    public static IEnumerable<TableAccessKind> Parts(TableAccessKind kinds) =>
+        Enum.GetValues<TableAccessKind>().Where(kind => kind != TableAccessKind.None && kinds.HasFlag(kind));
+
+    /// <summary>Words one after the other.</summary>
+    public string Join(IEnumerable<string> words) => string.Join(Say("separator"), words);
+
+    /// <summary>One column, with what its comment calls it.</summary>
+    public string Column(ColumnName column)
+    {
+        string? comment = catalogue.CommentOf(column)?.Split('\n')[0].Trim();
+        return string.IsNullOrEmpty(comment)
+            ? column.ToString()
+            : Say("commented", ("column", column.ToString()),
+                ("comment", comment.Length > CommentLettersMax ? comment[..CommentLettersMax] + "…" : comment));
+    }
+
+    /// <summary>Columns, those of one table together.</summary>
+    public string Columns(IReadOnlyCollection<ColumnName> columns) => columns.Count == 1
+        ? Column(columns.First())
+        : Join(columns.GroupBy(column => column.Table).Select(table => table.Count() == 1
+            ? table.First().ToString()
+            : $"{table.Key}.({string.Join(", ", table.Select(column => column.Column))})"));
+
+    /// <summary>Where something stands.</summary>
+    public string Place(int offset)
+    {
+        TextPlace place = text.PlaceOf(offset);
+        return Say("place", ("line", Number(place.Line)), ("column", Number(place.Column)));
+    }
+
+    /// <summary>Why it is not complete, and what can be done about it.</summary>
+    public (string Message, string Advice) Explain(AnalysedStatement statement, Incompleteness item, bool knowsTables)
+    {
+        string name = Name(item.Reason);
+        string advice = item.Reason == IncompleteReason.UnknownRelation && !knowsTables ? name + "-without-catalogue" : name;
+        string near = item.Span.Length > 0 ? text.Excerpt(item.Span.In(statement)) : Say("end-of-text");
+        return (Say("incomplete-" + name, ("construct", item.Construct), ("near", near)), Say("advice-" + advice));
+    }
+
+    /// <summary>A number.</summary>
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The word for a statement's kind.</summary>
+    public string Kind(StatementKind kind) => Word("kind", kind);
+}
