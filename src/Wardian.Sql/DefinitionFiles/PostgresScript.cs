@@ -12,6 +12,9 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
     /// <summary>Quotes without an end that are survived. Each costs a look at the rest of the file.</summary>
     private const int BrokenMax = 64;
 
+    /// <summary>Bytes of a statement that could not be read and is looked into for others; what is longer costs too much to read again.</summary>
+    private const int ResumableMax = 64 * 1024;
+
     private static readonly byte[][] Starters =
     [
         "CREATE "u8.ToArray(), "ALTER "u8.ToArray(), "COMMENT "u8.ToArray(), "COPY "u8.ToArray(), "DROP "u8.ToArray(), "GRANT "u8.ToArray(),
@@ -59,7 +62,7 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
     /// </summary>
     public void Resume(in PostgresScriptStatement statement, bool isRead)
     {
-        if (isRead || _broken >= BrokenMax)
+        if (isRead || _broken >= BrokenMax || statement.Span.Length > ResumableMax)
         {
             return;
         }
