@@ -12,11 +12,11 @@ internal sealed class CatalogueContent(SqlDialect dialect)
     /// <summary>Relations; null hides one of the snapshot below.</summary>
     public Dictionary<RelationName, Relation?> Relations { get; } = [];
 
-    /// <summary>Routines by name.</summary>
+    /// <summary>Routines by name: all of that name, also those of the snapshot below that are still there.</summary>
     public Dictionary<RoutineName, Routine[]> Routines { get; } = [];
 
-    /// <summary>Types by schema and name.</summary>
-    public Dictionary<(string Schema, string Name), DataType> Types { get; } = [];
+    /// <summary>Types by schema and name; null hides one of the snapshot below.</summary>
+    public Dictionary<(string Schema, string Name), DataType?> Types { get; } = [];
 
     /// <summary>Schemas, also empty ones.</summary>
     public HashSet<string> Schemas { get; } = new(StringComparer.Ordinal);
@@ -29,4 +29,30 @@ internal sealed class CatalogueContent(SqlDialect dialect)
 
     /// <summary>Conversions that the server makes without being asked.</summary>
     public HashSet<(TypeReference From, TypeReference To)> ImplicitCasts { get; } = [];
+
+    /// <summary>The same, so that one of them can belong to a snapshot.</summary>
+    public CatalogueContent Copy()
+    {
+        var copy = new CatalogueContent(Dialect) { Version = Version };
+        foreach ((RelationName name, Relation? relation) in Relations)
+        {
+            copy.Relations.Add(name, relation);
+        }
+
+        foreach ((RoutineName name, Routine[] routines) in Routines)
+        {
+            copy.Routines.Add(name, routines);
+        }
+
+        foreach (((string Schema, string Name) name, DataType? type) in Types)
+        {
+            copy.Types.Add(name, type);
+        }
+
+        copy.Schemas.UnionWith(Schemas);
+        copy.Operators.AddRange(Operators);
+        copy.Casts.AddRange(Casts);
+        copy.ImplicitCasts.UnionWith(ImplicitCasts);
+        return copy;
+    }
 }

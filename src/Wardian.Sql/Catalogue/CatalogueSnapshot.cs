@@ -11,7 +11,7 @@ internal sealed class CatalogueSnapshot
     private readonly CatalogueSnapshot? _below;
     private readonly Dictionary<RelationName, Relation?> _relations;
     private readonly Dictionary<RoutineName, Routine[]> _routines;
-    private readonly Dictionary<(string Schema, string Name), DataType> _types;
+    private readonly Dictionary<(string Schema, string Name), DataType?> _types;
     private readonly Dictionary<RelationName, List<RelationName>> _children = [];
     private readonly HashSet<string> _schemas;
     private readonly HashSet<(TypeReference From, TypeReference To)> _implicitCasts;
@@ -57,6 +57,12 @@ internal sealed class CatalogueSnapshot
     /// <summary>Whether there is such a schema (in MySQL's dialect a database).</summary>
     public bool HasSchema(string name) => _schemas.Contains(name) || (_below?.HasSchema(name) ?? false);
 
+    /// <summary>Every schema.</summary>
+    public IEnumerable<string> Schemas => _below is null ? _schemas : _below.Schemas.Union(_schemas, StringComparer.Ordinal);
+
+    /// <summary>The names of all routines.</summary>
+    public IEnumerable<RoutineName> RoutineNames => _below is null ? _routines.Keys : _below.RoutineNames.Union(_routines.Keys);
+
     /// <summary>The relation of that name.</summary>
     public bool TryFind(RelationName name, [NotNullWhen(true)] out Relation? relation)
     {
@@ -72,15 +78,19 @@ internal sealed class CatalogueSnapshot
     public bool IsView(RelationName name) => TryFind(name, out Relation? relation) && relation.IsView;
 
     /// <summary>The routines of that name, which differ in their arguments.</summary>
-    public IReadOnlyList<Routine> FindRoutines(RoutineName name)
-    {
-        IReadOnlyList<Routine> below = _below?.FindRoutines(name) ?? [];
-        return !_routines.TryGetValue(name, out Routine[]? own) ? below : below.Count == 0 ? own : [.. own, .. below];
-    }
+    public IReadOnlyList<Routine> FindRoutines(RoutineName name) =>
+        _routines.TryGetValue(name, out Routine[]? own) ? own : _below?.FindRoutines(name) ?? [];
 
     /// <summary>The type of that name, when it is not the type of a relation's rows.</summary>
-    public bool TryFindType(string schema, string name, [NotNullWhen(true)] out DataType? type) =>
-        _types.TryGetValue((schema, name), out type) || (_below is not null && _below.TryFindType(schema, name, out type));
+    public bool TryFindType(string schema, string name, [NotNullWhen(true)] out DataType? type)
+    {
+        if (_types.TryGetValue((schema, name), out type))
+        {
+            return type is not null;
+        }
+
+        return _below is not null && _below.TryFindType(schema, name, out type);
+    }
 
     /// <summary>Whether the server makes that conversion without being asked.</summary>
     public bool IsImplicitCast(TypeReference from, TypeReference to) =>
@@ -88,7 +98,7 @@ internal sealed class CatalogueSnapshot
 
     /// <summary>The tables that inherit from <paramref name="parent"/> directly.</summary>
     public IEnumerable<RelationName> ChildrenOf(RelationName parent) =>
-        (_below?.ChildrenOf(parent) ?? []).Concat(_children.GetValueOrDefault(parent) ?? []);
+        (_below?.ChildrenOf(parent).Where(child => !_relations.ContainsKey(child)) ?? []).Concat(_children.GetValueOrDefault(parent) ?? []);
 
     private List<RelationName> Children(RelationName parent)
     {

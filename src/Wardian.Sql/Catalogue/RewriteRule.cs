@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Wardian.Sql.Catalogue;
 
 /// <summary>A rule that puts other statements beside or in place of one.</summary>
@@ -5,4 +7,6 @@ namespace Wardian.Sql.Catalogue;
 /// <param name="Event"><c>insert</c>, <c>update</c>, <c>delete</c>.</param>
 /// <param name="IsInstead">Whether the original statement is not run.</param>
 /// <param name="Definition">The whole <c>CREATE RULE</c> as the server prints it; null when not known.</param>
-internal sealed record RewriteRule(string Name, string Event, bool IsInstead, string? Definition);
+/// <param name="DefinitionPath">The search path under which the definition has to be read.</param>
+internal sealed record RewriteRule(
+    string Name, string Event, bool IsInstead, string? Definition, ImmutableArray<string> DefinitionPath);

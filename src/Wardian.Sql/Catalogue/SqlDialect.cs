@@ -11,4 +11,10 @@ public enum SqlDialect
 
     /// <summary>MariaDB 10.11.</summary>
     MariaDb,
+
+    /// <summary>SQL Server's. Known from files of definitions only.</summary>
+    SqlServer,
+
+    /// <summary>Oracle's. Known from files of definitions only.</summary>
+    Oracle,
 }

@@ -86,5 +86,6 @@ internal sealed class PostgresRelationRows(
         row.Text(1),
         row.Letter(2) switch { '1' => "select", '2' => "update", '3' => "insert", _ => "delete" },
         row.IsTrue(3),
-        row[4]);
+        row[4],
+        ["pg_catalog"]);
 }

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Wardian.Sql.Catalogue.Changes;
+
+/// <summary>
+/// A snapshot in the making: one that stays as it is, and what statements have changed since. A session keeps one for its temporary
+/// objects; a file of definitions fills one over the built-in objects. For one thread.
+/// </summary>
+internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
+{
+    private readonly CatalogueContent _content = new(below.Dialect) { Version = below.Version };
+
+    /// <summary>Which schemas are searched now.</summary>
+    public NameContext Names { get; set; } = names;
+
+    /// <summary>Every relation.</summary>
+    public IEnumerable<Relation> Relations =>
+        below.Relations.Where(relation => !_content.Relations.ContainsKey(relation.Name)).Concat(_content.Relations.Values.OfType<Relation>());
+
+    /// <summary>Every schema.</summary>
+    public IEnumerable<string> Schemas => below.Schemas.Union(_content.Schemas, StringComparer.Ordinal);
+
+    /// <summary>What it holds now; later changes do not show there.</summary>
+    public CatalogueSnapshot ToSnapshot() => new(_content.Copy(), below);
+
+    /// <summary>The relation of that name.</summary>
+    public bool TryFind(RelationName name, [NotNullWhen(true)] out Relation? relation)
+    {
+        if (_content.Relations.TryGetValue(name, out relation))
+        {
+            return relation is not null;
+        }
+
+        return below.TryFind(name, out relation);
+    }
+
+    /// <summary>Whether there is such a schema.</summary>
+    public bool HasSchema(string name) => _content.Schemas.Contains(name) || below.HasSchema(name);
+
+    /// <summary>Makes a schema known.</summary>
+    public void AddSchema(string name) => _content.Schemas.Add(name);
+
+    /// <summary>Adds a relation, or puts it in the place of the one of its name.</summary>
+    public void Put(Relation relation)
+    {
+        if (!TryFind(relation.Name, out _))
+        {
+            ForgetShadowed(relation.Name);
+        }
+
+        _content.Relations[relation.Name] = relation;
+        _content.Schemas.Add(relation.Name.Schema);
+    }
+
+    /// <summary>Takes a relation away, with what views over it said.</summary>
+    public void Remove(RelationName name)
+    {
+        _content.Relations[name] = null;
+        ForgetDefinitions(name.Name, _ => true);
+    }
+
+    /// <summary>The tables that inherit from <paramref name="parent"/> directly.</summary>
+    public ImmutableArray<Relation> ChildrenOf(RelationName parent) =>
+    [
+        .. below.ChildrenOf(parent).Where(name => !_content.Relations.ContainsKey(name))
+            .Select(name => below.TryFind(name, out Relation? child) ? child : null).OfType<Relation>(),
+        .. _content.Relations.Values.OfType<Relation>().Where(relation => relation.Parents.Contains(parent)),
+    ];
+
+    /// <summary>The routines of that name.</summary>
+    public IReadOnlyList<Routine> FindRoutines(RoutineName name) =>
+        _content.Routines.TryGetValue(name, out Routine[]? own) ? own : below.FindRoutines(name);
+
+    /// <summary>Adds a routine, or puts it in the place of the one with the same arguments.</summary>
+    public void Put(Routine routine)
+    {
+        Routine[] others = [.. FindRoutines(routine.Name).Where(other => !HasSameInput(other, routine))];
+        _content.Routines[routine.Name] = [.. others, routine];
+        _content.Schemas.Add(routine.Name.Schema);
+    }
+
+    /// <summary>Takes routines away.</summary>
+    public void Remove(RoutineName name, Func<Routine, bool> condition) =>
+        _content.Routines[name] = [.. FindRoutines(name).Where(routine => !condition(routine))];
+
+    /// <summary>The type of that name, when it is not the type of a relation's rows.</summary>
+    public bool TryFindType(string schema, string name, [NotNullWhen(true)] out DataType? type)
+    {
+        if (_content.Types.TryGetValue((schema, name), out type))
+        {
+            return type is not null;
+        }
+
+        return below.TryFindType(schema, name, out type);
+    }
+
+    /// <summary>Adds a type, or puts it in the place of the one of its name.</summary>
+    public void Put(DataType type)
+    {
+        _content.Types[(type.Schema, type.Name)] = type;
+        _content.Schemas.Add(type.Schema);
+    }
+
+    /// <summary>Takes a type away.</summary>
+    public void RemoveType(string schema, string name) => _content.Types[(schema, name)] = null;
+
+    /// <summary>Adds an operator.</summary>
+    public void Put(UserOperator added) => _content.Operators.Add(added);
+
+    /// <summary>Adds a cast.</summary>
+    public void Put(UserCast cast) => _content.Casts.Add(cast);
+
+    /// <summary>Adds a conversion that the server makes without being asked.</summary>
+    public void PutImplicitCast(TypeReference from, TypeReference to) => _content.ImplicitCasts.Add((from, to));
+
+    /// <summary>Takes everything in a schema away.</summary>
+    public void RemoveSchema(string schema)
+    {
+        foreach (Relation relation in Relations.Where(relation => relation.Name.Schema == schema).ToArray())
+        {
+            Remove(relation.Name);
+        }
+
+        foreach (RoutineName name in below.RoutineNames.Union(_content.Routines.Keys).Where(name => name.Schema == schema).ToArray())
+        {
+            _content.Routines[name] = [];
+        }
+
+        foreach ((string Schema, string Name) name in _content.Types.Keys.Where(name => name.Schema == schema).ToArray())
+        {
+            _content.Types[name] = null;
+        }
+
+        _content.Schemas.Remove(schema);
+    }
+
+    /// <summary>
+    /// A view means the object that it was made over, whatever that is called later; its text means whoever has the name now. So when a
+    /// name changes hands, every view whose text has that word in it is opaque from then on.
+    /// </summary>
+    public void ForgetDefinitions(string word, Func<Relation, bool> condition)
+    {
+        foreach (Relation view in Relations.Where(relation => Mentions(relation, word) && condition(relation)).ToArray())
+        {
+            _content.Relations[view.Name] = view with { Definition = null };
+        }
+    }
+
+    private static bool Mentions(Relation relation, string word) =>
+        relation.Definition?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false;
+
+    /// <summary>A new name may stand in front of another of the same name on the path of a view's text.</summary>
+    private void ForgetShadowed(RelationName added)
+    {
+        if (Schemas.Any(schema => schema != added.Schema && TryFind(new RelationName(schema, added.Name), out _)))
+        {
+            ForgetDefinitions(added.Name, view => view.DefinitionPath.Contains(added.Schema, StringComparer.Ordinal));
+        }
+    }
+
+    private static bool HasSameInput(Routine left, Routine right) =>
+        left.Arguments.Where(argument => argument.IsInput).Select(argument => argument.Type)
+            .SequenceEqual(right.Arguments.Where(argument => argument.IsInput).Select(argument => argument.Type));
+}

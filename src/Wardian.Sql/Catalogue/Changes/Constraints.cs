@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue.Changes;
+
+/// <summary>Keys of tables.</summary>
+internal static class Constraints
+{
+    /// <summary>The relation with the constraints of its columns and its own.</summary>
+    public static Relation AddAll(
+        ChangeContext context, Relation relation, ImmutableArray<ColumnDefinition> columns, ImmutableArray<ConstraintDefinition> constraints)
+    {
+        foreach (ColumnDefinition column in columns)
+        {
+            relation = AddColumn(context, relation, column);
+        }
+
+        return constraints.Aggregate(relation, (table, constraint) => Add(context, table, constraint, NamesOf(constraint)));
+    }
+
+    /// <summary>The relation with the constraints of one column.</summary>
+    public static Relation AddColumn(ChangeContext context, Relation relation, ColumnDefinition column) =>
+        column.Constraints.Aggregate(relation, (table, constraint) => Add(context, table, constraint, [column.Name.Name]));
+
+    /// <summary>The relation with one constraint of its own.</summary>
+    public static Relation Add(ChangeContext context, Relation relation, ConstraintDefinition constraint) =>
+        Add(context, relation, constraint, NamesOf(constraint));
+
+    /// <summary>The partition with the keys of the table that it is a part of, which hold for it too.</summary>
+    public static Relation OfWhole(Relation partition, Relation whole) => partition with
+    {
+        PrimaryKey = partition.PrimaryKey.IsEmpty ? whole.PrimaryKey : partition.PrimaryKey,
+        ForeignKeys = [.. partition.ForeignKeys, .. whole.ForeignKeys.Where(key => !partition.ForeignKeys.Any(own => own.Columns.SequenceEqual(key.Columns)))],
+    };
+
+    private static Relation Add(ChangeContext context, Relation relation, ConstraintDefinition constraint, ImmutableArray<string> columns)
+    {
+        if (constraint.Kind == ConstraintKind.PrimaryKey && !columns.IsEmpty)
+        {
+            return relation with
+            {
+                PrimaryKey = columns,
+                Columns = [.. relation.Columns.Select(column => columns.Contains(column.Name, StringComparer.Ordinal) ? column with { IsNotNull = true } : column)],
+            };
+        }
+
+        return constraint is { Kind: ConstraintKind.ForeignKey, ReferencedTable: { } name }
+            ? AddForeignKey(context, relation, constraint, name, columns)
+            : relation;
+    }
+
+    private static Relation AddForeignKey(
+        ChangeContext context, Relation relation, ConstraintDefinition constraint, QualifiedName name, ImmutableArray<string> columns)
+    {
+        Relation? target = context.TryFind(name, out Relation? found) ? found : null;
+        RelationName targetName = target?.Name ?? context.NewRelation(name, isTemporary: false);
+        // A table may refer to itself before anybody else can know it.
+        target = targetName == relation.Name ? relation : target;
+        ImmutableArray<string> referenced = constraint.ReferencedColumns.IsEmpty
+            ? target?.PrimaryKey ?? []
+            : [.. constraint.ReferencedColumns.Select(column => column.Name)];
+        string keyName = constraint.Name?.Name ?? $"{relation.Name.Name}_{string.Join('_', columns)}_fkey";
+        return relation with { ForeignKeys = [.. relation.ForeignKeys, new ForeignKey(keyName, columns, targetName, referenced)] };
+    }
+
+    private static ImmutableArray<string> NamesOf(ConstraintDefinition constraint) =>
+        [.. constraint.Columns.OfType<NameExpression>().Select(column => ChangeContext.Last(column.Name))];
+}

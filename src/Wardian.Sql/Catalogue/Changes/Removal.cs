@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue.Changes;
+
+/// <summary><c>DROP</c>.</summary>
+internal static class Removal
+{
+    /// <summary>Kinds of objects that no snapshot holds, or of which it holds nothing that would become wrong.</summary>
+    private static readonly ImmutableHashSet<string> Irrelevant = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "index", "policy", "statistics", "collation", "conversion", "role", "publication", "subscription", "server", "tablespace",
+        "foreign data wrapper", "language", "event trigger", "access method", "operator class", "operator family", "transform", "database",
+        "text search parser", "text search dictionary", "text search template", "text search configuration", "operator", "cast");
+
+    /// <summary>Applies it.</summary>
+    public static void Apply(ChangeContext context, DropStatement statement)
+    {
+        foreach (ObjectName subject in statement.Objects)
+        {
+            Apply(context, statement, subject);
+        }
+    }
+
+    private static void Apply(ChangeContext context, DropStatement statement, ObjectName subject)
+    {
+        switch (statement.Kind)
+        {
+            case "table" or "view" or "materialized view" or "foreign table" or "sequence":
+                RemoveRelation(context, subject.Name, statement.IsCascade);
+                break;
+            case "function" or "procedure" or "routine" or "aggregate":
+                if (context.FindRoutine(subject.Name) is { } name)
+                {
+                    context.Draft.Remove(name, routine => RoutineAlteration.IsMeant(context, routine, subject));
+                }
+
+                break;
+            case "type" or "domain":
+                TypeReference type = context.FindType(subject.Name);
+                if (!type.IsUnknown)
+                {
+                    context.Draft.RemoveType(type.Schema!, type.Name!);
+                }
+
+                break;
+            case "schema":
+                context.Draft.RemoveSchema(ChangeContext.Last(subject.Name));
+                break;
+            case "trigger" or "rule":
+                RemoveFromTable(context, statement, subject);
+                break;
+            case var kind when !Irrelevant.Contains(kind):
+                context.Miss(statement, $"drop {kind}");
+                break;
+        }
+    }
+
+    /// <summary>Partitions and, when it cascades, tables that inherit go with their table.</summary>
+    private static void RemoveRelation(ChangeContext context, QualifiedName name, bool isCascade)
+    {
+        if (!context.TryFind(name, out Relation? relation))
+        {
+            return;
+        }
+
+        var waiting = new Queue<Relation>([relation]);
+        while (waiting.TryDequeue(out Relation? next))
+        {
+            context.Draft.Remove(next.Name);
+            if (isCascade || next.Kind == RelationKind.PartitionedTable)
+            {
+                context.Draft.ChildrenOf(next.Name).ToList().ForEach(waiting.Enqueue);
+            }
+        }
+    }
+
+    private static void RemoveFromTable(ChangeContext context, DropStatement statement, ObjectName subject)
+    {
+        if (statement.Others.FirstOrDefault(other => other.Kind == "table") is { } table && context.TryFind(table.Name, out Relation? relation))
+        {
+            string name = ChangeContext.Last(subject.Name);
+            context.Draft.Put(relation with
+            {
+                Triggers = statement.Kind == "trigger" ? relation.Triggers.RemoveAll(trigger => trigger.Name == name) : relation.Triggers,
+                Rules = statement.Kind == "rule" ? relation.Rules.RemoveAll(rule => rule.Name == name) : relation.Rules,
+            });
+        }
+    }
+}

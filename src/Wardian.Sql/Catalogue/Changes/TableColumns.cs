@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue.Changes;
+
+/// <summary>The columns of a table that is being made.</summary>
+internal sealed class TableColumns(ChangeContext context, RelationName table, bool isTemporary)
+{
+    private readonly List<Column> _columns = [];
+
+    /// <summary>The columns in order.</summary>
+    public ImmutableArray<Column> ToImmutable() => [.. _columns];
+
+    /// <summary>Adds a parent's columns; those of the same name become one.</summary>
+    public void AddInherited(Relation parent)
+    {
+        foreach (Column column in parent.Columns)
+        {
+            Add(column with { Comment = null });
+        }
+    }
+
+    /// <summary>Adds the columns of <c>LIKE</c>, which leaves most out unless it is included.</summary>
+    public void AddLike(Relation source, ImmutableArray<string> options)
+    {
+        foreach (Column column in source.Columns)
+        {
+            Add(column with
+            {
+                Default = Includes(options, "defaults") ? column.Default : null,
+                Generation = Includes(options, "generated") ? column.Generation : null,
+                Comment = Includes(options, "comments") ? column.Comment : null,
+            });
+        }
+    }
+
+    /// <summary>Adds a column, or puts it in the place of the one of its name.</summary>
+    public void Add(Column column)
+    {
+        int index = _columns.FindIndex(other => string.Equals(other.Name, column.Name, StringComparison.Ordinal));
+        if (index < 0)
+        {
+            _columns.Add(column);
+        }
+        else
+        {
+            _columns[index] = column with { IsNotNull = column.IsNotNull || _columns[index].IsNotNull };
+        }
+    }
+
+    /// <summary>Adds a column as defined; one without a type has that of the table's type or parent.</summary>
+    public void Add(ColumnDefinition definition)
+    {
+        Column? known = _columns.Find(other => string.Equals(other.Name, definition.Name.Name, StringComparison.Ordinal));
+        Column column = Make(context, definition, known);
+        if (definition.Type is { } type && SerialBase(type) is not null && column.Default is null)
+        {
+            var sequence = new RelationName(table.Schema, $"{table.Name}_{column.Name}_seq");
+            context.Draft.Put(Sequences.Make(sequence, isTemporary));
+            column = column with { Default = $"nextval('{sequence}'::regclass)", IsNotNull = true };
+        }
+
+        Add(column);
+    }
+
+    /// <summary>The column of a definition; one without a type has the type of <paramref name="known"/>.</summary>
+    public static Column Make(ChangeContext context, ColumnDefinition definition, Column? known)
+    {
+        TypeReference type = known?.Type ?? default;
+        if (definition.Type is { } written)
+        {
+            type = SerialBase(written) is { } integer ? new TypeReference("pg_catalog", integer) : context.FindType(written);
+            if (type.IsUnknown)
+            {
+                context.Miss(written, "type of a column");
+            }
+        }
+
+        return new Column(definition.Name.Name, type)
+        {
+            DeclaredType = definition.Type is null ? known?.DeclaredType : context.TextOf(definition.Type),
+            Default = Text(context, definition, ConstraintKind.Default) ?? known?.Default,
+            Generation = Text(context, definition, ConstraintKind.Generated) ?? known?.Generation,
+            IsNotNull = definition.Constraints.Any(constraint =>
+                constraint.Kind is ConstraintKind.NotNull or ConstraintKind.PrimaryKey or ConstraintKind.Identity) || (known?.IsNotNull ?? false),
+        };
+    }
+
+    private static string? Text(ChangeContext context, ColumnDefinition definition, ConstraintKind kind) =>
+        definition.Constraints.FirstOrDefault(constraint => constraint.Kind == kind)?.Expression is { } expression
+            ? context.TextOf(expression)
+            : null;
+
+    /// <summary>The integer type behind PostgreSQL's three words for a number from a sequence; null for any other type.</summary>
+    private static string? SerialBase(TypeName type) => type.Name.Parts is not [{ IsQuoted: false } word] ? null : word.Name switch
+    {
+        "serial" or "serial4" => "int4",
+        "bigserial" or "serial8" => "int8",
+        "smallserial" or "serial2" => "int2",
+        _ => null,
+    };
+
+    /// <summary>The last mention counts, as the server has it.</summary>
+    private static bool Includes(ImmutableArray<string> options, string what)
+    {
+        bool isIncluded = false;
+        foreach (string option in options)
+        {
+            if (option.EndsWith(what, StringComparison.Ordinal) || option.EndsWith("all", StringComparison.Ordinal))
+            {
+                isIncluded = option.StartsWith("including", StringComparison.Ordinal);
+            }
+        }
+
+        return isIncluded;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Wardian.Sql.Catalogue.Changes;
+
+/// <summary><c>CREATE TRIGGER</c> and <c>CREATE RULE</c>.</summary>
+internal static class TriggerChange
+{
+    /// <summary>Applies <c>CREATE TRIGGER</c>.</summary>
+    public static void Apply(ChangeContext context, CreateTriggerStatement statement)
+    {
+        if (!context.TryFindOrMiss(statement.Table, "table of a trigger", out Relation? relation))
+        {
+            return;
+        }
+
+        RoutineName? function = statement.Function is { } call ? context.FindRoutine(call.Name) ?? context.NewRoutine(call.Name) : null;
+        var trigger = new Trigger(ChangeContext.Last(statement.Name), statement.Events, function, Body: null);
+        context.Draft.Put(relation with { Triggers = relation.Triggers.RemoveAll(other => other.Name == trigger.Name).Add(trigger) });
+    }
+
+    /// <summary>Applies <c>CREATE RULE</c>; one for selection makes a view of its table.</summary>
+    public static void Apply(ChangeContext context, CreateRuleStatement statement)
+    {
+        if (!context.TryFindOrMiss(statement.Table, "table of a rule", out Relation? relation))
+        {
+            return;
+        }
+
+        if (statement.Event == "select")
+        {
+            context.Draft.Put(relation with
+            {
+                Kind = RelationKind.View,
+                Definition = statement.Actions is [var query] ? context.TextOf(query) : null,
+                DefinitionPath = context.LastingPath,
+            });
+            return;
+        }
+
+        var rule = new RewriteRule(
+            statement.Name.Name, statement.Event, statement.IsInstead, context.TextOf(statement), context.Draft.Names.SearchPath);
+        context.Draft.Put(relation with { Rules = relation.Rules.RemoveAll(other => other.Name == rule.Name).Add(rule) });
+    }
+}

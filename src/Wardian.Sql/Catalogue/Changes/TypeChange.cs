@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Catalogue.Changes;
+
+/// <summary>Types and domains.</summary>
+internal static class TypeChange
+{
+    /// <summary>Applies <c>CREATE TYPE</c>, <c>CREATE DOMAIN</c> and their alterations.</summary>
+    public static void Apply(ChangeContext context, UtilityStatement statement)
+    {
+        ObjectName subject = statement.Objects[0];
+        switch (statement.Verb)
+        {
+            case "create type":
+                Create(context, statement, subject);
+                break;
+            case "create domain":
+                string schema = context.SchemaForNew(subject.Name, isTemporary: false);
+                context.Draft.Put(new DataType(schema, ChangeContext.Last(subject.Name), DataTypeKind.Domain)
+                {
+                    Base = statement.Types.Select(context.FindType).FirstOrDefault(),
+                });
+                break;
+            default:
+                Alter(context, statement, subject);
+                break;
+        }
+    }
+
+    private static void Create(ChangeContext context, UtilityStatement statement, ObjectName subject)
+    {
+        ImmutableArray<Column> fields = ReadFields(context, statement);
+        bool isRange = statement.Options.Any(option => option.Name == "subtype");
+        string name = ChangeContext.Last(subject.Name);
+        string schema = context.SchemaForNew(subject.Name, isTemporary: false);
+        if (isRange)
+        {
+            // The server makes constructor functions and a multirange with it.
+            context.Miss(statement, "functions of a range type");
+        }
+
+        context.Draft.Put(new DataType(schema, name, isRange ? DataTypeKind.Range : fields.IsEmpty ? DataTypeKind.Scalar : DataTypeKind.Composite)
+        {
+            Fields = fields,
+            Base = isRange ? SubtypeOf(context, statement) : default,
+            Category = isRange ? 'R' : statement.Options.Any(option => option.Name == "enum") ? 'E' : fields.IsEmpty ? 'U' : 'C',
+        });
+    }
+
+    private static TypeReference SubtypeOf(ChangeContext context, UtilityStatement statement) =>
+        statement.Options.First(option => option.Name == "subtype").Values is [NameExpression type] ? context.FindType(type.Name) : default;
+
+    private static ImmutableArray<Column> ReadFields(ChangeContext context, UtilityStatement statement)
+    {
+        IEnumerable<string> names = statement.Objects.Where(item => item.Kind == "column").Select(item => ChangeContext.Last(item.Name));
+        return [.. names.Zip(statement.Types, (name, type) => new Column(name, context.FindType(type)) { DeclaredType = context.TextOf(type) })];
+    }
+
+    private static void Alter(ChangeContext context, UtilityStatement statement, ObjectName subject)
+    {
+        TypeReference type = context.FindType(subject.Name);
+        if (type.IsUnknown || !context.Draft.TryFindType(type.Schema!, type.Name!, out DataType? found))
+        {
+            context.Miss(subject, statement.Verb);
+            return;
+        }
+
+        switch (statement.Options.FirstOrDefault()?.Name)
+        {
+            case "rename to" when context.ValueOf(statement.Options[0].Values[0]) is { } name:
+                Move(context, found, found with { Name = name });
+                break;
+            case "set schema":
+                Move(context, found, found with { Schema = ChangeContext.Last(statement.Objects[^1].Name) });
+                break;
+            case null or "rename attribute" when found.Kind == DataTypeKind.Composite:
+                // The statement's tree does not tell which attribute comes and which goes; without its fields the type is only not known.
+                context.Miss(statement, "attributes of a type");
+                context.Draft.RemoveType(found.Schema, found.Name);
+                break;
+        }
+    }
+
+    /// <summary>Whoever has the type by its old name does not know it any more.</summary>
+    private static void Move(ChangeContext context, DataType old, DataType moved)
+    {
+        context.Draft.RemoveType(old.Schema, old.Name);
+        context.Draft.Put(moved);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.Changes;
+using Wardian.Sql.DefinitionFiles.Loose;
+using Wardian.Sql.Knowledge;
+using Wardian.Sql.Parsing;
+using Wardian.Sql.Postgres;
+using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Resolution;
+
+namespace Wardian.Sql.DefinitionFiles;
+
+/// <summary>
+/// Makes a snapshot of a file of definitions: what pg_dump, mysqldump, Navicat and other tools write, or people. A hospital often hands
+/// over a file where it would not hand over an account.
+/// </summary>
+internal static class DefinitionFile
+{
+    /// <summary>Bytes of a file. A dump with the rows in it may be larger; it has to be made again without them.</summary>
+    public const int BytesMax = 64 * 1024 * 1024;
+
+    /// <summary>Problems that are listed; a file with more is not of the kind that it was taken for.</summary>
+    private const int ProblemsMax = 1000;
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="bytes">Its content in whatever encoding.</param>
+    /// <param name="dialect">Whose SQL it is; null to find out.</param>
+    public static DefinitionFileReading Read(ReadOnlySpan<byte> bytes, DefinitionDialect? dialect = null)
+    {
+        if (bytes.Length > BytesMax)
+        {
+            return new DefinitionFileReading(
+                dialect ?? DefinitionDialect.PostgreSql, string.Empty, PostgresBuiltIns.Snapshot, NameContext.PostgresDefault,
+                [new DefinitionProblem(1, "file that is too large")]);
+        }
+
+        DecodedFile file = DecodedFile.Decode(bytes);
+        DefinitionDialect found = dialect ?? DialectRecogniser.Recognise(file.Text);
+        ImmutableArray<DefinitionProblem>.Builder problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
+        if (file.HasBrokenCharacters)
+        {
+            problems.Add(new DefinitionProblem(1, "characters that are not of the file's encoding"));
+        }
+
+        NameContext names = NameContext.PostgresDefault;
+        CatalogueSnapshot snapshot = found == DefinitionDialect.PostgreSql
+            ? ReadPostgres(file.Text, problems, ref names)
+            : LooseDefinitions.Read(file.Text, found, problems, out names);
+        return new DefinitionFileReading(found, file.Encoding, snapshot, names, [.. problems.OrderBy(problem => problem.Line).Take(ProblemsMax)]);
+    }
+
+    private static CatalogueSnapshot ReadPostgres(string content, ImmutableArray<DefinitionProblem>.Builder problems, ref NameContext names)
+    {
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
+        var draft = new CatalogueDraft(PostgresBuiltIns.Snapshot, names);
+        var script = new PostgresScript(text);
+        var parser = new PostgresParser();
+        while (script.TryNext(out PostgresScriptStatement statement))
+        {
+            if (statement.IsBroken)
+            {
+                problems.Add(new DefinitionProblem(statement.Line, "quote without an end"));
+            }
+            else
+            {
+                bool isRead = TryApply(draft, parser, text[statement.Span.Start..statement.Span.End], statement, problems);
+                script.Resume(statement, isRead);
+            }
+        }
+
+        names = draft.Names;
+        return draft.ToSnapshot();
+    }
+
+    /// <summary>Applies a statement; false when it is none.</summary>
+    private static bool TryApply(
+        CatalogueDraft draft, PostgresParser parser, ReadOnlyMemory<byte> text, PostgresScriptStatement statement,
+        ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        int LineOf(SourceSpan span) => statement.Line + text.Span[..Math.Min(span.Start, text.Length)].Count((byte)'\n');
+        if (StartsWithData(text.Span))
+        {
+            return true;
+        }
+
+        ParsedText parsed = parser.Parse(text, PostgresLexing.Default);
+        if (parsed.Failure is { } failure)
+        {
+            problems.Add(new DefinitionProblem(LineOf(failure.Span), failure.Construct));
+        }
+
+        foreach (Statement tree in parsed.Statements)
+        {
+            foreach (UnappliedChange missed in CatalogueChanges.Apply(draft, text, tree, QueryColumnReader.Read))
+            {
+                problems.Add(new DefinitionProblem(LineOf(missed.Span), missed.Construct));
+            }
+        }
+
+        return parsed.Failure is null;
+    }
+
+    /// <summary>Rows are not wanted, and may make a statement longer than a parser likes.</summary>
+    private static bool StartsWithData(ReadOnlySpan<byte> statement) =>
+        statement.Length > 7 && Ascii.EqualsIgnoreCase(statement[..7], "insert "u8);
+}

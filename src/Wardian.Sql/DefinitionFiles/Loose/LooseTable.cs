@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.DefinitionFiles.Loose;
+
+/// <summary>A table while its definition is being read.</summary>
+internal sealed class LooseTable(RelationName name)
+{
+    private readonly List<Column> _columns = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
+
+    public RelationName Name => name;
+
+    public IReadOnlyList<Column> Columns => _columns;
+
+    public ImmutableArray<string> PrimaryKey { get; set; } = [];
+
+    public List<ForeignKey> ForeignKeys { get; } = [];
+
+    public string? Comment { get; set; }
+
+    /// <summary>Adds a column, or puts it in the place of the one of its name.</summary>
+    public void Put(Column column)
+    {
+        if (_places.TryAdd(column.Name, _columns.Count))
+        {
+            _columns.Add(column);
+        }
+        else
+        {
+            _columns[_places[column.Name]] = column;
+        }
+    }
+
+    /// <summary>Puts a comment to a column; nothing happens when there is no such column.</summary>
+    public void Describe(string column, string comment)
+    {
+        if (_places.TryGetValue(column, out int index))
+        {
+            _columns[index] = _columns[index] with { Comment = comment };
+        }
+    }
+
+    /// <summary>The relation. Columns of its key are never null, whether that is said or not.</summary>
+    public Relation ToRelation() => new(name, RelationKind.Table, [.. _columns.Select(column => column with { IsNotNull = column.IsNotNull || IsInKey(column) })])
+    {
+        PrimaryKey = PrimaryKey,
+        ForeignKeys = [.. ForeignKeys],
+        Comment = Comment,
+    };
+
+    private bool IsInKey(Column column) => PrimaryKey.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
+}

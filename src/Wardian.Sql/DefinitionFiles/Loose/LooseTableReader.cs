@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.DefinitionFiles.Loose;
+
+/// <summary>Reads columns and keys of one table.</summary>
+internal sealed class LooseTableReader(
+    LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell, Func<List<LooseToken>, RelationName> nameOf)
+{
+    /// <summary>Words that begin something else than a column, when they are not quoted and something fitting follows.</summary>
+    private static readonly string[] OtherElements =
+        ["index", "key", "unique", "fulltext", "spatial", "check", "like", "period", "exclude", "supplemental"];
+
+    private static readonly string[] TypeWords =
+    [
+        "unsigned", "zerofill", "varying", "precision", "binary", "long", "raw", "with", "without", "local", "time", "zone", "character",
+        "char", "varchar", "large", "object", "byte",
+    ];
+
+    /// <summary>Reads on behind the opening parenthesis, over the closing one; false when that is missing.</summary>
+    public bool ReadBody()
+    {
+        table.Comment ??= SameLineComment();
+        bool isMore;
+        do
+        {
+            cursor.SkipComments();
+            ReadElement();
+            isMore = cursor.Accept(',');
+            Describe(isMore ? TrailingComment() : null);
+        }
+        while (isMore && !cursor.AtEnd);
+        return cursor.Accept(')');
+    }
+
+    /// <summary>
+    /// Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not, and with <c>ADD</c> repeated in MySQL; false
+    /// when something else stands among them.
+    /// </summary>
+    public bool ReadAdditions(bool isRepeated)
+    {
+        if (cursor.Accept('('))
+        {
+            return ReadBody();
+        }
+
+        ReadElement();
+        while (cursor.Accept(','))
+        {
+            if (isRepeated && !cursor.Accept("add"))
+            {
+                return false;
+            }
+
+            cursor.Accept("column");
+            ReadElement();
+        }
+
+        return true;
+    }
+
+    private Column? LastRead { get; set; }
+
+    private void ReadElement()
+    {
+        LastRead = null;
+        string? constraint = cursor.Accept("constraint") ? cursor.ReadName() is [var named] ? spell(named) : string.Empty : null;
+        if (cursor.Accept("primary", "key"))
+        {
+            while (!cursor.AtEnd && cursor.Current.Kind == LooseTokenKind.Word)
+            {
+                cursor.Position++;
+            }
+
+            table.PrimaryKey = ReadColumnList();
+        }
+        else if (cursor.Accept("foreign", "key"))
+        {
+            cursor.ReadName();
+            ReadReference(constraint, ReadColumnList());
+        }
+        else if (constraint is null && !AtOtherElement)
+        {
+            ReadColumn();
+        }
+
+        SkipToBoundary();
+    }
+
+    private bool AtOtherElement =>
+        cursor.Current.Kind == LooseTokenKind.Word
+        && OtherElements.Contains(cursor.Current.Text, StringComparer.OrdinalIgnoreCase)
+        && (cursor.Ahead(1).IsSymbol('(') || cursor.Ahead(2).IsSymbol('(') || cursor.Ahead(1).Is("key") || cursor.Ahead(1).Is("index")
+            || cursor.Ahead(2).Is("using") || cursor.Current.Is("like"));
+
+    private void ReadColumn()
+    {
+        if (!cursor.Current.IsName)
+        {
+            return;
+        }
+
+        string name = spell(cursor.Current);
+        cursor.Position++;
+        cursor.SkipComments();
+        LastRead = cursor.Current.Is("as") ? new Column(name, default) : ReadType(name);
+        if (LastRead is null)
+        {
+            return;
+        }
+
+        ReadOptions(name);
+        table.Put(LastRead);
+    }
+
+    private Column? ReadType(string name)
+    {
+        int first = cursor.Position;
+        if (cursor.ReadName() is not [.., var type])
+        {
+            return null;
+        }
+
+        ReadTypeRest();
+        string declared = cursor.TextBetween(first, cursor.Position);
+        return new Column(name, new TypeReference(string.Empty, type.Text.ToLowerInvariant())) { DeclaredType = declared };
+    }
+
+    private void ReadTypeRest()
+    {
+        bool isType = true;
+        while (isType)
+        {
+            bool isWord = cursor.Current.Kind == LooseTokenKind.Word && !cursor.Ahead(1).Is("set")
+                && TypeWords.Contains(cursor.Current.Text, StringComparer.OrdinalIgnoreCase);
+            cursor.Position += isWord ? 1 : 0;
+            isType = isWord || cursor.SkipParenthesis();
+        }
+    }
+
+    /// <summary>What stands behind the type, up to the comma or the parenthesis that ends the column.</summary>
+    private void ReadOptions(string name)
+    {
+        while (!AtBoundary)
+        {
+            if (cursor.Current.Kind == LooseTokenKind.Comment)
+            {
+                string? comment = TrailingComment();
+                LastRead = LastRead! with { Comment = LastRead.Comment ?? comment };
+            }
+            else if (cursor.Accept("not", "null"))
+            {
+                LastRead = LastRead! with { IsNotNull = true };
+            }
+            else if (cursor.Accept("primary", "key"))
+            {
+                table.PrimaryKey = [name];
+            }
+            else if (cursor.Current.Is("references"))
+            {
+                ReadReference(null, [name]);
+            }
+            else if (cursor.Accept("comment"))
+            {
+                LastRead = LastRead! with { Comment = cursor.Current.Kind == LooseTokenKind.String ? cursor.Current.Text : LastRead.Comment };
+            }
+            else if (cursor.Accept("as"))
+            {
+                ReadGeneration();
+            }
+            else if (!cursor.SkipParenthesis())
+            {
+                cursor.Position++;
+            }
+        }
+    }
+
+    private void ReadGeneration()
+    {
+        int first = cursor.Position;
+        if (cursor.SkipParenthesis())
+        {
+            LastRead = LastRead! with { Generation = cursor.TextBetween(first, cursor.Position) };
+        }
+    }
+
+    private void ReadReference(string? constraint, ImmutableArray<string> columns)
+    {
+        if (!cursor.Accept("references"))
+        {
+            return;
+        }
+
+        List<LooseToken> target = cursor.ReadName();
+        if (target.Count > 0)
+        {
+            string name = constraint ?? $"{table.Name.Name}_{string.Join('_', columns)}_fkey";
+            table.ForeignKeys.Add(new ForeignKey(name, columns, nameOf(target), ReadColumnList()));
+        }
+    }
+
+    /// <summary>Names in parentheses, with lengths and orders left out.</summary>
+    private ImmutableArray<string> ReadColumnList()
+    {
+        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>();
+        if (!cursor.Accept('('))
+        {
+            return [];
+        }
+
+        while (!cursor.AtStatementEnd && !cursor.Accept(')'))
+        {
+            bool isFirst = cursor.Previous.IsSymbol('(') || cursor.Previous.IsSymbol(',');
+            if (isFirst && cursor.Current.IsName)
+            {
+                names.Add(spell(cursor.Current));
+            }
+
+            if (!cursor.SkipParenthesis())
+            {
+                cursor.Position++;
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    private bool AtBoundary =>
+        cursor.AtStatementEnd || cursor.Current.IsSymbol(',') || cursor.Current.IsSymbol(')');
+
+    private void SkipToBoundary()
+    {
+        while (!AtBoundary)
+        {
+            if (!cursor.SkipParenthesis())
+            {
+                cursor.Position++;
+            }
+        }
+    }
+
+    /// <summary>A comment that begins on the line on which the last token stands.</summary>
+    private string? SameLineComment()
+    {
+        if (cursor.Current.Kind != LooseTokenKind.Comment || cursor.Current.Line != cursor.Previous.Line)
+        {
+            return null;
+        }
+
+        string comment = cursor.Current.Text;
+        cursor.Position++;
+        return comment.Length == 0 ? null : comment;
+    }
+
+    private string? TrailingComment()
+    {
+        string? comment = SameLineComment();
+        cursor.SkipComments();
+        return comment;
+    }
+
+    /// <summary>What a definition itself says about a column counts more than what stands beside it.</summary>
+    private void Describe(string? comment)
+    {
+        if (comment is not null && LastRead is { Comment: null } column)
+        {
+            table.Describe(column.Name, comment);
+        }
+    }
+}
