@@ -239,7 +239,8 @@ internal ref struct MySqlLexer(ReadOnlySpan<byte> sql, MySqlLexing lexing)
             return Finish(NumberExtent.FractionEnd(_sql, position + 1, out TokenKind kind), kind);
         }
 
-        if (second == '.' && _lexing.Flavour == MySqlFlavour.MariaDb)
+        // MySQL has no such token, and no statement with two dots in a row; a collapsed list is read alike for both.
+        if (second == '.')
         {
             return Finish(position + 2, TokenKind.DotDot);
         }

@@ -33,7 +33,8 @@ internal static class Spacing
     private static bool Decide(TokenKind previous, TokenKind current) => (previous, current) switch
     {
         (TokenKind.End, _) => false,
-        (TokenKind.Dot or TokenKind.DotDot, TokenKind.Dot or TokenKind.DotDot) => true,
+        (TokenKind.Dot, TokenKind.Dot or TokenKind.DotDot) => true,
+        (TokenKind.Parameter or TokenKind.DotDot, TokenKind.DotDot) => false,
         (TokenKind.Keyword, TokenKind.Dot) => true,
         (TokenKind.UserVariable, TokenKind.Dot) => true,
         (TokenKind.UserVariable or TokenKind.Open or TokenKind.Comma, TokenKind.UserVariable) => previous != TokenKind.Open,

@@ -19,6 +19,14 @@ public sealed class FingerprintTests
     public void The_same_statement_has_the_same_fingerprint(string first, string second) =>
         Assert.Equal(Scanned.One(first).Statement.Fingerprint, Scanned.One(second).Statement.Fingerprint);
 
+    [Fact]
+    public void A_collapsed_list_stays_collapsed()
+    {
+        const string Collapsed = "select a from t where b in (?...)";
+        Assert.Equal(Collapsed, Scanned.One(Collapsed).Normalised);
+        Assert.Equal(Collapsed, Scanned.One(Collapsed, MySqlLexing.MySql80).Normalised);
+    }
+
     [Theory]
     [InlineData("select a from T", "select a from t")]
     [InlineData("select a from Status", "select a from status")]
