@@ -16,6 +16,7 @@ internal static class FuzzRun
         Add<Targets.ClientLogInTarget>();
         Add<Targets.ServerLogInTarget>();
         Add<Targets.StatementTarget>();
+        Add<Targets.MySqlStatementTarget>();
     }
 
     public static IReadOnlyCollection<string> Names => Targets.Keys;
