@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
