@@ -251,11 +251,13 @@ internal sealed class RoutineTracker
         }
     }
 
+    /// <summary>A parameter counts as the constant that normalised text writes it for; the servers take only the constant.</summary>
     private void ReadTraits(in Token token)
     {
-        bool isTrait = token.IsConstant || token.Word is SqlWord.Comment or SqlWord.Language or SqlWord.Sql or SqlWord.Contains or SqlWord.No
-            or SqlWord.Reads or SqlWord.Modifies or SqlWord.Data or SqlWord.Not or SqlWord.Deterministic or SqlWord.Security
-            or SqlWord.Definer or SqlWord.Invoker;
+        bool isTrait = token.IsConstant || token.Kind == TokenKind.Parameter
+            || token.Word is SqlWord.Comment or SqlWord.Language or SqlWord.Sql or SqlWord.Contains or SqlWord.No or SqlWord.Reads
+                or SqlWord.Modifies or SqlWord.Data or SqlWord.Not or SqlWord.Deterministic or SqlWord.Security or SqlWord.Definer
+                or SqlWord.Invoker;
         if (IsOracle && token.Word is SqlWord.As or SqlWord.Is)
         {
             EnterBody(isDeclarations: true);

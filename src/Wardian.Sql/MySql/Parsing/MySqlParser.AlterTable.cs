@@ -237,13 +237,19 @@ internal sealed partial class MySqlParser
             Expect(MySqlKeyword.To, Construct);
             Expect(isTable ? MySqlKeyword.Partition : MySqlKeyword.Table, Construct);
             QualifiedName target = ReadQualifiedName(Construct);
+            int from = _nodeCount;
             if (isTable)
             {
                 ReadPartitionValues();
                 ReadPartitionOptions();
             }
 
-            return new TableChange(SpanFrom(first)) { Action = isTable ? "convert table" : "convert partition", Tables = [isTable ? source : target] };
+            return new TableChange(SpanFrom(first))
+            {
+                Action = isTable ? "convert table" : "convert partition",
+                Tables = [isTable ? source : target],
+                Expressions = Take<Expression>(from),
+            };
         }
 
         Expect(MySqlKeyword.To, Construct);

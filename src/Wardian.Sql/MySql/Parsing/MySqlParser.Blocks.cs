@@ -115,13 +115,10 @@ internal sealed partial class MySqlParser
         ImmutableArray<Statement> statements,
         ImmutableArray<Identifier> variables = default)
     {
+        // A name that differs is an error of another kind for the server, and says nothing.
         if (AtName && label is not null)
         {
-            Identifier end = ReadName("label");
-            if (!string.Equals(end.Name, label.Value.Name, StringComparison.OrdinalIgnoreCase))
-            {
-                Fail("label");
-            }
+            ReadName("label");
         }
 
         Grow();
@@ -249,6 +246,13 @@ internal sealed partial class MySqlParser
     {
         const string Construct = "fetch";
         _position++;
+        if (IsMariaDb && Accept(MySqlKeyword.Group, MySqlKeyword.Next))
+        {
+            // In an aggregate function this waits for the group's next row.
+            Expect(MySqlKeyword.Row, Construct);
+            return new BlockStatement(SpanFrom(first)) { Word = Construct };
+        }
+
         if (Accept(MySqlKeyword.Next))
         {
             Expect(MySqlKeyword.From, Construct);

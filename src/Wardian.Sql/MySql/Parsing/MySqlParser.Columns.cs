@@ -8,7 +8,7 @@ internal sealed partial class MySqlParser
     private ColumnDefinition ReadColumnDefinition()
     {
         int first = _position;
-        Identifier name = ReadName("column");
+        Identifier name = ReadColumnName("column").Parts[^1];
         return ReadColumnDefinition(first, name);
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class MySqlParser
         if (Accept(MySqlKeyword.Constraint))
         {
             name = AtName ? ReadName("constraint") : null;
-            if (!At(MySqlKeyword.Check))
+            if (!AtAny(MySqlKeyword.Check, MySqlKeyword.References))
             {
                 Fail("constraint");
             }

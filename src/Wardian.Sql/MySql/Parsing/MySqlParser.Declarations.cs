@@ -53,6 +53,7 @@ internal sealed partial class MySqlParser
         {
             do
             {
+                AcceptAny(MySqlKeyword.In, MySqlKeyword.Out, MySqlKeyword.Inout);
                 ReadName(Construct);
                 ReadType(Construct);
             }
@@ -131,7 +132,7 @@ internal sealed partial class MySqlParser
         {
             do
             {
-                ReadName(word);
+                ReadWordText(word);
                 ExpectSymbol('=', word);
                 Push(ReadSimpleExpression());
             }

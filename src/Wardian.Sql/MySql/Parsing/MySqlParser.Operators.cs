@@ -255,6 +255,7 @@ internal sealed partial class MySqlParser
         Parenthesised content = ReadGroup("in");
         if (content.Query is not null)
         {
+            RefuseInto(content.Query);
             return new QuantifiedExpression(SpanFrom(first)) { Left = left, Symbol = "=", IsIn = true, IsNegated = isNegated, Query = content.Query };
         }
 

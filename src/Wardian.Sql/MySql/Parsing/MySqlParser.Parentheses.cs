@@ -123,10 +123,20 @@ internal sealed partial class MySqlParser
     {
         if (content.Query is not null)
         {
+            RefuseInto(content.Query);
             return new SubqueryExpression(SpanFrom(first)) { Kind = SubqueryKind.Scalar, Query = content.Query };
         }
 
         return content.Expression ?? new RowExpression(SpanFrom(first)) { Items = content.Items };
+    }
+
+    /// <summary>Rows of a query inside another statement go nowhere else.</summary>
+    private void RefuseInto(QueryExpression query)
+    {
+        if (query.Into is not null)
+        {
+            Fail("into");
+        }
     }
 
     /// <summary><c>subquery</c>.</summary>

@@ -63,9 +63,12 @@ internal sealed partial class MySqlParser
             return;
         }
 
+        bool around = _valuesIsFunction;
+        _valuesIsFunction = true;
         Expect(TokenKind.Open, Construct);
         Push(ReadExpression());
         Expect(TokenKind.Close, Construct);
+        _valuesIsFunction = around;
     }
 
     private void ReadPartitionColumns(bool mayBeEmpty)

@@ -41,13 +41,23 @@ internal sealed partial class MySqlParser
         }
         else
         {
-            query = ReadSetOperations(first, ReadSimpleQuery(first, with, mayEnd: true), with);
+            QueryExpression simple = ReadSimpleQuery(first, with, mayEnd: true);
+            if (AtSetOperator && HasTail(simple))
+            {
+                Fail("set operator");
+            }
+
+            query = ReadSetOperations(first, simple, with);
         }
 
         Leave();
         Grow();
         return query;
     }
+
+    /// <summary>Only a query in parentheses may have such clauses in front of a set operator.</summary>
+    private static bool HasTail(QueryExpression query) =>
+        !query.OrderBy.IsEmpty || query.Limit is not null || !query.Locking.IsEmpty || query.Into is not null;
 
     private SelectQuery MissingQuery()
     {
@@ -87,6 +97,7 @@ internal sealed partial class MySqlParser
         int start = with is null ? first : -1;
         while (AtSetOperator)
         {
+            RefuseInto(left);
             SetOperator kind = ReadSetOperator(out bool isAll);
             QueryExpression right = ReadSetOperand(kind);
             bool isLast = !AtSetOperator;
@@ -105,6 +116,10 @@ internal sealed partial class MySqlParser
                 Into = tail.Into,
             };
             Grow();
+            if (AtSetOperator && !tail.IsEmpty)
+            {
+                Fail("set operator");
+            }
         }
 
         return left;

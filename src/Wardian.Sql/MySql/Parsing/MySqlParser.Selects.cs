@@ -193,10 +193,6 @@ internal sealed partial class MySqlParser
         }
         while (Accept(TokenKind.Comma));
         isWithRollup = Accept(MySqlKeyword.With, MySqlKeyword.Rollup);
-        if (!isWithRollup && At(MySqlKeyword.With) && IsMariaDb)
-        {
-            Expect("group by", MySqlKeyword.With, MySqlKeyword.Cube);
-        }
 
         return Take<Expression>(from);
     }

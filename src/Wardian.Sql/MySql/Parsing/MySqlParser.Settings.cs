@@ -37,7 +37,7 @@ internal sealed partial class MySqlParser
         do
         {
             int start = _position;
-            string name = ReadWordText("set statement");
+            string name = Lower(string.Join('.', ReadQualifiedName("set statement").Parts.Select(part => part.Name)));
             if (!AcceptEqual())
             {
                 Fail("set statement");
@@ -141,6 +141,11 @@ internal sealed partial class MySqlParser
         _position++;
         if (Accept(MySqlKeyword.Default))
         {
+            if (IsMariaDb && Accept(MySqlKeyword.Collate))
+            {
+                ReadCharacterSetName("set names");
+            }
+
             return new SettingChange(SpanFrom(first)) { Name = "names", IsReset = true };
         }
 

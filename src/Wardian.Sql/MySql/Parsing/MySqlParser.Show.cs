@@ -16,7 +16,7 @@ internal sealed partial class MySqlParser
         Expression? condition = null;
         while (_failure is null && !IsEndOfStatement(Current))
         {
-            if (AtAny(MySqlKeyword.From, MySqlKeyword.In))
+            if (AtAny(MySqlKeyword.From, MySqlKeyword.In) && Ahead(1).Kind != TokenKind.Number)
             {
                 about = ReadShownObject(about);
             }
@@ -33,11 +33,16 @@ internal sealed partial class MySqlParser
             {
                 about = At(TokenKind.String) || Ahead(1).Kind == TokenKind.UserVariable || At(MySqlKeyword.CurrentUser) ? ReadAccount(Construct) : ReadQualifiedName(Construct);
             }
+            else if (subject.ToString() is "explain" or "analyze" && At(MySqlKeyword.For))
+            {
+                _position++;
+                condition = ReadExpression();
+            }
             else if (Current.Kind == TokenKind.Word)
             {
                 subject.Append(subject.Length > 0 ? " " : string.Empty).Append(ReadWordText(Construct));
             }
-            else if (Current.Kind is TokenKind.Number or TokenKind.Comma or TokenKind.String or TokenKind.Close or TokenKind.Open || AtSymbol('*'))
+            else if (Current.Kind is TokenKind.Number or TokenKind.Comma or TokenKind.String or TokenKind.Close or TokenKind.Open || AtSymbol('*') || AtSymbol('='))
             {
                 _position++;
             }

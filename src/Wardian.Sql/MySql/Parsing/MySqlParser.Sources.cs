@@ -169,6 +169,7 @@ internal sealed partial class MySqlParser
 
     private SubqueryReference MakeSubquery(int first, QueryExpression query, bool isLateral)
     {
+        RefuseInto(query);
         if (At(MySqlKeyword.For, MySqlKeyword.SystemTime) && IsMariaDb)
         {
             ReadSystemTime();

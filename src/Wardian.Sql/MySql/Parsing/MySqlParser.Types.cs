@@ -14,6 +14,11 @@ internal sealed partial class MySqlParser
             return ReadTypeOfObject(construct);
         }
 
+        if (IsMariaDb && AtName && Ahead(1).Kind == TokenKind.Dot)
+        {
+            _position += 2;
+        }
+
         string name = ReadTypeWords(construct);
         SourceSpan span = SpanFrom(first);
         ImmutableArray<Expression> modifiers = [];
@@ -63,6 +68,9 @@ internal sealed partial class MySqlParser
                 break;
             case MySqlKeyword.Char or MySqlKeyword.Character or MySqlKeyword.Nchar or MySqlKeyword.Varchar when Accept(MySqlKeyword.Varying):
                 name += " varying";
+                break;
+            case MySqlKeyword.Interval:
+                name = $"{name} {ReadUnit(construct)}";
                 break;
             case MySqlKeyword.Signed or MySqlKeyword.Unsigned:
                 _ = AcceptAny(MySqlKeyword.Integer, MySqlKeyword.Int);
