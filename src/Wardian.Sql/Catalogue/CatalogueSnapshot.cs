@@ -68,6 +68,9 @@ internal sealed class CatalogueSnapshot
         return _below is not null && _below.TryFind(name, out relation);
     }
 
+    /// <summary>Whether the relation of that name is a view.</summary>
+    public bool IsView(RelationName name) => TryFind(name, out Relation? relation) && relation.IsView;
+
     /// <summary>The routines of that name, which differ in their arguments.</summary>
     public IReadOnlyList<Routine> FindRoutines(RoutineName name)
     {

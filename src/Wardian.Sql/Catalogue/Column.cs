@@ -8,6 +8,12 @@ internal sealed record Column(string Name, TypeReference Type)
     /// <summary>The expression that the server computes it by, for a generated column; otherwise null.</summary>
     public string? Generation { get; init; }
 
+    /// <summary>Whether the server has a value for it that is not written at the column: it numbers the rows, or the type has a default.</summary>
+    public bool HasImpliedDefault { get; init; }
+
+    /// <summary>Whether a row has a value in it that no statement gives.</summary>
+    public bool HasDefault => Default is not null || HasImpliedDefault;
+
     /// <summary>The default's expression as the server prints it; otherwise null.</summary>
     public string? Default { get; init; }
 

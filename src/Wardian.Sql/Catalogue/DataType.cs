@@ -11,6 +11,9 @@ internal sealed record DataType(string Schema, string Name, DataTypeKind Kind)
     /// <summary>The type under a domain, of a range's bounds, of a multirange's ranges.</summary>
     public TypeReference Base { get; init; }
 
+    /// <summary>The conditions of a domain, in which <c>VALUE</c> stands for the value.</summary>
+    public ImmutableArray<string> Checks { get; init; } = [];
+
     /// <summary>PostgreSQL's <c>typcategory</c>, by which it chooses between functions of one name.</summary>
     public char Category { get; init; } = 'U';
 

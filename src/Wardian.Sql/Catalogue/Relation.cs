@@ -29,8 +29,14 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Its rewrite rules other than the one that makes a view.</summary>
     public ImmutableArray<RewriteRule> Rules { get; init; } = [];
 
+    /// <summary>The conditions of its <c>CHECK</c> constraints as the server prints them.</summary>
+    public ImmutableArray<string> Checks { get; init; } = [];
+
     /// <summary>Whether row-level security adds conditions that are not in any statement.</summary>
     public bool HasRowSecurity { get; init; }
+
+    /// <summary>Whether a view's own conditions must be tested before any that a statement adds.</summary>
+    public bool IsSecurityBarrier { get; init; }
 
     /// <summary>Whether it belongs to the session alone.</summary>
     public bool IsTemporary { get; init; }

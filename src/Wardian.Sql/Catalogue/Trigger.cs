@@ -7,4 +7,8 @@ namespace Wardian.Sql.Catalogue;
 /// <param name="Events"><c>insert</c>, <c>update</c>, <c>delete</c>, <c>truncate</c>.</param>
 /// <param name="Function">The function that it calls; null in MySQL's dialect.</param>
 /// <param name="Body">The statement that it runs, in MySQL's dialect.</param>
-internal sealed record Trigger(string Name, ImmutableArray<string> Events, RoutineName? Function, string? Body);
+internal sealed record Trigger(string Name, ImmutableArray<string> Events, RoutineName? Function, string? Body)
+{
+    /// <summary>The whole <c>CREATE TRIGGER</c> as the server prints it; null when not known.</summary>
+    public string? Definition { get; init; }
+}

@@ -66,6 +66,9 @@ public enum StatementEffectKind
     /// <summary>Rights change.</summary>
     ChangesRights,
 
+    /// <summary>Values leave in a message or in the text of an error.</summary>
+    SendsMessage,
+
     /// <summary>A code block of which we know nothing is run.</summary>
     RunsCode,
 }

@@ -53,6 +53,9 @@ internal sealed class Analysis
     /// <summary>What has been found out.</summary>
     public Facts Facts { get; } = new();
 
+    /// <summary>Where it is noted what names mean; null when nobody wants to know.</summary>
+    public Bindings? Bindings { get; init; }
+
     /// <summary>How many queries are around the one being gone through.</summary>
     public int QueryDepth { get; set; }
 

@@ -5,6 +5,7 @@ using Wardian.Sql.Lineage;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -45,9 +46,9 @@ internal static class BuiltInEffects
             : null;
         switch (effect.Kind)
         {
-            case FunctionEffectKind.ExecutesText when ConstantText.Find(analysis, argument) is { } text:
+            case FunctionEffectKind.ExecutesText when TryRead(analysis, argument, out ReadOnlyMemory<byte> text):
                 return Execute(analysis, text, span);
-            case FunctionEffectKind.ReadsNamedTable when ConstantText.Find(analysis, argument) is { } name:
+            case FunctionEffectKind.ReadsNamedTable when TryRead(analysis, argument, out ReadOnlyMemory<byte> name):
                 return ReadTable(analysis, name, span);
             case FunctionEffectKind.ExecutesText or FunctionEffectKind.ReadsNamedTable or FunctionEffectKind.ReadsCursor
                 or FunctionEffectKind.ReadsNamedSchema or FunctionEffectKind.ReadsDatabase or FunctionEffectKind.ReadsChanges
@@ -59,7 +60,18 @@ internal static class BuiltInEffects
         }
     }
 
-    private static ColumnSet Execute(Analysis analysis, byte[] text, SourceSpan span)
+    private static bool TryRead(Analysis analysis, Expression? argument, out ReadOnlyMemory<byte> text)
+    {
+        while (argument is CastExpression cast)
+        {
+            argument = cast.Operand;
+        }
+
+        text = default;
+        return argument is not null && JoinedText.TryRead(analysis.Text, argument, out text);
+    }
+
+    private static ColumnSet Execute(Analysis analysis, ReadOnlyMemory<byte> text, SourceSpan span)
     {
         ParsedText parsed = new PostgresParser().Parse(text, PostgresLexing.Default);
         if (parsed.Failure is not null)
@@ -79,8 +91,8 @@ internal static class BuiltInEffects
         return sources;
     }
 
-    private static ColumnSet ReadTable(Analysis analysis, byte[] name, SourceSpan span) =>
-        Execute(analysis, [.. "table "u8, .. name], span);
+    private static ColumnSet ReadTable(Analysis analysis, ReadOnlyMemory<byte> name, SourceSpan span) =>
+        Execute(analysis, (byte[])[.. "table "u8, .. name.Span], span);
 
     private static StatementEffectKind? KindOf(FunctionEffectKind kind) => kind switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -8,23 +9,27 @@ namespace Wardian.Sql.Resolution;
 internal sealed class CallResolver(Analysis analysis)
 {
     /// <summary>The value of a call.</summary>
-    public Value Resolve(CallExpression call, Scope scope) => Resolve(call, scope, out _);
+    public Value Resolve(CallExpression call, Scope scope) => Work(call, scope).Value;
 
     /// <summary>The columns of a call in <c>FROM</c>; the name is that of the only column when the result is not a row.</summary>
     public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
     {
-        Value value = Resolve(call, scope, out string? outputName);
+        CallResult result = Work(call, scope);
+        Value value = result.Value;
+        ImmutableArray<ResultColumn> rows = result.Rows;
         analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
         if (!definitions.IsEmpty)
         {
-            return [.. definitions.Select(column => new ResultColumn(
-                column.Name.Name, value.Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default), column.Span))];
+            return [.. definitions.Select((column, index) => new ResultColumn(
+                column.Name.Name,
+                ValueAt(rows, index, definitions.Length, value).Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default),
+                column.Span))];
         }
 
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
         if (!fields.IsDefault)
         {
-            return [.. fields.Select(field => new ResultColumn(field.Name, value.Derived(field.Type), call.Span))];
+            return [.. fields.Select((field, index) => new ResultColumn(field.Name, ValueAt(rows, index, fields.Length, value).Derived(field.Type), call.Span))];
         }
 
         if (value.Type == PostgresTypes.Record)
@@ -33,7 +38,7 @@ internal sealed class CallResolver(Analysis analysis)
             return [];
         }
 
-        return [new ResultColumn(outputName ?? alias ?? call.Name.Last(), value, call.Span)];
+        return [new ResultColumn(result.OutputName ?? alias ?? call.Name.Last(), value, call.Span)];
     }
 
     /// <summary>Functional notation the other way round: <c>row.f</c> is <c>f(row)</c> when there is no such column.</summary>
@@ -49,7 +54,7 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = row.Sources;
         foreach (Routine candidate in candidates)
         {
-            sources |= Effects(candidate, span, row.Sources);
+            sources |= Effects(candidate, span, ArgumentBinding.All(row.Sources));
             analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
         }
 
@@ -57,15 +62,16 @@ internal sealed class CallResolver(Analysis analysis)
     }
 
     /// <summary>What an operator of a user's adds to the value.</summary>
-    public ColumnSet ResolveOperator(string symbol, QualifiedName? schema, SourceSpan span)
+    public ColumnSet ResolveOperator(string symbol, QualifiedName? schema, ColumnSet operands, SourceSpan span)
     {
         ColumnSet sources = default;
+        analysis.Bindings?.Operate(symbol);
         foreach (UserOperator item in analysis.Catalogue.Operators)
         {
             if (string.Equals(item.Symbol, symbol, StringComparison.Ordinal)
                 && (schema is null || string.Equals(schema.Last(), item.Schema, StringComparison.Ordinal)))
             {
-                sources |= Effects(item.Function, span);
+                sources |= Effects(item.Function, ArgumentBinding.All(operands), span);
             }
         }
 
@@ -73,22 +79,41 @@ internal sealed class CallResolver(Analysis analysis)
     }
 
     /// <summary>What a cast of a user's adds to the value.</summary>
-    public ColumnSet ResolveCast(TypeReference from, TypeReference to, SourceSpan span)
+    public ColumnSet ResolveCast(Value operand, TypeReference to, SourceSpan span)
     {
-        ColumnSet sources = default;
+        TypeReference from = operand.Type;
+        ColumnSet sources = DomainChecks.Note(analysis, operand, to, span);
         foreach (UserCast item in analysis.Catalogue.Casts)
         {
             if ((from.IsUnknown || item.From == from) && (to.IsUnknown || item.To == to))
             {
-                sources |= Effects(item.Function, span);
+                sources |= Effects(item.Function, ArgumentBinding.All(operand.Sources), span);
             }
         }
 
         return sources;
     }
 
-    /// <summary>What calling a routine by its name adds, whatever its arguments are: a trigger's, an operator's.</summary>
-    public ColumnSet Effects(RoutineName name, SourceSpan span)
+    /// <summary>
+    /// What casts of a user's add that the server may put around a value without a word in the text: which of them it does depends on types
+    /// that we know only in part, so all count that could.
+    /// </summary>
+    public ColumnSet Coerce(Value operand, SourceSpan span)
+    {
+        ColumnSet sources = default;
+        foreach (UserCast item in analysis.Catalogue.Casts)
+        {
+            if (item.From == operand.Type || (operand.Type.IsUnknown && !operand.Sources.IsEmpty))
+            {
+                sources |= Effects(item.Function, ArgumentBinding.All(operand.Sources), span);
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>What calling a routine by its name adds, whichever of that name it is: an operator's, a cast's, an aggregate's.</summary>
+    public ColumnSet Effects(RoutineName name, ArgumentBinding arguments, SourceSpan span)
     {
         IReadOnlyList<Routine> routines = analysis.Catalogue.FindRoutines(name);
         if (routines.Count == 0)
@@ -99,19 +124,18 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = default;
         foreach (Routine routine in routines)
         {
-            sources |= Effects(routine, span, default);
+            sources |= Effects(routine, span, arguments);
         }
 
         return sources;
     }
 
-    private Value Resolve(CallExpression call, Scope scope, out string? outputName)
+    private CallResult Work(CallExpression call, Scope scope)
     {
-        outputName = null;
         Value[] arguments = Arguments(call, scope);
-        ColumnSet sources = Union(arguments);
-        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? sources : default);
-        sources |= Decorations(call, scope);
+        ColumnSet given = Union(arguments);
+        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? given : default);
+        ColumnSet sources = given | Decorations(call, scope);
         if (call.Query is not null)
         {
             foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
@@ -123,34 +147,43 @@ internal sealed class CallResolver(Analysis analysis)
         if (call.Form != CallForm.Ordinary)
         {
             TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
-            return Noted(call, new Value(sources, IsIdentity: false, type), isAggregate: call.Name.Last() is "json_objectagg" or "json_arrayagg", scope);
+            bool isSpecialAggregate = call.Name.Last() is "json_objectagg" or "json_arrayagg";
+            return new CallResult(Noted(call, new Value(sources, IsIdentity: false, type), isSpecialAggregate, scope));
         }
 
         ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, call, arguments);
-        if (candidates.IsEmpty)
-        {
-            return Fallback(call, arguments, sources, scope);
-        }
-
-        foreach (Routine candidate in candidates)
-        {
-            sources |= Effects(candidate, call, Union(arguments));
-            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
-        }
-
-        outputName = candidates is [{ } only] ? OnlyOutput(only) : null;
-        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
-        bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
-        return Noted(call, Row(candidates, value), isAggregate, scope);
+        return candidates.IsEmpty ? new CallResult(Fallback(call, arguments, sources, scope)) : Called(call, candidates, arguments, sources, scope);
     }
 
-    private ColumnSet Effects(Routine routine, CallExpression call, ColumnSet arguments) => Effects(routine, call, call.Span, arguments);
-
-    private ColumnSet Effects(Routine routine, SourceSpan span, ColumnSet arguments) => Effects(routine, call: null, span, arguments);
-
-    /// <summary>What a routine of a user's reads goes into its value; what it is passed may go where it writes.</summary>
-    private ColumnSet Effects(Routine routine, CallExpression? call, SourceSpan span, ColumnSet arguments)
+    private CallResult Called(CallExpression call, ImmutableArray<Routine> candidates, Value[] arguments, ColumnSet sources, Scope scope)
     {
+        ColumnSet given = Union(arguments);
+        ImmutableArray<ResultColumn> rows = default;
+        foreach (Routine candidate in candidates)
+        {
+            ArgumentBinding binding = ArgumentBinding.Of(candidate, call.Arguments, arguments);
+            sources |= Effects(candidate, call, call.Span, binding, out ImmutableArray<ResultColumn> own);
+            analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
+            rows = candidates.Length == 1 && !own.IsDefault
+                ? [.. own.Select(column => column with { Value = column.Value with { Sources = column.Value.Sources | given } })]
+                : default;
+        }
+
+        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
+        bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
+        return new CallResult(Noted(call, Row(candidates, value), isAggregate, scope))
+        {
+            Rows = rows,
+            OutputName = candidates is [{ } only] ? OnlyOutput(only) : null,
+        };
+    }
+
+    private ColumnSet Effects(Routine routine, SourceSpan span, ArgumentBinding arguments) => Effects(routine, call: null, span, arguments, out _);
+
+    /// <summary>What a routine of a user's reads goes into its value; what it is passed goes where it takes its parameters.</summary>
+    private ColumnSet Effects(Routine routine, CallExpression? call, SourceSpan span, ArgumentBinding arguments, out ImmutableArray<ResultColumn> rows)
+    {
+        rows = default;
         if (!analysis.Shared.FollowsRoutines)
         {
             return default;
@@ -161,23 +194,21 @@ internal sealed class CallResolver(Analysis analysis)
             return known;
         }
 
+        QuerySummary summary = Take(routine, span, arguments);
+        rows = summary.ColumnsIn(analysis, arguments);
+        return summary.SourcesIn(analysis, arguments);
+    }
+
+    private QuerySummary Take(Routine routine, SourceSpan span, ArgumentBinding arguments)
+    {
         analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
         QuerySummary summary = analysis.Shared.Routine(routine);
-        summary.AddTo(analysis, span);
-        if (!arguments.IsEmpty && !summary.Flows.IsEmpty)
-        {
-            analysis.Facts.Use(ColumnUseKind.Assigned, arguments);
-            foreach (ColumnName from in analysis.Columns.Names(arguments))
-            {
-                foreach (ColumnFlow flow in summary.Flows)
-                {
-                    analysis.Facts.Flow(new ColumnFlow(from, flow.To, IsIdentity: false));
-                }
-            }
-        }
-
-        return analysis.Columns.Of(summary.Sources);
+        summary.AddTo(analysis, span, arguments);
+        return summary;
     }
+
+    private static Value ValueAt(ImmutableArray<ResultColumn> rows, int index, int count, Value whole) =>
+        !rows.IsDefault && rows.Length == count ? rows[index].Value : whole;
 
     private Value[] Arguments(CallExpression call, Scope scope)
     {
@@ -218,6 +249,7 @@ internal sealed class CallResolver(Analysis analysis)
             string name = call.Name.Last();
             if (analysis.Expressions.TryFindRow(call.Arguments[0].Value, scope, out Source? row) && row.Find(name, analysis.Comparison) is >= 0 and var index)
             {
+                analysis.Bindings?.Read(row, index, call.Span);
                 return row.ValueOf(index);
             }
 
@@ -230,7 +262,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         if (arguments.Length == 1 && TypeFinder.Find(analysis, new TypeName(call.Name.Span) { Name = call.Name }) is { IsUnknown: false } type)
         {
-            return new Value(sources | ResolveCast(arguments[0].Type, type, call.Span), IsIdentity: false, type);
+            return new Value(sources | ResolveCast(arguments[0], type, call.Span), IsIdentity: false, type);
         }
 
         analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());

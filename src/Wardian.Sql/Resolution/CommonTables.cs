@@ -61,7 +61,12 @@ internal static class CommonTables
         while (!before.Select(column => column.Value.Sources).SequenceEqual(columns.Select(column => column.Value.Sources)));
         analysis.Facts.Rehearsals--;
         analysis.Queries.Resolve(set.Right, scope);
-        return columns;
+        if (set.With is not null)
+        {
+            analysis.Sources.Close(set.With, scope);
+        }
+
+        return analysis.Queries.Ordered(set, columns, scope);
     }
 
     /// <summary>With the columns that <c>SEARCH</c> and <c>CYCLE</c> add: they are made of the columns that these clauses name.</summary>

@@ -15,25 +15,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return Value.None;
         }
 
-        switch (expression)
-        {
-            case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant));
-            case ParameterExpression parameter: return Value.None with { Type = scope.FindParameters()?.TypeOf(parameter.Number) ?? default };
-            case NameExpression name: return analysis.Names.Resolve(name.Name, scope);
-            case StarExpression star: return WholeRow(star, scope);
-            case FieldExpression field: return Field(field, scope);
-            case SubscriptExpression subscript: return Subscript(subscript, scope);
-            case CallExpression call: return analysis.Calls.Resolve(call, scope);
-            case OperationExpression operation: return Operation(operation, scope);
-            case CaseExpression @case: return Case(@case, scope);
-            case CastExpression cast: return Cast(cast, scope);
-            case CollateExpression collate: return Resolve(collate.Operand, scope) is var collated ? collated.Derived(collated.Type) : default;
-            case RowExpression row: return Row(row, scope);
-            case ArrayExpression array: return Array(array, scope);
-            case SubqueryExpression subquery: return Subquery(subquery, scope);
-            case QuantifiedExpression quantified: return Quantified(quantified, scope);
-            default: return Rare(expression, scope);
-        }
+        Value value = Find(expression, scope);
+        ColumnSet cast = analysis.Calls.Coerce(value, expression.Span);
+        return cast.IsEmpty ? value : value with { Sources = value.Sources | cast, IsIdentity = false };
     }
 
     /// <summary>A value that depends on all of these.</summary>
@@ -66,6 +50,29 @@ internal sealed class ExpressionResolver(Analysis analysis)
         }
     }
 
+    private Value Find(Expression expression, Scope scope)
+    {
+        switch (expression)
+        {
+            case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant));
+            case ParameterExpression parameter: return scope.FindVariables()?.ValueOf(parameter.Number) ?? Value.None;
+            case NameExpression name: return analysis.Names.Resolve(name.Name, scope);
+            case StarExpression star: return WholeRow(star, scope);
+            case FieldExpression field: return Field(field, scope);
+            case SubscriptExpression subscript: return Subscript(subscript, scope);
+            case CallExpression call: return analysis.Calls.Resolve(call, scope);
+            case OperationExpression operation: return Operation(operation, scope);
+            case CaseExpression @case: return Case(@case, scope);
+            case CastExpression cast: return Cast(cast, scope);
+            case CollateExpression collate: return Resolve(collate.Operand, scope) is var collated ? collated.Derived(collated.Type) : default;
+            case RowExpression row: return Row(row, scope);
+            case ArrayExpression array: return Array(array, scope);
+            case SubqueryExpression subquery: return Subquery(subquery, scope);
+            case QuantifiedExpression quantified: return Quantified(quantified, scope);
+            default: return Rare(expression, scope);
+        }
+    }
+
     /// <summary>Constructs of MySQL's, and those with no value of their own.</summary>
     private Value Rare(Expression expression, Scope scope)
     {
@@ -93,6 +100,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         if (star.Qualifier is { } qualifier && analysis.Names.TryFindSource(qualifier, qualifier.Parts.Length, scope, out VisibleSource? source))
         {
+            analysis.Bindings?.ReadRow(source.Source, star.Span);
             return source.Source.WholeRow();
         }
 
@@ -194,7 +202,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
         analysis.Comparisons.Look(operation, values);
         if (operation.Kind == OperationKind.Operator)
         {
-            sources |= analysis.Calls.ResolveOperator(operation.Symbol!, operation.Schema, operation.Span);
+            sources |= analysis.Calls.ResolveOperator(operation.Symbol!, operation.Schema, sources, operation.Span);
         }
 
         return new Value(sources, IsIdentity: false, TypeOf(operation, values));
@@ -247,15 +255,19 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         Value operand = Resolve(cast.Operand, scope);
         TypeReference type = TypeFinder.Find(analysis, cast.Type);
-        if (!type.IsUnknown && type == operand.Type && cast.Type.Modifiers.IsEmpty && cast.Type.Options is null)
+        if (!type.IsUnknown && type == operand.Type && cast.Type.Modifiers.IsEmpty && cast.Type.Options is null && !HasModifier(operand))
         {
             // The server leaves nothing of a cast to the type that a value has already.
             return operand;
         }
 
-        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand.Type, type, cast.Span);
+        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand, type, cast.Span);
         return new Value(sources, IsIdentity: false, type);
     }
+
+    /// <summary>Whether a value is that of a column with a length or the like, which a cast without one takes off.</summary>
+    private bool HasModifier(Value value) => value.IsIdentity && analysis.Columns.References(value.Sources).Any(source =>
+        source.Ordinal < source.Relation.Columns.Length && (source.Relation.Columns[source.Ordinal].DeclaredType?.Contains('(', StringComparison.Ordinal) ?? false));
 
     private Value Array(ArrayExpression array, Scope scope)
     {
@@ -294,7 +306,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     private Value Quantified(QuantifiedExpression quantified, Scope scope)
     {
         Value left = Resolve(quantified.Left, scope);
-        ColumnSet sources = left.Sources | analysis.Calls.ResolveOperator(quantified.Symbol, quantified.Schema, quantified.Span);
+        ColumnSet sources = left.Sources;
         if (quantified.Array is not null)
         {
             Value array = Resolve(quantified.Array, scope);
@@ -309,6 +321,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             }
         }
 
+        sources |= analysis.Calls.ResolveOperator(quantified.Symbol, quantified.Schema, sources, quantified.Span);
         return new Value(sources, IsIdentity: false, PostgresTypes.Boolean);
     }
 

@@ -96,6 +96,9 @@ internal sealed class Facts
         }
     }
 
+    /// <summary>Forgets the reasons behind the first <paramref name="count"/>: what they were found in is gone through again.</summary>
+    public void Forget(int count) => _incomplete.RemoveRange(count, Math.Max(0, _incomplete.Count - count));
+
     /// <summary>Reasons kept: a person reads the first few, and a hostile text must not make thousands.</summary>
     private const int IncompleteMax = 32;
 }

@@ -29,6 +29,7 @@ internal sealed class JoinResolver(Analysis analysis)
             return [.. left, .. right];
         }
 
+        analysis.Bindings?.List(left.Concat(right), isMerged: !names.IsEmpty);
         ImmutableArray<JoinColumn> merged = [.. names.Select(name => Merge(join, name, leftColumns, rightColumns))];
         ImmutableArray<JoinColumn> all = [.. merged, .. Rest(leftColumns, names), .. Rest(rightColumns, names)];
         return Visible(join, left.Concat(right), merged, all);
@@ -89,9 +90,20 @@ internal sealed class JoinResolver(Analysis analysis)
         Value leftValue = Find(join, name, left);
         Value rightValue = Find(join, name, right);
         analysis.Facts.Use(ColumnUseKind.Join, leftValue.Sources | rightValue.Sources);
-        bool takesRight = join.Kind == JoinKind.Right || (join.Kind != JoinKind.Left && PostgresTypes.IsRightCommon(leftValue.Type, rightValue.Type));
-        Value merged = join.Kind == JoinKind.Full ? Value.Join(leftValue, rightValue, leftValue.Type) : takesRight ? rightValue : leftValue;
-        return new JoinColumn(name, Source: null, Index: 0, merged);
+        return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue));
+    }
+
+    private static Value Merge(JoinKind kind, Value left, Value right)
+    {
+        bool castsLeft = PostgresTypes.IsRightCommon(left.Type, right.Type);
+        bool castsRight = PostgresTypes.IsRightCommon(right.Type, left.Type);
+        return kind switch
+        {
+            JoinKind.Full => Value.Join(left, right, castsLeft ? right.Type : left.Type),
+            JoinKind.Left => castsLeft ? left.Derived(right.Type) : left,
+            JoinKind.Right => castsRight ? right.Derived(left.Type) : right,
+            _ => castsLeft ? right : left,
+        };
     }
 
     private Value Find(JoinReference join, string name, List<JoinColumn> columns)

@@ -11,6 +11,9 @@ internal sealed class JoinSource(ImmutableArray<JoinColumn> columns) : Source
     /// <inheritdoc/>
     public override Value ValueOf(int index) => columns[index].Value;
 
+    /// <summary>The column inside the join that a column of it is.</summary>
+    public JoinColumn Inside(int index) => columns[index];
+
     /// <inheritdoc/>
     protected override string OwnNameOf(int index) => columns[index].Name;
 }

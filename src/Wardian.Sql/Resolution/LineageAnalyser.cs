@@ -12,7 +12,7 @@ namespace Wardian.Sql.Resolution;
 /// <param name="followsRoutines">Whether bodies of routines count; without them a lineage is what the server's own analysis can say.</param>
 internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsRoutines = true)
 {
-    private readonly AnalysisCache _shared = new(catalogue, followsRoutines);
+    private readonly AnalysisCaches _caches = new(catalogue, followsRoutines);
 
     [ThreadStatic]
     private static PostgresParser? _parser;
@@ -29,7 +29,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
     /// <summary>What one statement touches.</summary>
     public StatementLineage Analyse(Statement statement, ReadOnlyMemory<byte> text, NameContext names)
     {
-        var analysis = new Analysis(_shared, names, text);
+        var analysis = new Analysis(_caches.For(names), names, text);
         ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(statement, new Scope(null));
         return Result(analysis, columns);
     }

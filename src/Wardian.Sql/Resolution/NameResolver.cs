@@ -1,5 +1,6 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Postgres.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -7,19 +8,57 @@ namespace Wardian.Sql.Resolution;
 internal sealed class NameResolver(Analysis analysis)
 {
     /// <summary>The value of a name; when it has no meaning this is noted.</summary>
-    public Value Resolve(QualifiedName name, Scope scope)
+    public Value Resolve(QualifiedName name, Scope scope) =>
+        scope.FindVariables() is { } variables && variables.TryFind(name, out Value variable)
+            ? Choose(name, scope, variables.Conflict, variable)
+            : ResolveColumn(name, scope);
+
+    /// <summary>What a name means that a variable has; a column may have it too (<c>plpgsql_post_column_ref</c>).</summary>
+    private Value Choose(QualifiedName name, Scope scope, VariableConflict conflict, Value variable)
+    {
+        if (conflict == VariableConflict.UseVariable || !HasColumn(name, scope))
+        {
+            return variable;
+        }
+
+        Value column = ResolveColumn(name, scope);
+        if (conflict == VariableConflict.UseColumn)
+        {
+            return column;
+        }
+
+        analysis.Facts.Miss(IncompleteReason.AmbiguousName, name.Span, name.Text());
+        return Value.Join(column, variable);
+    }
+
+    /// <summary>Whether a name is that of a column, or of a whole row.</summary>
+    private bool HasColumn(QualifiedName name, Scope scope)
+    {
+        string last = name.Last();
+        if (name.Parts.Length > 1)
+        {
+            return TryFindSourceAt(name, name.Parts.Length - 1, scope, out VisibleSource? source)
+                && (source.Source.Find(last, analysis.Comparison) != -1 || source.Source.TryFindSystemColumn(last, out _));
+        }
+
+        for (Scope? at = scope; at is not null; at = at.Around)
+        {
+            if (at.Sources.Any(source => source.HasVisibleColumns && source.Source.Find(last, analysis.Comparison) != -1))
+            {
+                return true;
+            }
+        }
+
+        return TryFindSourceAt(name, 1, scope, out _);
+    }
+
+    private Value ResolveColumn(QualifiedName name, Scope scope)
     {
         int count = name.Parts.Length;
         string last = name.Parts[count - 1].Name;
         if (count == 1)
         {
             return ResolveSimple(name, last, scope);
-        }
-
-        if (count == 2 && scope.FindParameters() is { } parameters && string.Equals(parameters.Routine.Name.Name, name.Parts[0].Name, analysis.Comparison)
-            && !TryFindSource(name, 1, scope, out _) && parameters.TryFind(last, out Value parameter))
-        {
-            return parameter;
         }
 
         if (!TryFindSource(name, count - 1, scope, out VisibleSource? source))
@@ -37,6 +76,7 @@ internal sealed class NameResolver(Analysis analysis)
         int index = source.Find(name, analysis.Comparison);
         if (index >= 0)
         {
+            analysis.Bindings?.Read(source, index, span);
             return source.ValueOf(index);
         }
 
@@ -51,14 +91,37 @@ internal sealed class NameResolver(Analysis analysis)
             return system;
         }
 
+        analysis.Bindings?.Project(source);
         return analysis.Calls.ResolveProjection(name, source.WholeRow(), span);
     }
 
     /// <summary>The column of that name at this place alone, without the places around it.</summary>
-    public bool TryFindLocal(string name, Scope scope, out Value value) => TryFindAt(name, scope, default, out value);
+    public bool TryFindLocal(Identifier name, Scope scope, out Value value) => TryFindAt(name.Name, scope, name.Span, out value);
 
-    /// <summary>The source that the first <paramref name="count"/> parts of a name mean.</summary>
+    /// <summary>The source, or the variable that holds rows, that the first <paramref name="count"/> parts of a name mean.</summary>
     public bool TryFindSource(QualifiedName name, int count, Scope scope, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VisibleSource? found)
+    {
+        if (TryFindSourceAt(name, count, scope, out found))
+        {
+            return true;
+        }
+
+        if (scope.FindVariables()?.FindRow(name, count) is not { } row)
+        {
+            return false;
+        }
+
+        if (row.IsMixed || row.IsOpen)
+        {
+            // Rows of several shapes, or of one that is not known, were put into it: its width is not known.
+            analysis.Facts.Miss(IncompleteReason.UnknownType, name.Span, name.Text());
+        }
+
+        found = new VisibleSource(row, name.Last(), Table: null);
+        return true;
+    }
+
+    private bool TryFindSourceAt(QualifiedName name, int count, Scope scope, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VisibleSource? found)
     {
         found = null;
         if (count > 3 || (count == 3 && !analysis.Relations.IsThisDatabase(name.Parts[0].Name)))
@@ -88,6 +151,7 @@ internal sealed class NameResolver(Analysis analysis)
 
             if (found is not null)
             {
+                analysis.Bindings?.Qualify(name, count, found, scope);
                 return true;
             }
         }
@@ -110,13 +174,9 @@ internal sealed class NameResolver(Analysis analysis)
             }
         }
 
-        if (scope.FindParameters() is { } parameters && parameters.TryFind(text, out Value parameter))
-        {
-            return parameter;
-        }
-
         if (analysis.Catalogue.Dialect == SqlDialect.PostgreSql && TryFindSource(name, 1, scope, out VisibleSource? row))
         {
+            analysis.Bindings?.ReadRow(row.Source, name.Span);
             return row.Source.WholeRow();
         }
 
@@ -149,6 +209,7 @@ internal sealed class NameResolver(Analysis analysis)
 
         if (found is not null)
         {
+            analysis.Bindings?.Read(found, foundIndex, span);
             value = found.ValueOf(foundIndex);
             return true;
         }

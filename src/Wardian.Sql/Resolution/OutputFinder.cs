@@ -41,7 +41,7 @@ internal sealed class OutputFinder(Analysis analysis, ImmutableArray<SelectItem>
 
         if (expression is NameExpression { Name.Parts: [var name] })
         {
-            if (analysis.Names.TryFindLocal(name.Name, scope, out Value column))
+            if (analysis.Names.TryFindLocal(name, scope, out Value column))
             {
                 return column.Sources;
             }

@@ -25,7 +25,8 @@ internal static class OutputNames
     private static (string? Name, bool IsStrong) Find(Expression expression) => expression switch
     {
         NameExpression name => (name.Name.Last(), true),
-        FieldExpression { Field: { } field } => (field.Name, true),
+        FieldExpression field => field.Field is { } named ? (named.Name, true) : Find(field.Operand),
+        StarExpression { Qualifier: { } qualifier } => (qualifier.Last(), true),
         SubscriptExpression subscript => Find(subscript.Operand),
         CallExpression call => (call.Name.Last(), true),
         CollateExpression collate => Find(collate.Operand),

@@ -60,6 +60,7 @@ internal sealed class QueryResolver(Analysis analysis)
     {
         var scope = new Scope(around) { Aggregates = [] };
         analysis.Sources.AddAll(select.From, scope, around);
+        analysis.Bindings?.Query(select, scope);
         analysis.Expressions.Use(ColumnUseKind.Filter, select.Where, scope);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope);
         var outputs = new OutputFinder(analysis, select.Items, columns, scope);
@@ -129,6 +130,21 @@ internal sealed class QueryResolver(Analysis analysis)
         return [.. left.Zip(right, (first, second) => first with { Value = Value.Either(first.Value, second.Value) })];
     }
 
+    /// <summary>Order and limits of a query whose outputs are all that its order can name.</summary>
+    public ImmutableArray<ResultColumn> Ordered(QueryExpression query, ImmutableArray<ResultColumn> columns, Scope around)
+    {
+        var scope = new Scope(around);
+        scope.Add(new VisibleSource(new ListSource(columns), Name: null, Table: null));
+        var outputs = new OutputFinder(analysis, [], columns, scope);
+        foreach (OrderItem item in query.OrderBy)
+        {
+            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
+        }
+
+        UseEnd(query, around);
+        return columns;
+    }
+
     private ImmutableArray<ResultColumn> Values(ValuesQuery values, Scope around)
     {
         ImmutableArray<ResultColumn> columns = [];
@@ -153,23 +169,9 @@ internal sealed class QueryResolver(Analysis analysis)
     {
         var scope = new Scope(around);
         scope.Add(analysis.Sources.Resolve(table.Table, scope, around));
+        analysis.Bindings?.Query(table);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, [new StarExpression(table.Span)], scope);
         return Ordered(table, columns, around);
-    }
-
-    /// <summary>Order and limits of a query whose outputs are all that its order can name.</summary>
-    private ImmutableArray<ResultColumn> Ordered(QueryExpression query, ImmutableArray<ResultColumn> columns, Scope around)
-    {
-        var scope = new Scope(around);
-        scope.Add(new VisibleSource(new ListSource(columns), Name: null, Table: null));
-        var outputs = new OutputFinder(analysis, [], columns, scope);
-        foreach (OrderItem item in query.OrderBy)
-        {
-            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
-        }
-
-        UseEnd(query, around);
-        return columns;
     }
 
     private void UseEnd(QueryExpression query, Scope scope)

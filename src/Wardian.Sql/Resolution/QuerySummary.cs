@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -60,12 +61,20 @@ internal sealed record QuerySummary
         };
     }
 
+    /// <summary>How much is in it that only ever grows; of two rounds of the same work that agree on it the second has found nothing new.</summary>
+    public int Size => Columns.Sum(column => column.Sources.Length) + Uses.Sum(use => use.Length) + Tables.Sum(table => 1 + (int)table.Kind)
+        + Routines.Length + Flows.Length + Effects.Length;
+
     /// <summary>Adds what it does to an analysis that met it at <paramref name="span"/>.</summary>
-    public void AddTo(Analysis analysis, SourceSpan span)
+    public void AddTo(Analysis analysis, SourceSpan span) => AddTo(analysis, span, ArgumentBinding.None);
+
+    /// <summary>Adds what it does to an analysis that met it at <paramref name="span"/> and passes it these arguments.</summary>
+    public void AddTo(Analysis analysis, SourceSpan span, ArgumentBinding arguments)
     {
+        analysis.Bindings?.Take(this, span);
         for (int kind = 0; kind < Uses.Length; kind++)
         {
-            analysis.Facts.Use((ColumnUseKind)kind, analysis.Columns.Of(Uses[kind]));
+            analysis.Facts.Use((ColumnUseKind)kind, Bind(analysis, Uses[kind], arguments));
         }
 
         foreach (TableAccess table in Tables)
@@ -80,7 +89,7 @@ internal sealed record QuerySummary
 
         foreach (ColumnFlow flow in Flows)
         {
-            analysis.Facts.Flow(flow);
+            Flow(analysis, flow, arguments);
         }
 
         foreach (ColumnName column in Written)
@@ -99,13 +108,73 @@ internal sealed record QuerySummary
         }
     }
 
+    /// <summary>Adds where one parameter goes when this value is passed for it too.</summary>
+    public void Pass(Analysis analysis, int index, Value value)
+    {
+        for (int kind = 0; kind < Uses.Length; kind++)
+        {
+            if (Uses[kind].Any(column => ParameterTable.Contains(column) && column.Ordinal == index))
+            {
+                analysis.Facts.Use((ColumnUseKind)kind, value.Sources);
+            }
+        }
+
+        foreach (ColumnFlow flow in Flows)
+        {
+            if (ParameterTable.Contains(flow.From, out int from) && from == index)
+            {
+                Flow(analysis, flow, value);
+            }
+        }
+    }
+
+    /// <summary>All that its rows depend on, as an analysis sees it that passes these arguments.</summary>
+    public ColumnSet SourcesIn(Analysis analysis, ArgumentBinding arguments) => Bind(analysis, Sources, arguments);
+
+    private static void Flow(Analysis analysis, ColumnFlow flow, ArgumentBinding arguments)
+    {
+        if (ParameterTable.Contains(flow.From, out int index))
+        {
+            Flow(analysis, flow, arguments[index]);
+        }
+        else
+        {
+            analysis.Facts.Flow(flow);
+        }
+    }
+
+    private static void Flow(Analysis analysis, ColumnFlow flow, Value value)
+    {
+        foreach (ColumnName from in analysis.Columns.Names(value.Sources))
+        {
+            if (from != flow.To)
+            {
+                analysis.Facts.Flow(new ColumnFlow(from, flow.To, flow.IsIdentity && value.IsIdentity));
+            }
+        }
+    }
+
+    private static ColumnSet Bind(Analysis analysis, ImmutableArray<ColumnReference> columns, ArgumentBinding arguments)
+    {
+        ColumnSet set = default;
+        foreach (ColumnReference column in columns)
+        {
+            set |= ParameterTable.Contains(column) ? arguments[column.Ordinal].Sources : analysis.Columns.Of(column.Relation, column.Ordinal);
+        }
+
+        return set;
+    }
+
     /// <summary>The columns as an analysis sees them.</summary>
-    public ImmutableArray<ResultColumn> ColumnsIn(Analysis analysis)
+    public ImmutableArray<ResultColumn> ColumnsIn(Analysis analysis) => ColumnsIn(analysis, ArgumentBinding.None);
+
+    /// <summary>The columns as an analysis sees them that passes these arguments.</summary>
+    public ImmutableArray<ResultColumn> ColumnsIn(Analysis analysis, ArgumentBinding arguments)
     {
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(Columns.Length);
         foreach (SummaryColumn column in Columns)
         {
-            var value = new Value(analysis.Columns.Of(column.Sources), column.IsIdentity, column.Type) { Fields = column.Fields };
+            var value = new Value(Bind(analysis, column.Sources, arguments), column.IsIdentity, column.Type) { Fields = column.Fields };
             columns.Add(new ResultColumn(column.Name, value, default));
         }
 

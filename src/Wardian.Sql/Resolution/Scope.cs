@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -15,8 +16,8 @@ internal sealed class Scope(Scope? around)
     /// <summary>The sources of this place.</summary>
     public IReadOnlyList<VisibleSource> Sources => _sources;
 
-    /// <summary>The parameters of the routine whose body this is; looked at when no column fits.</summary>
-    public RoutineParameters? Parameters { get; init; }
+    /// <summary>The variables of the body that this is in.</summary>
+    public BodyNames? Variables { get; init; }
 
     /// <summary>The query whose expressions are looked up here, which collects its aggregates; null where there is none of its own.</summary>
     public List<AggregateUse>? Aggregates { get; init; }
@@ -34,16 +35,16 @@ internal sealed class Scope(Scope? around)
         _commonTables[entry.Name] = entry;
     }
 
-    /// <summary>The parameters that can be named here.</summary>
-    public RoutineParameters? FindParameters()
+    /// <summary>The variables that can be named here.</summary>
+    public BodyNames? FindVariables()
     {
         Scope? scope = this;
-        while (scope is { Parameters: null })
+        while (scope is { Variables: null })
         {
             scope = scope.Around;
         }
 
-        return scope?.Parameters;
+        return scope?.Variables;
     }
 
     /// <summary>The innermost query's aggregates.</summary>

@@ -86,7 +86,13 @@ internal sealed class SourceResolver(Analysis analysis)
         {
             foreach (VisibleSource source in scope.Sources)
             {
-                if (source.Source is TableSource table && (clause.Tables.IsEmpty || clause.Tables.Any(name => name.Last() == source.Name)))
+                if (!clause.Tables.IsEmpty && clause.Tables.All(name => name.Last() != source.Name))
+                {
+                    continue;
+                }
+
+                analysis.Bindings?.Lock(source.Source);
+                if (source.Source is TableSource table)
                 {
                     analysis.Facts.Touch(table.Relation.Name, TableAccessKind.Lock);
                 }
@@ -99,12 +105,23 @@ internal sealed class SourceResolver(Analysis analysis)
     {
         if (!relation.IsView)
         {
-            return new TableSource(relation, analysis);
+            return TableOf(relation, span);
         }
 
         QuerySummary summary = analysis.Shared.View(relation);
         summary.AddTo(analysis, span);
         return new ListSource(summary.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
+    }
+
+    /// <summary>A table as a source. Row security adds conditions to it that we do not read so far.</summary>
+    public TableSource TableOf(Relation table, SourceSpan span)
+    {
+        if (table.HasRowSecurity)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, "ROW LEVEL SECURITY");
+        }
+
+        return new TableSource(table, analysis);
     }
 
     private VisibleSource Table(TableReference table, Scope lateral)
@@ -127,7 +144,9 @@ internal sealed class SourceResolver(Analysis analysis)
         }
 
         analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
-        return Named(SourceOf(relation, table.Span), table.Alias, relation.Name.Name, relation.Name);
+        Source source = SourceOf(relation, table.Span);
+        analysis.Bindings?.Bind(table, relation, source);
+        return Named(source, table.Alias, relation.Name.Name, relation.Name);
     }
 
     private VisibleSource Subquery(SubqueryReference subquery, Scope around) =>

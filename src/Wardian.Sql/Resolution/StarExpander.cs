@@ -43,13 +43,16 @@ internal static class StarExpander
         switch (item)
         {
             case StarExpression { Qualifier: null }:
-                foreach (VisibleSource source in scope.Sources.Where(source => source.HasVisibleColumns))
+                VisibleSource[] listed = [.. scope.Sources.Where(source => source.HasVisibleColumns)];
+                analysis.Bindings?.Star(item.Span, listed);
+                foreach (VisibleSource source in listed)
                 {
                     Add(source.Source, item.Span, columns);
                 }
 
                 return true;
             case StarExpression { Qualifier: { } qualifier } when analysis.Names.TryFindSource(qualifier, qualifier.Parts.Length, scope, out VisibleSource? named):
+                analysis.Bindings?.Star(item.Span, [named]);
                 Add(named.Source, item.Span, columns);
                 return true;
             case FieldExpression { Field: null } field:
@@ -64,6 +67,7 @@ internal static class StarExpander
     {
         if (analysis.Expressions.TryFindRow(field.Operand, scope, out Source? row))
         {
+            analysis.Bindings?.Star(field.Span, [new VisibleSource(row, Name: null, Table: null)]);
             Add(row, field.Span, columns);
             return;
         }

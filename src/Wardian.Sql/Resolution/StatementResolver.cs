@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -47,9 +48,8 @@ internal sealed class StatementResolver(Analysis analysis)
             case ExecuteStatement or FetchStatement:
                 analysis.Facts.Miss(IncompleteReason.UnknownPrepared, statement.Span, NameOf(statement));
                 break;
-            case DoStatement:
-                analysis.Facts.Effect(StatementEffectKind.RunsCode, "DO", statement.Span);
-                analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, statement.Span, "DO");
+            case DoStatement @do:
+                TextRunner.RunBlock(analysis, @do);
                 break;
             case PrepareStatement:
                 analysis.Facts.Effect(StatementEffectKind.ExecutesText, "PREPARE", statement.Span);

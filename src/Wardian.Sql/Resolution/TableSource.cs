@@ -17,10 +17,15 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
     /// <inheritdoc/>
     public override Value ValueOf(int index)
     {
-        ColumnSet sources = analysis.Columns.Of(relation, index);
-        analysis.Facts.Refer(sources);
-        return new Value(sources, IsIdentity: true, relation.Columns[index].Type);
+        Value value = StoredValueOf(index);
+        analysis.Facts.Refer(value.Sources);
+        analysis.Bindings?.Look(this, index);
+        return value;
     }
+
+    /// <inheritdoc/>
+    public override Value StoredValueOf(int index) =>
+        new(analysis.Columns.Of(relation, index), IsIdentity: true, relation.Columns[index].Type);
 
     /// <inheritdoc/>
     public override bool IsInvisible(int index) => relation.Columns[index].IsInvisible;
@@ -37,6 +42,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
 
         value = new Value(analysis.Columns.Of(relation, relation.Columns.Length + index), IsIdentity: true, SystemColumns.TypeOf(index));
         analysis.Facts.Refer(value.Sources);
+        analysis.Bindings?.ReadSystem(this, name);
         return true;
     }
 

@@ -45,7 +45,8 @@ internal static class TypeFinder
     {
         for (int step = 0; step < DomainsMax && !type.IsUnknown && !type.IsArray; step++)
         {
-            if (analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? found) && found.Kind != DataTypeKind.Scalar)
+            if (analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? found)
+                && found.Kind is DataTypeKind.Composite or DataTypeKind.Domain)
             {
                 if (found.Kind == DataTypeKind.Composite)
                 {

@@ -23,11 +23,17 @@ internal sealed class WriteResolver(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.Invalid, insert.Span, "INSERT");
         }
 
-        foreach ((string name, ResultColumn value) in names.Zip(values))
+        ImmutableArray<Expression> only = insert.Source is ValuesQuery { Rows: [var row] } && row.Items.Length == values.Length ? row.Items : [];
+        foreach (((string name, ResultColumn value), int index) in names.Zip(values).Select((pair, index) => (pair, index)))
         {
-            target.Assign(name, value.Value, insert.Span);
+            // A DEFAULT where there is none writes nothing.
+            if (only.IsEmpty || only[index] is not DefaultExpression || target.HasDefault(name))
+            {
+                target.Assign(name, value.Value, insert.Span);
+            }
         }
 
+        target.WriteDefaults(names[..Math.Min(names.Length, values.Length)].AddRange(insert.Set.SelectMany(item => item.Targets).Select(item => item.Column.Last())));
         var scope = new Scope(outer);
         scope.Add(target.Visible);
         foreach (Assignment assignment in insert.Set)
@@ -40,7 +46,7 @@ internal sealed class WriteResolver(Analysis analysis)
             Conflict(conflict, target, names, values, scope, insert.RowAlias);
         }
 
-        return Finish(insert.With, outer, insert.Returning, scope);
+        return Finish(insert.With, outer, insert.Returning, scope, target);
     }
 
     /// <summary>The columns of <c>RETURNING</c>.</summary>
@@ -68,7 +74,7 @@ internal sealed class WriteResolver(Analysis analysis)
         }
 
         UseRows(update.Where, update.OrderBy, update.Limit, all);
-        return Finish(update.With, outer, update.Returning, all);
+        return Finish(update.With, outer, update.Returning, all, target);
     }
 
     /// <summary>The columns of <c>RETURNING</c>.</summary>
@@ -91,7 +97,7 @@ internal sealed class WriteResolver(Analysis analysis)
 
         Scope all = WithTarget(scope, target, outer);
         UseRows(delete.Where, delete.OrderBy, delete.Limit, all);
-        return Finish(delete.With, outer, delete.Returning, all);
+        return Finish(delete.With, outer, delete.Returning, all, target);
     }
 
     /// <summary>The columns of <c>RETURNING</c>.</summary>
@@ -108,14 +114,16 @@ internal sealed class WriteResolver(Analysis analysis)
         var scope = new Scope(outer);
         scope.Add(target.Visible);
         scope.Add(source);
+        analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
         analysis.Expressions.Use(ColumnUseKind.Join, merge.Condition, scope);
         foreach (MergeBranch branch in merge.Branches)
         {
-            analysis.Expressions.Use(ColumnUseKind.Filter, branch.Condition, scope);
-            Branch(branch, target, scope);
+            Scope seen = Seen(branch.Match, scope, outer, target, source);
+            analysis.Expressions.Use(ColumnUseKind.Filter, branch.Condition, seen);
+            Branch(branch, target, seen);
         }
 
-        return Finish(merge.With, outer, merge.Returning, scope);
+        return Finish(merge.With, outer, merge.Returning, scope, target);
     }
 
     /// <summary><c>COPY t FROM</c>.</summary>
@@ -147,6 +155,19 @@ internal sealed class WriteResolver(Analysis analysis)
         return kind;
     }
 
+    /// <summary>A branch for rows that only one side has sees that side alone.</summary>
+    private static Scope Seen(MergeMatch match, Scope both, Scope outer, WriteTarget target, List<VisibleSource> source)
+    {
+        if (match == MergeMatch.Matched)
+        {
+            return both;
+        }
+
+        var one = new Scope(outer);
+        one.Add(match == MergeMatch.NotMatched ? source : [target.Visible]);
+        return one;
+    }
+
     private static Scope WithTarget(Scope sources, WriteTarget target, Scope outer)
     {
         var all = new Scope(outer);
@@ -160,10 +181,13 @@ internal sealed class WriteResolver(Analysis analysis)
         if (branch.Values is { } row)
         {
             ImmutableArray<ResultColumn> values = StarExpander.Expand(analysis, row.Items, scope);
-            foreach ((string name, ResultColumn value) in target.ColumnNames(branch.Columns).Zip(values))
+            ImmutableArray<string> names = target.ColumnNames(branch.Columns);
+            foreach ((string name, ResultColumn value) in names.Zip(values))
             {
                 target.Assign(name, value.Value, branch.Span);
             }
+
+            target.WriteDefaults(names);
         }
 
         foreach (Assignment assignment in branch.Set)
@@ -179,9 +203,16 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Limit, limit?.Count, scope);
     }
 
-    private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope)
+    private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope, WriteTarget target)
     {
+        analysis.Bindings?.Return(returning);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
+        target.NoteReads(columns);
+        foreach (SelectItem item in returning)
+        {
+            target.Return(item);
+        }
+
         if (with is not null)
         {
             analysis.Sources.Close(with, outer);
@@ -208,9 +239,16 @@ internal sealed class WriteResolver(Analysis analysis)
             Assign(assignment, target, both);
         }
 
+        analysis.Expressions.All(conflict.Target, scope);
+        analysis.Expressions.Use(ColumnUseKind.Filter, conflict.TargetWhere, scope);
+        if (conflict.Constraint is not null)
+        {
+            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
+        }
+
         if (conflict.IsUpdate)
         {
-            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Update);
+            target.Also(TableAccessKind.Update);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);
@@ -218,15 +256,6 @@ internal sealed class WriteResolver(Analysis analysis)
 
     private void Assign(Assignment assignment, WriteTarget target, Scope scope)
     {
-        foreach (Expression step in assignment.Targets.SelectMany(item => item.Path))
-        {
-            if (step is SubscriptExpression subscript)
-            {
-                analysis.Expressions.Use(ColumnUseKind.Assigned, subscript.Lower, scope);
-                analysis.Expressions.Use(ColumnUseKind.Assigned, subscript.Upper, scope);
-            }
-        }
-
         ImmutableArray<ResultColumn> values = assignment switch
         {
             { IsRow: true, Value: SubqueryExpression { Kind: SubqueryKind.Scalar } subquery } => analysis.Queries.ResolveNested(subquery.Query, scope),
@@ -240,7 +269,14 @@ internal sealed class WriteResolver(Analysis analysis)
 
         foreach ((AssignmentTarget item, ResultColumn value) in assignment.Targets.Zip(values))
         {
-            target.Assign(item.Column.Last(), value.Value, item.Span);
+            // A part of a value is changed: the rest of it stays.
+            Value assigned = item.Path.IsEmpty
+                ? value.Value
+                : Value.Join(Value.Join(value.Value, target.Stored(item.Column.Last())), Subscripts(item.Path, scope));
+            target.Assign(item.Column.Last(), assigned, item.Span);
         }
     }
+
+    private Value Subscripts(ImmutableArray<Expression> path, Scope scope) => analysis.Expressions.All(
+        [.. path.OfType<SubscriptExpression>().SelectMany(step => new[] { step.Lower, step.Upper }).OfType<Expression>()], scope);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -9,11 +10,13 @@ internal sealed class WriteTarget
 {
     private readonly Analysis _analysis;
     private readonly QuerySummary? _view;
+    private readonly Reactions _reactions;
 
-    private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view)
+    private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view, Reactions reactions)
     {
         _analysis = analysis;
         _view = view;
+        _reactions = reactions;
         Relation = relation;
         Visible = visible;
     }
@@ -33,17 +36,28 @@ internal sealed class WriteTarget
         }
 
         analysis.Facts.Touch(relation.Name, kind);
-        NoteReactions(analysis, relation, kind, table.Span);
-        QuerySummary? view = relation.IsView ? analysis.Shared.View(relation) : null;
+        var reactions = new Reactions(analysis, table.Span);
+        bool isReplaced = reactions.Note(relation, kind);
+        QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
         if (view is not null)
         {
-            OpenView(analysis, view, kind, table.Span);
+            OpenView(analysis, view, kind, reactions);
         }
 
-        Source source = analysis.Sources.SourceOf(relation, table.Span);
+        Source source = relation.IsView
+            ? ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span)
+            : analysis.Sources.TableOf(relation, table.Span);
+        analysis.Bindings?.Bind(table, relation, source, kind);
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is null ? relation.Name : null);
-        return new WriteTarget(analysis, relation, visible, view);
+        return new WriteTarget(analysis, relation, visible, view, reactions);
+    }
+
+    /// <summary>Notes that rows may also be changed in another way, and what that sets off.</summary>
+    public void Also(TableAccessKind kind)
+    {
+        _analysis.Facts.Touch(Relation.Name, kind);
+        _reactions.Note(Relation, kind);
     }
 
     /// <summary>The names of the columns that are written to, in the order of the values.</summary>
@@ -62,78 +76,155 @@ internal sealed class WriteTarget
         return [.. targets.Select(target => target.Column.Last())];
     }
 
+    /// <summary>The value that a column has before the statement.</summary>
+    public Value Stored(string name)
+    {
+        int index = Visible.Source.Find(name, _analysis.Comparison);
+        return index < 0 ? Value.None : Visible.Source.StoredValueOf(index);
+    }
+
     /// <summary>Notes that a value goes into a column.</summary>
     public void Assign(string column, Value value, SourceSpan span)
     {
         Check(column, span);
+        if (Stored(column, out _) is { Generation: not null })
+        {
+            // Only DEFAULT can be given, and the server works the value out from the row's other columns.
+            return;
+        }
+
         ColumnName to = BaseOf(column);
         _analysis.Facts.Write(to);
         _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        _reactions.Pass(new ColumnName(Relation.Name, column), to, value);
         foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
         }
     }
 
-    /// <summary>What a trigger or a rule does happens with the statement.</summary>
-    private static void NoteReactions(Analysis analysis, Relation relation, TableAccessKind kind, SourceSpan span)
+    /// <summary>Whether a column has a value when none is given.</summary>
+    public bool HasDefault(string name) => Stored(name, out _) is { HasDefault: true };
+
+    /// <summary>Notes that new rows have defaults in the columns that no value is given for.</summary>
+    public void WriteDefaults(ImmutableArray<string> given)
     {
-        foreach (Trigger trigger in relation.Triggers)
+        HashSet<ColumnName> written = [.. given.Select(BaseOf)];
+        foreach (Relation table in _view is null ? [Relation] : TablesUnder(_view))
         {
-            if (!trigger.Events.Any(item => IsMeant(item, kind)))
+            foreach (Column column in table.Columns)
             {
-                continue;
-            }
-
-            if (trigger.Function is { } function)
-            {
-                analysis.Calls.Effects(function, span);
-            }
-            else
-            {
-                analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, span, trigger.Name);
-            }
-        }
-
-        foreach (RewriteRule rule in relation.Rules)
-        {
-            if (IsMeant(rule.Event, kind))
-            {
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, $"RULE {rule.Name}");
+                var name = new ColumnName(table.Name, column.Name);
+                if (column.HasDefault && !written.Contains(name))
+                {
+                    _analysis.Facts.Write(name);
+                }
             }
         }
     }
 
-    private static bool IsMeant(string name, TableAccessKind kind) => name switch
+    /// <summary>Notes that columns of changed rows come back. Where a trigger makes the change it also makes the row, which is not followed.</summary>
+    public void Return(SelectItem item)
     {
-        "insert" => kind.HasFlag(TableAccessKind.Insert),
-        "update" => kind.HasFlag(TableAccessKind.Update),
-        "delete" => kind.HasFlag(TableAccessKind.Delete),
-        "truncate" => kind.HasFlag(TableAccessKind.Truncate),
-        _ => false,
-    };
+        if (Relation.IsView && _view is null)
+        {
+            _analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, item.Span, "INSTEAD OF");
+        }
+    }
+
+    /// <summary>
+    /// Notes that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
+    /// reads none.
+    /// </summary>
+    public void NoteReads(ImmutableArray<ResultColumn> outputs)
+    {
+        if (_view is null)
+        {
+            return;
+        }
+
+        ColumnSet used = default;
+        foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
+        {
+            used |= _analysis.Facts.Uses(kind);
+        }
+
+        foreach (ResultColumn output in outputs)
+        {
+            used |= output.Value.Sources;
+        }
+
+        ImmutableArray<Relation> tables = [.. TablesUnder(_view)];
+        foreach (ColumnReference column in _analysis.Columns.References(used))
+        {
+            if (tables.Contains(column.Relation))
+            {
+                _analysis.Facts.Touch(column.Relation.Name, TableAccessKind.Read, isIndirect: true);
+            }
+        }
+    }
+
+    private static IEnumerable<Relation> TablesUnder(QuerySummary view) =>
+        view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources).Select(column => column.Relation).Distinct();
+
+    private static ListSource ViewSource(Analysis analysis, Relation relation, QuerySummary view, TableAccessKind kind, SourceSpan span)
+    {
+        // A new row is held against no condition of the view, and reads no other table.
+        bool isOnlyNew = kind == TableAccessKind.Insert;
+        HashSet<RelationName> own = [.. TablesUnder(view).Select(table => table.Name)];
+        QuerySummary seen = isOnlyNew
+            ? new QuerySummary { Incomplete = view.Incomplete, Tables = [.. view.Tables.Where(table => analysis.Catalogue.IsView(table.Table))] }
+            : view with { Tables = [.. view.Tables.Where(table => !own.Contains(table.Table))] };
+        seen.AddTo(analysis, span);
+        return new ListSource(view.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
+    }
 
     /// <summary>What is written to a view goes to the table under it.</summary>
-    private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, SourceSpan span)
+    private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, Reactions reactions)
     {
-        foreach (Relation table in view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources)
-            .Select(column => column.Relation).Distinct())
+        foreach (Relation table in TablesUnder(view))
         {
             analysis.Facts.Touch(table.Name, kind, isIndirect: true);
-            NoteReactions(analysis, table, kind, span);
+            reactions.Note(table, kind);
+        }
+
+        foreach (TableAccess inner in view.Tables)
+        {
+            if (analysis.Catalogue.TryFind(inner.Table, out Relation? relation) && relation.IsView && reactions.Note(relation, kind))
+            {
+                // The view between takes the change over, so that it does not reach the table; what it makes of it is not followed.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, relation.Name.ToString());
+            }
         }
     }
 
-    private ColumnName BaseOf(string column) =>
-        _view?.Columns.FirstOrDefault(item => item.Name == column) is { IsIdentity: true, Sources: [var source] }
-            ? source.Name
-            : new ColumnName(Relation.Name, column);
-
-    private void Check(string column, SourceSpan span)
+    private ColumnName BaseOf(string column)
     {
-        if (Relation.Columns.All(item => !string.Equals(item.Name, column, _analysis.Comparison)))
+        Stored(column, out ColumnName name);
+        return name;
+    }
+
+    /// <summary>The column that a value ends up in, which under a view is one of its table's.</summary>
+    private Column? Stored(string column, out ColumnName name)
+    {
+        if (_view?.Columns.FirstOrDefault(item => string.Equals(item.Name, column, _analysis.Comparison)) is { IsIdentity: true, Sources: [var source] })
         {
-            _analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, column);
+            name = source.Name;
+            return source.Ordinal < source.Relation.Columns.Length ? source.Relation.Columns[source.Ordinal] : null;
+        }
+
+        Column? own = Find(column);
+        name = new ColumnName(Relation.Name, own?.Name ?? column);
+        return own;
+    }
+
+    private Column? Find(string name) => Relation.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison));
+
+    private void Check(string name, SourceSpan span)
+    {
+        if (Find(name) is null)
+        {
+            _analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, name);
         }
     }
 }

@@ -16,8 +16,11 @@ internal sealed class TypeName(SourceSpan span) : SyntaxNode(span)
 
     public bool IsSetOf { get; init; }
 
-    /// <summary>Whether this is <c>table.column%TYPE</c> (then the name's last part is the column).</summary>
+    /// <summary>Whether this is <c>table.column%TYPE</c> (then the name's last part is the column), or inside a routine <c>variable%TYPE</c>.</summary>
     public bool IsReference { get; init; }
+
+    /// <summary>Whether this is the row of a table: <c>table%ROWTYPE</c>.</summary>
+    public bool IsRowReference { get; init; }
 
     /// <summary>Words behind the name that change what the type is (<c>unsigned</c>, <c>character set x</c>, interval fields), in lower case; otherwise null.</summary>
     public string? Options { get; init; }

@@ -22,11 +22,8 @@ internal static class ProductLineage
     };
 
     private static HashSet<TableName> Tables(StatementLineage lineage, CatalogueSnapshot catalogue, TableAccessKind kinds) =>
-        [.. lineage.Tables.Where(table => (table.Kind & kinds) != TableAccessKind.None && !IsView(catalogue, table.Table))
+        [.. lineage.Tables.Where(table => (table.Kind & kinds) != TableAccessKind.None && !catalogue.IsView(table.Table))
             .Select(table => new TableName(table.Table.Schema, table.Table.Name))];
-
-    private static bool IsView(CatalogueSnapshot catalogue, RelationName name) =>
-        catalogue.TryFind(name, out Relation? relation) && relation.IsView;
 
     private static BaseColumn Column(ColumnName name) => new(name.Table.Schema, name.Table.Name, name.Column);
 }

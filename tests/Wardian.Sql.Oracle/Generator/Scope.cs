@@ -12,6 +12,22 @@ internal sealed class Scope(Scope? outer)
     /// <summary>Notes that a column of two sources is one by USING or NATURAL.</summary>
     public void Merge(string name) => _merged[name] = _merged.GetValueOrDefault(name, 1) + 1;
 
+    /// <summary>Where the sources of FROM begin; before them stands the target of UPDATE or DELETE, which FROM does not see.</summary>
+    public int FromStart { get; set; }
+
+    /// <summary>The same sources without the queries around.</summary>
+    public Scope Local()
+    {
+        var local = new Scope(null);
+        local.Sources.AddRange(Sources);
+        foreach ((string name, int count) in _merged)
+        {
+            local._merged[name] = count;
+        }
+
+        return local;
+    }
+
     /// <summary>Whether a column can be named without its source.</summary>
     public bool IsUnique(string name)
     {

@@ -6,9 +6,10 @@ public sealed partial class StatementGenerator
     /// <summary>A FROM clause; its sources are added to the scope.</summary>
     private string From(Scope scope, int depth)
     {
+        scope.FromStart = scope.Sources.Count;
         string text = "FROM " + Item(scope, depth, isLateral: false);
         int others = depth > 1 ? _choices.Pick(2) : _choices.Pick(3);
-        int visible = 0;
+        int visible = scope.FromStart;
         for (int index = 0; index < others; index++)
         {
             text += Join(scope, depth, ref visible);
@@ -106,7 +107,7 @@ public sealed partial class StatementGenerator
     private static Scope Around(Scope scope)
     {
         var around = new Scope(scope.Outer);
-        around.Sources.AddRange(scope.Sources);
+        around.Sources.AddRange(scope.Sources.Skip(scope.FromStart));
         return around;
     }
 

@@ -38,7 +38,7 @@ public sealed partial class StatementGenerator
         bool isRecursive = _choices.Percent(35);
         for (int count = 1 + _choices.Pick(2); count > 0; count--)
         {
-            parts.Add(isRecursive && count == 1 ? RecursiveTable(depth) : PlainTable(depth));
+            parts.Add(isRecursive && count == 1 ? RecursiveTable(depth) : depth == 0 && _choices.Percent(10) ? ModifyingTable() : PlainTable(depth));
         }
 
         return $"WITH {(isRecursive ? "RECURSIVE " : string.Empty)}{string.Join(", ", parts)} ";
@@ -60,6 +60,24 @@ public sealed partial class StatementGenerator
         return $"{name}{list} AS {_choices.Pick([string.Empty, "MATERIALIZED ", "NOT MATERIALIZED "])}({query.Sql})";
     }
 
+    /// <summary>Only the outermost query may have tables that modify.</summary>
+    private string ModifyingTable()
+    {
+        string name = Name("mod");
+        SchemaTable table = _choices.Pick(_schema.BaseTables);
+        Scope scope = Target(table, Name("x"));
+        string alias = scope.Sources[0].Alias;
+        string change = _choices.Pick(2) == 0
+            ? $"DELETE FROM {TableName(table)} AS {alias}"
+            : $"UPDATE {TableName(table)} AS {alias} SET {Assignments(SomeColumns(table), scope)}";
+        List<ValueKind> kinds = SomeKinds();
+        NamedColumn[] columns = [.. kinds.Select((kind, index) => new NamedColumn($"{name}_{index}", kind))];
+        string list = string.Join(", ", columns.Select(column => $"{Expression(column.Kind, scope, 2)} AS {column.Name}"));
+        string where = Where(scope, 2);
+        _commonTables.Add(new Source(name, columns, IsTable: false));
+        return $"{name} AS ({change}{where} RETURNING {list})";
+    }
+
     /// <summary>Both arms are cast, because a recursion must keep its types exactly.</summary>
     private string RecursiveTable(int depth)
     {
@@ -68,11 +86,11 @@ public sealed partial class StatementGenerator
         NamedColumn[] columns = [.. kinds.Select((kind, index) => new NamedColumn($"{name}_{index}", kind))];
         var anchor = new Scope(null);
         string anchorFrom = From(anchor, depth + 2);
-        string anchorList = string.Join(", ", kinds.Select(kind => $"({Expression(kind, anchor, depth + 2)})::{TypeName(kind)}"));
+        string anchorList = string.Join(", ", kinds.Select(kind => $"({Expression(kind, anchor, depth + 2)})::{ExactType(kind)}"));
         var step = new Scope(null);
         step.Sources.Add(new Source("r", columns, IsTable: false));
         string stepFrom = $"FROM {name} r" + (_choices.Percent(40) ? $" JOIN {Table(step)} ON {Condition(step, 0, depth + 2)}" : string.Empty);
-        string stepList = string.Join(", ", kinds.Select(kind => $"({Qualified(kind, step)})::{TypeName(kind)}"));
+        string stepList = string.Join(", ", kinds.Select(kind => $"({Qualified(kind, step)})::{ExactType(kind)}"));
         string union = _choices.Pick(["UNION ALL", "UNION"]);
         string where = _choices.Percent(50) ? $" WHERE {Qualified(kinds[0], step)} <> {Literal(kinds[0])}" : string.Empty;
         _commonTables.Add(new Source(name, columns, IsTable: false));
@@ -80,9 +98,11 @@ public sealed partial class StatementGenerator
         return $"{name} ({list}) AS (SELECT {anchorList} {anchorFrom} {union} SELECT {stepList} {stepFrom}{where})";
     }
 
+    private static string ExactType(ValueKind kind) => kind is ValueKind.Text ? "text COLLATE \"default\"" : TypeName(kind);
+
     private QueryText SetOperation(Scope scope, IReadOnlyList<ValueKind> kinds, int depth)
     {
-        QueryText Arm() => Select(new Scope(scope.Outer), kinds, depth + 1);
+        QueryText Arm() => Select(new Scope(scope.Outer), kinds, depth + 1, isArm: true);
         QueryText first = Arm();
         string text = first.Sql;
         foreach (string operation in Several(2, () => _choices.Pick(["UNION ALL", "UNION", "EXCEPT", "INTERSECT", "EXCEPT ALL", "INTERSECT ALL"])))
@@ -100,7 +120,7 @@ public sealed partial class StatementGenerator
         return new QueryText($"TABLE {TableName(table)}", table.Columns);
     }
 
-    private QueryText Select(Scope scope, IReadOnlyList<ValueKind>? kinds, int depth)
+    private QueryText Select(Scope scope, IReadOnlyList<ValueKind>? kinds, int depth, bool isArm = false)
     {
         string from = From(scope, depth);
         if (kinds is null && _choices.Percent(20))
@@ -120,7 +140,9 @@ public sealed partial class StatementGenerator
         }
 
         string window = hasWindow ? $" WINDOW wd AS ({Partition(scope, depth)})" : string.Empty;
-        return new QueryText($"SELECT {Distinct(scope, depth, out string order)}{string.Join(", ", items)} {from}{Where(scope, depth)}{window}{order}", columns);
+        string distinct = Distinct(scope, depth, out string order);
+        string sql = $"SELECT {distinct}{string.Join(", ", items)} {from}{Where(scope, depth)}{window}{order}";
+        return new QueryText(isArm && order.Length > 0 ? $"({sql})" : sql, columns);
     }
 
     private string Star(Scope scope, out IReadOnlyList<NamedColumn> columns)
@@ -148,11 +170,18 @@ public sealed partial class StatementGenerator
                 order = scope.Sources.Count > 0 && key.Contains('.', StringComparison.Ordinal) ? $" ORDER BY {key}" : string.Empty;
                 return order.Length == 0 ? string.Empty : $"DISTINCT ON ({key}) ";
             case 8 or 9:
-                order = $" ORDER BY {Expression(_choices.Pick(Kinds), scope, depth + 2)} DESC NULLS LAST";
+                order = $" ORDER BY {SortKey(scope, depth)} DESC NULLS LAST";
                 return string.Empty;
             default:
                 return string.Empty;
         }
+    }
+
+    /// <summary>A constant would be taken for a column's number or be refused.</summary>
+    private string SortKey(Scope scope, int depth)
+    {
+        ValueKind kind = _choices.Pick(Kinds);
+        return $"coalesce({Expression(kind, scope, depth + 2)}, {Expression(kind, scope, depth + 2)})";
     }
 
     private string Where(Scope scope, int depth) => _choices.Percent(50) ? $" WHERE {Predicate(scope, depth + 1)}" : string.Empty;
@@ -182,6 +211,9 @@ public sealed partial class StatementGenerator
     {
         string from = From(scope, depth);
         string where = Where(scope, depth);
+
+        // An aggregate over columns of a query around it would belong to that query.
+        scope = scope.Local();
         List<(string Sql, ValueKind Kind)> keys = Several(2, () => _choices.Pick(Kinds)).ConvertAll(kind => (Qualified(kind, scope), kind));
         keys.RemoveAll(key => !key.Sql.Contains('.', StringComparison.Ordinal) || key.Sql.Contains('\'', StringComparison.Ordinal) || char.IsDigit(key.Sql[0]));
         var columns = new List<NamedColumn>();

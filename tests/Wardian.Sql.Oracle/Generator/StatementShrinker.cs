@@ -3,12 +3,14 @@ namespace Wardian.Sql.Oracle.Generator;
 /// <summary>Makes a statement that shows a fault smaller while it still shows it.</summary>
 public static class StatementShrinker
 {
+    private static readonly int[] Stretches = [0, 64, 32, 16, 8, 4, 3, 2, 1];
+
     /// <summary>The simplest choices found.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="choices">Choices whose statement shows the fault.</param>
     /// <param name="shows">Whether a statement shows the fault.</param>
     /// <param name="attemptsMax">Statements tried at most.</param>
-    public static IReadOnlyList<int> Shrink(GeneratorSchema schema, IReadOnlyList<int> choices, Func<string, bool> shows, int attemptsMax = 2000)
+    public static IReadOnlyList<int> Shrink(GeneratorSchema schema, IReadOnlyList<int> choices, Func<string, bool> shows, int attemptsMax = 5000)
     {
         ArgumentNullException.ThrowIfNull(choices);
         ArgumentNullException.ThrowIfNull(shows);
@@ -60,18 +62,16 @@ public static class StatementShrinker
         for (int place = 0; place < best().Count; place++)
         {
             int value = best()[place];
-            hasImproved |= value > 0 && (attempt(With(best(), place, 0)) || attempt(With(best(), place, value / 2)));
+            hasImproved |= value > 0
+                && (Stretches.Any(length => attempt(Simplified(best(), place, 0, length))) || attempt(Simplified(best(), place, value / 2, 0)));
         }
 
         return hasImproved;
     }
 
-    private static int[] With(IReadOnlyList<int> choices, int place, int value)
-    {
-        int[] changed = [.. choices];
-        changed[place] = value;
-        return changed;
-    }
+    /// <summary>One choice made smaller, and so many behind it left out, which the alternative before has asked for.</summary>
+    private static int[] Simplified(IReadOnlyList<int> choices, int place, int value, int leftOut) =>
+        [.. choices.Take(place), value, .. choices.Skip(place + 1 + leftOut)];
 
     private static bool IsSimpler(IReadOnlyList<int> one, IReadOnlyList<int> other)
     {

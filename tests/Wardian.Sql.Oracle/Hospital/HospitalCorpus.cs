@@ -39,20 +39,33 @@ public sealed class HospitalCorpus(int port)
     {
         Epoch.Advance();
         using var session = new OracleSession(port, HospitalDatabase.Name, string.Empty, account);
+        if (isRun)
+        {
+            RunAttack(session, entries, take);
+            return;
+        }
+
+        using var printing = new OracleSession(port, HospitalDatabase.Name, string.Empty, account);
+        printing.BeginAnalysing();
+        var oracle = new StatementOracle(printing, session);
+        foreach (WorkloadEntry entry in entries)
+        {
+            Ask(entry, session, oracle.AskNext, take);
+        }
+    }
+
+    private void RunAttack(OracleSession session, IEnumerable<WorkloadEntry> entries, Action<CorpusStatement> take)
+    {
         var oracle = new StatementOracle(session);
         session.Rows("BEGIN");
         foreach (WorkloadEntry entry in entries)
         {
-            OracleAnswer? answer = Ask(entry, session, oracle, take);
-            Counts.Sent++;
-            if (isRun && Epoch.Ran(entry.Sql, answer, RunAndKeep(session, entry.Sql)))
+            OracleAnswer? answer = Ask(entry, session, oracle.Ask, take);
+            if (Epoch.Ran(entry.Sql, answer, RunAndKeep(session, entry.Sql)))
             {
                 oracle.Forget();
             }
         }
-
-        session.Rows("ROLLBACK");
-        Epoch.Advance();
     }
 
     private static ServerError? RunAndKeep(OracleSession session, string sql)
@@ -67,15 +80,16 @@ public sealed class HospitalCorpus(int port)
         return answer.Error;
     }
 
-    private OracleAnswer? Ask(WorkloadEntry entry, OracleSession session, StatementOracle oracle, Action<CorpusStatement> take)
+    private OracleAnswer? Ask(WorkloadEntry entry, OracleSession session, Func<string, OracleAnswer> ask, Action<CorpusStatement> take)
     {
+        Counts.Sent++;
         if (StatementUnwrapper.Unwrap(entry.Sql, standardStrings: true) is not { } statement)
         {
             Counts.NotAnalysable++;
             return null;
         }
 
-        OracleAnswer answer = oracle.Ask(statement.Sql);
+        OracleAnswer answer = ask(statement.Sql);
         Counts.Count(answer, $"{entry.Family} {entry.Account}", statement.Sql);
         take(new CorpusStatement($"{entry.Family} {entry.Account}", entry.Sql, statement, answer, Epoch.Value, session));
         return answer;

@@ -47,22 +47,26 @@ internal static class PostgresCatalogueQueries
         LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
         """;
 
-    /// <summary>OID, schema, name, kind, row security, persistence, parents, comment, definition.</summary>
+    /// <summary>OID, schema, name, kind, row security, persistence, parents, comment, definition, barrier.</summary>
     public const string Relations = """
         SELECT c.oid::text, c.relnamespace::oid::text, c.relname::text, c.relkind::text, c.relrowsecurity::text, c.relpersistence::text,
                (SELECT array_agg(i.inhparent::oid ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)::text,
-               d.description, CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END
+               d.description, CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
+               EXISTS (SELECT FROM pg_catalog.pg_options_to_table(c.reloptions) o
+                       WHERE o.option_name = 'security_barrier' AND o.option_value::bool)::text
         FROM pg_catalog.pg_class c
         LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0
         WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND NOT pg_is_other_temp_schema(c.relnamespace)
         """;
 
-    /// <summary>Relation, number, name, type, not null, generated, default or generation, declared type, comment.</summary>
+    /// <summary>Relation, number, name, type, not null, generated, default or generation, declared type, comment, implied default.</summary>
     public const string Columns = """
         SELECT a.attrelid::oid::text, a.attnum::text, a.attname::text, a.atttypid::oid::text, a.attnotnull::text, (a.attgenerated <> '')::text,
-               pg_get_expr(f.adbin, f.adrelid), CASE WHEN c.oid >= 16384 THEN format_type(a.atttypid, a.atttypmod) END, d.description
+               pg_get_expr(f.adbin, f.adrelid), CASE WHEN c.oid >= 16384 THEN format_type(a.atttypid, a.atttypmod) END, d.description,
+               (a.attidentity <> '' OR t.typdefault IS NOT NULL)::text
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
         LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = a.attnum
         WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND NOT pg_is_other_temp_schema(c.relnamespace)
@@ -81,9 +85,16 @@ internal static class PostgresCatalogueQueries
         ORDER BY k.conrelid, k.conname
         """;
 
-    /// <summary>Relation, name, <c>tgtype</c>, function; those that are switched off run for nobody.</summary>
+    /// <summary>Relation or nothing, domain or nothing, condition.</summary>
+    public const string Checks = """
+        SELECT k.conrelid::oid::text, k.contypid::oid::text, pg_get_expr(k.conbin, k.conrelid)
+        FROM pg_catalog.pg_constraint k WHERE k.contype = 'c' AND k.oid >= 16384
+        ORDER BY k.conrelid, k.contypid, k.conname
+        """;
+
+    /// <summary>Relation, name, <c>tgtype</c>, function, definition; those that are switched off run for nobody.</summary>
     public const string Triggers = """
-        SELECT t.tgrelid::oid::text, t.tgname::text, t.tgtype::text, t.tgfoid::oid::text
+        SELECT t.tgrelid::oid::text, t.tgname::text, t.tgtype::text, t.tgfoid::oid::text, pg_get_triggerdef(t.oid)
         FROM pg_catalog.pg_trigger t WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'
         ORDER BY t.tgrelid, t.tgname
         """;

@@ -32,9 +32,10 @@ internal sealed class PostgresCatalogueReader
         List<CatalogueRow> types = Rows(PostgresCatalogueQueries.Types);
         _types = new PostgresTypeMap(types, _schemas);
         ILookup<uint, CatalogueRow> columns = RowsByObject(PostgresCatalogueQueries.Columns);
-        AddTypes(types, columns);
+        List<CatalogueRow> checks = Rows(PostgresCatalogueQueries.Checks);
+        AddTypes(types, columns, checks.ToLookup(row => row.Number(1)));
         Dictionary<uint, RoutineName> routines = PostgresRoutineRows.Add(Rows(PostgresCatalogueQueries.Routines), _content, _schemas, _types);
-        AddRelations(columns, routines);
+        AddRelations(columns, checks.ToLookup(row => row.Number(0)), routines);
         AddOperatorsAndCasts(routines);
         Rows(PostgresCatalogueQueries.End);
         return new CatalogueReading(new CatalogueSnapshot(_content), Names(session));
@@ -60,7 +61,7 @@ internal sealed class PostgresCatalogueReader
         }
     }
 
-    private void AddTypes(IReadOnlyList<CatalogueRow> types, ILookup<uint, CatalogueRow> columns)
+    private void AddTypes(IReadOnlyList<CatalogueRow> types, ILookup<uint, CatalogueRow> columns, ILookup<uint, CatalogueRow> checks)
     {
         foreach (CatalogueRow row in types)
         {
@@ -75,6 +76,7 @@ internal sealed class PostgresCatalogueReader
             {
                 Fields = [.. columns[composite].Select(ReadColumn)],
                 Base = _types[row.Number(6)],
+                Checks = [.. checks[row.Number(0)].Select(check => check.Text(2))],
                 Category = row.Letter(4),
                 IsPreferred = row.IsTrue(5),
                 IsBuiltIn = row.Number(0) < FirstUserObject,
@@ -82,7 +84,7 @@ internal sealed class PostgresCatalogueReader
         }
     }
 
-    private void AddRelations(ILookup<uint, CatalogueRow> columns, Dictionary<uint, RoutineName> routines)
+    private void AddRelations(ILookup<uint, CatalogueRow> columns, ILookup<uint, CatalogueRow> checks, Dictionary<uint, RoutineName> routines)
     {
         List<CatalogueRow> rows = Rows(PostgresCatalogueQueries.Relations);
         Dictionary<uint, RelationName> names = [];
@@ -97,6 +99,7 @@ internal sealed class PostgresCatalogueReader
         var details = new PostgresRelationRows(names, columns, routines)
         {
             Keys = RowsByObject(PostgresCatalogueQueries.Keys),
+            Checks = checks,
             Triggers = RowsByObject(PostgresCatalogueQueries.Triggers),
             Rules = RowsByObject(PostgresCatalogueQueries.Rules),
         };
@@ -139,6 +142,7 @@ internal sealed class PostgresCatalogueReader
         Default = row.IsTrue(5) ? null : row[6],
         DeclaredType = row[7],
         Comment = row[8],
+        HasImpliedDefault = row.IsTrue(9),
     };
 
     private static DataTypeKind TypeKind(char kind) => kind switch

@@ -11,6 +11,9 @@ internal sealed class PostgresRelationRows(
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Keys"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Keys { get; init; }
 
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Checks"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Checks { get; init; }
+
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Triggers"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Triggers { get; init; }
 
@@ -27,11 +30,13 @@ internal sealed class PostgresRelationRows(
             HasRowSecurity = row.IsTrue(4),
             IsTemporary = isTemporary,
             Parents = [.. ArrayText.Numbers(row[6]).Where(names.ContainsKey).Select(parent => names[parent])],
+            IsSecurityBarrier = row.IsTrue(9),
             Comment = row[7],
             Definition = row[8],
             DefinitionPath = isTemporary ? ["pg_catalog", NameContext.TemporarySchema] : ["pg_catalog"],
             PrimaryKey = Keys[number].Where(key => key.Letter(2) == 'p').Select(key => ColumnNames(number, key[3])).FirstOrDefault([]),
             ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
+            Checks = [.. Checks[number].Select(check => check.Text(2))],
             Triggers = [.. Triggers[number].Select(ReadTrigger)],
             Rules = [.. Rules[number].Select(ReadRule)],
         };
@@ -70,7 +75,10 @@ internal sealed class PostgresRelationRows(
     {
         uint type = row.Number(2);
         IEnumerable<string> events = TriggerEvents.Where(entry => (type & entry.Bit) != 0).Select(entry => entry.Event);
-        return new Trigger(row.Text(1), [.. events], routines.TryGetValue(row.Number(3), out RoutineName function) ? function : null, Body: null);
+        return new Trigger(row.Text(1), [.. events], routines.TryGetValue(row.Number(3), out RoutineName function) ? function : null, Body: null)
+        {
+            Definition = row[4],
+        };
     }
 
     /// <summary>Numbers of events as in <c>CmdType</c>, see pg_rewrite's documentation.</summary>

@@ -42,7 +42,8 @@ internal sealed partial class PostgresParser
             return new JoinReference(SpanFrom(first)) { Kind = kind, IsNatural = true, Left = left, Right = other };
         }
 
-        FromItem right = ReadFromItem();
+        FromItem right = Enter("join") ? ReadFromItem() : MissingSource();
+        Leave();
         if (Accept(PostgresKeyword.Using))
         {
             ImmutableArray<Identifier> columns = ReadColumnNameList("using");
@@ -121,7 +122,7 @@ internal sealed partial class PostgresParser
             Leave();
             if (inner is not null && (At(TokenKind.Close) || AtRestOfQuery))
             {
-                query = ReadRestOfQuery(first, inner, null);
+                query = ReadRestOfQuery(first, first, inner, null);
                 Expect(TokenKind.Close, "from item");
                 return null;
             }

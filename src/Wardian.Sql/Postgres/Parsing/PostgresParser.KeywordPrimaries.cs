@@ -148,6 +148,8 @@ internal sealed partial class PostgresParser
     private ArrayExpression ReadArrayItems(int first)
     {
         int from = _nodeCount;
+        int around = _highest;
+        _highest = 0;
         if (Enter("array"))
         {
             Expect(TokenKind.OpenBracket, "array");
@@ -170,7 +172,7 @@ internal sealed partial class PostgresParser
 
         Expect(TokenKind.CloseBracket, "array");
         Leave();
-        Grow();
+        _highest = Math.Max(around, _highest + 1);
         return new ArrayExpression(SpanFrom(first)) { Items = Take<Expression>(from) };
     }
 }

@@ -151,12 +151,30 @@ internal sealed partial class PostgresParser
 
             if (Accept(PostgresKeyword.Order, PostgresKeyword.By))
             {
+                int directCount = parameters.Count;
                 ReadAggregateParameterList(parameters);
+                RefuseVariadicMix(parameters, directCount);
             }
         }
 
         Expect(TokenKind.Close, "aggregate");
         return parameters.ToImmutable();
+    }
+
+    /// <summary>When the last direct argument is variadic, the only aggregated one must be so too, of the same type.</summary>
+    private void RefuseVariadicMix(ImmutableArray<RoutineParameter>.Builder parameters, int directCount)
+    {
+        if (directCount == 0 || parameters[directCount - 1].Mode != ParameterMode.Variadic)
+        {
+            return;
+        }
+
+        RoutineParameter last = parameters[^1];
+        string TypeText(RoutineParameter parameter) => string.Join('.', parameter.Type.Name.Parts.Select(part => part.Name));
+        FailIf(
+            parameters.Count != directCount + 1 || last.Mode != ParameterMode.Variadic
+            || TypeText(last) != TypeText(parameters[directCount - 1]),
+            "aggregate");
     }
 
     private void ReadAggregateParameterList(ImmutableArray<RoutineParameter>.Builder parameters)

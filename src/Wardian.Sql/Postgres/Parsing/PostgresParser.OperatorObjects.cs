@@ -22,8 +22,33 @@ internal sealed partial class PostgresParser
             parts.Objects.Add(ReadAggregate());
         }
 
-        ReadDefinition(parts.Options, Construct);
+        if (isOld)
+        {
+            ReadOldAggregateDefinition(parts.Options);
+        }
+        else
+        {
+            ReadDefinition(parts.Options, Construct);
+        }
+
         return parts.Build(SpanFrom(first));
+    }
+
+    /// <summary><c>old_aggr_definition</c>: the names are no key words, and none lacks its value.</summary>
+    private void ReadOldAggregateDefinition(ImmutableArray<StatementOption>.Builder options)
+    {
+        const string Construct = "create aggregate";
+        Expect(TokenKind.Open, Construct);
+        do
+        {
+            int first = _position;
+            FailIf(!AtIdentifier, Construct);
+            string name = ReadOptionName(Construct);
+            ExpectOperator('=', Construct);
+            options.Add(MakeOption(first, name, ReadDefinitionValue(Construct)));
+        }
+        while (Accept(TokenKind.Comma));
+        Expect(TokenKind.Close, Construct);
     }
 
     /// <summary>Whether <c>name =</c> stands in the first parenthesis behind the name.</summary>

@@ -49,10 +49,17 @@ internal sealed partial class PostgresParser
             TokenKind.Operator => OperatorPrecedence.OfSymbol(Text[token.Start..token.End]),
             TokenKind.Cast => OperatorPrecedence.Cast,
             TokenKind.Word when token.Keyword != PostgresKeyword.NotKeyword =>
-                isRestricted ? RestrictedPrecedence(token.Keyword) : WordPrecedence(token.Keyword),
+                isRestricted ? RestrictedPrecedence(token.Keyword)
+                : EndsItem(Ahead(1)) && token.Keyword is not (PostgresKeyword.Isnull or PostgresKeyword.Notnull) ? OperatorPrecedence.None
+                : WordPrecedence(token.Keyword),
             _ => OperatorPrecedence.None,
         };
     }
+
+    /// <summary>Whether no operand begins here, so that the word in front is a name: <c>SELECT a is, b</c>.</summary>
+    private static bool EndsItem(in ParserToken token) =>
+        token.Kind is TokenKind.Comma or TokenKind.End or TokenKind.Semicolon or TokenKind.Close
+        || token.Keyword is PostgresKeyword.From or PostgresKeyword.Into or PostgresKeyword.Where;
 
     private int WordPrecedence(PostgresKeyword keyword) => keyword switch
     {

@@ -44,10 +44,9 @@ internal sealed partial class PostgresParser
     {
         int around = _highest;
         _highest = 0;
-        Parenthesised result = default;
-        if (!Enter(construct) || !Accept(TokenKind.Open))
+        Parenthesised result;
+        if (!Accept(TokenKind.Open))
         {
-            Fail(construct);
             result = new Parenthesised(null, MissingExpression(construct), []);
         }
         else if (!AtQuery)
@@ -66,7 +65,6 @@ internal sealed partial class PostgresParser
             result = new Parenthesised(query, null, []);
         }
 
-        Leave();
         _height = _highest + 1;
         _highest = around;
         return result;
@@ -76,11 +74,12 @@ internal sealed partial class PostgresParser
     private Parenthesised ReadBehindInner()
     {
         int first = _position;
-        Parenthesised inner = ReadGroup("parentheses");
+        Parenthesised inner = Enter("parentheses") ? ReadGroup("parentheses") : new Parenthesised(MissingQuery(), null, []);
+        Leave();
         _highest = Math.Max(_highest, _height);
         if (inner.Query is not null && (At(TokenKind.Close) || AtRestOfQuery))
         {
-            QueryExpression query = ReadRestOfQuery(first, inner.Query, null);
+            QueryExpression query = ReadRestOfQuery(first, first, inner.Query, null);
             Expect(TokenKind.Close, "query");
             return new Parenthesised(query, null, []);
         }

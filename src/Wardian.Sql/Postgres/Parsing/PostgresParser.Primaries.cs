@@ -247,10 +247,9 @@ internal sealed partial class PostgresParser
     {
         int first = _position;
         _position++;
-        SourceSpan word = SpanFrom(first);
         ConstantExpression value = ReadStringConstant("constant");
         string? fields = ReadIntervalFields(out ImmutableArray<Expression> precision);
-        var type = new TypeName(word) { Name = SingleName(new Identifier("interval", word)), Modifiers = precision, Options = fields };
+        TypeName type = MakeType(first, "interval", precision, fields);
         return new CastExpression(SpanFrom(first)) { Operand = value, Type = type };
     }
 }

@@ -21,24 +21,14 @@ internal sealed partial class PostgresParser
     /// <summary><c>SelectStmt</c> from behind its <c>WITH</c>, when it has one; <paramref name="first"/> is its first token.</summary>
     private QueryExpression ReadQuery(int first, WithClause? with)
     {
-        QueryExpression query;
-        if (!Enter("query"))
-        {
-            query = MissingQuery();
-        }
-        else if (At(TokenKind.Open))
-        {
-            int start = _position;
-            QueryExpression inner = ReadQueryInParentheses("query");
-            query = ReadRestOfQuery(with is null ? start : first, inner, with);
-        }
-        else
-        {
-            query = ReadSetOperations(first, ReadSimpleQuery(first, with, mayEnd: true), with);
-        }
-
+        int around = _highest;
+        int start = _position;
+        _highest = 0;
+        QueryExpression query = !Enter("query") ? MissingQuery()
+            : At(TokenKind.Open) ? ReadRestOfQuery(first, start, ReadQueryInParentheses("query"), with)
+            : ReadSetOperations(first, start, ReadSimpleQuery(first, with, mayEnd: true), with);
         Leave();
-        Grow();
+        _highest = Math.Max(around, _highest + 1);
         return query;
     }
 
@@ -48,12 +38,14 @@ internal sealed partial class PostgresParser
         return new SelectQuery(SpanFrom(_position)) { Items = [] };
     }
 
-    /// <summary>What follows a query in parentheses: set operations, or clauses of the whole.</summary>
-    private QueryExpression ReadRestOfQuery(int first, QueryExpression inner, WithClause? with)
+    /// <summary>
+    /// What follows a query in parentheses, which are at the token <paramref name="start"/>: set operations, or clauses of the whole.
+    /// </summary>
+    private QueryExpression ReadRestOfQuery(int first, int start, QueryExpression inner, WithClause? with)
     {
         if (AtSetOperator)
         {
-            return ReadSetOperations(first, inner, with);
+            return ReadSetOperations(first, start, inner, with);
         }
 
         QueryTail tail = ReadTail();
@@ -94,17 +86,15 @@ internal sealed partial class PostgresParser
     private static bool HasCount(LimitClause? limit) => limit is not null && (limit.IsSingle || limit.Count is not null);
 
     /// <summary>A chain of set operations, of which the last one gets the clauses of the whole.</summary>
-    private QueryExpression ReadSetOperations(int first, QueryExpression left, WithClause? with)
+    private QueryExpression ReadSetOperations(int first, int start, QueryExpression left, WithClause? with)
     {
-        int start = with is null ? first : -1;
         while (AtSetOperator)
         {
             PostgresKeyword word = ReadSetOperator(out SetOperator kind, out bool isAll);
             QueryExpression right = ReadSetOperand(word);
             bool isLast = !AtSetOperator;
             QueryTail tail = isLast ? ReadTail() : QueryTail.None;
-            SourceSpan span = isLast ? SpanFrom(first) : start >= 0 ? SpanFrom(start) : SpanFrom(left);
-            left = new SetQuery(span)
+            left = new SetQuery(SpanFrom(isLast ? first : start))
             {
                 With = isLast ? with : null,
                 Operator = kind,

@@ -245,11 +245,11 @@ internal sealed partial class PostgresParser
         return statements.ToImmutable();
     }
 
-    private BlockStatement ReadReturn()
+    private ReturnStatement ReadReturn()
     {
         int first = _position;
         Expect(PostgresKeyword.Return, "return");
         Expression value = ReadExpression();
-        return new BlockStatement(SpanFrom(first)) { Word = "return", Expressions = [value] };
+        return new ReturnStatement(SpanFrom(first)) { Value = value };
     }
 }

@@ -23,15 +23,7 @@ internal sealed partial class PostgresParser
     private FromItem ReadFromItem()
     {
         int first = _position;
-        if (!Enter("from item"))
-        {
-            Leave();
-            return MissingSource();
-        }
-
-        FromItem item = ReadJoins(first, ReadSource());
-        Leave();
-        return item;
+        return ReadJoins(first, ReadSource());
     }
 
     private TableReference MissingSource()
@@ -61,17 +53,7 @@ internal sealed partial class PostgresParser
             return ReadTableExpression(first, isLateral);
         }
 
-        if (AtFunctionSource)
-        {
-            return ReadFunctionReference(first, isLateral);
-        }
-
-        if (isLateral)
-        {
-            return ReadFunctionReference(first, isLateral);
-        }
-
-        return ReadTableOrFunction(first);
+        return AtFunctionSource || isLateral ? ReadFunctionReference(first, isLateral) : ReadTableOrFunction(first);
     }
 
     /// <summary><c>select_with_parens</c> with its alias, which versions before 16 want.</summary>
@@ -86,7 +68,8 @@ internal sealed partial class PostgresParser
     {
         if (At(PostgresKeyword.Only))
         {
-            return ReadTableReference(first, allowColumns: true);
+            ReadRelation(out QualifiedName parent, out _);
+            return FinishTable(first, parent, isOnly: true);
         }
 
         QualifiedName name = ReadQualifiedName("from item");
@@ -96,7 +79,7 @@ internal sealed partial class PostgresParser
         }
 
         RefuseLongName(name);
-        return FinishTable(first, name, isOnly: false, allowColumns: true);
+        return FinishTable(first, name, isOnly: false);
     }
 
     private QualifiedName ReadTableName()
@@ -131,12 +114,6 @@ internal sealed partial class PostgresParser
         return new TableReference(SpanFrom(first)) { Name = name, IsOnly = isOnly, HasStar = hasStar, Alias = alias };
     }
 
-    private TableReference ReadTableReference(int first, bool allowColumns)
-    {
-        bool isOnly = ReadRelation(out QualifiedName name, out _);
-        return FinishTable(first, name, isOnly, allowColumns);
-    }
-
     /// <summary>Whether <c>ONLY</c> stands in front.</summary>
     private bool ReadRelation(out QualifiedName name, out bool hasStar)
     {
@@ -165,10 +142,10 @@ internal sealed partial class PostgresParser
         return isThere;
     }
 
-    private TableReference FinishTable(int first, QualifiedName name, bool isOnly, bool allowColumns)
+    private TableReference FinishTable(int first, QualifiedName name, bool isOnly)
     {
         bool hasStar = !isOnly && AcceptStar();
-        Alias? alias = allowColumns ? ReadAlias() : null;
+        Alias? alias = ReadAlias();
         TableSample? sample = At(PostgresKeyword.Tablesample) ? ReadSample() : null;
         return new TableReference(SpanFrom(first)) { Name = name, IsOnly = isOnly, HasStar = hasStar, Alias = alias, Sample = sample };
     }

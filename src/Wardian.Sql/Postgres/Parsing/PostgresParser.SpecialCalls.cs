@@ -67,7 +67,8 @@ internal sealed partial class PostgresParser
 
                 break;
             case PostgresKeyword.Trim:
-                name = ReadTrim();
+                name = TrimName();
+                isSpecial = ReadTrim();
                 break;
             case PostgresKeyword.Overlay or PostgresKeyword.Substring:
                 isSpecial = ReadTextPart(keyword);
@@ -88,26 +89,29 @@ internal sealed partial class PostgresParser
     private static bool IsNormalForm(PostgresKeyword keyword) =>
         keyword is PostgresKeyword.Nfc or PostgresKeyword.Nfd or PostgresKeyword.Nfkc or PostgresKeyword.Nfkd;
 
-    /// <summary><c>trim_list</c>; the characters, when written, come first. Returns the name of the function that the server makes of it.</summary>
-    private string ReadTrim()
-    {
-        string name = At(PostgresKeyword.Leading) ? "ltrim" : At(PostgresKeyword.Trailing) ? "rtrim" : "btrim";
-        if (name != "btrim" || At(PostgresKeyword.Both))
-        {
-            _position++;
-        }
+    /// <summary>The function that the server makes of <c>TRIM</c>.</summary>
+    private string TrimName() => At(PostgresKeyword.Leading) ? "ltrim" : At(PostgresKeyword.Trailing) ? "rtrim" : "btrim";
 
+    /// <summary><c>trim_list</c>; behind <c>FROM</c> is the text, before it the characters. False for ordinary arguments.</summary>
+    private bool ReadTrim()
+    {
+        bool isSpecial = Accept(PostgresKeyword.Both) || Accept(PostgresKeyword.Leading) || Accept(PostgresKeyword.Trailing) || At(PostgresKeyword.From);
         if (!At(PostgresKeyword.From))
         {
-            PushValues();
+            Push(ReadArgumentValue());
         }
 
         if (Accept(PostgresKeyword.From))
         {
+            isSpecial = true;
+            PushValues();
+        }
+        else if (Accept(TokenKind.Comma))
+        {
             PushValues();
         }
 
-        return name;
+        return isSpecial;
     }
 
     /// <summary>Pushes the arguments of <c>OVERLAY</c> or <c>SUBSTRING</c>; false when they are ordinary ones.</summary>

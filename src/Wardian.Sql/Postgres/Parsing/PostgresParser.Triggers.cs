@@ -118,7 +118,8 @@ internal sealed partial class PostgresParser
         return isRow;
     }
 
-    /// <summary><c>EXECUTE FUNCTION f(…)</c>: the arguments are constants; words are texts too, kept as names.</summary>
+    /// <summary><c>EXECUTE FUNCTION f(…)</c>: the arguments are constants; words are texts too, kept as names. The
+    /// grammar lets a comma stand before the first.</summary>
     private CallExpression ReadTriggerFunction(bool allowArguments)
     {
         const string Construct = "execute function";
@@ -129,6 +130,7 @@ internal sealed partial class PostgresParser
         ImmutableArray<Argument>.Builder arguments = ImmutableArray.CreateBuilder<Argument>();
         if (allowArguments && !At(TokenKind.Close))
         {
+            Accept(TokenKind.Comma);
             do
             {
                 Expression value = ReadTriggerArgument();

@@ -107,8 +107,11 @@ internal sealed partial class PostgresParser
         return words.ToString();
     }
 
+    /// <summary>A word in lower case; nothing for what is none.</summary>
     private string Spelling(in ParserToken token) =>
-        token.Keyword != PostgresKeyword.NotKeyword ? PostgresKeywords.Spelling(token.Keyword) : MakeIdentifier(token).Name;
+        token.Keyword != PostgresKeyword.NotKeyword ? PostgresKeywords.Spelling(token.Keyword)
+        : IsWord(token.Kind) ? MakeIdentifier(token).Name
+        : string.Empty;
 
     private bool AtSignedNumber => AtNumber || ((AtSymbol('+') || AtSymbol('-')) && Ahead(1).Kind == TokenKind.Number);
 

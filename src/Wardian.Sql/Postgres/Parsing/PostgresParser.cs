@@ -24,19 +24,14 @@ internal sealed partial class PostgresParser : TreeBuilder
     /// <summary>Reads all statements of <paramref name="text"/>, which is UTF-8.</summary>
     public ParsedText Parse(ReadOnlyMemory<byte> text, PostgresLexing lexing)
     {
-        _text = text;
-        _lexing = lexing;
-        _position = 0;
-        _depth = 0;
-        _highest = 0;
-        _runEnd = 0;
-        _failure = null;
+        Begin(text, lexing);
         ReadTokens(lexing);
         ImmutableArray<Statement>.Builder statements = ImmutableArray.CreateBuilder<Statement>();
         while (_failure is null && !AtEnd)
         {
             if (!Accept(TokenKind.Semicolon))
             {
+                _highest = 0;
                 statements.Add(ReadStatement());
                 if (!AtEnd && !At(TokenKind.Semicolon))
                 {
@@ -150,21 +145,23 @@ internal sealed partial class PostgresParser : TreeBuilder
                 return;
             }
 
-            if (kind != TokenKind.Comment)
+            if (kind != TokenKind.Comment && !TryAddToken(text, ref lexer, kind))
             {
-                AddToken(text, ref lexer, kind);
+                FailWhileReading(SyntaxFailureKind.NotUnderstood, lexer.Start);
+                return;
             }
         }
 
         AddEnd(text.Length);
     }
 
-    private void AddToken(ReadOnlySpan<byte> text, ref PostgresLexer lexer, TokenKind kind)
+    /// <summary>False for escapes that the server refuses.</summary>
+    private bool TryAddToken(ReadOnlySpan<byte> text, ref PostgresLexer lexer, TokenKind kind)
     {
         int start = lexer.Start;
         int end = lexer.End;
         PostgresKeyword keyword = kind == TokenKind.Word ? PostgresKeywords.Find(text[start..end]) : PostgresKeyword.NotKeyword;
-        byte escape = 0;
+        byte escape = UnicodeEscapeClause.Default;
         if (kind is TokenKind.UnicodeString or TokenKind.UnicodeIdentifier)
         {
             escape = UnicodeEscapeClause.Find(text, lexer, out int clauseEnd);
@@ -175,6 +172,8 @@ internal sealed partial class PostgresParser : TreeBuilder
         }
 
         Add(new ParserToken(kind, keyword, start, end, escape));
+        return kind is not (TokenKind.EscapeString or TokenKind.UnicodeString or TokenKind.UnicodeIdentifier)
+            || UnicodeEscapes.AreValid(text[start..end], kind, escape);
     }
 
     private void FailWhileReading(SyntaxFailureKind kind, int start)

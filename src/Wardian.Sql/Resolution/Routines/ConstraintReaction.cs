@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Postgres;
+using Wardian.Sql.Postgres.Parsing;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>
+/// The expressions of a table that the server computes when rows are written: generated columns, and, where routines of users are called,
+/// defaults and conditions.
+/// </summary>
+internal sealed class ConstraintReaction(Relation relation) : TableReaction(relation)
+{
+    /// <inheritdoc/>
+    public override string Name => Relation.Name.ToString();
+
+    /// <inheritdoc/>
+    public override bool IsMeant(TableAccessKind kind) => (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+
+    /// <inheritdoc/>
+    public override QuerySummary Read(AnalysisCache shared)
+    {
+        if (shared.Catalogue.Dialect != SqlDialect.PostgreSql)
+        {
+            // Expressions of the other dialect call no routines of users in defaults and conditions.
+            return new QuerySummary();
+        }
+
+        Analysis analysis = Open(shared, default);
+        ImmutableArray<ResultColumn> row = NewRow(analysis);
+        for (int index = 0; index < Relation.Columns.Length; index++)
+        {
+            Column column = Relation.Columns[index];
+            var to = new ColumnName(Relation.Name, column.Name);
+            Fill(analysis, row, column.Generation, to, mayBeIgnored: false);
+            Fill(analysis, row, column.Default, to, mayBeIgnored: true);
+            DomainChecks.Note(analysis, row[index].Value, column.Type, default);
+        }
+
+        foreach (string check in Relation.Checks)
+        {
+            if (Compute(analysis, row, check) is { } summary && HasEffects(summary))
+            {
+                summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
+            }
+        }
+
+        return QuerySummary.Of(analysis, []);
+    }
+
+    /// <summary>Whether something happens in an expression beside its having a value.</summary>
+    public static bool HasEffects(QuerySummary summary) => !summary.Incomplete.IsEmpty || summary.Routines.Any(routine => !routine.IsBuiltIn);
+
+    private static void Fill(Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, ColumnName to, bool mayBeIgnored)
+    {
+        if (expression is null || Compute(analysis, row, expression) is not { } summary || (mayBeIgnored && !HasEffects(summary)))
+        {
+            return;
+        }
+
+        ArgumentBinding binding = ArgumentBinding.Of([.. row.Select(column => column.Value)]);
+        summary.AddTo(analysis, default, binding);
+        ColumnSet sources = summary.SourcesIn(analysis, binding);
+        analysis.Facts.Use(ColumnUseKind.Assigned, sources);
+        foreach (ColumnName from in analysis.Columns.Names(sources))
+        {
+            analysis.Facts.Flow(new ColumnFlow(from, to, IsIdentity: false));
+        }
+    }
+
+    /// <summary>An expression over the columns of a row, each of which is the parameter of its number.</summary>
+    private static QuerySummary Compute(Analysis analysis, ImmutableArray<ResultColumn> row, string expression)
+    {
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
+        Analysis inner = Open(analysis.Shared, text);
+        var parameters = new ParameterTable(row.Length);
+        var scope = new Scope(null);
+        scope.Add(new VisibleSource(
+            new ListSource([.. row.Select((column, index) => column with { Value = parameters.ValueOf(inner, index, column.Value.Type) })]), Name: null, Table: null));
+        if (new PostgresParser().Parse(text, PostgresLexing.Default).Statements is [QueryStatement { Query: var query }])
+        {
+            return QuerySummary.Of(inner, inner.Queries.Resolve(query, scope));
+        }
+
+        inner.Facts.Miss(IncompleteReason.NotUnderstood, default, expression);
+        return QuerySummary.Of(inner, []);
+    }
+}

@@ -1,0 +1,280 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>Variables: what they are and what is put into them.</summary>
+internal sealed partial class PlpgsqlResolver
+{
+    private void Declare(VariableDeclaration declaration, BodyNames names)
+    {
+        if (declaration.AliasOf is { } other)
+        {
+            if (FindAliased(other, names) is { } meant)
+            {
+                names.Add(declaration.Name.Name, meant);
+            }
+            else
+            {
+                analysis.Facts.Miss(IncompleteReason.UnknownColumn, other.Span, declaration.Name.Name);
+            }
+
+            return;
+        }
+
+        if (!_declared.TryGetValue(declaration, out Variable? variable))
+        {
+            variable = Make(declaration, names);
+            _declared.Add(declaration, variable);
+        }
+
+        if (variable.Cursor is { } cursor)
+        {
+            cursor.Names = new BodyNames(names, declaration.Name.Name);
+            foreach (Variable parameter in cursor.Parameters)
+            {
+                cursor.Names.Add(parameter);
+            }
+        }
+
+        // The default still means what the name meant before.
+        if (declaration.Default is { } value)
+        {
+            Put(variable, field: null, value, default, names);
+        }
+
+        names.Add(variable);
+    }
+
+    private Variable Make(VariableDeclaration declaration, BodyNames names)
+    {
+        string name = declaration.Name.Name;
+        if (declaration.Query is not null)
+        {
+            ImmutableArray<Variable> parameters = [.. declaration.Parameters.Select(parameter => Make(parameter, names))];
+            return new Variable(name, PostgresTypes.BuiltIn("refcursor"), default)
+            {
+                Cursor = new CursorVariable { Query = declaration.Query, Parameters = parameters },
+            };
+        }
+
+        TypeReference type = TypeOf(declaration.Type!, names, out ImmutableArray<Column> fields);
+        bool isCursor = type == PostgresTypes.BuiltIn("refcursor");
+        return new Variable(name, type, fields) { Cursor = isCursor ? new CursorVariable() : null };
+    }
+
+    private TypeReference TypeOf(TypeName type, BodyNames names, out ImmutableArray<Column> fields)
+    {
+        TypeReference found = type.IsReference ? ReferredType(type, names) : type.IsRowReference ? RowType(type, names) : TypeFinder.Find(analysis, type);
+        fields = TypeFinder.FieldsOf(analysis, found);
+        return found;
+    }
+
+    private TypeReference ReferredType(TypeName type, BodyNames names)
+    {
+        if (names.TryFind(type.Name, out Value value))
+        {
+            return value.Type;
+        }
+
+        ImmutableArray<Identifier> parts = type.Name.Parts;
+        if (parts.Length > 1)
+        {
+            var table = new QualifiedName(type.Name.Span) { Parts = parts[..^1] };
+            if (analysis.Relations.TryLookUp(table, out Relation? relation) && relation.Find(parts[^1].Name) is { } column)
+            {
+                return type.ArrayDimensions > 0 ? column.Type with { IsArray = true } : column.Type;
+            }
+        }
+
+        analysis.Facts.Miss(IncompleteReason.UnknownType, type.Span, type.Name.Text());
+        return default;
+    }
+
+    private TypeReference RowType(TypeName type, BodyNames names)
+    {
+        if (analysis.Relations.TryLookUp(type.Name, out Relation? relation))
+        {
+            return new TypeReference(relation.Name.Schema, relation.Name.Name);
+        }
+
+        if (names.TryFind(type.Name, out Value value))
+        {
+            return value.Type;
+        }
+
+        TypeReference named = TypeFinder.Find(analysis, type);
+        if (named.IsUnknown)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownType, type.Span, type.Name.Text());
+        }
+
+        return named;
+    }
+
+    private static Variable? FindAliased(Expression other, BodyNames names) => other switch
+    {
+        ParameterExpression { Number: var number } => number >= 1 && number <= names.Numbered.Length ? names.Numbered[number - 1] : null,
+        NameExpression { Name: var name } => names.Find(name.Parts, out string? field) is { } variable && field is null ? variable : null,
+        _ => null,
+    };
+
+    private void Assign(AssignStatement statement, BodyNames names)
+    {
+        ColumnSet subscripts = default;
+        if (FindTarget(statement.Target, names, ref subscripts, out string? field) is { } variable)
+        {
+            Put(variable, field, statement.Value, subscripts, names);
+        }
+    }
+
+    /// <summary>Puts an expression's value into a variable or a field of it, field by field when both are rows.</summary>
+    private void Put(Variable variable, string? field, Expression expression, ColumnSet subscripts, BodyNames names)
+    {
+        Scope scope = ScopeOf(names);
+        if (variable.Row is not null && field is null && subscripts.IsEmpty)
+        {
+            ImmutableArray<ResultColumn> columns = RowOf(expression, scope, out Value whole);
+            analysis.Facts.Use(ColumnUseKind.Assigned, whole.Sources);
+            bool isNull = expression is ConstantExpression { Kind: ConstantKind.Null };
+            Note(isNull ? false : columns.IsDefault ? variable.Assign(whole) : variable.Assign(columns));
+            return;
+        }
+
+        Value value = analysis.Expressions.Resolve(expression, scope);
+        Put(variable, field, subscripts.IsEmpty ? value : new Value(value.Sources | subscripts, IsIdentity: false, value.Type), expression.Span);
+    }
+
+    /// <summary>A value put into a variable may show in the message of an error, so it counts as written.</summary>
+    private void Put(Variable variable, string? field, Value value, SourceSpan span)
+    {
+        analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        if (field is null)
+        {
+            Note(variable.Assign(value));
+        }
+        else if (variable.Row!.Has(field))
+        {
+            Note(variable.Row.Assign(field, value));
+        }
+        else if (variable.Row.IsOpen)
+        {
+            Note(variable.Row.AssignAll(value.Sources));
+        }
+        else
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, field);
+        }
+    }
+
+    private void AssignValue(Expression target, Value value, BodyNames names)
+    {
+        ColumnSet subscripts = default;
+        if (FindTarget(target, names, ref subscripts, out string? field) is { } variable)
+        {
+            Put(variable, field, value with { Sources = value.Sources | subscripts }, target.Span);
+        }
+    }
+
+    /// <summary>Puts a row into variables: one that holds rows gets it whole, otherwise each gets one column.</summary>
+    private void AssignRow(ImmutableArray<Expression> targets, ImmutableArray<ResultColumn> columns, BodyNames names)
+    {
+        if (targets.IsEmpty)
+        {
+            return;
+        }
+
+        ColumnSet subscripts = default;
+        if (targets.Length == 1 && FindTarget(targets[0], names, ref subscripts, out string? field) is { Row: not null } row && field is null)
+        {
+            UseAll(columns);
+            Note(row.Assign(columns));
+            return;
+        }
+
+        for (int index = 0; index < targets.Length; index++)
+        {
+            AssignValue(targets[index], index < columns.Length ? columns[index].Value : Value.None, names);
+        }
+    }
+
+    private void UseAll(ImmutableArray<ResultColumn> columns)
+    {
+        foreach (ResultColumn column in columns)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
+        }
+    }
+
+    /// <summary>The variable that is assigned to, with the sources of subscripts behind it; null, with a reason, when there is none.</summary>
+    private Variable? FindTarget(Expression target, BodyNames names, ref ColumnSet subscripts, out string? field)
+    {
+        field = null;
+        while (target is SubscriptExpression or FieldExpression)
+        {
+            if (target is SubscriptExpression subscript)
+            {
+                subscripts |= analysis.Expressions.All([.. new[] { subscript.Lower, subscript.Upper }.OfType<Expression>()], ScopeOf(names)).Sources;
+            }
+
+            target = target is SubscriptExpression outer ? outer.Operand : ((FieldExpression)target).Operand;
+        }
+
+        Variable? variable = target switch
+        {
+            NameExpression { Name: var name } => names.Find(name.Parts, out field),
+            ParameterExpression => FindAliased(target, names),
+            _ => null,
+        };
+        if (variable is null)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownColumn, target.Span, target is NameExpression named ? named.Name.Text() : "assignment");
+        }
+
+        return variable;
+    }
+
+    /// <summary>The columns of an expression's value that is a row; default when its fields are not known.</summary>
+    private ImmutableArray<ResultColumn> RowOf(Expression expression, Scope scope, out Value whole)
+    {
+        if (expression is NameExpression { Name: var name } && scope.FindVariables()?.FindRow(name, name.Parts.Length) is { IsMixed: false, IsOpen: false } row)
+        {
+            whole = row.WholeRow();
+            return [.. Enumerable.Range(0, row.Count).Select(index => new ResultColumn(row.NameOf(index), row.ValueOf(index), expression.Span))];
+        }
+
+        whole = analysis.Expressions.Resolve(expression, scope);
+        if (expression is RowExpression written)
+        {
+            return StarExpander.Expand(analysis, written.Items, scope);
+        }
+
+        Value value = whole;
+        ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
+        return fields.IsDefault ? default : [.. fields.Select(column => new ResultColumn(column.Name, value.Derived(column.Type), expression.Span))];
+    }
+
+    /// <summary>A statement whose rows go into variables, or nowhere; a procedure puts its outputs into its arguments.</summary>
+    private void Into(IntoStatement into, BodyNames names)
+    {
+        ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(into.Statement, ScopeOf(names));
+        AssignRow(into.Targets, columns, names);
+        if (into.Statement is CallStatement { Call: { } call } && !columns.IsEmpty)
+        {
+            ColumnSet outputs = default;
+            foreach (ResultColumn column in columns)
+            {
+                outputs |= column.Value.Sources;
+            }
+
+            foreach (Argument argument in call.Arguments)
+            {
+                if (argument.Value is NameExpression { Name: var name } && names.Find(name.Parts, out string? field) is { } variable)
+                {
+                    Put(variable, field, new Value(outputs, IsIdentity: false, default), argument.Span);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>
+/// Works out what a body in PL/pgSQL does. The order of its statements is not followed: a variable holds whatever is put into it anywhere,
+/// so the body is gone through until no variable gets anything new, and then once more for the record.
+/// </summary>
+internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyResult result)
+{
+    private readonly Dictionary<SyntaxNode, Variable> _declared = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SyntaxNode, (Variable State, Variable Message)> _errors = new(ReferenceEqualityComparer.Instance);
+    private bool _isNew;
+
+    /// <summary>What happens to the row that a trigger's function returns; null in other routines.</summary>
+    public Action<ImmutableArray<ResultColumn>, ColumnSet>? ReturnsRow { get; init; }
+
+    /// <summary>Tables that only this body can name; null when there are none.</summary>
+    public Scope? Around { get; init; }
+
+    /// <summary>Goes through the body.</summary>
+    public void Run(BlockStatement block)
+    {
+        int known = analysis.Facts.Incomplete.Count;
+        analysis.Facts.Rehearsals++;
+        do
+        {
+            _isNew = false;
+            Block(block, root);
+            Note(root.Find(RoutineNames.Found)?.Assign(Deciding()) ?? false);
+        }
+        while (_isNew && analysis.Step(block.Span));
+        analysis.Facts.Rehearsals--;
+        analysis.Facts.Forget(known);
+        Block(block, root);
+    }
+
+    private Scope ScopeOf(BodyNames names) => new(Around) { Variables = names };
+
+    private void Block(BlockStatement block, BodyNames around)
+    {
+        var names = new BodyNames(around, block.Label?.Name);
+        foreach (VariableDeclaration declaration in block.Declarations)
+        {
+            Declare(declaration, names);
+        }
+
+        Statements(block.Statements, names);
+        if (block.Handlers.IsEmpty)
+        {
+            return;
+        }
+
+        if (!_errors.TryGetValue(block, out (Variable State, Variable Message) error))
+        {
+            error = (new Variable("sqlstate", PostgresTypes.Text, default), new Variable("sqlerrm", PostgresTypes.Text, default));
+            _errors.Add(block, error);
+        }
+
+        Note(error.Message.Assign(Everything()));
+        var handled = new BodyNames(names, null);
+        handled.Add(error.State);
+        handled.Add(error.Message);
+        foreach (ExceptionHandler handler in block.Handlers)
+        {
+            Statements(handler.Statements, handled);
+        }
+    }
+
+    private void Statements(ImmutableArray<Statement> statements, BodyNames names)
+    {
+        foreach (Statement statement in statements)
+        {
+            if (analysis.Step(statement.Span))
+            {
+                Statement(statement, names);
+            }
+        }
+    }
+
+    private void Statement(Statement statement, BodyNames names)
+    {
+        switch (statement)
+        {
+            case BlockStatement block:
+                Block(block, names);
+                break;
+            case BranchStatement branch:
+                Branch(branch, names);
+                break;
+            case LoopStatement loop:
+                Loop(loop, names);
+                break;
+            case AssignStatement assign:
+                Assign(assign, names);
+                break;
+            case IntoStatement into:
+                Into(into, names);
+                break;
+            case ReturnStatement @return:
+                Return(@return, names);
+                break;
+            case RunTextStatement run:
+                AssignRow(run.Targets, TextRunner.Run(analysis, run.Text, run.Arguments, ScopeOf(names), run.Span), names);
+                break;
+            default:
+                Simple(statement, names);
+                break;
+        }
+    }
+
+    private void Simple(Statement statement, BodyNames names)
+    {
+        switch (statement)
+        {
+            case JumpStatement jump:
+                analysis.Expressions.Use(ColumnUseKind.Filter, jump.Condition, ScopeOf(names));
+                break;
+            case MessageStatement message:
+                Message(message, names);
+                break;
+            case DiagnosticsStatement diagnostics:
+                Diagnostics(diagnostics, names);
+                break;
+            case CursorStatement cursor:
+                Cursor(cursor, names);
+                break;
+            case TransactionStatement:
+                break;
+            default:
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, statement.Span, statement.GetType().Name);
+                break;
+        }
+    }
+
+    /// <summary>What a condition looks at decides what comes out, and whatever else the branch does.</summary>
+    private void Branch(BranchStatement branch, BodyNames names)
+    {
+        Scope scope = ScopeOf(names);
+        analysis.Expressions.Use(ColumnUseKind.Filter, branch.Operand, scope);
+        foreach (StatementBranch item in branch.Branches)
+        {
+            foreach (Expression condition in item.Conditions)
+            {
+                analysis.Expressions.Use(ColumnUseKind.Filter, condition, scope);
+            }
+
+            Statements(item.Statements, names);
+        }
+
+        Statements(branch.Else, names);
+    }
+
+    private void Message(MessageStatement message, BodyNames names)
+    {
+        Scope scope = ScopeOf(names);
+        analysis.Expressions.Use(ColumnUseKind.Filter, message.Condition, scope);
+        if (!message.Values.IsEmpty)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(message.Values, scope).Sources);
+            analysis.Facts.Effect(StatementEffectKind.SendsMessage, "RAISE", message.Span);
+        }
+    }
+
+    /// <summary>The number of rows depends on whatever decides which rows there are; the text of an error may hold any value.</summary>
+    private void Diagnostics(DiagnosticsStatement diagnostics, BodyNames names)
+    {
+        foreach (DiagnosticsItem item in diagnostics.Items)
+        {
+            Value value = item.Name switch
+            {
+                "row_count" => Deciding(),
+                "pg_context" or "returned_sqlstate" or "column_name" or "constraint_name" or "pg_datatype_name" or "table_name" or "schema_name" => Value.None,
+                _ => Everything(),
+            };
+            AssignValue(item.Target, value, names);
+        }
+    }
+
+    private Value Deciding()
+    {
+        Facts facts = analysis.Facts;
+        ColumnSet sources = facts.Uses(ColumnUseKind.Filter) | facts.Uses(ColumnUseKind.Join) | facts.Uses(ColumnUseKind.Group)
+            | facts.Uses(ColumnUseKind.Distinct) | facts.Uses(ColumnUseKind.Limit) | facts.Uses(ColumnUseKind.Rows);
+        return new Value(sources, IsIdentity: false, PostgresTypes.BigInteger);
+    }
+
+    private Value Everything()
+    {
+        ColumnSet sources = analysis.Facts.Referenced;
+        foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
+        {
+            sources |= analysis.Facts.Uses(kind);
+        }
+
+        return new Value(sources, IsIdentity: false, PostgresTypes.Text);
+    }
+
+    private void Return(ReturnStatement statement, BodyNames names)
+    {
+        Scope scope = ScopeOf(names);
+        if (statement.Query is not null)
+        {
+            result.Add(analysis.Statements.Resolve(statement.Query, scope), statement.Span);
+        }
+        else if (statement.Text is not null)
+        {
+            result.Add(TextRunner.Run(analysis, statement.Text, statement.Arguments, scope, statement.Span), statement.Span);
+        }
+        else if (statement.Value is null)
+        {
+            result.AddOutputs(root, statement.Span);
+        }
+        else if (ReturnsRow is not null || result.IsRow)
+        {
+            ReturnValue(statement.Value, scope);
+        }
+        else
+        {
+            result.AddAll(analysis.Expressions.Resolve(statement.Value, scope).Sources);
+        }
+    }
+
+    private void ReturnValue(Expression expression, Scope scope)
+    {
+        ImmutableArray<ResultColumn> columns = RowOf(expression, scope, out Value value);
+        if (ReturnsRow is not null)
+        {
+            ReturnsRow(columns, value.Sources);
+        }
+        else if (columns.IsDefault)
+        {
+            result.AddAll(value.Sources);
+        }
+        else
+        {
+            result.Add(columns, expression.Span);
+        }
+    }
+
+    private void Note(bool isNew) => _isNew |= isNew;
+}

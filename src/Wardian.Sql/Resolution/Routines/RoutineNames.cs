@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Postgres;
+using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Postgres.Routines;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>Makes the names that a routine's body begins with.</summary>
+internal static class RoutineNames
+{
+    /// <summary>The variable of PL/pgSQL that says whether the last statement had rows.</summary>
+    public const string Found = "found";
+
+    /// <summary>The parameters, inputs and outputs, by name and by number.</summary>
+    public static BodyNames Of(Analysis analysis, Routine routine, ParameterTable parameters, VariableConflict conflict)
+    {
+        ImmutableArray<Variable>.Builder numbered = ImmutableArray.CreateBuilder<Variable>();
+        ImmutableArray<Variable>.Builder all = ImmutableArray.CreateBuilder<Variable>();
+        for (int index = 0; index < routine.Arguments.Length; index++)
+        {
+            RoutineArgument argument = routine.Arguments[index];
+            var variable = new Variable(argument.Name ?? string.Empty, argument.Type, TypeFinder.FieldsOf(analysis, argument.Type));
+            all.Add(variable);
+            if (argument.IsInput)
+            {
+                numbered.Add(variable);
+                variable.Assign(parameters.ValueOf(analysis, index, argument.Type));
+                if (argument.Default is { } text)
+                {
+                    variable.Assign(Default(analysis, text));
+                }
+            }
+        }
+
+        var names = new BodyNames(null, routine.Name.Name) { Conflict = conflict, Numbered = numbered.ToImmutable() };
+        foreach (Variable variable in all.Where(variable => variable.Name.Length > 0))
+        {
+            names.Add(variable);
+        }
+
+        if (routine.Language == "plpgsql")
+        {
+            AddFound(names);
+        }
+
+        return names;
+    }
+
+    /// <summary>Adds what every body in PL/pgSQL can name.</summary>
+    public static void AddFound(BodyNames names) => names.Add(new Variable(Found, PostgresTypes.Boolean, default));
+
+    /// <summary>
+    /// What a call that leaves the argument out passes. Its text is another than the body's, so it is gone through apart; the server prints
+    /// it with full names.
+    /// </summary>
+    private static Value Default(Analysis analysis, string expression)
+    {
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
+        var inner = new Analysis(analysis.Shared, new NameContext(["pg_catalog"]), text);
+        ImmutableArray<ResultColumn> columns = [];
+        foreach (Statement statement in new PostgresParser().Parse(text, PostgresLexing.Default).Statements)
+        {
+            columns = inner.Statements.Resolve(statement, new Scope(null));
+        }
+
+        QuerySummary summary = QuerySummary.Of(inner, columns);
+        summary.AddTo(analysis, default);
+        ColumnSet sources = summary.SourcesIn(analysis, ArgumentBinding.None);
+        return new Value(sources, IsIdentity: sources.IsEmpty, default);
+    }
+}

@@ -1,0 +1,55 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>A rewrite rule: its actions with the rows <c>new</c> and <c>old</c>.</summary>
+internal sealed class RuleReaction : TableReaction
+{
+    private readonly RewriteRule _rule;
+    private readonly CreateRuleStatement? _statement;
+    private readonly ReadOnlyMemory<byte> _text;
+
+    public RuleReaction(Relation relation, RewriteRule rule)
+        : base(relation)
+    {
+        _rule = rule;
+        _statement = Parse(rule.Definition, out _text) as CreateRuleStatement;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => $"RULE {_rule.Name}";
+
+    /// <inheritdoc/>
+    public override bool IsInstead => _rule.IsInstead && _statement is { Condition: null };
+
+    /// <inheritdoc/>
+    public override bool IsMeant(TableAccessKind kind) => IsAmong([_rule.Event], kind);
+
+    /// <inheritdoc/>
+    public override QuerySummary Read(AnalysisCache shared)
+    {
+        Analysis analysis = Open(shared, _text);
+        if (_statement is null)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
+            return QuerySummary.Of(analysis, []);
+        }
+
+        var scope = new Scope(null);
+        scope.Add(new VisibleSource(new ListSource(NewRow(analysis)), "new", Table: null, HasVisibleColumns: false));
+        scope.Add(new VisibleSource(new ListSource(OldRow(analysis)), "old", Table: null, HasVisibleColumns: false));
+        analysis.Expressions.Use(ColumnUseKind.Filter, _statement.Condition, scope);
+        foreach (Statement action in _statement.Actions)
+        {
+            // What an action returns goes to the client, in rows of their own or as those of the statement.
+            bool returnsRows = !analysis.Statements.Resolve(action, scope).IsEmpty;
+            if (returnsRows)
+            {
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
+            }
+        }
+
+        return QuerySummary.Of(analysis, []);
+    }
+}

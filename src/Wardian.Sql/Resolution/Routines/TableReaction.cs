@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Postgres;
+using Wardian.Sql.Postgres.Parsing;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>
+/// Something that happens with a change of a relation's rows. Its summary's parameters are the columns of the new row; those of the old one
+/// are the relation's own.
+/// </summary>
+internal abstract class TableReaction(Relation relation)
+{
+    /// <summary>Whose rows.</summary>
+    protected Relation Relation => relation;
+
+    /// <summary>Its name, for people.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The function that it calls; null when it calls none of its own.</summary>
+    public virtual RoutineName? Function => null;
+
+    /// <summary>Whether it takes the place of the change.</summary>
+    public virtual bool IsInstead => false;
+
+    /// <summary>Whether it reacts to a change of this kind.</summary>
+    public abstract bool IsMeant(TableAccessKind kind);
+
+    /// <summary>Works out what it does.</summary>
+    public abstract QuerySummary Read(AnalysisCache shared);
+
+    /// <summary>Whether a change of this kind is one of these events.</summary>
+    protected static bool IsAmong(ImmutableArray<string> events, TableAccessKind kind) =>
+        (kind.HasFlag(TableAccessKind.Insert) && events.Contains("insert", StringComparer.Ordinal))
+        || (kind.HasFlag(TableAccessKind.Update) && events.Contains("update", StringComparer.Ordinal))
+        || (kind.HasFlag(TableAccessKind.Delete) && events.Contains("delete", StringComparer.Ordinal))
+        || (kind.HasFlag(TableAccessKind.Truncate) && events.Contains("truncate", StringComparer.Ordinal));
+
+    /// <summary>The columns of the new row as parameters.</summary>
+    protected ImmutableArray<ResultColumn> NewRow(Analysis analysis)
+    {
+        var parameters = new ParameterTable(relation.Columns.Length);
+        return [.. relation.Columns.Select((column, index) =>
+            new ResultColumn(column.Name, parameters.ValueOf(analysis, index, column.Type), default))];
+    }
+
+    /// <summary>The columns of the old row, which are those of the relation.</summary>
+    protected ImmutableArray<ResultColumn> OldRow(Analysis analysis)
+    {
+        Source source = analysis.Sources.SourceOf(relation, default);
+        return [.. Enumerable.Range(0, source.Count).Select(index => new ResultColumn(source.NameOf(index), source.ValueOf(index), default))];
+    }
+
+    /// <summary>The row under which the server prints definitions: every name has its schema.</summary>
+    protected static Analysis Open(AnalysisCache shared, ReadOnlyMemory<byte> text) => new(shared, new NameContext(["pg_catalog"]), text);
+
+    /// <summary>The one statement of a definition; null when it is not understood.</summary>
+    protected static Statement? Parse(string? definition, out ReadOnlyMemory<byte> text)
+    {
+        text = Encoding.UTF8.GetBytes(definition ?? string.Empty);
+        return new PostgresParser().Parse(text, PostgresLexing.Default).Statements is [var statement] ? statement : null;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Postgres;
+using Wardian.Sql.Postgres.Routines;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>A trigger: its function with the rows <c>NEW</c> and <c>OLD</c> of this table.</summary>
+internal sealed class TriggerReaction : TableReaction
+{
+    /// <summary>The server's own function that changes nothing: it only leaves out updates that would change nothing.</summary>
+    private const string Suppress = "suppress_redundant_updates_trigger";
+
+    private static readonly string[] Constants =
+        ["tg_name", "tg_when", "tg_level", "tg_op", "tg_relname", "tg_table_name", "tg_table_schema", "tg_relid", "tg_nargs", "tg_argv"];
+
+    private readonly Trigger _trigger;
+    private readonly CreateTriggerStatement? _statement;
+    private readonly ReadOnlyMemory<byte> _definition;
+
+    public TriggerReaction(Relation relation, Trigger trigger)
+        : base(relation)
+    {
+        _trigger = trigger;
+        _statement = Parse(trigger.Definition, out _definition) as CreateTriggerStatement;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => _trigger.Name;
+
+    /// <inheritdoc/>
+    public override RoutineName? Function => _trigger.Function;
+
+    /// <inheritdoc/>
+    public override bool IsInstead => _statement is { Timing: "instead of" };
+
+    /// <inheritdoc/>
+    public override bool IsMeant(TableAccessKind kind) => IsAmong(_trigger.Events, kind);
+
+    /// <inheritdoc/>
+    public override QuerySummary Read(AnalysisCache shared)
+    {
+        Routine? routine = _trigger.Function is { } function ? shared.Catalogue.FindRoutines(function).FirstOrDefault(item => item.Arguments.IsEmpty) : null;
+        if (routine is { IsBuiltIn: true, Name.Name: Suppress })
+        {
+            return new QuerySummary();
+        }
+
+        if (routine is not { Language: "plpgsql", Body: { } body })
+        {
+            return RoutineReader.Opaque(_trigger.Function?.ToString() ?? _trigger.Name);
+        }
+
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(body);
+        PlpgsqlBody read = PlpgsqlReader.Read(text, PostgresLexing.Default);
+        Analysis analysis = RoutineReader.Open(shared, routine, text);
+        if (read.Block is null || (_trigger.Definition is not null && _statement is null))
+        {
+            return RoutineReader.Opaque(routine.Name.ToString());
+        }
+
+        BodyNames names = Names(analysis, routine.Name.Name, read.Conflict);
+        UseCondition(shared, analysis, names);
+        var resolver = new PlpgsqlResolver(analysis, names, new BodyResult(analysis, null))
+        {
+            ReturnsRow = (columns, all) => Return(analysis, columns, all),
+            Around = TransitionTables(analysis),
+        };
+        resolver.Run(read.Block);
+        return QuerySummary.Of(analysis, []);
+    }
+
+    private BodyNames Names(Analysis analysis, string label, VariableConflict conflict)
+    {
+        var names = new BodyNames(null, label) { Conflict = conflict };
+        var type = new TypeReference(Relation.Name.Schema, Relation.Name.Name);
+        foreach ((string name, ImmutableArray<ResultColumn> columns) in new[] { ("new", NewRow(analysis)), ("old", OldRow(analysis)) })
+        {
+            var row = new Variable(name, type, Relation.Columns);
+            row.Assign(columns);
+            names.Add(row);
+        }
+
+        foreach (string name in Constants)
+        {
+            names.Add(new Variable(name, PostgresTypes.Text with { IsArray = name == "tg_argv" }, default));
+        }
+
+        RoutineNames.AddFound(names);
+        return names;
+    }
+
+    /// <summary>The condition is written in another text than the body, so it is gone through apart.</summary>
+    private void UseCondition(AnalysisCache shared, Analysis analysis, BodyNames names)
+    {
+        if (_statement?.Condition is not { } condition)
+        {
+            return;
+        }
+
+        Analysis inner = Open(shared, _definition);
+        BodyNames own = Names(inner, Name, VariableConflict.UseColumn);
+        inner.Expressions.Use(ColumnUseKind.Filter, condition, new Scope(null) { Variables = own });
+        Value[] row = [.. Relation.Columns.Select((_, index) => names.Find("new")!.Row!.ValueOf(index))];
+        QuerySummary.Of(inner, []).AddTo(analysis, default, ArgumentBinding.Of(row));
+    }
+
+    /// <summary>The rows of the whole statement under the names that <c>REFERENCING</c> gives them.</summary>
+    private Scope? TransitionTables(Analysis analysis)
+    {
+        if (_statement is null || _statement.TransitionTables.IsEmpty)
+        {
+            return null;
+        }
+
+        // Which of them is new and which is old is not told apart: both are rows of this table.
+        ImmutableArray<ResultColumn> columns = [.. NewRow(analysis).Zip(OldRow(analysis), (left, right) => left with { Value = Value.Either(left.Value, right.Value) })];
+        var scope = new Scope(null);
+        foreach (Alias table in _statement.TransitionTables)
+        {
+            var definition = new CommonTable(default) { Name = table.Name, Statement = _statement };
+            scope.Add(new CommonTableEntry(definition, scope, IsRecursive: false) { State = CommonTableState.Known, Columns = columns });
+        }
+
+        return scope;
+    }
+
+    /// <summary>What a <c>BEFORE</c> trigger returns is the row that is written.</summary>
+    private void Return(Analysis analysis, ImmutableArray<ResultColumn> columns, ColumnSet all)
+    {
+        if (_statement is { Timing: not "before" })
+        {
+            return;
+        }
+
+        for (int index = 0; index < Relation.Columns.Length; index++)
+        {
+            Value value = columns.IsDefault || index >= columns.Length ? new Value(all, IsIdentity: false, default) : columns[index].Value;
+            var to = new ColumnName(Relation.Name, Relation.Columns[index].Name);
+            foreach (ColumnName from in analysis.Columns.Names(value.Sources))
+            {
+                bool isItself = from == to || (ParameterTable.Contains(from, out int parameter) && parameter == index);
+                if (!isItself)
+                {
+                    analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Resolution;
+
+namespace Wardian.Sql.Rewriting;
+
+/// <summary>
+/// A query that groups by a table's primary key may use its other columns as they are (<c>check_functional_grouping</c>). A sub-query has
+/// no key; so these columns join the list, which makes no other groups.
+/// </summary>
+internal static class GroupingRewriter
+{
+    /// <summary>Types that can be grouped, as far as it is known here; their arrays can be, too.</summary>
+    private static readonly HashSet<string> Comparable = new(StringComparer.Ordinal)
+    {
+        "int2", "int4", "int8", "numeric", "float4", "float8", "money", "oid", "bool", "text", "varchar", "bpchar", "char", "name", "bytea",
+        "date", "time", "timetz", "timestamp", "timestamptz", "interval", "uuid", "jsonb", "inet", "cidr", "macaddr", "macaddr8", "bit", "varbit",
+    };
+
+    /// <summary>Adds to the lists what the tables' keys stood for.</summary>
+    public static void Rewrite(TextRewriter rewriter, ImmutableArray<TableBinding> replaced)
+    {
+        if (replaced.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (SelectQuery query in rewriter.Bindings.Groupings)
+        {
+            bool hasSets = query.GroupBy.Any(expression => expression is GroupingSetExpression);
+            (TableBinding Table, int Column)[] grouped = [.. Items(query.GroupBy).SelectMany(item => ColumnOf(rewriter, query, item))];
+            foreach (TableBinding table in replaced.Where(table => IsGroupedByKey(table, grouped)))
+            {
+                int[] missing = [.. table.Columns.Where(column => !grouped.Contains((table, column))).Order()];
+                if (missing.Length > 0)
+                {
+                    Extend(rewriter, query, table, missing, hasSets);
+                }
+            }
+        }
+    }
+
+    private static void Extend(TextRewriter rewriter, SelectQuery query, TableBinding table, int[] missing, bool hasSets)
+    {
+        if (hasSets || missing.Any(column => !IsComparable(table.Relation.Columns[column].Type)))
+        {
+            rewriter.Refuse(RefusalReason.GroupedByKey, query.GroupBy[0].Span, table.Relation.Name.ToString());
+            return;
+        }
+
+        IEnumerable<string> names = missing.Select(column => $", {SqlWriter.Quote(table.Name)}.{SqlWriter.Quote(NameOf(table, column))}");
+        rewriter.Splices.Insert(query.GroupBy[^1].Span.End, string.Concat(names));
+    }
+
+    private static string NameOf(TableBinding table, int column) =>
+        table.Node.Alias is { } alias && column < alias.Columns.Length ? alias.Columns[column].Name : table.Relation.Columns[column].Name;
+
+    private static bool IsComparable(TypeReference type) => type is { Schema: "pg_catalog", Name: { } name } && Comparable.Contains(name);
+
+    /// <summary>Whether a table's whole key is grouped; of merged columns it is not known whose they are, so their names count.</summary>
+    private static bool IsGroupedByKey(TableBinding table, (TableBinding Table, int Column)[] grouped) =>
+        !table.Relation.PrimaryKey.IsEmpty
+        && table.Relation.PrimaryKey.All(name => grouped.Any(item => item.Table == table && table.Relation.Columns[item.Column].Name == name));
+
+    private static IEnumerable<Expression> Items(IEnumerable<Expression> expressions)
+    {
+        foreach (Expression expression in expressions)
+        {
+            ImmutableArray<Expression> inside = expression switch
+            {
+                GroupingSetExpression sets => sets.Items,
+                RowExpression { IsExplicit: false } row => row.Items,
+                _ => [],
+            };
+            foreach (Expression item in inside.IsEmpty ? [expression] : Items(inside))
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>The column that an item is: itself, or the output whose number or name it is.</summary>
+    private static IEnumerable<(TableBinding Table, int Column)> ColumnOf(TextRewriter rewriter, SelectQuery query, Expression item)
+    {
+        Expression expression = item;
+        if (item is ConstantExpression { Kind: ConstantKind.Integer })
+        {
+            string digits = Encoding.UTF8.GetString(rewriter.Text.Span[item.Span.Start..item.Span.End]);
+            expression = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= query.Items.Length
+                ? query.Items[number - 1].Expression
+                : item;
+        }
+        else if (item is NameExpression { Name.Parts: [var name] } && !rewriter.Bindings.IsNamed(item.Span))
+        {
+            expression = query.Items.FirstOrDefault(output => output.Alias?.Name == name.Name)?.Expression ?? item;
+        }
+
+        if (rewriter.Bindings.TryFind(expression.Span, out TableBinding? table, out int column))
+        {
+            yield return (table, column);
+        }
+    }
+}

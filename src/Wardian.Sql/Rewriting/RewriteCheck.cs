@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Parsing;
+using Wardian.Sql.Resolution;
+
+namespace Wardian.Sql.Rewriting;
+
+/// <summary>
+/// Analyses a rewritten text as if it were anybody's. The rewriting trusts what it knew of the original text; this trusts nothing but the
+/// places where columns were masked.
+/// </summary>
+internal static class RewriteCheck
+{
+    /// <summary>Notes a refusal when the rewritten text is not what it should be.</summary>
+    public static void Check(RewriteWork work, SplicedText text, ParsedText parsed, IReadOnlyList<ImmutableArray<ResultColumn>> outputs)
+    {
+        if (parsed.Failure is { } failure)
+        {
+            work.Refuse(RefusalReason.CheckFailed, default, $"{failure.Kind}: {failure.Construct}");
+            return;
+        }
+
+        if (parsed.Statements.Length != outputs.Count)
+        {
+            work.Refuse(RefusalReason.CheckFailed, default, "statements");
+            return;
+        }
+
+        foreach ((Statement statement, ImmutableArray<ResultColumn> before) in parsed.Statements.Zip(outputs))
+        {
+            Bindings bindings = new();
+            var analysis = new Analysis(work.Shared, work.Names, text.Bytes) { Bindings = bindings };
+            ImmutableArray<ResultColumn> after = analysis.Statements.Resolve(statement, new Scope(null));
+            foreach (Incompleteness item in analysis.Facts.Incomplete)
+            {
+                work.Refuse(RefusalReason.CheckFailed, default, $"{item.Reason}: {item.Construct}");
+            }
+
+            CheckOutputs(work, before, after);
+            CheckReads(work, text, bindings);
+        }
+    }
+
+    private static void CheckOutputs(RewriteWork work, ImmutableArray<ResultColumn> before, ImmutableArray<ResultColumn> after)
+    {
+        if (!before.Select(column => column.Name).SequenceEqual(after.Select(column => column.Name)))
+        {
+            work.Refuse(RefusalReason.CheckFailed, default, $"columns: {string.Join(", ", after.Select(column => column.Name))}");
+        }
+    }
+
+    private static void CheckReads(RewriteWork work, SplicedText text, Bindings bindings)
+    {
+        if (bindings.DoubleName is { } name)
+        {
+            work.Refuse(RefusalReason.HiddenName, default, name);
+        }
+
+        foreach (TableBinding table in bindings.Tables.Where(work.Touches))
+        {
+            bool isMasked = table.IsTarget ? IsMaskedTarget(work, text, table) : !table.Relation.IsView && IsMasked(text, table.Node.Name.Span);
+            if (!isMasked && !(table.IsTarget && table.Relation.IsView))
+            {
+                work.Refuse(RefusalReason.CheckFailed, default, table.Relation.Name.ToString());
+            }
+        }
+
+        foreach ((_, ColumnName column) in work.HiddenReads(bindings))
+        {
+            work.Refuse(RefusalReason.HiddenRead, default, column.ToString());
+        }
+    }
+
+    private static bool IsMasked(SplicedText text, SourceSpan span) =>
+        text.Masked.Any(place => place.Start <= span.Start && span.End <= place.End);
+
+    /// <summary>What is read of the table that is written to is read in masks, column by column.</summary>
+    private static bool IsMaskedTarget(RewriteWork work, SplicedText text, TableBinding table)
+    {
+        HashSet<int> named = [];
+        foreach ((int column, SourceSpan span) in table.Reads)
+        {
+            named.Add(column);
+            if (work.IsMasked(table, column) && !IsMasked(text, span))
+            {
+                return false;
+            }
+        }
+
+        return table.Rows.Count == 0 && table.Columns.All(column => named.Contains(column) || !work.IsMasked(table, column));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution;
+
+namespace Wardian.Sql.Rewriting;
+
+/// <summary>What the parts of one rewriting share.</summary>
+/// <param name="shared">What is known of the catalogue.</param>
+/// <param name="plan">Which columns are masked.</param>
+/// <param name="names">What names mean in the statement.</param>
+internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameContext names)
+{
+    /// <summary>Refusals kept: a person reads the first few.</summary>
+    private const int RefusalsMax = 32;
+
+    private readonly List<Refusal> _refusals = [];
+
+    /// <summary>What is known of the catalogue.</summary>
+    public AnalysisCache Shared => shared;
+
+    /// <summary>Which columns are masked.</summary>
+    public MaskingPlan Plan => plan;
+
+    /// <summary>What names mean in the statement.</summary>
+    public NameContext Names => names;
+
+    /// <summary>The queries of views as they have been rewritten; null for those that cannot be.</summary>
+    public Dictionary<Relation, SplicedText?> Views { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What keeps the statement from being rewritten.</summary>
+    public IReadOnlyList<Refusal> Refusals => _refusals;
+
+    /// <summary>Notes a refusal.</summary>
+    public void Refuse(RefusalReason reason, SourceSpan span, string construct)
+    {
+        var refusal = new Refusal(reason, span, construct);
+        if (_refusals.Count < RefusalsMax && !_refusals.Contains(refusal))
+        {
+            _refusals.Add(refusal);
+        }
+    }
+
+    /// <summary>Whether masked columns are looked at through a table reference.</summary>
+    public bool Touches(TableBinding table) => table.Relation.IsView
+        ? Touches(shared.View(table.Relation))
+        : plan.Covers(table.Relation.Name) && table.Columns.Any(column => IsMasked(table, column));
+
+    /// <summary>Whether a column of a table is masked.</summary>
+    public bool IsMasked(TableBinding table, int column) => plan.Covers(new ColumnReference(table.Relation, column));
+
+    /// <summary>Masked columns that are looked at without a table reference in the text: by routines, triggers and texts that are run.</summary>
+    public IEnumerable<(SourceSpan Span, ColumnName Column)> HiddenReads(Bindings bindings)
+    {
+        HashSet<QuerySummary> views = new(ReferenceEqualityComparer.Instance);
+        foreach (TableBinding table in bindings.Tables.Where(table => table.Relation.IsView))
+        {
+            views.Add(shared.View(table.Relation));
+        }
+
+        foreach ((QuerySummary summary, SourceSpan span) in bindings.Summaries)
+        {
+            if (!views.Contains(summary) && Masked(summary) is [var column, ..])
+            {
+                yield return (span, column);
+            }
+        }
+    }
+
+    /// <summary>Whether what a view does depends on masked columns.</summary>
+    private bool Touches(QuerySummary summary) => Masked(summary).Length > 0;
+
+    private ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
+    [
+        .. summary.Columns.SelectMany(column => column.Sources).Concat(summary.Uses.SelectMany(columns => columns))
+            .Where(plan.Covers).Select(column => column.Name),
+        .. summary.Flows.Select(flow => flow.From).Where(plan.Covers),
+    ];
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Parsing;
+using Wardian.Sql.Postgres;
+using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Resolution;
+
+namespace Wardian.Sql.Rewriting;
+
+/// <summary>
+/// Rewrites PostgreSQL's statements so that they see masked columns masked: each reference to a table becomes a sub-query. For any number
+/// of threads.
+/// <para>
+/// What comes out is read and analysed again, and refused unless masked columns are named only where they are masked. A statement that
+/// cannot be rewritten is refused; what the server then says of a rewritten one may name its places (<see cref="RewriteResult.ToOriginal"/>).
+/// </para>
+/// </summary>
+/// <param name="catalogue">The snapshot.</param>
+/// <param name="plan">Which columns are masked.</param>
+internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan plan)
+{
+    private readonly AnalysisCaches _caches = new(catalogue, followsRoutines: true);
+
+    [ThreadStatic]
+    private static PostgresParser? _parser;
+
+    /// <summary>Rewrites all statements of a text; they do not see each other's effects on the catalogue.</summary>
+    public RewriteResult Rewrite(ReadOnlyMemory<byte> text, PostgresLexing lexing, NameContext names)
+    {
+        ParsedText parsed = Parse(text, lexing);
+        return parsed.Failure is { } failure
+            ? RewriteResult.Refuse([new Refusal(RefusalReason.NotAnalysed, failure.Span, $"{failure.Kind}: {failure.Construct}")])
+            : Rewrite(text, parsed.Statements, lexing, names);
+    }
+
+    /// <summary>Rewrites statements that have been read from a text.</summary>
+    public RewriteResult Rewrite(ReadOnlyMemory<byte> text, ImmutableArray<Statement> statements, PostgresLexing lexing, NameContext names)
+    {
+        RewriteWork work = new(_caches.For(names), plan, names);
+        SqlWriter writer = new();
+        List<ImmutableArray<ResultColumn>> outputs = [];
+        int position = 0;
+        foreach (Statement statement in statements)
+        {
+            TextRewriter rewriter = new(work, text, names, view: null, depth: 0);
+            outputs.Add(rewriter.Rewrite(statement));
+            writer.Add(text.Span[position..statement.Span.Start]);
+            position = statement.Span.End;
+            if (work.Refusals.Count == 0 && !rewriter.Splices.TryWrite(text.Span, statement.Span, writer))
+            {
+                work.Refuse(RefusalReason.Unsupported, statement.Span, "nested");
+            }
+        }
+
+        writer.Add(text.Span[position..]);
+        if (writer.IsFull)
+        {
+            work.Refuse(RefusalReason.TooLarge, default, "statement");
+        }
+
+        if (work.Refusals.Count > 0)
+        {
+            return RewriteResult.Refuse(work.Refusals);
+        }
+
+        SplicedText rewritten = writer.ToText();
+        if (rewritten.Changes.IsEmpty)
+        {
+            return new RewriteResult(text, [], []);
+        }
+
+        RewriteCheck.Check(work, rewritten, Parse(rewritten.Bytes, lexing), outputs);
+        return work.Refusals.Count > 0 ? RewriteResult.Refuse(work.Refusals) : new RewriteResult(rewritten.Bytes, [], rewritten.Changes);
+    }
+
+    private static ParsedText Parse(ReadOnlyMemory<byte> text, PostgresLexing lexing) => (_parser ??= new PostgresParser()).Parse(text, lexing);
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution;
+
+namespace Wardian.Sql.Rewriting;
+
+/// <summary>Finds out what has to change in one text: a statement's, or that of a view's query.</summary>
+/// <param name="work">What is shared.</param>
+/// <param name="text">The text.</param>
+/// <param name="names">What names mean in it.</param>
+/// <param name="view">The reference to the view whose query it is; null for the statement itself.</param>
+/// <param name="depth">How many views are around it.</param>
+internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, NameContext names, TableBinding? view, int depth)
+{
+    /// <summary>What names in the text mean.</summary>
+    public Bindings Bindings { get; } = new();
+
+    /// <summary>What is shared.</summary>
+    public RewriteWork Work => work;
+
+    /// <summary>The text.</summary>
+    public ReadOnlyMemory<byte> Text => text;
+
+    /// <summary>What has to change.</summary>
+    public SpliceList Splices { get; } = new();
+
+    /// <summary>How many views are around the text.</summary>
+    public int Depth => depth;
+
+    /// <summary>Goes through a statement; what it sends to the client, with what is wrong with it noted.</summary>
+    public ImmutableArray<ResultColumn> Rewrite(Statement statement)
+    {
+        var analysis = new Analysis(work.Shared, names, text) { Bindings = Bindings };
+        ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(statement, new Scope(null));
+        foreach (Incompleteness item in analysis.Facts.Incomplete)
+        {
+            Refuse(RefusalReason.NotAnalysed, item.Span, $"{item.Reason}: {item.Construct}");
+        }
+
+        CheckDefinitions(statement, analysis.Facts);
+        foreach ((SourceSpan span, ColumnName column) in work.HiddenReads(Bindings))
+        {
+            Refuse(RefusalReason.HiddenRead, span, column.ToString());
+        }
+
+        if (work.Refusals.Count == 0)
+        {
+            ReplaceTables(statement, analysis);
+        }
+
+        return columns;
+    }
+
+    /// <summary>Notes a refusal; inside a view its place is where that is named.</summary>
+    public void Refuse(RefusalReason reason, SourceSpan span, string construct) =>
+        work.Refuse(reason, view is null ? span : view.Node.Span, view is null ? construct : $"{view.Relation.Name}: {construct}");
+
+    private void ReplaceTables(Statement statement, Analysis analysis)
+    {
+        TableBinding[] touched = [.. Bindings.Tables.Where(work.Touches)];
+        if (touched.Length > 0 && statement is CreateViewStatement)
+        {
+            Refuse(RefusalReason.Definition, statement.Span, touched[0].Relation.Name.ToString());
+            return;
+        }
+
+        TargetRewriter targets = new(this, analysis);
+        foreach (TableBinding table in touched)
+        {
+            if (table.IsTarget)
+            {
+                targets.Rewrite(table);
+            }
+            else if (statement is CopyStatement { Table: { } copied } copy && ReferenceEquals(copied, table.Node))
+            {
+                CopyRewriter.Rewrite(this, copy, table);
+            }
+            else
+            {
+                SourceReplacement.Replace(this, table);
+            }
+        }
+
+        targets.NameItems();
+        GroupingRewriter.Rewrite(this, [.. touched.Where(table => !table.IsTarget && !table.Relation.IsView)]);
+        if (view is not null)
+        {
+            QualifyTables(touched);
+        }
+    }
+
+    /// <summary>
+    /// In the statement a view's query must find the tables that it finds in the view: those of the session that it names without a schema
+    /// must not be taken for common table expressions.
+    /// </summary>
+    private void QualifyTables(TableBinding[] replaced)
+    {
+        foreach (TableBinding table in Bindings.Tables.Except(replaced).Where(table => table.Node.Name.Parts.Length == 1))
+        {
+            Splices.Replace(table.Node.Name.Span, $" {SqlWriter.Quote(table.Relation.Name)}");
+        }
+    }
+
+    /// <summary>What is made of the definition of a masked table, or changes it, would work on the values themselves.</summary>
+    private void CheckDefinitions(Statement statement, Facts facts)
+    {
+        if (statement is not (AlterTableStatement or CreateIndexStatement or CreateTableStatement or CreateTriggerStatement or CreateRuleStatement))
+        {
+            return;
+        }
+
+        foreach (TableAccess table in facts.Tables)
+        {
+            if (table.Kind.HasFlag(TableAccessKind.Define) && work.Plan.Covers(table.Table))
+            {
+                Refuse(RefusalReason.Definition, statement.Span, table.Table.ToString());
+            }
+        }
+    }
+}
