@@ -8,13 +8,16 @@ internal sealed partial class MySqlParser
 {
     /// <summary>The first words of statements that neither read nor write rows and of which only the verb is told.</summary>
     private static readonly FrozenSet<MySqlKeyword> AdministrativeVerbs = FrozenSet.Create(
-        MySqlKeyword.Backup, MySqlKeyword.Binlog, MySqlKeyword.Cache, MySqlKeyword.Change, MySqlKeyword.Clone, MySqlKeyword.Help, MySqlKeyword.Import, MySqlKeyword.Install, MySqlKeyword.Load, MySqlKeyword.Purge, MySqlKeyword.Reset, MySqlKeyword.Restart, MySqlKeyword.Shutdown, MySqlKeyword.Slave, MySqlKeyword.Start,
+        MySqlKeyword.Backup, MySqlKeyword.Binlog, MySqlKeyword.Cache, MySqlKeyword.Change, MySqlKeyword.Clone, MySqlKeyword.Help,
+            MySqlKeyword.Import, MySqlKeyword.Install, MySqlKeyword.Load, MySqlKeyword.Purge, MySqlKeyword.Reset, MySqlKeyword.Restart,
+            MySqlKeyword.Shutdown, MySqlKeyword.Slave, MySqlKeyword.Start,
         MySqlKeyword.Stop, MySqlKeyword.Uninstall);
 
     private Statement ReadAdministration()
     {
         int first = _position;
-        if (!AdministrativeVerbs.Contains(Current.Keyword) || IsEndOfStatement(Ahead(1)) != Current.Keyword is MySqlKeyword.Restart or MySqlKeyword.Shutdown)
+        if (!AdministrativeVerbs.Contains(Current.Keyword) || IsEndOfStatement(Ahead(1)) != Current.Keyword is MySqlKeyword.Restart
+            or MySqlKeyword.Shutdown)
         {
             return FailStatement("statement");
         }
@@ -39,7 +42,8 @@ internal sealed partial class MySqlParser
         int first = _position;
         _position++;
         QualifiedName name = SingleName(ReadName("use"));
-        return new UtilityStatement(SpanFrom(first)) { Verb = "use", Objects = [new ObjectName(name.Span) { Kind = "database", Name = name }] };
+        return new UtilityStatement(SpanFrom(first)) { Verb = "use",
+            Objects = [new ObjectName(name.Span) { Kind = "database", Name = name }] };
     }
 
     private ImmutableArray<ObjectName> ReadObjects(string kind, string construct)

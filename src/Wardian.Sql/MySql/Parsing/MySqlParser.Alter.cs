@@ -55,7 +55,8 @@ internal sealed partial class MySqlParser
         return new UtilityStatement(SpanFrom(head.First)) { Verb = $"alter {kind}", Objects = objects, Options = head.Options };
     }
 
-    private bool AtDatabaseOption => At(MySqlKeyword.Charset) || (AtAny(MySqlKeyword.Comment, MySqlKeyword.Encryption) && !IsName(Ahead(1)));
+    private bool AtDatabaseOption => At(MySqlKeyword.Charset)
+        || (AtAny(MySqlKeyword.Comment, MySqlKeyword.Encryption) && !IsName(Ahead(1)));
 
     private UtilityStatement ReadAlterEvent(in DefinitionHead head)
     {
@@ -113,7 +114,8 @@ internal sealed partial class MySqlParser
         }
 
         string? kind = Accept(MySqlKeyword.Tables) ? "table"
-            : AtAny(MySqlKeyword.Table, MySqlKeyword.View, MySqlKeyword.Procedure) || AtAny(MySqlKeyword.Function, MySqlKeyword.Trigger, MySqlKeyword.Event) ? TakeKeyword()
+            : AtAny(MySqlKeyword.Table, MySqlKeyword.View, MySqlKeyword.Procedure)
+                || AtAny(MySqlKeyword.Function, MySqlKeyword.Trigger, MySqlKeyword.Event) ? TakeKeyword()
             : ReadSmallKind();
         if (kind is null)
         {

@@ -16,7 +16,8 @@ internal sealed partial class MySqlParser
         while (_failure is null && !IsEndOfStatement(Current))
         {
             Push(ReadTableChange());
-            if (!Accept(TokenKind.Comma) && !IsEndOfStatement(Current) && !AtAny(MySqlKeyword.Partition, MySqlKeyword.Remove) && !AtTableOption)
+            if (!Accept(TokenKind.Comma) && !IsEndOfStatement(Current) && !AtAny(MySqlKeyword.Partition, MySqlKeyword.Remove)
+                && !AtTableOption)
             {
                 Fail(Construct);
             }
@@ -156,6 +157,11 @@ internal sealed partial class MySqlParser
             return Change(first, "drop partition");
         }
 
+        if (IsMariaDb && Accept(MySqlKeyword.Constraint, MySqlKeyword.Primary, MySqlKeyword.Key))
+        {
+            return Change(first, "drop primary key");
+        }
+
         string kind = Accept(MySqlKeyword.Foreign, MySqlKeyword.Key) ? "foreign key"
             : AtAny(MySqlKeyword.Key, MySqlKeyword.Index, MySqlKeyword.Constraint) || At(MySqlKeyword.Check) ? TakeKeyword()
             : Accept(MySqlKeyword.Period, MySqlKeyword.For) ? "period"
@@ -170,7 +176,7 @@ internal sealed partial class MySqlParser
     private TableChange ReadColumnAlteration(int first)
     {
         const string Construct = "alter column";
-        if (AtAny(MySqlKeyword.Index, MySqlKeyword.Key) || AtAny(MySqlKeyword.Check, MySqlKeyword.Constraint))
+        if (AtAny(MySqlKeyword.Index, MySqlKeyword.Key) || (!IsMariaDb && AtAny(MySqlKeyword.Check, MySqlKeyword.Constraint)))
         {
             string kind = TakeKeyword();
             AcceptIfExists();

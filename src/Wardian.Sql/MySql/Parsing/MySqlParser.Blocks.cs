@@ -9,7 +9,8 @@ internal sealed partial class MySqlParser
 
     /// <summary>Whether a statement of a body begins here that may also be sent by itself, as MariaDB allows.</summary>
     private bool AtBlock => _isInBody
-        || (IsMariaDb && (Current.Keyword is MySqlKeyword.If or MySqlKeyword.Case or MySqlKeyword.Loop or MySqlKeyword.While or MySqlKeyword.Repeat || At(MySqlKeyword.Begin, MySqlKeyword.Not) || (At(MySqlKeyword.For) && IsName(Ahead(1)))));
+        || (IsMariaDb && (Current.Keyword is MySqlKeyword.If or MySqlKeyword.Case or MySqlKeyword.Loop or MySqlKeyword.While
+            or MySqlKeyword.Repeat || At(MySqlKeyword.Begin, MySqlKeyword.Not) || (At(MySqlKeyword.For) && IsName(Ahead(1)))));
 
     private Statement ReadAnonymousBlock()
     {
@@ -66,36 +67,50 @@ internal sealed partial class MySqlParser
             case MySqlKeyword.Case:
                 return ReadCaseStatement(first);
             case MySqlKeyword.Leave or MySqlKeyword.Iterate:
-                string word = TakeKeyword();
-                Identifier target = ReadName(word);
-                return new BlockStatement(SpanFrom(first)) { Word = word, Variables = [target] };
+                _position++;
+                Identifier target = ReadName("label");
+                return new JumpStatement(SpanFrom(first)) { Label = target };
             case MySqlKeyword.Return:
                 _position++;
                 Expression value = ReadExpression();
-                return new BlockStatement(SpanFrom(first)) { Word = "return", Expressions = [value] };
+                return new ReturnStatement(SpanFrom(first)) { Value = value };
             case MySqlKeyword.Open or MySqlKeyword.Close:
                 return ReadOpenClose(first);
             case MySqlKeyword.Fetch:
                 return ReadFetchCursor(first);
-            case MySqlKeyword.Declare:
-                return ReadDeclare(first);
             default:
                 return ReadAdministration();
         }
     }
 
-    /// <summary><c>BEGIN … END</c>, outside of routines MariaDB's <c>BEGIN NOT ATOMIC</c>.</summary>
+    /// <summary><c>BEGIN … END</c>, outside of routines MariaDB's <c>BEGIN NOT ATOMIC</c>. Declarations come first.</summary>
     private BlockStatement ReadBeginEnd(int first, Identifier? label)
     {
         _position++;
         Accept(MySqlKeyword.Not, MySqlKeyword.Atomic);
+        ImmutableArray<VariableDeclaration>.Builder declarations = ImmutableArray.CreateBuilder<VariableDeclaration>();
+        ImmutableArray<ExceptionHandler>.Builder handlers = ImmutableArray.CreateBuilder<ExceptionHandler>();
+        while (At(MySqlKeyword.Declare))
+        {
+            ReadDeclare(declarations, handlers);
+            Expect(TokenKind.Semicolon, "declare");
+        }
+
         ImmutableArray<Statement> statements = ReadBodyStatements(MySqlKeyword.End);
         Expect(MySqlKeyword.End, "begin");
-        return FinishBlock(first, "begin", label, [], statements);
+        FinishBlock(label);
+        return new BlockStatement(SpanFrom(first))
+        {
+            Label = label,
+            Declarations = declarations.ToImmutable(),
+            Handlers = handlers.ToImmutable(),
+            Statements = statements,
+        };
     }
 
     /// <summary>Statements with a semicolon behind each, up to one of the words.</summary>
-    private ImmutableArray<Statement> ReadBodyStatements(MySqlKeyword end, MySqlKeyword otherEnd = MySqlKeyword.End, MySqlKeyword thirdEnd = MySqlKeyword.End)
+    private ImmutableArray<Statement> ReadBodyStatements(MySqlKeyword end, MySqlKeyword otherEnd = MySqlKeyword.End,
+        MySqlKeyword thirdEnd = MySqlKeyword.End)
     {
         int from = _nodeCount;
         while (_failure is null && !AtAny(end, otherEnd, thirdEnd))
@@ -107,142 +122,143 @@ internal sealed partial class MySqlParser
         return Take<Statement>(from);
     }
 
-    private BlockStatement FinishBlock(
-        int first,
-        string word,
-        Identifier? label,
-        ImmutableArray<Expression> expressions,
-        ImmutableArray<Statement> statements,
-        ImmutableArray<Identifier> variables = default)
+    /// <summary>The label behind the end. That it is another one is an error of another kind for the server, and says nothing.</summary>
+    private void FinishBlock(Identifier? label)
     {
-        // A name that differs is an error of another kind for the server, and says nothing.
         if (AtName && label is not null)
         {
             ReadName("label");
         }
 
         Grow();
-        return new BlockStatement(SpanFrom(first))
-        {
-            Word = word,
-            Expressions = expressions,
-            Statements = statements,
-            Variables = variables.IsDefault ? [] : variables,
-        };
     }
 
-    private BlockStatement ReadLoop(int first, Identifier? label)
+    /// <summary><c>LOOP</c>, <c>WHILE</c>, and <c>REPEAT</c>, which asks its condition at the end.</summary>
+    private LoopStatement ReadLoop(int first, Identifier? label)
     {
-        string word = TakeKeyword();
+        MySqlKeyword word = Current.Keyword;
+        string construct = TakeKeyword();
         ImmutableArray<Expression> conditions = [];
-        if (word is "while")
+        if (word == MySqlKeyword.While)
         {
             conditions = [ReadExpression()];
-            Expect(MySqlKeyword.Do, word);
+            Expect(MySqlKeyword.Do, construct);
         }
 
-        ImmutableArray<Statement> statements = ReadBodyStatements(word is "repeat" ? MySqlKeyword.Until : MySqlKeyword.End);
-        if (word is "repeat")
+        ImmutableArray<Statement> statements = ReadBodyStatements(word == MySqlKeyword.Repeat ? MySqlKeyword.Until : MySqlKeyword.End);
+        if (word == MySqlKeyword.Repeat)
         {
-            Expect(MySqlKeyword.Until, word);
+            Expect(MySqlKeyword.Until, construct);
             conditions = [ReadExpression()];
         }
 
-        Expect(MySqlKeyword.End, word);
-        Expect(word is "loop" ? MySqlKeyword.Loop : word is "while" ? MySqlKeyword.While : MySqlKeyword.Repeat, word);
-        return FinishBlock(first, word, label, conditions, statements);
+        Expect(construct, MySqlKeyword.End, word);
+        FinishBlock(label);
+        LoopKind kind = word == MySqlKeyword.Loop ? LoopKind.Endless : LoopKind.While;
+        return new LoopStatement(SpanFrom(first)) { Kind = kind, Label = label, Expressions = conditions, Statements = statements };
     }
 
     /// <summary>MariaDB's <c>FOR i IN [REVERSE] a..b DO</c>, <c>FOR r IN (SELECT …) DO</c>, <c>FOR r IN cursor DO</c>.</summary>
-    private BlockStatement ReadFor(int first, Identifier? label)
+    private LoopStatement ReadFor(int first, Identifier? label)
     {
         const string Construct = "for";
         _position++;
-        Identifier variable = ReadName(Construct);
+        QualifiedName variable = SingleName(ReadName(Construct));
         Expect(MySqlKeyword.In, Construct);
-        ImmutableArray<Expression> bounds;
+        LoopKind kind = LoopKind.Query;
+        Statement? query = null;
+        Identifier? cursor = null;
+        ImmutableArray<Expression> expressions = [];
         if (At(TokenKind.Open) && AtQuery)
         {
-            int start = _position;
-            QueryExpression query = ReadQueryInParentheses(Construct);
-            bounds = [new SubqueryExpression(SpanFrom(start)) { Kind = SubqueryKind.Scalar, Query = query }];
+            QueryExpression inner = ReadQueryInParentheses(Construct);
+            query = new QueryStatement(inner.Span) { Query = inner };
+        }
+        else if (AtName && Ahead(1).Kind is not TokenKind.DotDot
+            && (Ahead(1).Keyword == MySqlKeyword.Do || Ahead(1).Kind == TokenKind.Open))
+        {
+            kind = LoopKind.Cursor;
+            cursor = ReadName(Construct);
+            expressions = At(TokenKind.Open) ? ReadListInParentheses(Construct) : [];
         }
         else
         {
+            kind = LoopKind.Range;
             Accept(MySqlKeyword.Reverse);
             Expression lower = ReadExpression();
-            bounds = Accept(TokenKind.DotDot) ? [lower, ReadExpression()] : [lower];
+            Expect(TokenKind.DotDot, Construct);
+            expressions = [lower, ReadExpression()];
         }
 
         Expect(MySqlKeyword.Do, Construct);
         ImmutableArray<Statement> statements = ReadBodyStatements(MySqlKeyword.End);
         Expect(Construct, MySqlKeyword.End, MySqlKeyword.For);
-        return FinishBlock(first, Construct, label, bounds, statements, [variable]);
+        FinishBlock(label);
+        return new LoopStatement(SpanFrom(first))
+        {
+            Kind = kind,
+            Label = label,
+            Targets = [new NameExpression(variable.Span) { Name = variable }],
+            Expressions = expressions,
+            Query = query,
+            Cursor = cursor,
+            Statements = statements,
+        };
     }
 
-    private BlockStatement ReadIf(int first)
+    private BranchStatement ReadIf(int first)
     {
         _position++;
-        int conditions = _nodeCount;
-        ImmutableArray<Statement>.Builder statements = ImmutableArray.CreateBuilder<Statement>();
+        int from = _nodeCount;
         do
         {
-            Push(ReadExpression());
-            Expect(MySqlKeyword.Then, "if");
-            statements.AddRange(ReadBodyStatements(MySqlKeyword.Elseif, MySqlKeyword.Else));
+            Push(ReadBranch("if", MySqlKeyword.Elseif));
         }
         while (Accept(MySqlKeyword.Elseif));
-        if (Accept(MySqlKeyword.Else))
-        {
-            statements.AddRange(ReadBodyStatements(MySqlKeyword.End));
-        }
-
-        Expect("if", MySqlKeyword.End, MySqlKeyword.If);
-        ImmutableArray<Expression> expressions = Take<Expression>(conditions);
-        return FinishBlock(first, "if", null, expressions, statements.ToImmutable());
+        return FinishBranches(first, null, Take<StatementBranch>(from), MySqlKeyword.If);
     }
 
-    private BlockStatement ReadCaseStatement(int first)
+    private BranchStatement ReadCaseStatement(int first)
     {
         _position++;
-        int conditions = _nodeCount;
-        ImmutableArray<Statement>.Builder statements = ImmutableArray.CreateBuilder<Statement>();
-        if (!At(MySqlKeyword.When))
-        {
-            Push(ReadExpression());
-        }
-
+        Expression? operand = At(MySqlKeyword.When) ? null : ReadExpression();
+        int from = _nodeCount;
         while (Accept(MySqlKeyword.When))
         {
-            Push(ReadExpression());
-            Expect(MySqlKeyword.Then, "case");
-            statements.AddRange(ReadBodyStatements(MySqlKeyword.When, MySqlKeyword.Else));
+            Push(ReadBranch("case", MySqlKeyword.When));
         }
 
-        if (Accept(MySqlKeyword.Else))
-        {
-            statements.AddRange(ReadBodyStatements(MySqlKeyword.End));
-        }
-
-        Expect("case", MySqlKeyword.End, MySqlKeyword.Case);
-        ImmutableArray<Expression> expressions = Take<Expression>(conditions);
-        return FinishBlock(first, "case", null, expressions, statements.ToImmutable());
+        return FinishBranches(first, operand, Take<StatementBranch>(from), MySqlKeyword.Case);
     }
 
-    private BlockStatement ReadOpenClose(int first)
+    private StatementBranch ReadBranch(string construct, MySqlKeyword next)
     {
-        string word = TakeKeyword();
-        Identifier cursor = ReadName(word);
-        ImmutableArray<Expression> arguments = [];
-        if (IsMariaDb && word is "open" && At(TokenKind.Open))
-        {
-            arguments = ReadListInParentheses(word);
-        }
-
-        return new BlockStatement(SpanFrom(first)) { Word = word, Variables = [cursor], Expressions = arguments };
+        int first = _position;
+        Expression condition = ReadExpression();
+        Expect(MySqlKeyword.Then, construct);
+        ImmutableArray<Statement> statements = ReadBodyStatements(next, MySqlKeyword.Else);
+        return new StatementBranch(SpanFrom(first)) { Conditions = [condition], Statements = statements };
     }
 
-    private BlockStatement ReadFetchCursor(int first)
+    private BranchStatement FinishBranches(int first, Expression? operand, ImmutableArray<StatementBranch> branches, MySqlKeyword word)
+    {
+        ImmutableArray<Statement> otherwise = Accept(MySqlKeyword.Else) ? ReadBodyStatements(MySqlKeyword.End) : [];
+        Expect("branch", MySqlKeyword.End, word);
+        Grow();
+        return new BranchStatement(SpanFrom(first)) { Operand = operand, Branches = branches, Else = otherwise };
+    }
+
+    private CursorStatement ReadOpenClose(int first)
+    {
+        bool isOpen = At(MySqlKeyword.Open);
+        _position++;
+        Identifier cursor = ReadName("cursor");
+        ImmutableArray<Expression> arguments = IsMariaDb && isOpen && At(TokenKind.Open) ? ReadListInParentheses("open") : [];
+        CursorAction action = isOpen ? CursorAction.Open : CursorAction.Close;
+        return new CursorStatement(SpanFrom(first)) { Action = action, Cursor = cursor, Arguments = arguments };
+    }
+
+    private CursorStatement ReadFetchCursor(int first)
     {
         const string Construct = "fetch";
         _position++;
@@ -250,7 +266,8 @@ internal sealed partial class MySqlParser
         {
             // In an aggregate function this waits for the group's next row.
             Expect(MySqlKeyword.Row, Construct);
-            return new BlockStatement(SpanFrom(first)) { Word = Construct };
+            return new CursorStatement(SpanFrom(first)) { Action = CursorAction.Fetch,
+                Cursor = new Identifier("group next row", SpanFrom(first)) };
         }
 
         if (Accept(MySqlKeyword.Next))
@@ -262,14 +279,9 @@ internal sealed partial class MySqlParser
             Accept(MySqlKeyword.From);
         }
 
-        int from = _nameCount;
-        Push(ReadName(Construct));
+        Identifier cursor = ReadName(Construct);
         Expect(MySqlKeyword.Into, Construct);
-        do
-        {
-            Push(ReadName(Construct));
-        }
-        while (Accept(TokenKind.Comma));
-        return new BlockStatement(SpanFrom(first)) { Word = Construct, Variables = TakeNames(from) };
+        ImmutableArray<Expression> targets = ReadColumns(Construct);
+        return new CursorStatement(SpanFrom(first)) { Action = CursorAction.Fetch, Cursor = cursor, Targets = targets };
     }
 }

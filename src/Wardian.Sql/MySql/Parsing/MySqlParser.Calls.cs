@@ -14,7 +14,8 @@ internal sealed partial class MySqlParser
         int first = _position;
         switch (Current.Keyword)
         {
-            case MySqlKeyword.CurrentDate or MySqlKeyword.CurrentTime or MySqlKeyword.CurrentTimestamp or MySqlKeyword.CurrentUser or MySqlKeyword.Localtime or MySqlKeyword.Localtimestamp or MySqlKeyword.UtcDate
+            case MySqlKeyword.CurrentDate or MySqlKeyword.CurrentTime or MySqlKeyword.CurrentTimestamp or MySqlKeyword.CurrentUser
+                or MySqlKeyword.Localtime or MySqlKeyword.Localtimestamp or MySqlKeyword.UtcDate
                 or MySqlKeyword.UtcTime or MySqlKeyword.UtcTimestamp:
             case MySqlKeyword.CurrentRole when IsMariaDb:
                 QualifiedName name = TakeFunctionName();
@@ -52,8 +53,8 @@ internal sealed partial class MySqlParser
     private CallExpression ReadOrdinaryCall(int first, QualifiedName name)
     {
         const string Construct = "call";
-        bool isAggregate = name.Parts.Length == 1 && MySqlKeywords.IsAggregate(_tokens[first].Keyword);
-        bool takesInterval = name.Parts.Length == 1 && MySqlKeywords.TakesInterval(_tokens[first].Keyword);
+        bool isAggregate = name.Parts.Length == 1 && MySqlKeywords.IsAggregate(TokenAt(first).Keyword);
+        bool takesInterval = name.Parts.Length == 1 && MySqlKeywords.TakesInterval(TokenAt(first).Keyword);
         _position++;
         bool isDistinct = isAggregate && AcceptAny(MySqlKeyword.Distinct, MySqlKeyword.Distinctrow);
         if (isAggregate && !isDistinct)
@@ -61,7 +62,7 @@ internal sealed partial class MySqlParser
             Accept(MySqlKeyword.All);
         }
 
-        bool isStar = isAggregate && _tokens[first].Keyword == MySqlKeyword.Count && !isDistinct && AcceptSymbol('*');
+        bool isStar = isAggregate && TokenAt(first).Keyword == MySqlKeyword.Count && !isDistinct && AcceptSymbol('*');
         ImmutableArray<Argument> arguments = isStar || At(TokenKind.Close) ? [] : ReadArguments(takesInterval);
         Expect(TokenKind.Close, Construct);
         return MakeCall(first, name, arguments, isStar, isDistinct);
@@ -97,7 +98,6 @@ internal sealed partial class MySqlParser
     {
         ImmutableArray<OrderItem> within = ReadWithinGroup();
         WindowDefinition? window = ReadOverClause();
-        _height = _highest + 1;
         return new CallExpression(SpanFrom(first))
         {
             Name = name,

@@ -55,7 +55,8 @@ internal sealed partial class MySqlParser
             case MySqlKeyword.Charset or MySqlKeyword.Character or MySqlKeyword.Char when AtCharacterSetClause:
                 ReadCharacterSetClause();
                 return true;
-            case MySqlKeyword.AutoIncrement or MySqlKeyword.Invisible or MySqlKeyword.Visible or MySqlKeyword.Compressed or MySqlKeyword.Binary:
+            case MySqlKeyword.AutoIncrement or MySqlKeyword.Invisible or MySqlKeyword.Visible or MySqlKeyword.Compressed
+                or MySqlKeyword.Binary:
                 parts.Options.Add(new StatementOption(SpanOf(first)) { Name = TakeKeyword() });
                 return true;
             case MySqlKeyword.On:
@@ -63,7 +64,8 @@ internal sealed partial class MySqlParser
                 Expression now = ReadSimpleExpression();
                 parts.Options.Add(new StatementOption(SpanFrom(first)) { Name = "on update", Values = [now] });
                 return true;
-            case MySqlKeyword.ColumnFormat or MySqlKeyword.Storage or MySqlKeyword.Srid or MySqlKeyword.RefSystemId or MySqlKeyword.EngineAttribute or MySqlKeyword.SecondaryEngineAttribute:
+            case MySqlKeyword.ColumnFormat or MySqlKeyword.Storage or MySqlKeyword.Srid or MySqlKeyword.RefSystemId
+                or MySqlKeyword.EngineAttribute or MySqlKeyword.SecondaryEngineAttribute:
                 string name = TakeKeyword();
                 AcceptEqual();
                 Expression value = ReadOptionValue("column");

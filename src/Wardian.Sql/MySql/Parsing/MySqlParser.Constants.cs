@@ -9,15 +9,19 @@ internal sealed partial class MySqlParser
     /// <summary>Character sets that both servers know: only their names make <c>_name'…'</c> an introducer.</summary>
     private static readonly FrozenSet<string> CharacterSets = FrozenSet.ToFrozenSet(
     [
-        "_armscii8", "_ascii", "_big5", "_binary", "_cp1250", "_cp1251", "_cp1256", "_cp1257", "_cp850", "_cp852", "_cp866", "_cp932", "_dec8",
-        "_eucjpms", "_euckr", "_gb18030", "_gb2312", "_gbk", "_geostd8", "_greek", "_hebrew", "_hp8", "_keybcs2", "_koi8r", "_koi8u", "_latin1",
-        "_latin2", "_latin5", "_latin7", "_macce", "_macroman", "_sjis", "_swe7", "_tis620", "_ucs2", "_ujis", "_utf16", "_utf16le", "_utf32",
+        "_armscii8", "_ascii", "_big5", "_binary", "_cp1250", "_cp1251", "_cp1256", "_cp1257", "_cp850", "_cp852", "_cp866", "_cp932",
+            "_dec8",
+        "_eucjpms", "_euckr", "_gb18030", "_gb2312", "_gbk", "_geostd8", "_greek", "_hebrew", "_hp8", "_keybcs2", "_koi8r", "_koi8u",
+            "_latin1",
+        "_latin2", "_latin5", "_latin7", "_macce", "_macroman", "_sjis", "_swe7", "_tis620", "_ucs2", "_ujis", "_utf16", "_utf16le",
+            "_utf32",
         "_utf8", "_utf8mb3", "_utf8mb4",
     ], StringComparer.OrdinalIgnoreCase);
 
     private bool AtTextConstant => Current.Kind is TokenKind.String or TokenKind.HexString or TokenKind.BitString;
 
-    private bool IsIntroducer => At(TokenKind.Word) && Text[Current.Start] == '_' && Ahead(1).Kind is TokenKind.String or TokenKind.HexString or TokenKind.BitString
+    private bool IsIntroducer => At(TokenKind.Word) && Text[Current.Start] == '_' && Ahead(1).Kind is TokenKind.String
+        or TokenKind.HexString or TokenKind.BitString
         && CharacterSets.Contains(Encoding.UTF8.GetString(Text[Current.Start..Current.End]));
 
     /// <summary>A constant of any kind. Strings beside each other are one (<c>'a' 'b'</c>).</summary>
@@ -39,7 +43,8 @@ internal sealed partial class MySqlParser
                 kind = ConstantKind.Null;
                 break;
             case TokenKind.Number:
-                kind = Text[Current.Start..Current.End].IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 ? ConstantKind.Integer : ConstantKind.Decimal;
+                kind = Text[Current.Start..Current.End].IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0 ? ConstantKind.Integer
+                    : ConstantKind.Decimal;
                 break;
             default:
                 return MissingExpression("constant");
@@ -68,11 +73,12 @@ internal sealed partial class MySqlParser
         string set = Lower(Encoding.UTF8.GetString(Text[(Current.Start + 1)..Current.End]));
         _position++;
         Expression text = ReadConstant();
-        var type = new TypeName(SpanOf(first)) { Name = SingleName(new Identifier("char", SpanOf(first))), Options = $"character set {set}" };
+        var type = new TypeName(SpanOf(first)) { Name = SingleName(new Identifier("char", SpanOf(first))),
+            Options = $"character set {set}" };
         return new CastExpression(SpanFrom(first)) { Operand = text, Type = type };
     }
 
-    private SourceSpan SpanOf(int index) => new(_tokens[index].Start, _tokens[index].End);
+    private SourceSpan SpanOf(int index) => new(TokenAt(index).Start, TokenAt(index).End);
 
     /// <summary>The text that must stand here (<c>TEXT_STRING</c>).</summary>
     private Expression ReadString(string construct)

@@ -82,7 +82,8 @@ internal sealed partial class MySqlParser
         }
 
         AcceptIfNotExists();
-        QualifiedName name = kind is "server" or "tablespace" or "resource group" ? SingleName(ReadNameOrText(kind)) : ReadQualifiedName(kind);
+        QualifiedName name = kind is "server" or "tablespace" or "resource group" ? SingleName(ReadNameOrText(kind))
+            : ReadQualifiedName(kind);
         var subject = new ObjectName(name.Span) { Kind = kind, Name = name };
         SkipToEnd();
         return new UtilityStatement(SpanFrom(head.First)) { Verb = $"create {kind}", Objects = [subject] };
@@ -159,6 +160,7 @@ internal sealed partial class MySqlParser
         ImmutableArray<Identifier> columns = At(TokenKind.Open) ? ReadNameList(Construct) : [];
         Expect(MySqlKeyword.As, Construct);
         QueryExpression query = ReadQuery();
+        RefuseInto(query);
         ImmutableArray<StatementOption> options = head.Options;
         int first = _position;
         if (Accept(MySqlKeyword.With))

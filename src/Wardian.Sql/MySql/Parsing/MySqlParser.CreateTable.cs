@@ -29,7 +29,12 @@ internal sealed partial class MySqlParser
         ImmutableArray<Expression> partitionBy = At(MySqlKeyword.Partition) ? ReadPartitioning(out bounds) : [];
         bool hasQueryWord = AcceptAny(MySqlKeyword.Ignore, MySqlKeyword.Replace);
         hasQueryWord |= Accept(MySqlKeyword.As);
-        Statement? query = hasQueryWord || AtQuery ? ReadQueryStatement() : null;
+        QueryStatement? query = hasQueryWord || AtQuery ? ReadQueryStatement() : null;
+        if (query is not null)
+        {
+            RefuseInto(query.Query);
+        }
+
         if (query is null && columns.IsEmpty && constraints.IsEmpty && options.IsEmpty)
         {
             Fail(Construct);
@@ -120,21 +125,26 @@ internal sealed partial class MySqlParser
         ParserToken next = Ahead(offset + 1);
         return token.Keyword switch
         {
-            MySqlKeyword.Default => next.Keyword is MySqlKeyword.Charset or MySqlKeyword.Character or MySqlKeyword.Char or MySqlKeyword.Collate,
+            MySqlKeyword.Default => next.Keyword is MySqlKeyword.Charset or MySqlKeyword.Character or MySqlKeyword.Char
+                or MySqlKeyword.Collate,
             MySqlKeyword.Data or MySqlKeyword.Index => next.Keyword == MySqlKeyword.Directory,
             MySqlKeyword.Union => IsSymbol(next, '=') || next.Kind == TokenKind.Open,
             MySqlKeyword.With => next.Keyword == MySqlKeyword.System,
             MySqlKeyword.Start => next.Keyword == MySqlKeyword.Transaction,
             MySqlKeyword.Character or MySqlKeyword.Char => next.Keyword == MySqlKeyword.Set,
-            MySqlKeyword.Collate or MySqlKeyword.StatsAutoRecalc or MySqlKeyword.StatsPersistent or MySqlKeyword.StatsSamplePages or MySqlKeyword.PageChecksum or MySqlKeyword.RefSystemId => true,
-            _ => IsName(token) && (IsSymbol(next, '=') || next.Kind is TokenKind.String or TokenKind.Number || IsName(next) || next.Keyword == MySqlKeyword.Default)
+            MySqlKeyword.Collate or MySqlKeyword.StatsAutoRecalc or MySqlKeyword.StatsPersistent or MySqlKeyword.StatsSamplePages
+                or MySqlKeyword.PageChecksum or MySqlKeyword.RefSystemId => true,
+            _ => IsName(token) && (IsSymbol(next, '=') || next.Kind is TokenKind.String or TokenKind.Number || IsName(next)
+                || next.Keyword == MySqlKeyword.Default)
                 && !IsAlterWord(token.Keyword),
         };
     }
 
     /// <summary>Words that are names and begin a change of a table, not an option.</summary>
-    private static bool IsAlterWord(MySqlKeyword word) => word is MySqlKeyword.Modify or MySqlKeyword.Disable or MySqlKeyword.Enable or MySqlKeyword.Import or MySqlKeyword.Discard or MySqlKeyword.Coalesce or MySqlKeyword.Reorganize
-        or MySqlKeyword.Exchange or MySqlKeyword.Remove or MySqlKeyword.Truncate or MySqlKeyword.Rebuild or MySqlKeyword.Repair or MySqlKeyword.Algorithm or MySqlKeyword.Without or MySqlKeyword.Validation or MySqlKeyword.Upgrade or MySqlKeyword.Column;
+    private static bool IsAlterWord(MySqlKeyword word) => word is MySqlKeyword.Modify or MySqlKeyword.Disable or MySqlKeyword.Enable
+        or MySqlKeyword.Import or MySqlKeyword.Discard or MySqlKeyword.Coalesce or MySqlKeyword.Reorganize
+        or MySqlKeyword.Exchange or MySqlKeyword.Remove or MySqlKeyword.Truncate or MySqlKeyword.Rebuild or MySqlKeyword.Repair
+            or MySqlKeyword.Algorithm or MySqlKeyword.Without or MySqlKeyword.Validation or MySqlKeyword.Upgrade or MySqlKeyword.Column;
 
     private StatementOption ReadTableOption()
     {

@@ -5,65 +5,85 @@ namespace Wardian.Sql.MySql.Parsing;
 /// <summary>Declarations and conditions of a routine's body.</summary>
 internal sealed partial class MySqlParser
 {
-    private Statement ReadDeclare(int first)
+    /// <summary>Variables, cursors, conditions and handlers of a block; conditions are names of errors and are not kept.</summary>
+    private void ReadDeclare(
+        ImmutableArray<VariableDeclaration>.Builder declarations,
+        ImmutableArray<ExceptionHandler>.Builder handlers)
     {
         const string Construct = "declare";
+        int first = _position;
         _position++;
         if (AtAny(MySqlKeyword.Continue, MySqlKeyword.Exit, MySqlKeyword.Undo) && Ahead(1).Keyword == MySqlKeyword.Handler)
         {
-            return ReadHandlerDeclaration(first);
+            handlers.Add(ReadHandlerDeclaration(first));
+            return;
         }
 
         int from = _nameCount;
         Push(ReadName(Construct));
         if (Accept(MySqlKeyword.Condition))
         {
+            _nameCount = from;
             Expect(MySqlKeyword.For, Construct);
             ReadCondition();
-            return new BlockStatement(SpanFrom(first)) { Word = "declare condition", Variables = TakeNames(from) };
         }
-
-        if (AtAny(MySqlKeyword.Cursor, MySqlKeyword.Insensitive, MySqlKeyword.Asensitive))
+        else if (AtAny(MySqlKeyword.Cursor, MySqlKeyword.Insensitive, MySqlKeyword.Asensitive))
         {
-            return ReadCursorDeclaration(first, TakeNames(from));
+            declarations.Add(ReadCursorDeclaration(first, TakeNames(from)[0]));
         }
-
-        while (Accept(TokenKind.Comma))
+        else
         {
-            Push(ReadName(Construct));
-        }
+            while (Accept(TokenKind.Comma))
+            {
+                Push(ReadName(Construct));
+            }
 
-        ImmutableArray<Identifier> names = TakeNames(from);
-        TypeName type = ReadType(Construct);
-        if (Accept(MySqlKeyword.Collate))
-        {
-            ReadCharacterSetName(Construct);
+            ReadVariables(first, TakeNames(from), declarations);
         }
-
-        ImmutableArray<Expression> value = Accept(MySqlKeyword.Default) || (IsMariaDb && Accept(TokenKind.ColonEquals)) ? [ReadExpression()] : [];
-        return new BlockStatement(SpanFrom(first)) { Word = Construct, Variables = names, Type = type, Expressions = value };
     }
 
-    private DeclareCursorStatement ReadCursorDeclaration(int first, ImmutableArray<Identifier> names)
+    private void ReadVariables(int first, ImmutableArray<Identifier> names, ImmutableArray<VariableDeclaration>.Builder declarations)
+    {
+        TypeName type = ReadType("declare");
+        if (Accept(MySqlKeyword.Collate))
+        {
+            ReadCharacterSetName("declare");
+        }
+
+        bool hasValue = Accept(MySqlKeyword.Default) || (IsMariaDb && Accept(TokenKind.ColonEquals));
+        Expression? value = hasValue ? ReadExpression() : null;
+        foreach (Identifier name in names)
+        {
+            declarations.Add(new VariableDeclaration(SpanFrom(first)) { Name = name, Type = type, Default = value });
+        }
+    }
+
+    private VariableDeclaration ReadCursorDeclaration(int first, Identifier name)
     {
         const string Construct = "declare cursor";
         AcceptAny(MySqlKeyword.Insensitive, MySqlKeyword.Asensitive);
         Expect(MySqlKeyword.Cursor, Construct);
-        if (IsMariaDb && Accept(TokenKind.Open))
-        {
-            do
-            {
-                AcceptAny(MySqlKeyword.In, MySqlKeyword.Out, MySqlKeyword.Inout);
-                ReadName(Construct);
-                ReadType(Construct);
-            }
-            while (Accept(TokenKind.Comma));
-            Expect(TokenKind.Close, Construct);
-        }
-
+        ImmutableArray<VariableDeclaration> parameters = IsMariaDb && At(TokenKind.Open) ? ReadCursorParameters(Construct) : [];
         Expect(MySqlKeyword.For, Construct);
         Statement query = IsMariaDb && !AtQuery ? ReadExecutedCursor() : ReadQueryStatement();
-        return new DeclareCursorStatement(SpanFrom(first)) { Name = names[0], Statement = query };
+        return new VariableDeclaration(SpanFrom(first)) { Name = name, Query = query, Parameters = parameters };
+    }
+
+    private ImmutableArray<VariableDeclaration> ReadCursorParameters(string construct)
+    {
+        _position++;
+        int from = _nodeCount;
+        do
+        {
+            int first = _position;
+            AcceptAny(MySqlKeyword.In, MySqlKeyword.Out, MySqlKeyword.Inout);
+            Identifier name = ReadName(construct);
+            TypeName type = ReadType(construct);
+            Push(new VariableDeclaration(SpanFrom(first)) { Name = name, Type = type });
+        }
+        while (Accept(TokenKind.Comma));
+        Expect(TokenKind.Close, construct);
+        return Take<VariableDeclaration>(from);
     }
 
     /// <summary>MariaDB's cursor over a prepared statement.</summary>
@@ -74,19 +94,17 @@ internal sealed partial class MySqlParser
         return new ExecuteStatement(SpanFrom(first)) { Name = name };
     }
 
-    private BlockStatement ReadHandlerDeclaration(int first)
+    private ExceptionHandler ReadHandlerDeclaration(int first)
     {
-        const string Construct = "declare handler";
-        string kind = TakeKeyword();
-        _position++;
-        Expect(MySqlKeyword.For, Construct);
+        _position += 2;
+        Expect(MySqlKeyword.For, "declare handler");
         do
         {
             ReadCondition();
         }
         while (Accept(TokenKind.Comma));
         Statement body = ReadBody();
-        return new BlockStatement(SpanFrom(first)) { Word = $"declare {kind} handler", Statements = [body] };
+        return new ExceptionHandler(SpanFrom(first)) { Statements = [body] };
     }
 
     /// <summary>What a handler or a condition stands for.</summary>
@@ -113,7 +131,7 @@ internal sealed partial class MySqlParser
     }
 
     /// <summary><c>SIGNAL condition SET item = value, …</c>.</summary>
-    private BlockStatement ReadSignal()
+    private MessageStatement ReadSignal()
     {
         int first = _position;
         string word = TakeKeyword();
@@ -139,30 +157,34 @@ internal sealed partial class MySqlParser
             while (Accept(TokenKind.Comma));
         }
 
-        return new BlockStatement(SpanFrom(first)) { Word = word, Expressions = Take<Expression>(from) };
+        ImmutableArray<Expression> values = Take<Expression>(from);
+        return new MessageStatement(SpanFrom(first)) { Values = values };
     }
 
     /// <summary><c>GET [CURRENT | STACKED] DIAGNOSTICS [CONDITION n] target = item, …</c>.</summary>
-    private BlockStatement ReadDiagnostics()
+    private DiagnosticsStatement ReadDiagnostics()
     {
         const string Construct = "get diagnostics";
         int first = _position;
         _position++;
         AcceptAny(MySqlKeyword.Current, MySqlKeyword.Stacked);
         Expect(MySqlKeyword.Diagnostics, Construct);
-        int from = _nodeCount;
         if (Accept(MySqlKeyword.Condition))
         {
-            Push(ReadSimpleExpression());
+            ReadSimpleExpression();
         }
 
+        int from = _nodeCount;
         do
         {
-            Push(ReadIntoTarget());
+            int start = _position;
+            Expression target = ReadIntoTarget();
             ExpectSymbol('=', Construct);
-            ReadWordText(Construct);
+            string name = ReadWordText(Construct);
+            Push(new DiagnosticsItem(SpanFrom(start)) { Target = target, Name = name });
         }
         while (Accept(TokenKind.Comma));
-        return new BlockStatement(SpanFrom(first)) { Word = Construct, Expressions = Take<Expression>(from) };
+        ImmutableArray<DiagnosticsItem> items = Take<DiagnosticsItem>(from);
+        return new DiagnosticsStatement(SpanFrom(first)) { Items = items };
     }
 }

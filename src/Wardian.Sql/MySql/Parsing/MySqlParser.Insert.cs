@@ -83,7 +83,9 @@ internal sealed partial class MySqlParser
         bool isRows = (At(MySqlKeyword.Values) && Ahead(1).Kind == TokenKind.Open) || At(MySqlKeyword.Value);
         if (!isRows)
         {
-            return ReadQuery();
+            QueryExpression query = ReadQuery();
+            RefuseInto(query);
+            return query;
         }
 
         _position++;

@@ -5,7 +5,8 @@ namespace Wardian.Sql.MySql.Parsing;
 /// <summary>Joins.</summary>
 internal sealed partial class MySqlParser
 {
-    private bool AtJoin => Current.Keyword is MySqlKeyword.Join or MySqlKeyword.Inner or MySqlKeyword.Left or MySqlKeyword.Right or MySqlKeyword.Cross or MySqlKeyword.Natural or MySqlKeyword.StraightJoin;
+    private bool AtJoin => Current.Keyword is MySqlKeyword.Join or MySqlKeyword.Inner or MySqlKeyword.Left or MySqlKeyword.Right
+        or MySqlKeyword.Cross or MySqlKeyword.Natural or MySqlKeyword.StraightJoin;
 
     /// <summary><c>join_table_list</c>.</summary>
     private ImmutableArray<FromItem> ReadFromList()
@@ -75,7 +76,8 @@ internal sealed partial class MySqlParser
 
     /// <summary>Behind the query of an <c>INSERT</c> the word may begin <c>ON DUPLICATE KEY</c>.</summary>
     private bool AtJoinCondition(List<PendingJoin>? pending) =>
-        pending is { Count: > 0 } && (At(MySqlKeyword.Using) || (At(MySqlKeyword.On) && !(Ahead(1).Keyword == MySqlKeyword.Duplicate && Ahead(2).Keyword == MySqlKeyword.Key)));
+        pending is { Count: > 0 } && (At(MySqlKeyword.Using)
+            || (At(MySqlKeyword.On) && !(Ahead(1).Keyword == MySqlKeyword.Duplicate && Ahead(2).Keyword == MySqlKeyword.Key)));
 
     private JoinReference ReadCondition(in PendingJoin join, FromItem right)
     {

@@ -5,7 +5,8 @@ namespace Wardian.Sql.MySql.Parsing;
 /// <summary>Keys, checks and periods of a table.</summary>
 internal sealed partial class MySqlParser
 {
-    private bool AtTableConstraint => Current.Keyword is MySqlKeyword.Constraint or MySqlKeyword.Primary or MySqlKeyword.Unique or MySqlKeyword.Foreign or MySqlKeyword.Check or MySqlKeyword.Key or MySqlKeyword.Index
+    private bool AtTableConstraint => Current.Keyword is MySqlKeyword.Constraint or MySqlKeyword.Primary or MySqlKeyword.Unique
+        or MySqlKeyword.Foreign or MySqlKeyword.Check or MySqlKeyword.Key or MySqlKeyword.Index
             or MySqlKeyword.Fulltext or MySqlKeyword.Spatial
         || (At(MySqlKeyword.Period) && Ahead(1).Keyword == MySqlKeyword.For && IsMariaDb);
 
@@ -128,7 +129,8 @@ internal sealed partial class MySqlParser
                 case MySqlKeyword.Not when Ahead(1).Keyword == MySqlKeyword.Ignored:
                     _position += 2;
                     break;
-                case MySqlKeyword.KeyBlockSize or MySqlKeyword.Comment or MySqlKeyword.EngineAttribute or MySqlKeyword.SecondaryEngineAttribute:
+                case MySqlKeyword.KeyBlockSize or MySqlKeyword.Comment or MySqlKeyword.EngineAttribute
+                    or MySqlKeyword.SecondaryEngineAttribute:
                 case MySqlKeyword.NotKeyword when AtName && IsSymbol(Ahead(1), '='):
                     string name = ReadWordText("key");
                     AcceptEqual();
@@ -157,6 +159,7 @@ internal sealed partial class MySqlParser
         _position += 2;
         Identifier name = ReadName("period");
         ImmutableArray<Expression> columns = ReadKeyParts("period");
-        return new ConstraintDefinition(SpanFrom(first)) { Kind = ConstraintKind.Options, Name = name, Columns = columns, Options = ["period"] };
+        return new ConstraintDefinition(SpanFrom(first)) { Kind = ConstraintKind.Options, Name = name, Columns = columns,
+            Options = ["period"] };
     }
 }

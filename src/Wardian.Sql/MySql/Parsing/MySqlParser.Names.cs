@@ -16,20 +16,21 @@ internal sealed partial class MySqlParser
     private bool AtAnyWord => Current.Kind is TokenKind.Word or TokenKind.QuotedIdentifier;
 
     private bool IsName(in ParserToken token) => token.Kind == TokenKind.QuotedIdentifier
-        || (token.Kind == TokenKind.Word && (token.Keyword == MySqlKeyword.NotKeyword || !MySqlKeywords.IsReserved(token.Keyword, _lexing.Flavour)));
+        || (token.Kind == TokenKind.Word
+            && (token.Keyword == MySqlKeyword.NotKeyword || !MySqlKeywords.IsReserved(token.Keyword, _lexing.Flavour)));
 
     /// <summary><c>ident</c>.</summary>
     private Identifier ReadName(string construct) => ReadName(AtName, construct);
 
     /// <summary><c>ident_or_text</c>.</summary>
     private Identifier ReadNameOrText(string construct) =>
-        At(TokenKind.String) ? MakeIdentifier(_tokens[_position++]) : ReadName(construct);
+        At(TokenKind.String) ? MakeIdentifier(TokenAt(_position++)) : ReadName(construct);
 
     private Identifier ReadName(bool isAllowed, string construct)
     {
         if (isAllowed)
         {
-            return MakeIdentifier(_tokens[_position++]);
+            return MakeIdentifier(TokenAt(_position++));
         }
 
         Fail(construct);

@@ -68,10 +68,12 @@ internal sealed partial class MySqlParser
         MySqlKeyword.Xor => OperatorPrecedence.Xor,
         MySqlKeyword.And => OperatorPrecedence.And,
         MySqlKeyword.Is => OperatorPrecedence.Comparison,
-        MySqlKeyword.Between or MySqlKeyword.In or MySqlKeyword.Like or MySqlKeyword.Regexp or MySqlKeyword.Rlike => OperatorPrecedence.Predicate,
+        MySqlKeyword.Between or MySqlKeyword.In or MySqlKeyword.Like or MySqlKeyword.Regexp or MySqlKeyword.Rlike =>
+            OperatorPrecedence.Predicate,
         MySqlKeyword.Sounds when Ahead(1).Keyword == MySqlKeyword.Like => OperatorPrecedence.Predicate,
         MySqlKeyword.Member when !IsMariaDb && Ahead(1).Keyword == MySqlKeyword.Of => OperatorPrecedence.Predicate,
-        MySqlKeyword.Not when Ahead(1).Keyword is MySqlKeyword.Between or MySqlKeyword.In or MySqlKeyword.Like or MySqlKeyword.Regexp or MySqlKeyword.Rlike => OperatorPrecedence.Predicate,
+        MySqlKeyword.Not when Ahead(1).Keyword is MySqlKeyword.Between or MySqlKeyword.In or MySqlKeyword.Like or MySqlKeyword.Regexp
+            or MySqlKeyword.Rlike => OperatorPrecedence.Predicate,
         MySqlKeyword.Div or MySqlKeyword.Mod => OperatorPrecedence.Multiply,
         MySqlKeyword.Collate => OperatorPrecedence.Collate,
         _ => OperatorPrecedence.None,
@@ -179,7 +181,8 @@ internal sealed partial class MySqlParser
         return Operation(first, OperationKind.Operator, [left, right], symbol);
     }
 
-    private bool AtQuantifier => Current.Keyword is MySqlKeyword.All or MySqlKeyword.Any or MySqlKeyword.Some && Ahead(1).Kind == TokenKind.Open;
+    private bool AtQuantifier => Current.Keyword is MySqlKeyword.All or MySqlKeyword.Any or MySqlKeyword.Some
+        && Ahead(1).Kind == TokenKind.Open;
 
     private QuantifiedExpression ReadQuantified(int first, Expression left, string symbol)
     {
@@ -256,7 +259,8 @@ internal sealed partial class MySqlParser
         if (content.Query is not null)
         {
             RefuseInto(content.Query);
-            return new QuantifiedExpression(SpanFrom(first)) { Left = left, Symbol = "=", IsIn = true, IsNegated = isNegated, Query = content.Query };
+            return new QuantifiedExpression(SpanFrom(first)) { Left = left, Symbol = "=", IsIn = true, IsNegated = isNegated,
+                Query = content.Query };
         }
 
         ImmutableArray<Expression> operands = content.Expression is not null ? [left, content.Expression] : [left, .. content.Items];

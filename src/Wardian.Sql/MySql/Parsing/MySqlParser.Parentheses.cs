@@ -21,8 +21,8 @@ internal sealed partial class MySqlParser
 
     private bool IsQueryStart(int index)
     {
-        ParserToken next = _tokens[Math.Min(index + 1, _count)];
-        return _tokens[index].Keyword switch
+        ParserToken next = TokenAt(index + 1);
+        return TokenAt(index).Keyword switch
         {
             MySqlKeyword.Select or MySqlKeyword.With => true,
             MySqlKeyword.Table => !IsMariaDb,

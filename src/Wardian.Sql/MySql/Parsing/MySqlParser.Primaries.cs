@@ -5,9 +5,20 @@ namespace Wardian.Sql.MySql.Parsing;
 /// <summary><c>simple_expr</c>: what operators stand between.</summary>
 internal sealed partial class MySqlParser
 {
+    /// <summary>An operand, whose height is that of the highest thing inside it and one.</summary>
     private Expression ReadOperand()
     {
+        int around = _highest;
+        _highest = 0;
         _height = 1;
+        Expression operand = ReadOperandWithin();
+        _height = Math.Max(_height, _highest + 1);
+        _highest = around;
+        return operand;
+    }
+
+    private Expression ReadOperandWithin()
+    {
         switch (Current.Kind)
         {
             case TokenKind.Word when IsIntroducer:
@@ -120,7 +131,8 @@ internal sealed partial class MySqlParser
             case MySqlKeyword.Values when isCall && (!IsMariaDb || _valuesIsFunction):
             case MySqlKeyword.Value when isCall && IsMariaDb:
                 return ReadInsertedValue();
-            case MySqlKeyword.Next or MySqlKeyword.Previous when IsMariaDb && Ahead(1).Keyword == MySqlKeyword.Value && Ahead(2).Keyword == MySqlKeyword.For:
+            case MySqlKeyword.Next or MySqlKeyword.Previous when IsMariaDb && Ahead(1).Keyword == MySqlKeyword.Value
+                && Ahead(2).Keyword == MySqlKeyword.For:
                 return ReadSequenceValue();
             default:
                 return isCall ? ReadCallOfWord() : ReadBareWord();
@@ -159,7 +171,6 @@ internal sealed partial class MySqlParser
         }
 
         Expect(MySqlKeyword.End, "case");
-        _height = _highest + 1;
         return new CaseExpression(SpanFrom(first)) { Operand = operand, Branches = branches, Else = otherwise };
     }
 
@@ -283,7 +294,8 @@ internal sealed partial class MySqlParser
 
         Expect("match", MySqlKeyword.Natural, MySqlKeyword.Language);
         Expect(MySqlKeyword.Mode, "match");
-        return Accept(MySqlKeyword.With, MySqlKeyword.Query, MySqlKeyword.Expansion) ? "in natural language mode with query expansion" : "in natural language mode";
+        return Accept(MySqlKeyword.With, MySqlKeyword.Query, MySqlKeyword.Expansion) ? "in natural language mode with query expansion"
+            : "in natural language mode";
     }
 
     /// <summary>Columns with commas between them, as expressions.</summary>

@@ -32,7 +32,8 @@ internal sealed partial class MySqlParser
     {
         int first = _position;
         var words = new List<string>();
-        while (_failure is null && !AtAny(MySqlKeyword.On, MySqlKeyword.To, MySqlKeyword.From) && !At(TokenKind.Comma) && !At(TokenKind.Open))
+        while (_failure is null && !AtAny(MySqlKeyword.On, MySqlKeyword.To, MySqlKeyword.From) && !At(TokenKind.Comma)
+            && !At(TokenKind.Open))
         {
             words.Add(At(TokenKind.String) || Ahead(1).Kind == TokenKind.UserVariable
                 ? ReadAccount("privilege").Parts[0].Name
@@ -53,7 +54,8 @@ internal sealed partial class MySqlParser
     {
         const string Construct = "privileges";
         int first = _position;
-        string kind = AtAny(MySqlKeyword.Table, MySqlKeyword.Function, MySqlKeyword.Procedure) && !IsEndOfStatement(Ahead(1)) ? TakeKeyword() : "table";
+        string kind = AtAny(MySqlKeyword.Table, MySqlKeyword.Function, MySqlKeyword.Procedure) && !IsEndOfStatement(Ahead(1))
+            ? TakeKeyword() : "table";
         if (AcceptSymbol('*'))
         {
             if (Accept(TokenKind.Dot))
@@ -64,7 +66,8 @@ internal sealed partial class MySqlParser
             return new ObjectName(SpanFrom(first)) { Kind = "everything", Name = SingleName(new Identifier("*", SpanFrom(first))) };
         }
 
-        QualifiedName name = At(TokenKind.String) || Ahead(1).Kind == TokenKind.UserVariable ? ReadAccount(Construct) : ReadQualifiedName(Construct);
+        QualifiedName name = At(TokenKind.String) || Ahead(1).Kind == TokenKind.UserVariable ? ReadAccount(Construct)
+            : ReadQualifiedName(Construct);
         if (Accept(TokenKind.Dot))
         {
             ExpectSymbol('*', Construct);

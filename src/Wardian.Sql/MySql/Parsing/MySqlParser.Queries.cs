@@ -15,7 +15,8 @@ internal sealed partial class MySqlParser
 
     /// <summary>Whether what follows makes a query in parentheses the beginning of a larger one.</summary>
     private bool AtRestOfQuery => AtSetOperator
-        || Current.Keyword is MySqlKeyword.Order or MySqlKeyword.Limit or MySqlKeyword.For or MySqlKeyword.Lock or MySqlKeyword.Into or MySqlKeyword.Fetch
+        || Current.Keyword is MySqlKeyword.Order or MySqlKeyword.Limit or MySqlKeyword.For or MySqlKeyword.Lock or MySqlKeyword.Into
+            or MySqlKeyword.Fetch
         || (At(MySqlKeyword.Offset) && IsMariaDb);
 
     /// <summary><c>query_expression</c>.</summary>

@@ -18,7 +18,9 @@ internal sealed partial class MySqlParser
         RefuseOracle(construct);
         AcceptIfNotExists();
         QualifiedName name = ReadQualifiedName(construct);
-        if (Accept(MySqlKeyword.Returns, MySqlKeyword.String) || At(MySqlKeyword.Returns, MySqlKeyword.Int) || At(MySqlKeyword.Returns, MySqlKeyword.Integer) || At(MySqlKeyword.Returns, MySqlKeyword.Real) || At(MySqlKeyword.Returns, MySqlKeyword.Decimal))
+        if (Accept(MySqlKeyword.Returns, MySqlKeyword.String) || At(MySqlKeyword.Returns, MySqlKeyword.Int)
+            || At(MySqlKeyword.Returns, MySqlKeyword.Integer) || At(MySqlKeyword.Returns, MySqlKeyword.Real)
+            || At(MySqlKeyword.Returns, MySqlKeyword.Decimal))
         {
             return ReadLoadableFunction(head, name);
         }
@@ -245,7 +247,8 @@ internal sealed partial class MySqlParser
             Expect(MySqlKeyword.Preserve, "event");
         }
 
-        if (AcceptAny(MySqlKeyword.Enable, MySqlKeyword.Disable) && Accept(MySqlKeyword.On) && !AcceptAny(MySqlKeyword.Slave, MySqlKeyword.Replica))
+        if (AcceptAny(MySqlKeyword.Enable, MySqlKeyword.Disable) && Accept(MySqlKeyword.On)
+            && !AcceptAny(MySqlKeyword.Slave, MySqlKeyword.Replica))
         {
             Fail("event");
         }

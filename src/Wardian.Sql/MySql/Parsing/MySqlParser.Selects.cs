@@ -12,7 +12,7 @@ internal sealed partial class MySqlParser
         _position++;
         ImmutableArray<string> options = ReadSelectOptions(out bool isDistinct);
         ImmutableArray<SelectItem> items = ReadSelectItems();
-        IntoClause? into = At(MySqlKeyword.Into) ? ReadInto() : null;
+        IntoClause? into = mayEnd && At(MySqlKeyword.Into) ? ReadInto() : null;
         bool hasFrom = Accept(MySqlKeyword.From);
         ImmutableArray<FromItem> from = !hasFrom || Accept(MySqlKeyword.Dual) ? [] : ReadFromList();
         Expression? where = ReadWhere();
@@ -63,7 +63,8 @@ internal sealed partial class MySqlParser
                     break;
                 case MySqlKeyword.SqlCache when !IsMariaDb:
                     return options;
-                case MySqlKeyword.HighPriority or MySqlKeyword.StraightJoin or MySqlKeyword.SqlSmallResult or MySqlKeyword.SqlBigResult or MySqlKeyword.SqlBufferResult or MySqlKeyword.SqlCalcFoundRows
+                case MySqlKeyword.HighPriority or MySqlKeyword.StraightJoin or MySqlKeyword.SqlSmallResult or MySqlKeyword.SqlBigResult
+                    or MySqlKeyword.SqlBufferResult or MySqlKeyword.SqlCalcFoundRows
                     or MySqlKeyword.SqlNoCache or MySqlKeyword.SqlCache when IsSelectOption:
                     options = options.Add(TakeKeyword());
                     break;
@@ -163,7 +164,7 @@ internal sealed partial class MySqlParser
             return ReadNameOrText("alias");
         }
 
-        return At(TokenKind.String) || (AtName && !At(MySqlKeyword.Sounds)) ? MakeIdentifier(_tokens[_position++]) : null;
+        return At(TokenKind.String) || (AtName && !At(MySqlKeyword.Sounds)) ? MakeIdentifier(TokenAt(_position++)) : null;
     }
 
     private Expression? ReadWhere() => Accept(MySqlKeyword.Where) ? ReadExpression() : null;

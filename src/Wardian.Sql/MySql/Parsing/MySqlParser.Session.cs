@@ -40,7 +40,8 @@ internal sealed partial class MySqlParser
         return new ExplainStatement(SpanFrom(first)) { Options = options, IsAnalyze = isAnalyze, Statement = statement };
     }
 
-    private bool AtExplainOption => (AtAny(MySqlKeyword.Extended, MySqlKeyword.Partitions, MySqlKeyword.Analyze) && !IsMariaDb && !At(MySqlKeyword.Extended))
+    private bool AtExplainOption =>
+        (AtAny(MySqlKeyword.Extended, MySqlKeyword.Partitions, MySqlKeyword.Analyze) && !IsMariaDb && !At(MySqlKeyword.Extended))
         || (AtAny(MySqlKeyword.Extended, MySqlKeyword.Partitions) && IsMariaDb && !IsEndOfStatement(Ahead(1)))
         || (At(MySqlKeyword.Format) && IsSymbol(Ahead(1), '='));
 
@@ -269,9 +270,11 @@ internal sealed partial class MySqlParser
 
         Expression? where = ReadWhere();
         LimitClause? limit = At(MySqlKeyword.Limit) ? ReadLimit() : null;
-        return new HandlerStatement(SpanFrom(first)) { Table = table, Action = "read", Index = index, Values = values, Where = where, Limit = limit };
+        return new HandlerStatement(SpanFrom(first)) { Table = table, Action = "read", Index = index, Values = values, Where = where,
+            Limit = limit };
     }
 
     private bool IsHandlerKey(in ParserToken next) =>
-        next.Keyword is MySqlKeyword.First or MySqlKeyword.Next or MySqlKeyword.Prev or MySqlKeyword.Last || (next.Kind == TokenKind.Operator && !IsEndOfStatement(next));
+        next.Keyword is MySqlKeyword.First or MySqlKeyword.Next or MySqlKeyword.Prev or MySqlKeyword.Last
+            || (next.Kind == TokenKind.Operator && !IsEndOfStatement(next));
 }

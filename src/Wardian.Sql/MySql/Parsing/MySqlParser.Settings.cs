@@ -82,7 +82,8 @@ internal sealed partial class MySqlParser
         }
 
         VariableScope scope = VariableScope.Session;
-        if (Current.Keyword is MySqlKeyword.Global or MySqlKeyword.Session or MySqlKeyword.Local or MySqlKeyword.Persist or MySqlKeyword.PersistOnly && IsScopeWord)
+        if (Current.Keyword is MySqlKeyword.Global or MySqlKeyword.Session or MySqlKeyword.Local or MySqlKeyword.Persist
+            or MySqlKeyword.PersistOnly && IsScopeWord)
         {
             scope = At(MySqlKeyword.Session) ? VariableScope.Session : At(MySqlKeyword.Local) ? VariableScope.Local : VariableScope.Global;
             _position++;
@@ -126,7 +127,8 @@ internal sealed partial class MySqlParser
     {
         ParserToken next = Ahead(1);
         bool isAlone = IsEndOfStatement(next) || next.Kind == TokenKind.Comma || next.Keyword == MySqlKeyword.For;
-        if (isAlone && (AtAny(MySqlKeyword.Default, MySqlKeyword.On, MySqlKeyword.All) || AtAny(MySqlKeyword.Binary, MySqlKeyword.Row, MySqlKeyword.System)))
+        if (isAlone && (AtAny(MySqlKeyword.Default, MySqlKeyword.On, MySqlKeyword.All)
+            || AtAny(MySqlKeyword.Binary, MySqlKeyword.Row, MySqlKeyword.System)))
         {
             int first = _position;
             QualifiedName word = TakeFunctionName();

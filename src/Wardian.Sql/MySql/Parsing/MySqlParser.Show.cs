@@ -31,7 +31,8 @@ internal sealed partial class MySqlParser
             }
             else if (NamesObject(subject))
             {
-                about = At(TokenKind.String) || Ahead(1).Kind == TokenKind.UserVariable || At(MySqlKeyword.CurrentUser) ? ReadAccount(Construct) : ReadQualifiedName(Construct);
+                about = At(TokenKind.String) || Ahead(1).Kind == TokenKind.UserVariable || At(MySqlKeyword.CurrentUser)
+                    ? ReadAccount(Construct) : ReadQualifiedName(Construct);
             }
             else if (subject.ToString() is "explain" or "analyze" && At(MySqlKeyword.For))
             {
@@ -42,7 +43,8 @@ internal sealed partial class MySqlParser
             {
                 subject.Append(subject.Length > 0 ? " " : string.Empty).Append(ReadWordText(Construct));
             }
-            else if (Current.Kind is TokenKind.Number or TokenKind.Comma or TokenKind.String or TokenKind.Close or TokenKind.Open || AtSymbol('*') || AtSymbol('='))
+            else if (Current.Kind is TokenKind.Number or TokenKind.Comma or TokenKind.String or TokenKind.Close or TokenKind.Open
+                || AtSymbol('*') || AtSymbol('='))
             {
                 _position++;
             }

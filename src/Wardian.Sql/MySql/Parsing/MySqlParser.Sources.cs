@@ -112,7 +112,8 @@ internal sealed partial class MySqlParser
 
     private Expression ReadPointInTime()
     {
-        if (At(MySqlKeyword.Transaction) || (At(MySqlKeyword.Timestamp) && Ahead(1).Kind != TokenKind.String && Ahead(1).Kind != TokenKind.Open))
+        if (At(MySqlKeyword.Transaction)
+            || (At(MySqlKeyword.Timestamp) && Ahead(1).Kind != TokenKind.String && Ahead(1).Kind != TokenKind.Open))
         {
             _position++;
         }
@@ -123,7 +124,8 @@ internal sealed partial class MySqlParser
     private ImmutableArray<IndexHint> ReadIndexHints()
     {
         int from = _nodeCount;
-        while (Current.Keyword is MySqlKeyword.Use or MySqlKeyword.Force or MySqlKeyword.Ignore && Ahead(1).Keyword is MySqlKeyword.Index or MySqlKeyword.Key)
+        while (Current.Keyword is MySqlKeyword.Use or MySqlKeyword.Force or MySqlKeyword.Ignore && Ahead(1).Keyword is MySqlKeyword.Index
+            or MySqlKeyword.Key)
         {
             Push(ReadIndexHint());
         }
@@ -140,7 +142,8 @@ internal sealed partial class MySqlParser
         string? purpose = null;
         if (Accept(MySqlKeyword.For))
         {
-            purpose = At(MySqlKeyword.Join) ? TakeKeyword() : At(MySqlKeyword.Order) || At(MySqlKeyword.Group) ? $"{TakeKeyword()} by" : null;
+            purpose = At(MySqlKeyword.Join) ? TakeKeyword() : At(MySqlKeyword.Order) || At(MySqlKeyword.Group) ? $"{TakeKeyword()} by"
+                : null;
             bool isWhole = purpose is "join" || (purpose is not null && Accept(MySqlKeyword.By));
             if (!isWhole)
             {
@@ -202,7 +205,8 @@ internal sealed partial class MySqlParser
     }
 
     /// <summary>Stands for a source where a query or a failure is reported otherwise.</summary>
-    private TableReference MissingOnFailure => new(SpanFrom(_position)) { Name = SingleName(new Identifier(string.Empty, SpanFrom(_position))) };
+    private TableReference MissingOnFailure =>
+        new(SpanFrom(_position)) { Name = SingleName(new Identifier(string.Empty, SpanFrom(_position))) };
 
     private FromItem ReadBehindParenthesis(out QueryExpression? query)
     {

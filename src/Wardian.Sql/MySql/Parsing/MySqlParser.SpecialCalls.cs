@@ -24,8 +24,10 @@ internal sealed partial class MySqlParser
                 return ReadTimestampArithmetic(first);
             case MySqlKeyword.ColumnCreate or MySqlKeyword.ColumnAdd or MySqlKeyword.ColumnGet when IsMariaDb:
                 return ReadDynamicColumns(first);
-            case MySqlKeyword.CurrentDate or MySqlKeyword.CurrentTime or MySqlKeyword.CurrentTimestamp or MySqlKeyword.CurrentUser or MySqlKeyword.Localtime or MySqlKeyword.Localtimestamp or MySqlKeyword.UtcDate
+            case MySqlKeyword.CurrentDate or MySqlKeyword.CurrentTime or MySqlKeyword.CurrentTimestamp or MySqlKeyword.CurrentUser
+                or MySqlKeyword.Localtime or MySqlKeyword.Localtimestamp or MySqlKeyword.UtcDate
                 or MySqlKeyword.UtcTime or MySqlKeyword.UtcTimestamp:
+            case MySqlKeyword.CurrentRole when IsMariaDb:
                 QualifiedName name = TakeFunctionName();
                 return ReadOrdinaryCall(first, name);
             default:
@@ -94,7 +96,8 @@ internal sealed partial class MySqlParser
         {
             int start = _position;
             string set = At(MySqlKeyword.Default) ? TakeKeyword() : Lower(ReadCharacterSetName("convert").Name);
-            type = new TypeName(SpanFrom(start)) { Name = SingleName(new Identifier("char", SpanFrom(start))), Options = $"character set {set}" };
+            type = new TypeName(SpanFrom(start)) { Name = SingleName(new Identifier("char", SpanFrom(start))),
+                Options = $"character set {set}" };
         }
         else
         {
@@ -153,7 +156,8 @@ internal sealed partial class MySqlParser
             ReadListInParentheses(Construct);
         }
 
-        while (AtAny(MySqlKeyword.Level, MySqlKeyword.Asc, MySqlKeyword.Desc) || At(MySqlKeyword.Reverse) || At(TokenKind.Number) || At(TokenKind.Comma) || AtSymbol('-'))
+        while (AtAny(MySqlKeyword.Level, MySqlKeyword.Asc, MySqlKeyword.Desc) || At(MySqlKeyword.Reverse) || At(TokenKind.Number)
+            || At(TokenKind.Comma) || AtSymbol('-'))
         {
             _position++;
         }
@@ -177,7 +181,6 @@ internal sealed partial class MySqlParser
         ImmutableArray<Expression> defaults = Take<Expression>(responses);
         ImmutableArray<Argument> arguments = [.. Take<Argument>(from), .. Arguments(defaults)];
         Expect(TokenKind.Close, Construct);
-        _height = _highest + 1;
         return new CallExpression(SpanFrom(first)) { Name = name, Arguments = arguments, Form = CallForm.Special, Type = type };
     }
 
@@ -329,7 +332,6 @@ internal sealed partial class MySqlParser
 
         Expect(TokenKind.Close, "group_concat");
         WindowDefinition? window = ReadOverClause();
-        _height = _highest + 1;
         return new CallExpression(SpanFrom(first))
         {
             Name = name,

@@ -54,7 +54,8 @@ internal sealed partial class MySqlParser
         MySqlKeyword.Deallocate => ReadDeallocate(),
         MySqlKeyword.Lock or MySqlKeyword.Unlock => ReadLockStatement(),
         MySqlKeyword.Use => ReadUse(),
-        MySqlKeyword.Analyze or MySqlKeyword.Check or MySqlKeyword.Checksum or MySqlKeyword.Optimize or MySqlKeyword.Repair => ReadTableMaintenance(),
+        MySqlKeyword.Analyze or MySqlKeyword.Check or MySqlKeyword.Checksum or MySqlKeyword.Optimize or MySqlKeyword.Repair =>
+            ReadTableMaintenance(),
         MySqlKeyword.Flush => ReadFlush(),
         MySqlKeyword.Kill => ReadKill(),
         MySqlKeyword.Signal or MySqlKeyword.Resignal => ReadSignal(),
@@ -63,7 +64,8 @@ internal sealed partial class MySqlParser
         _ => ReadAdministration(),
     };
 
-    private static bool IsTableWord(MySqlKeyword word) => word is MySqlKeyword.Table or MySqlKeyword.Tables or MySqlKeyword.Local or MySqlKeyword.NoWriteToBinlog;
+    private static bool IsTableWord(MySqlKeyword word) => word is MySqlKeyword.Table or MySqlKeyword.Tables or MySqlKeyword.Local
+        or MySqlKeyword.NoWriteToBinlog;
 
     /// <summary>Whether a query or a statement that changes rows begins here.</summary>
     private bool AtPreparable => AtQuery || AtDml;

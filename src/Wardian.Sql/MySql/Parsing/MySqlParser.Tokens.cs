@@ -106,10 +106,10 @@ internal sealed partial class MySqlParser
             return string.Empty;
         }
 
-        return token.Keyword != MySqlKeyword.NotKeyword ? TakeKeyword() : Lower(MakeIdentifier(_tokens[_position++]).Name);
+        return token.Keyword != MySqlKeyword.NotKeyword ? TakeKeyword() : Lower(MakeIdentifier(TokenAt(_position++)).Name);
     }
 
-    private string TakeKeyword() => MySqlKeywords.Spelling(_tokens[_position++].Keyword);
+    private string TakeKeyword() => MySqlKeywords.Spelling(TokenAt(_position++).Keyword);
 
     private static string Lower(string text) => text.ToLowerInvariant();
 }

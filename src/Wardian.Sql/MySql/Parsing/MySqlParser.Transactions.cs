@@ -64,7 +64,8 @@ internal sealed partial class MySqlParser
                 {
                     Expect(MySqlKeyword.Read, Construct);
                     QualifiedName access = SingleName(ReadName(AtAny(MySqlKeyword.Only, MySqlKeyword.Write), Construct));
-                    Push(new SettingChange(SpanFrom(start)) { Name = "transaction", Values = [new NameExpression(access.Span) { Name = access }] });
+                    Push(new SettingChange(SpanFrom(start)) { Name = "transaction",
+                        Values = [new NameExpression(access.Span) { Name = access }] });
                 }
             }
             while (Accept(TokenKind.Comma));

@@ -60,13 +60,15 @@ internal sealed partial class MySqlParser
             case MySqlKeyword.National:
                 name = $"{name} {ReadTypeWords(construct)}";
                 break;
-            case MySqlKeyword.Long when Current.Keyword is MySqlKeyword.Varchar or MySqlKeyword.Varbinary or MySqlKeyword.Char or MySqlKeyword.Character:
+            case MySqlKeyword.Long when Current.Keyword is MySqlKeyword.Varchar or MySqlKeyword.Varbinary or MySqlKeyword.Char
+                or MySqlKeyword.Character:
                 name = $"{name} {ReadTypeWords(construct)}";
                 break;
             case MySqlKeyword.Double when Accept(MySqlKeyword.Precision):
                 name += " precision";
                 break;
-            case MySqlKeyword.Char or MySqlKeyword.Character or MySqlKeyword.Nchar or MySqlKeyword.Varchar when Accept(MySqlKeyword.Varying):
+            case MySqlKeyword.Char or MySqlKeyword.Character or MySqlKeyword.Nchar
+                or MySqlKeyword.Varchar when Accept(MySqlKeyword.Varying):
                 name += " varying";
                 break;
             case MySqlKeyword.Interval:
@@ -89,7 +91,8 @@ internal sealed partial class MySqlParser
             string? option = null;
             switch (Current.Keyword)
             {
-                case MySqlKeyword.Unsigned or MySqlKeyword.Signed or MySqlKeyword.Zerofill or MySqlKeyword.Ascii or MySqlKeyword.Unicode or MySqlKeyword.Byte or MySqlKeyword.Binary or MySqlKeyword.Compressed:
+                case MySqlKeyword.Unsigned or MySqlKeyword.Signed or MySqlKeyword.Zerofill or MySqlKeyword.Ascii or MySqlKeyword.Unicode
+                    or MySqlKeyword.Byte or MySqlKeyword.Binary or MySqlKeyword.Compressed:
                     option = TakeKeyword();
                     break;
                 case MySqlKeyword.Charset or MySqlKeyword.Character or MySqlKeyword.Char when AtCharacterSetClause:
@@ -106,7 +109,8 @@ internal sealed partial class MySqlParser
         }
     }
 
-    private bool AtCharacterSetClause => At(MySqlKeyword.Charset) || (AtAny(MySqlKeyword.Character, MySqlKeyword.Char) && Ahead(1).Keyword == MySqlKeyword.Set);
+    private bool AtCharacterSetClause => At(MySqlKeyword.Charset)
+        || (AtAny(MySqlKeyword.Character, MySqlKeyword.Char) && Ahead(1).Keyword == MySqlKeyword.Set);
 
     /// <summary><c>CHARACTER SET name</c> when it is written, as the name in lower case.</summary>
     private string? ReadCharacterSetClause()
@@ -123,7 +127,8 @@ internal sealed partial class MySqlParser
 
     /// <summary>A character set or a collation.</summary>
     private Identifier ReadCharacterSetName(string construct) =>
-        At(TokenKind.String) ? MakeIdentifier(_tokens[_position++]) : ReadName(AtName || AtAny(MySqlKeyword.Binary, MySqlKeyword.Default), construct);
+        At(TokenKind.String) ? MakeIdentifier(TokenAt(_position++))
+            : ReadName(AtName || AtAny(MySqlKeyword.Binary, MySqlKeyword.Default), construct);
 
     /// <summary>MariaDB's <c>TYPE OF t.c</c>, <c>ROW TYPE OF t</c>, <c>ROW (a INT, …)</c>.</summary>
     private TypeName ReadTypeOfObject(string construct)

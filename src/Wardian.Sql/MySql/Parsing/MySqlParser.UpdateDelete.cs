@@ -46,7 +46,8 @@ internal sealed partial class MySqlParser
         return [table];
     }
 
-    private bool At(in ParserToken token, MySqlKeyword word, int next) => token.Keyword == word && Ahead(next).Keyword == MySqlKeyword.Portion;
+    private bool At(in ParserToken token, MySqlKeyword word, int next) => token.Keyword == word
+        && Ahead(next).Keyword == MySqlKeyword.Portion;
 
     /// <summary>MariaDB's <c>FOR PORTION OF period FROM a TO b</c>.</summary>
     private void ReadPortion()
@@ -110,9 +111,11 @@ internal sealed partial class MySqlParser
     private ImmutableArray<string> ReadDeleteOptions()
     {
         ImmutableArray<string> options = ReadHint();
-        while (AtAny(MySqlKeyword.LowPriority, MySqlKeyword.Quick, MySqlKeyword.Ignore) || (At(MySqlKeyword.History, MySqlKeyword.From) && IsMariaDb))
+        while (AtAny(MySqlKeyword.LowPriority, MySqlKeyword.Quick, MySqlKeyword.Ignore)
+            || (At(MySqlKeyword.History, MySqlKeyword.From) && IsMariaDb))
         {
-            if (At(MySqlKeyword.Quick) && Ahead(1).Keyword is not (MySqlKeyword.From or MySqlKeyword.LowPriority or MySqlKeyword.Quick or MySqlKeyword.Ignore) && !IsName(Ahead(1)))
+            if (At(MySqlKeyword.Quick) && Ahead(1).Keyword is not (MySqlKeyword.From or MySqlKeyword.LowPriority or MySqlKeyword.Quick
+                or MySqlKeyword.Ignore) && !IsName(Ahead(1)))
             {
                 break;
             }

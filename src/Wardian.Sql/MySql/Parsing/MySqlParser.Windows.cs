@@ -40,7 +40,8 @@ internal sealed partial class MySqlParser
     private WindowDefinition ReadWindow(int first, Identifier? name)
     {
         Expect(TokenKind.Open, "window");
-        Identifier? baseName = AtName && Current.Keyword is not (MySqlKeyword.Partition or MySqlKeyword.Order or MySqlKeyword.Rows or MySqlKeyword.Range) ? ReadName("window") : null;
+        Identifier? baseName = AtName && Current.Keyword is not (MySqlKeyword.Partition or MySqlKeyword.Order or MySqlKeyword.Rows
+            or MySqlKeyword.Range) ? ReadName("window") : null;
         ImmutableArray<Expression> partitionBy = Accept(MySqlKeyword.Partition, MySqlKeyword.By) ? ReadExpressionList() : [];
         ImmutableArray<OrderItem> orderBy = ReadOrderClause();
         WindowFrame? frame = AtAny(MySqlKeyword.Rows, MySqlKeyword.Range, MySqlKeyword.Groups) ? ReadFrame() : null;
@@ -82,7 +83,8 @@ internal sealed partial class MySqlParser
             return new FrameBound(SpanFrom(first)) { Kind = FrameBoundKind.CurrentRow };
         }
 
-        Expression? offset = Accept(MySqlKeyword.Unbounded) ? null : At(MySqlKeyword.Interval) ? ReadIntervalOperand() : ReadBitExpression();
+        Expression? offset = Accept(MySqlKeyword.Unbounded) ? null : At(MySqlKeyword.Interval) ? ReadIntervalOperand()
+            : ReadBitExpression();
         bool isPreceding = Accept(MySqlKeyword.Preceding);
         if (!isPreceding)
         {

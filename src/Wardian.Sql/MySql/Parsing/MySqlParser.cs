@@ -62,13 +62,16 @@ internal sealed partial class MySqlParser : TreeBuilder
 
     private bool IsMariaDb => _lexing.Flavour == MySqlFlavour.MariaDb;
 
-    private bool AtEnd => _tokens[_position].Kind == TokenKind.End;
+    private bool AtEnd => Current.Kind == TokenKind.End;
 
     /// <summary>The token at the cursor.</summary>
-    private ref readonly ParserToken Current => ref _tokens[_position];
+    private ref readonly ParserToken Current => ref TokenAt(_position);
+
+    /// <summary>The token at <paramref name="index"/>, which behind a failure may lie behind the end.</summary>
+    private ref readonly ParserToken TokenAt(int index) => ref _tokens[Math.Min(index, _count)];
 
     /// <summary>The token <paramref name="offset"/> behind the cursor; behind the last one it is the end.</summary>
-    private ref readonly ParserToken Ahead(int offset) => ref _tokens[Math.Min(_position + offset, _count)];
+    private ref readonly ParserToken Ahead(int offset) => ref TokenAt(_position + offset);
 
     private bool At(TokenKind kind) => Current.Kind == kind;
 
@@ -137,10 +140,12 @@ internal sealed partial class MySqlParser : TreeBuilder
     }
 
     /// <summary>From the token at index <paramref name="first"/> to the one before the cursor.</summary>
-    private SourceSpan SpanFrom(int first) => new(_tokens[first].Start, Math.Max(_tokens[first].Start, _tokens[Math.Max(0, _position - 1)].End));
+    private SourceSpan SpanFrom(int first) => SpanFrom(TokenAt(first).Start, TokenAt(first).Start);
 
     /// <summary>From a node that has been read to the token before the cursor.</summary>
-    private SourceSpan SpanFrom(SyntaxNode first) => new(first.Span.Start, Math.Max(first.Span.End, _tokens[Math.Max(0, _position - 1)].End));
+    private SourceSpan SpanFrom(SyntaxNode first) => SpanFrom(first.Span.Start, first.Span.End);
+
+    private SourceSpan SpanFrom(int start, int endMin) => new(start, Math.Max(endMin, TokenAt(Math.Max(0, _position - 1)).End));
 
     /// <summary>Keeps the first failure and moves to the end.</summary>
     private void Fail(string construct, SyntaxFailureKind kind = SyntaxFailureKind.NotUnderstood)
