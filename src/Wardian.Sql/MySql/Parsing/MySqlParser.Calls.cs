@@ -53,7 +53,8 @@ internal sealed partial class MySqlParser
     private CallExpression ReadOrdinaryCall(int first, QualifiedName name)
     {
         const string Construct = "call";
-        bool isAggregate = name.Parts.Length == 1 && MySqlKeywords.IsAggregate(TokenAt(first).Keyword);
+        bool touches = _lexing.Has(MySqlModes.IgnoreSpace) || TokenAt(first).End == Current.Start;
+        bool isAggregate = touches && name.Parts.Length == 1 && MySqlKeywords.IsAggregate(TokenAt(first).Keyword);
         bool takesInterval = name.Parts.Length == 1 && MySqlKeywords.TakesInterval(TokenAt(first).Keyword);
         _position++;
         bool isDistinct = isAggregate && AcceptAny(MySqlKeyword.Distinct, MySqlKeyword.Distinctrow);

@@ -170,7 +170,7 @@ internal sealed partial class MySqlParser
             return ReadPath(first, left, symbol);
         }
 
-        if (precedence == OperatorPrecedence.Comparison && AtQuantifier)
+        if (precedence == OperatorPrecedence.Comparison && symbol is not "<=>" && AtQuantifier)
         {
             return ReadQuantified(first, left, symbol);
         }

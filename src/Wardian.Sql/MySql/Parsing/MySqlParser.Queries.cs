@@ -175,7 +175,7 @@ internal sealed partial class MySqlParser
     {
         int start = _position;
         _position++;
-        ImmutableArray<RowExpression> rows = ReadValueRows(needsRowWord: !IsMariaDb);
+        ImmutableArray<RowExpression> rows = ReadValueRows(needsRowWord: !IsMariaDb, mayBeEmpty: true);
         bool isWhole = mayEnd && !AtSetOperator;
         QueryTail tail = isWhole ? ReadTail() : QueryTail.None;
         return new ValuesQuery(SpanFrom(isWhole ? first : start))

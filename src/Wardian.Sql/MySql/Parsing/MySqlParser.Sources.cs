@@ -179,6 +179,11 @@ internal sealed partial class MySqlParser
         }
 
         Alias? alias = ReadAlias(mayHaveColumns: true);
+        if (alias is null && IsMariaDb)
+        {
+            Fail("alias");
+        }
+
         return new SubqueryReference(SpanFrom(first)) { Query = query, IsLateral = isLateral, Alias = alias };
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class MySqlParser
         ImmutableArray<Assignment> set = ReadAssignments();
         Expression? where = ReadWhere();
         ImmutableArray<OrderItem> orderBy = ReadOrderClause();
-        LimitClause? limit = At(MySqlKeyword.Limit) ? ReadLimit() : null;
+        LimitClause? limit = ReadPlainLimit();
         return new UpdateStatement(SpanFrom(first))
         {
             With = with,
@@ -30,6 +30,18 @@ internal sealed partial class MySqlParser
             OrderBy = orderBy,
             Limit = limit,
         };
+    }
+
+    /// <summary>A limit of rows that are changed is one number.</summary>
+    private LimitClause? ReadPlainLimit()
+    {
+        LimitClause? limit = At(MySqlKeyword.Limit) ? ReadLimit() : null;
+        if (limit is { Offset: not null } or { RowsExamined: not null })
+        {
+            Fail("limit");
+        }
+
+        return limit;
     }
 
     /// <summary>Tables with joins; in MariaDB one of them may be cut to a portion of its period.</summary>
@@ -94,7 +106,7 @@ internal sealed partial class MySqlParser
 
         Expression? where = ReadWhere();
         ImmutableArray<OrderItem> orderBy = ReadOrderClause();
-        LimitClause? limit = At(MySqlKeyword.Limit) ? ReadLimit() : null;
+        LimitClause? limit = ReadPlainLimit();
         ImmutableArray<SelectItem> returning = ReadReturning();
         return new DeleteStatement(SpanFrom(first))
         {
