@@ -13,7 +13,7 @@ internal sealed partial class MySqlParser
             MySqlKeyword.Shutdown, MySqlKeyword.Slave, MySqlKeyword.Start,
         MySqlKeyword.Stop, MySqlKeyword.Uninstall);
 
-    private Statement ReadAdministration()
+    private UtilityStatement ReadAdministration()
     {
         int first = _position;
         if (!AdministrativeVerbs.Contains(Current.Keyword) || IsEndOfStatement(Ahead(1)) != Current.Keyword is MySqlKeyword.Restart

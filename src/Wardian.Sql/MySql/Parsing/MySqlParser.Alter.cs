@@ -34,7 +34,7 @@ internal sealed partial class MySqlParser
         };
     }
 
-    private Statement ReadAlterSmall(in DefinitionHead head)
+    private UtilityStatement ReadAlterSmall(in DefinitionHead head)
     {
         string? kind = AtAny(MySqlKeyword.Procedure, MySqlKeyword.Function) || At(MySqlKeyword.Instance) ? TakeKeyword() : ReadSmallKind();
         if (kind is null)
@@ -170,7 +170,7 @@ internal sealed partial class MySqlParser
     }
 
     /// <summary><c>RENAME TABLE a TO b, …</c>; the objects come in pairs.</summary>
-    private Statement ReadRename()
+    private UtilityStatement ReadRename()
     {
         const string Construct = "rename";
         int first = _position;

@@ -25,7 +25,7 @@ internal sealed partial class MySqlParser
         && CharacterSets.Contains(Encoding.UTF8.GetString(Text[Current.Start..Current.End]));
 
     /// <summary>A constant of any kind. Strings beside each other are one (<c>'a' 'b'</c>).</summary>
-    private Expression ReadConstant()
+    private ConstantExpression ReadConstant()
     {
         int first = _position;
         ConstantKind kind;
@@ -81,7 +81,7 @@ internal sealed partial class MySqlParser
     private SourceSpan SpanOf(int index) => new(TokenAt(index).Start, TokenAt(index).End);
 
     /// <summary>The text that must stand here (<c>TEXT_STRING</c>).</summary>
-    private Expression ReadString(string construct)
+    private ConstantExpression ReadString(string construct)
     {
         int first = _position;
         if (!Accept(TokenKind.String))
@@ -93,7 +93,7 @@ internal sealed partial class MySqlParser
     }
 
     /// <summary><c>text_string</c>: also as hexadecimal or binary digits.</summary>
-    private Expression ReadTextConstant(string construct) => AtTextConstant ? ReadConstant() : ReadString(construct);
+    private ConstantExpression ReadTextConstant(string construct) => AtTextConstant ? ReadConstant() : ReadString(construct);
 
     private ParameterExpression ReadParameter()
     {

@@ -73,7 +73,7 @@ internal sealed partial class MySqlParser
     private bool AcceptIfExists() => Accept(MySqlKeyword.If, MySqlKeyword.Exists);
 
     /// <summary>Databases, servers, tablespaces, sequences and the like.</summary>
-    private Statement ReadCreateSmall(in DefinitionHead head)
+    private UtilityStatement ReadCreateSmall(in DefinitionHead head)
     {
         string? kind = ReadSmallKind();
         if (kind is null)

@@ -5,7 +5,7 @@ namespace Wardian.Sql.MySql.Parsing;
 /// <summary>Procedures, functions, triggers and events.</summary>
 internal sealed partial class MySqlParser
 {
-    private Statement ReadCreateRoutine(in DefinitionHead head)
+    private CreateRoutineStatement ReadCreateRoutine(in DefinitionHead head)
     {
         bool isAggregate = Accept(MySqlKeyword.Aggregate);
         bool isProcedure = !isAggregate && Accept(MySqlKeyword.Procedure);
@@ -72,7 +72,7 @@ internal sealed partial class MySqlParser
     }
 
     /// <summary><c>CREATE FUNCTION f RETURNS STRING SONAME 'file'</c>: code from outside.</summary>
-    private Statement ReadLoadableFunction(in DefinitionHead head, QualifiedName name)
+    private CreateRoutineStatement ReadLoadableFunction(in DefinitionHead head, QualifiedName name)
     {
         while (!At(MySqlKeyword.Soname) && !IsEndOfStatement(Current))
         {
@@ -162,7 +162,7 @@ internal sealed partial class MySqlParser
         return new StatementOption(SpanFrom(first)) { Name = hasData ? $"{word} sql data" : $"{word} sql" };
     }
 
-    private Statement ReadCreateTrigger(in DefinitionHead head)
+    private CreateTriggerStatement ReadCreateTrigger(in DefinitionHead head)
     {
         const string Construct = "create trigger";
         _position++;
@@ -199,7 +199,7 @@ internal sealed partial class MySqlParser
     }
 
     /// <summary><c>CREATE EVENT</c>: the event, its schedule and what it does.</summary>
-    private Statement ReadCreateEvent(in DefinitionHead head)
+    private UtilityStatement ReadCreateEvent(in DefinitionHead head)
     {
         const string Construct = "create event";
         _position++;

@@ -274,7 +274,7 @@ internal sealed partial class MySqlParser
             Limit = limit };
     }
 
-    private bool IsHandlerKey(in ParserToken next) =>
+    private static bool IsHandlerKey(in ParserToken next) =>
         next.Keyword is MySqlKeyword.First or MySqlKeyword.Next or MySqlKeyword.Prev or MySqlKeyword.Last
             || (next.Kind == TokenKind.Operator && !IsEndOfStatement(next));
 }

@@ -14,7 +14,7 @@ internal sealed partial class MySqlParser
         _ => false,
     };
 
-    private Statement ReadTransaction()
+    private TransactionStatement ReadTransaction()
     {
         int first = _position;
         MySqlKeyword word = Current.Keyword;

@@ -98,7 +98,7 @@ internal sealed partial class MySqlParser
 
         TableReference table = ReadDeleteTable();
         ReadPortion();
-        if (options.Contains("history") && Accept(MySqlKeyword.Before))
+        if (options.Contains("history", StringComparer.Ordinal) && Accept(MySqlKeyword.Before))
         {
             Expect(MySqlKeyword.SystemTime, "delete history");
             ReadPointInTime();
