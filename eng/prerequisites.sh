@@ -1,12 +1,12 @@
 #!/bin/sh
 # Installs what a set of tests needs from Debian: eng/prerequisites.sh <set>...
 # Sets: postgresql, drivers (Node.js and Java with their PostgreSQL drivers), pgbouncer, regression,
-# sinks (a syslog server with TLS and ClickHouse), verifier (Python), libpgquery (PostgreSQL's grammar as a library), all.
+# sinks (a syslog server with TLS and ClickHouse), verifier (Python), libpgquery (PostgreSQL's grammar as a library), mariadb, all.
 # Quick and silent when all is there; one clear sentence and exit code 1 when it cannot be had.
 set -eu
 
 if [ $# -eq 0 ]; then
-    echo "usage: eng/prerequisites.sh postgresql|drivers|pgbouncer|regression|sinks|verifier|libpgquery|all ..." >&2
+    echo "usage: eng/prerequisites.sh postgresql|drivers|pgbouncer|regression|sinks|verifier|libpgquery|mariadb|all ..." >&2
     exit 2
 fi
 
@@ -33,6 +33,7 @@ pgbouncer() { need pgbouncer test -x /usr/sbin/pgbouncer; }
 regression() { need dpkg has dpkg; need bzip2 has bzip2; need gcc has cc; }
 verifier() { need python3 has python3; }
 libpgquery() { need libpg-query-dev test -n "$(find /usr/lib -name libpg_query.so 2>/dev/null)"; }
+mariadb() { need mariadb-server test -x /usr/sbin/mariadbd; }
 sinks() {
     need rsyslog test -x /usr/sbin/rsyslogd
     need rsyslog-gnutls test -n "$(find /usr/lib -path '*/rsyslog/lmnsd_gtls.so' 2>/dev/null)"
@@ -41,8 +42,8 @@ sinks() {
 
 for set in "$@"; do
     case "$set" in
-        postgresql | drivers | pgbouncer | regression | sinks | verifier | libpgquery) "$set" ;;
-        all) postgresql; drivers; pgbouncer; regression; sinks; verifier; libpgquery ;;
+        postgresql | drivers | pgbouncer | regression | sinks | verifier | libpgquery | mariadb) "$set" ;;
+        all) postgresql; drivers; pgbouncer; regression; sinks; verifier; libpgquery; mariadb ;;
         *) echo "eng/prerequisites.sh: unknown set '$set'" >&2; exit 2 ;;
     esac
 done

@@ -18,6 +18,7 @@ internal static class FuzzRun
         Add<Targets.StatementTarget>();
         Add<Targets.PostgresStatementTarget>();
         Add<Targets.RoutineBodyTarget>();
+        Add<Targets.MySqlStatementTarget>();
     }
 
     public static IReadOnlyCollection<string> Names => Targets.Keys;

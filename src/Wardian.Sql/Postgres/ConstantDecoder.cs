@@ -1,3 +1,5 @@
+using Wardian.Sql.Scanning;
+
 namespace Wardian.Sql.Postgres;
 
 /// <summary>The text that constants and quoted identifiers stand for. Escapes the server refuses stay as they were written.</summary>

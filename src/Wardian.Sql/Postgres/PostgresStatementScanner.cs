@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using Wardian.Kernel;
+using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql.Postgres;
 

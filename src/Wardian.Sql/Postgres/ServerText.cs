@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql.Postgres;
 

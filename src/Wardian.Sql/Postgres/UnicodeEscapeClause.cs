@@ -1,3 +1,5 @@
+using Wardian.Sql.Scanning;
+
 namespace Wardian.Sql.Postgres;
 
 /// <summary>The <c>UESCAPE 'c'</c> that may follow a constant or identifier with Unicode escapes.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql.Postgres.Parsing;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Wardian.Sql.Postgres.Parsing;
 
@@ -8,9 +7,6 @@ namespace Wardian.Sql.Postgres.Parsing;
 internal sealed partial class PostgresParser
 {
     private const int NamePartsMax = 4;
-
-    /// <summary>Short names in ASCII that were read lately: statements repeat them. A slot keeps the last one that fell into it.</summary>
-    private readonly string[] _recentNames = new string[512];
 
     /// <summary>Whether a word or a quoted name stands here.</summary>
     private bool AtAnyWord => IsWord(Current.Kind);
@@ -142,28 +138,5 @@ internal sealed partial class PostgresParser
         }
 
         return FindRecent(folded[..word.Length]);
-    }
-
-    /// <summary>The text of a short name in ASCII; null for others.</summary>
-    private string? FindRecent(ReadOnlySpan<byte> name)
-    {
-        if (name.Length > ServerText.NameBytesMax || !Ascii.IsValid(name))
-        {
-            return null;
-        }
-
-        uint hash = 2166136261;
-        foreach (byte value in name)
-        {
-            hash = unchecked((hash ^ value) * 16777619);
-        }
-
-        ref string slot = ref _recentNames[(hash ^ (hash >> 16)) & (uint)(_recentNames.Length - 1)];
-        if (slot is null || !Ascii.Equals(name, slot))
-        {
-            slot = Encoding.ASCII.GetString(name);
-        }
-
-        return slot;
     }
 }

@@ -11,7 +11,7 @@ namespace Wardian.Sql.Postgres.Parsing;
 /// matches any more, so that every loop ends and what was made is thrown away.
 /// </para>
 /// </summary>
-internal sealed partial class PostgresParser
+internal sealed partial class PostgresParser : TreeBuilder
 {
     private ReadOnlyMemory<byte> _text;
     private ParserToken[] _tokens = new ParserToken[256];

@@ -222,7 +222,7 @@ internal sealed partial class PlpgsqlReader
     /// <summary><c>INTO [STRICT] targets</c>.</summary>
     private ImmutableArray<Expression> ReadTargets()
     {
-        Position++;
+        Expect("into", "into");
         if (At("strict") && IsName(Ahead(1)))
         {
             Position++;

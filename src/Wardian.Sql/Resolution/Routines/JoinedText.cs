@@ -1,4 +1,5 @@
 using Wardian.Sql.Postgres;
+using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql.Resolution.Routines;
 

@@ -16,6 +16,11 @@ internal sealed class TableChange(SourceSpan span) : SyntaxNode(span)
 
     public ConstraintDefinition? Constraint { get; init; }
 
+    /// <summary>MySQL's <c>ADD (a int, b int, KEY (a))</c>, which is one change.</summary>
+    public ImmutableArray<ColumnDefinition> Definitions { get; init; } = [];
+
+    public ImmutableArray<ConstraintDefinition> Constraints { get; init; } = [];
+
     /// <summary>Other tables that it names.</summary>
     public ImmutableArray<QualifiedName> Tables { get; init; } = [];
 

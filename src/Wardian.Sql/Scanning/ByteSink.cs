@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Wardian.Sql.Postgres;
+namespace Wardian.Sql.Scanning;
 
 /// <summary>A bounded place to write to; what does not fit is dropped and remembered as cut.</summary>
 internal ref struct ByteSink(Span<byte> destination)

@@ -1,4 +1,4 @@
-namespace Wardian.Sql.Postgres;
+namespace Wardian.Sql.Scanning;
 
 /// <summary>An open parenthesis whose content may be collapsed: a list after IN, or one row of VALUES.</summary>
 internal struct CollapseFrame
