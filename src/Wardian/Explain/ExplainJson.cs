@@ -1,5 +1,4 @@
 using Wardian.Sql;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Syntax;
 

@@ -23,7 +23,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
             .Select(uses => (string[])[words.Word("use", uses.Key), words.Columns([.. uses.Select(use => use.Column)])])]);
         Tables("read", lineage.Tables.Where(table => table.Kind is TableAccessKind.None || table.Kind.HasFlag(TableAccessKind.Read)),
             table => [table.Table.ToString()]);
-        Tables("written", lineage.Tables.Where(table => (table.Kind & ~TableAccessKind.Read) != 0), Written);
+        Tables("written", lineage.Tables.Where(table => (table.Kind & ~TableAccessKind.Read) != TableAccessKind.None), Written);
         Section("flows", [.. lineage.Flows.Select(flow =>
             (string[])[words.Column(flow.From), "→", flow.To.ToString(), words.Say(flow.IsIdentity ? "identity" : "derived")])]);
         ColumnName[] others = [.. lineage.Written.Except(lineage.Flows.Select(flow => flow.To))];

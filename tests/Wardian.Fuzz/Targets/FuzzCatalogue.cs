@@ -80,7 +80,7 @@ internal static class FuzzCatalogue
         yield return new Relation(new RelationName("his", "visit"), RelationKind.Table, [new Column("patient_id", Integer), new Column("note", Text)])
         {
             ForeignKeys = [new ForeignKey("visit_of", ["patient_id"], new RelationName("public", "patient"), ["id"])],
-            Rules = [new RewriteRule("kept", "delete", true, "CREATE RULE kept AS ON DELETE TO his.visit DO INSTEAD INSERT INTO public.audit (who) VALUES (old.note)")],
+            Rules = [new RewriteRule("kept", "delete", true, "CREATE RULE kept AS ON DELETE TO his.visit DO INSTEAD INSERT INTO public.audit (who) VALUES (old.note)", ["pg_catalog"])],
             HasRowSecurity = true,
         };
         yield return new Relation(new RelationName("public", "shown"), RelationKind.View, [new Column("id", Integer), new Column("s", Text), new Column("n", Text)])

@@ -108,6 +108,7 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
     {
         var start = new ProcessStartInfo("/usr/lib/postgresql/15/bin/pg_dump")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             ArgumentList = { "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "postgres", "--no-owner", database },
         };

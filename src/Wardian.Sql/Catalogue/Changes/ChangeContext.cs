@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Wardian.Sql.Postgres;
+using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql.Catalogue.Changes;
 
