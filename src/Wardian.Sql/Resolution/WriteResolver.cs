@@ -114,7 +114,12 @@ internal sealed class WriteResolver(Analysis analysis)
         var scope = new Scope(outer);
         scope.Add(target.Visible);
         scope.Add(source);
-        analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
+        if (merge.Branches.Any(branch => branch.Action == MergeAction.Nothing))
+        {
+            // Rows that are left as they are have been looked at; the server asks for the right to read them.
+            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
+        }
+
         analysis.Expressions.Use(ColumnUseKind.Join, merge.Condition, scope);
         foreach (MergeBranch branch in merge.Branches)
         {
