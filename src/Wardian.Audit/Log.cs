@@ -92,6 +92,9 @@ internal static partial class Log
     [LoggerMessage(2045, LogLevel.Error, "Sealing and archiving stopped at an error; trying again in a minute. Check the ledger's directory and the disk")]
     public static partial void SealerFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(2046, LogLevel.Debug, "The retention rule was looked at, and what is due was archived")]
+    public static partial void RetentionApplied(ILogger logger);
+
     [LoggerMessage(2040, LogLevel.Error, "{File} is not an SM2 public key; the one in use stays")]
     public static partial void AdministratorUnreadable(ILogger logger, string file);
 }

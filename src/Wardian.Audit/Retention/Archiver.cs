@@ -25,6 +25,7 @@ internal sealed class Archiver(AuditOptions options, IAuditFiles files, Func<ulo
         {
             _last = time.GetTimestamp();
             Run();
+            Log.RetentionApplied(logger);
         }
     }
 
