@@ -32,7 +32,7 @@ internal sealed class CallResolver(Analysis analysis)
             return [.. fields.Select((field, index) => new ResultColumn(field.Name, ValueAt(rows, index, fields.Length, value).Derived(field.Type), call.Span))];
         }
 
-        if (value.Type == PostgresTypes.Record)
+        if (value.Type == PostgresTypes.Record || result.MayBeRow)
         {
             analysis.Facts.Miss(IncompleteReason.UnknownType, call.Span, call.Name.Text());
             return [];
@@ -148,7 +148,10 @@ internal sealed class CallResolver(Analysis analysis)
         {
             TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
             bool isSpecialAggregate = call.Name.Last() is "json_objectagg" or "json_arrayagg";
-            return new CallResult(Noted(call, new Value(sources, IsIdentity: false, type), isSpecialAggregate, scope));
+            return new CallResult(Noted(call, new Value(sources, IsIdentity: false, type), isSpecialAggregate, scope))
+            {
+                MayBeRow = type.IsUnknown && ReturnsItsArgument(call),
+            };
         }
 
         ImmutableArray<Routine> candidates = RoutineFinder.Find(analysis, call, arguments);
@@ -174,6 +177,7 @@ internal sealed class CallResolver(Analysis analysis)
         return new CallResult(Noted(call, Row(candidates, value), isAggregate, scope))
         {
             Rows = rows,
+            MayBeRow = value.Type.IsUnknown && candidates.Any(MayReturnRow),
             OutputName = candidates is [{ } only] ? OnlyOutput(only) : null,
         };
     }
@@ -279,6 +283,11 @@ internal sealed class CallResolver(Analysis analysis)
         return value;
     }
 
+    private bool MayReturnRow(Routine routine) => routine.Returns == PostgresTypes.Record || RoutineFinder.IsPolymorphic(routine.Returns)
+        || !TypeFinder.FieldsOf(analysis, routine.Returns).IsDefault;
+
+    private static bool ReturnsItsArgument(CallExpression call) => call.Name.Last() is "coalesce" or "greatest" or "least" or "nullif";
+
     /// <summary>The name of a routine's only output, which its column in <c>FROM</c> has whatever the alias is (<c>chooseScalarFunctionAlias</c>).</summary>
     private static string? OnlyOutput(Routine routine)
     {
@@ -298,7 +307,7 @@ internal sealed class CallResolver(Analysis analysis)
 
     private static TypeReference SpecialType(CallExpression call, Value[] arguments) => call.Name.Last() switch
     {
-        "coalesce" or "greatest" or "least" or "nullif" =>
+        _ when ReturnsItsArgument(call) =>
             arguments.Select(argument => argument.Type).FirstOrDefault(type => !type.IsUnknown),
         "current_user" or "session_user" or "user" or "current_role" or "current_catalog" or "current_schema" => PostgresTypes.BuiltIn("name"),
         "grouping" => PostgresTypes.Integer,

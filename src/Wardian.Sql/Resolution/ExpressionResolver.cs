@@ -282,6 +282,11 @@ internal sealed class ExpressionResolver(Analysis analysis)
             type = type.IsUnknown && !value.Type.IsUnknown ? value.Type with { IsArray = true } : type;
         }
 
+        if (type.IsUnknown && array.Items.All(item => item is ConstantExpression { Kind: ConstantKind.String or ConstantKind.Null }))
+        {
+            type = PostgresTypes.Text with { IsArray = true };
+        }
+
         return new Value(sources, IsIdentity: false, type);
     }
 

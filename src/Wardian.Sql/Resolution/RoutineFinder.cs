@@ -120,6 +120,11 @@ internal static class RoutineFinder
             }
 
             Value value = arguments[position++];
+            if (value.Type.IsArray && !TakesArray(analysis, argument.Type) && !analysis.Catalogue.Casts.Any(cast => cast.From == value.Type))
+            {
+                return true;
+            }
+
             if (!IsPseudo(argument.Type) && !argument.Type.IsArray && IsRow(analysis, value) && !IsRow(analysis, Value.None with { Type = argument.Type }))
             {
                 return true;
@@ -135,6 +140,11 @@ internal static class RoutineFinder
 
         return false;
     }
+
+    /// <summary>Whether an array may be passed: nothing but an array type, a domain, which may be over one, and what stands for any type takes it.</summary>
+    private static bool TakesArray(Analysis analysis, TypeReference type) => type.IsArray || IsDomain(analysis, type)
+        || (IsPseudo(type) && type.Name is not ("anynonarray" or "anyenum" or "anyrange" or "anymultirange" or "anycompatiblenonarray"
+            or "anycompatiblerange" or "anycompatiblemultirange" or "record"));
 
     private static bool IsPseudo(TypeReference type) => IsPolymorphic(type) || type is { Schema: "pg_catalog", Name: "any" or "record" or "internal" };
 
