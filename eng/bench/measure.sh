@@ -162,3 +162,5 @@ soak() {
     done
     [ "$first" = 0 ] || printf 'growth since minute 5: wardian %s MiB, wardian-tls %s MiB\n' $((now - first)) $((now_tls - first_tls))
 }
+
+measure_sql() { artifacts/bin/Wardian.SqlSpeed/release/Wardian.SqlSpeed --statements "$statements" --rounds $((rounds * 9)); }

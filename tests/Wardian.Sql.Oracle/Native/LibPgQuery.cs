@@ -35,6 +35,19 @@ public static class LibPgQuery
         return error is null;
     }
 
+    /// <summary>Parses a text without looking at the tree; false when the grammar does not accept it.</summary>
+    /// <param name="text">The text in UTF-8, ended by a zero.</param>
+    public static bool Parse(byte[] text)
+    {
+        ParseResult result = pg_query_parse_protobuf(text);
+        pg_query_free_protobuf_parse_result(result);
+        return result.Error == 0;
+    }
+
+    /// <summary>The fingerprint; null when the grammar does not accept the text.</summary>
+    /// <param name="text">The text in UTF-8, ended by a zero.</param>
+    public static ulong? Fingerprint(byte[] text) => Take(pg_query_fingerprint(text));
+
     /// <summary>The raw parse tree as JSON; null when the grammar does not accept the text.</summary>
     public static string? Tree(string sql)
     {
@@ -45,13 +58,7 @@ public static class LibPgQuery
     }
 
     /// <summary>The fingerprint; null when the grammar does not accept the text.</summary>
-    public static ulong? Fingerprint(string sql)
-    {
-        FingerprintResult result = pg_query_fingerprint(sql);
-        ulong? fingerprint = result.Error == 0 ? result.Fingerprint : null;
-        pg_query_free_fingerprint_result(result);
-        return fingerprint;
-    }
+    public static ulong? Fingerprint(string sql) => Take(pg_query_fingerprint(sql));
 
     /// <summary>Where statements begin and how long they are, in bytes of UTF-8; null when the grammar does not accept the text.</summary>
     public static IReadOnlyList<(int Start, int Length)>? Split(string sql)
@@ -68,6 +75,13 @@ public static class LibPgQuery
         return statements;
     }
 
+    private static ulong? Take(FingerprintResult result)
+    {
+        ulong? fingerprint = result.Error == 0 ? result.Fingerprint : null;
+        pg_query_free_fingerprint_result(result);
+        return fingerprint;
+    }
+
     private static string? ErrorOf(nint error)
     {
         if (error == 0)
@@ -82,6 +96,12 @@ public static class LibPgQuery
 
     [DllImport(Library, ExactSpelling = true)]
     private static extern ParseResult pg_query_parse_protobuf([MarshalAs(UnmanagedType.LPUTF8Str)] string sql);
+
+    [DllImport(Library, ExactSpelling = true)]
+    private static extern ParseResult pg_query_parse_protobuf(byte[] sql);
+
+    [DllImport(Library, ExactSpelling = true)]
+    private static extern FingerprintResult pg_query_fingerprint(byte[] sql);
 
     [DllImport(Library, ExactSpelling = true)]
     private static extern void pg_query_free_protobuf_parse_result(ParseResult result);
