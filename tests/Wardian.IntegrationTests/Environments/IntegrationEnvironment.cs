@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Wardian.IntegrationTests.Conformance;
 using Wardian.IntegrationTests.Drivers;
 using Wardian.IntegrationTests.Subjects;
+using Wardian.Testing;
 using Wardian.Testing.Clusters;
 
 namespace Wardian.IntegrationTests.Environments;

@@ -1,4 +1,5 @@
 using Wardian.IntegrationTests.Environments;
+using Wardian.Testing;
 using Wardian.Testing.Processes;
 
 namespace Wardian.IntegrationTests.Readme;

@@ -1,4 +1,5 @@
 using Wardian.IntegrationTests.Environments;
+using Wardian.Testing;
 
 namespace Wardian.IntegrationTests.Regression;
 

@@ -1,4 +1,5 @@
 using Wardian.IntegrationTests.Environments;
+using Wardian.Testing;
 using Wardian.Testing.Clusters;
 
 namespace Wardian.IntegrationTests.Subjects;

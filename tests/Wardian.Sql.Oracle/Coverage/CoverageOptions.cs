@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wardian.Testing;
 
 namespace Wardian.Sql.Oracle.Coverage;
 

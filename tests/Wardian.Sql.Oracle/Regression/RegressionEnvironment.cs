@@ -1,4 +1,5 @@
 using Wardian.Sql.Oracle.Server;
+using Wardian.Testing;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 

@@ -1,3 +1,5 @@
+using Wardian.Testing;
+
 namespace Wardian.Sql.Tests.Catalogue;
 
 /// <summary>The sample hospital's definitions, in the order its loader runs them.</summary>
@@ -11,5 +13,5 @@ internal static class HospitalScripts
 
     /// <summary>The texts.</summary>
     public static IEnumerable<string> InOrder() =>
-        Files.Select(file => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "samples/Hospital/ddl/postgresql", file)));
+        Files.Select(file => File.ReadAllText(RepositoryRoot.Combine("samples/Hospital/ddl/postgresql", file)));
 }

@@ -3,6 +3,7 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Tests.Catalogue;
+using Wardian.Testing;
 
 namespace Wardian.Sql.Tests.Knowledge;
 
@@ -15,7 +16,7 @@ public sealed class BuiltInsFileTests(ScratchServer server) : IClassFixture<Scra
     /// <summary>Run it alone to write the file anew: the test program with <c>-explicit only -method "*Write_the_file"</c>.</summary>
     [Fact(Explicit = true)]
     public void Write_the_file() =>
-        File.WriteAllLines(Path.Combine(RepositoryRoot.Path, "src/Wardian.Sql/Knowledge", PostgresBuiltIns.FileName), Lines());
+        File.WriteAllLines(RepositoryRoot.Combine("src/Wardian.Sql/Knowledge", PostgresBuiltIns.FileName), Lines());
 
     [Fact]
     public void The_file_says_what_the_server_says()
@@ -23,7 +24,7 @@ public sealed class BuiltInsFileTests(ScratchServer server) : IClassFixture<Scra
         Assert.Equal(
             Lines().Where(line => line[0] != '#' && !line.StartsWith("session", StringComparison.Ordinal)),
             KnowledgeFile.Rows(PostgresBuiltIns.FileName).Where(row => row[0] != "session").Select(row => string.Join('\t', row)));
-        Assert.InRange(new FileInfo(Path.Combine(RepositoryRoot.Path, "src/Wardian.Sql/Knowledge", PostgresBuiltIns.FileName)).Length, 1, 400 * 1024);
+        Assert.InRange(new FileInfo(RepositoryRoot.Combine("src/Wardian.Sql/Knowledge", PostgresBuiltIns.FileName)).Length, 1, 400 * 1024);
     }
 
     [Fact]

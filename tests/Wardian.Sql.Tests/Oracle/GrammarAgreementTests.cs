@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Wardian.Sql.Oracle.Native;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Tests.Postgres.Parsing;
+using Wardian.Testing;
 
 namespace Wardian.Sql.Tests.Oracle;
 
@@ -45,7 +46,7 @@ public sealed partial class GrammarAgreementTests(ITestOutputHelper output)
 
     /// <summary>A line that begins with <c>#</c> is the reason of those that follow it; a plus is a statement that only we accept.</summary>
     private static SortedSet<string> Known() => new(
-        File.ReadLines(Path.Combine(RepositoryRoot.Path, "tests", "Wardian.Sql.Tests", "Oracle", "grammar-differences.txt"))
+        File.ReadLines(RepositoryRoot.Combine("tests", "Wardian.Sql.Tests", "Oracle", "grammar-differences.txt"))
             .Where(line => line.Length > 0 && line[0] != '#'),
         StringComparer.Ordinal);
 

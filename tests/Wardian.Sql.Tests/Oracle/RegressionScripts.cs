@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Wardian.Sql.Oracle.Psql;
+using Wardian.Testing;
 using Wardian.Testing.Processes;
 
 namespace Wardian.Sql.Tests.Oracle;
@@ -10,7 +11,7 @@ internal static partial class RegressionScripts
     /// <summary>Each statement with its script and line.</summary>
     public static async Task<IReadOnlyList<(string Place, string Sql)>> ReadAsync(CancellationToken cancellationToken)
     {
-        var fetch = new ProcessSpec("sh", Path.Combine(RepositoryRoot.Path, "eng", "postgresql-source.sh")) { Timeout = TimeSpan.FromMinutes(5) };
+        var fetch = new ProcessSpec("sh", RepositoryRoot.Combine("eng", "postgresql-source.sh")) { Timeout = TimeSpan.FromMinutes(5) };
         string folder = (await ProcessRunner.RunAsync(fetch, cancellationToken)).EnsureSuccess("regression scripts").Output.Trim();
         string[] scripts = Directory.GetFiles(Path.Combine(folder, "sql"), "*.sql");
         return [.. scripts.Order(StringComparer.Ordinal).SelectMany(Statements)];

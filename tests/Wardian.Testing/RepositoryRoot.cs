@@ -1,6 +1,6 @@
-namespace Wardian.Sql.Oracle;
+namespace Wardian.Testing;
 
-/// <summary>Finds files of the repository from where the program runs.</summary>
+/// <summary>Finds files of the repository from where a program of it runs.</summary>
 public static class RepositoryRoot
 {
     private static readonly string Root = Find();
