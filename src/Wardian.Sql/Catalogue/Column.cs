@@ -18,7 +18,18 @@ internal sealed record Column(string Name, TypeReference Type)
     public string? Default { get; init; }
 
     /// <summary>The type with its lengths and options as the server prints it, for people; null where unknown.</summary>
-    public string? DeclaredType { get; init; }
+    public string? DeclaredType
+    {
+        get;
+        init
+        {
+            field = value;
+            Modifier = TypeModifier.Of(Type, value);
+        }
+    }
+
+    /// <summary>The length or the like of its type; null without one.</summary>
+    internal string? Modifier { get; private init; }
 
     /// <summary>Whether it never is null.</summary>
     public bool IsNotNull { get; init; }

@@ -257,19 +257,16 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         Value operand = Resolve(cast.Operand, scope);
         TypeReference type = TypeFinder.Find(analysis, cast.Type);
-        if (!type.IsUnknown && type == operand.Type && cast.Type.Modifiers.IsEmpty && cast.Type.Options is null && !HasModifier(operand))
+        string? modifier = TypeModifier.Of(type, analysis.Text.Span[cast.Type.Span.Start..cast.Type.Span.End]);
+        if (!type.IsUnknown && type == operand.Type && cast.Type.Options is null && operand.Modifier == modifier)
         {
-            // The server leaves nothing of a cast to the type that a value has already.
+            // The server leaves nothing of a cast to the type that a value has already (coerce_type_typmod).
             return operand;
         }
 
         ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand, type, cast.Span);
-        return new Value(sources, IsIdentity: false, type);
+        return new Value(sources, IsIdentity: false, type) { Modifier = modifier };
     }
-
-    /// <summary>Whether a value is that of a column with a length or the like, which a cast without one takes off.</summary>
-    private bool HasModifier(Value value) => value.IsIdentity && analysis.Columns.References(value.Sources).Any(source =>
-        source.Ordinal < source.Relation.Columns.Length && (source.Relation.Columns[source.Ordinal].DeclaredType?.Contains('(', StringComparison.Ordinal) ?? false));
 
     private Value Array(ArrayExpression array, Scope scope)
     {

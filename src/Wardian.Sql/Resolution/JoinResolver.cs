@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution;
@@ -83,7 +84,7 @@ internal sealed class JoinResolver(Analysis analysis)
 
     /// <summary>
     /// The one column for two that are equal: PostgreSQL takes the left one, unless only the right one needs no cast, and both for a full
-    /// join (<c>buildMergedJoinVar</c>).
+    /// join (<c>buildMergedJoinVar</c>). Lengths that differ are cast away (<c>select_common_typmod</c>).
     /// </summary>
     private JoinColumn Merge(JoinReference join, string name, List<JoinColumn> left, List<JoinColumn> right)
     {
@@ -95,14 +96,19 @@ internal sealed class JoinResolver(Analysis analysis)
 
     private static Value Merge(JoinKind kind, Value left, Value right)
     {
-        bool castsLeft = PostgresTypes.IsRightCommon(left.Type, right.Type);
-        bool castsRight = PostgresTypes.IsRightCommon(right.Type, left.Type);
+        bool isRightCommon = PostgresTypes.IsRightCommon(left.Type, right.Type);
+        bool isLeftCommon = PostgresTypes.IsRightCommon(right.Type, left.Type);
+        TypeReference type = isRightCommon ? right.Type : left.Type;
+        string? modifier = left.Type == right.Type && left.Modifier == right.Modifier ? left.Modifier : null;
+        bool castsLeft = isRightCommon || left.Modifier != modifier;
+        bool castsRight = isLeftCommon || right.Modifier != modifier;
         return kind switch
         {
-            JoinKind.Full => Value.Join(left, right, castsLeft ? right.Type : left.Type),
-            JoinKind.Left => castsLeft ? left.Derived(right.Type) : left,
-            JoinKind.Right => castsRight ? right.Derived(left.Type) : right,
-            _ => castsLeft ? right : left,
+            JoinKind.Full => Value.Join(left, right, type) with { Modifier = modifier },
+            JoinKind.Left => castsLeft ? left.Derived(type) : left,
+            JoinKind.Right => castsRight ? right.Derived(type) : right,
+            _ when !castsLeft => left,
+            _ => castsRight ? left.Derived(type) : right,
         };
     }
 

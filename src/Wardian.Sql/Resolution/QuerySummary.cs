@@ -43,7 +43,11 @@ internal sealed record QuerySummary
         {
             all |= column.Value.Sources;
             summaries.Add(new SummaryColumn(
-                column.Name, analysis.Columns.References(column.Value.Sources), column.Value.IsIdentity, column.Value.Type) { Fields = column.Value.Fields });
+                column.Name, analysis.Columns.References(column.Value.Sources), column.Value.IsIdentity, column.Value.Type)
+            {
+                Fields = column.Value.Fields,
+                Modifier = column.Value.Modifier,
+            });
         }
 
         Facts facts = analysis.Facts;
@@ -174,7 +178,11 @@ internal sealed record QuerySummary
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(Columns.Length);
         foreach (SummaryColumn column in Columns)
         {
-            var value = new Value(Bind(analysis, column.Sources, arguments), column.IsIdentity, column.Type) { Fields = column.Fields };
+            var value = new Value(Bind(analysis, column.Sources, arguments), column.IsIdentity, column.Type)
+            {
+                Fields = column.Fields,
+                Modifier = column.Modifier,
+            };
             columns.Add(new ResultColumn(column.Name, value, default));
         }
 

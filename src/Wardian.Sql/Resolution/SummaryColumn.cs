@@ -8,4 +8,7 @@ internal sealed record SummaryColumn(string Name, ImmutableArray<ColumnReference
 {
     /// <summary>The fields of a row without a type of its own.</summary>
     public ImmutableArray<Column> Fields { get; init; }
+
+    /// <summary>The length or the like that its type has; null without one.</summary>
+    public string? Modifier { get; init; }
 }

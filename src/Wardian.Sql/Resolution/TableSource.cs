@@ -25,7 +25,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
 
     /// <inheritdoc/>
     public override Value StoredValueOf(int index) =>
-        new(analysis.Columns.Of(relation, index), IsIdentity: true, relation.Columns[index].Type);
+        new(analysis.Columns.Of(relation, index), IsIdentity: true, relation.Columns[index].Type) { Modifier = relation.Columns[index].Modifier };
 
     /// <inheritdoc/>
     public override bool IsInvisible(int index) => relation.Columns[index].IsInvisible;

@@ -15,6 +15,9 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
     /// <summary>The fields of a row without a type of its own; default when it has one, or is no row.</summary>
     public ImmutableArray<Column> Fields { get; init; }
 
+    /// <summary>The length or the like that its type has, as <see cref="TypeModifier"/> writes it; null without one.</summary>
+    public string? Modifier { get; init; }
+
     /// <summary>A value that is made of this one.</summary>
     public Value Derived(TypeReference type = default) => new(Sources, IsIdentity: false, type);
 
@@ -27,5 +30,6 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
         new(left.Sources | right.Sources, left.IsIdentity && right.IsIdentity, left.Type.IsUnknown ? right.Type : left.Type)
         {
             Fields = left.Fields.IsDefault ? right.Fields : left.Fields,
+            Modifier = left.Modifier == right.Modifier ? left.Modifier : null,
         };
 }

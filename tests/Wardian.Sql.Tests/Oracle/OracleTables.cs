@@ -17,6 +17,7 @@ internal static class OracleTables
         create table child () inherits (par);
         create function f_sql(int) returns text language sql as 'select id_card from patient where id = $1';
         create function f_tab(int) returns setof patient language sql as 'select * from patient where id = $1';
+        create table measured (p numeric(10, 2), amount numeric, c char(4));
         create table noted (id int, what text);
         create rule note_visit as on delete to visit do also insert into noted select old.vid, old.note;
         """;
