@@ -116,7 +116,7 @@ internal sealed class SourceResolver(Analysis analysis)
     /// <summary>A table as a source. Row security adds conditions to it that we do not read so far.</summary>
     public TableSource TableOf(Relation table, SourceSpan span)
     {
-        if (table.HasRowSecurity)
+        if (table.HasRowSecurity && !analysis.IsPastRowSecurity)
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, "ROW LEVEL SECURITY");
         }

@@ -37,7 +37,7 @@ internal sealed class WriteTarget
 
         analysis.Facts.Touch(relation.Name, kind);
         var reactions = new Reactions(analysis, table.Span);
-        bool isReplaced = reactions.Note(relation, kind);
+        bool isReplaced = reactions.Note(relation, kind, table.IsOnly);
         QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
         if (view is not null)
         {

@@ -21,6 +21,7 @@ public sealed class PostgresCatalogueTests(ScratchServer server) : IClassFixture
         COMMENT ON TABLE s.parent IS '病人'; COMMENT ON COLUMN s.parent."b b" IS '姓名';
         CREATE TABLE "目录".child (d date, whole s.parent, UNIQUE (d)) INHERITS (s.parent);
         CREATE TABLE s.refers (x int, y int, p int CONSTRAINT fk REFERENCES s.parent (a), PRIMARY KEY (y, x));
+        ALTER TABLE s.refers ADD FOREIGN KEY (y, x) REFERENCES s.refers ON DELETE SET NULL (x) ON UPDATE CASCADE;
         CREATE TABLE s.parts (k int, v text) PARTITION BY LIST (k);
         CREATE TABLE s.parts_1 PARTITION OF s.parts FOR VALUES IN (1);
         CREATE VIEW s.v AS SELECT p.a AS "甲", upper(p."b b") AS u FROM s.parent p JOIN "目录".child USING (a);
@@ -96,7 +97,11 @@ public sealed class PostgresCatalogueTests(ScratchServer server) : IClassFixture
         Assert.Equal(["pg_catalog", "pg_temp"], mine.DefinitionPath);
         Relation refers = Find(snapshot, "s", "refers");
         Assert.Equal(["y", "x"], refers.PrimaryKey);
-        ForeignKey key = Assert.Single(refers.ForeignKeys);
+        Assert.Equal([("refers", "s.refers")], snapshot.KeysTo(refers.Name).Select(use => (use.Table.Name.Name, use.Key.ReferencedTable.ToString())));
+        ForeignKey own = Assert.Single(refers.ForeignKeys, item => item.ReferencedTable == refers.Name);
+        Assert.Equal((ForeignKeyAction.SetNull, ForeignKeyAction.Cascade, "x"), (own.OnDelete, own.OnUpdate, Assert.Single(own.SetOnDelete)));
+        ForeignKey key = Assert.Single(refers.ForeignKeys, item => item.Name == "fk");
+        Assert.Equal((ForeignKeyAction.NoAction, ForeignKeyAction.NoAction, 0), (key.OnDelete, key.OnUpdate, key.SetOnDelete.Length));
         Assert.Equal(("fk", "p", new RelationName("s", "parent"), "a"), (key.Name, key.Columns[0], key.ReferencedTable, key.ReferencedColumns[0]));
         Trigger trigger = Assert.Single(refers.Triggers);
         Assert.Equal(["insert", "update"], trigger.Events);

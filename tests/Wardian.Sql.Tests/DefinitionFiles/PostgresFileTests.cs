@@ -22,6 +22,12 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
         CREATE TABLE parts_2 (v text, k int NOT NULL);
         ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (10) TO (20);
         CREATE TABLE refers (a int REFERENCES parts, b bigint, CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES base (id) ON DELETE CASCADE);
+        CREATE TABLE pairs_1 (k int PRIMARY KEY); CREATE TABLE pairs_2 (k int PRIMARY KEY);
+        CREATE TABLE pairs (k1 int, k2 int, CONSTRAINT pairs_key PRIMARY KEY (k1, k2));
+        CREATE TABLE of_pairs (a int, b int, c int REFERENCES pairs_1, FOREIGN KEY (a, b) REFERENCES pairs ON DELETE SET DEFAULT (b) ON UPDATE RESTRICT,
+            CONSTRAINT other FOREIGN KEY (b, a) REFERENCES pairs (k1, k2) MATCH FULL ON UPDATE SET NULL ON DELETE SET NULL DEFERRABLE);
+        ALTER TABLE pairs RENAME COLUMN k2 TO second; ALTER TABLE of_pairs RENAME COLUMN b TO bb;
+        CREATE TABLE left_alone (k int REFERENCES pairs_2 (k) ON DELETE CASCADE); DROP TABLE pairs_2 CASCADE;
         ALTER TABLE base DROP COLUMN gone; ALTER TABLE base ADD COLUMN late timestamptz NOT NULL DEFAULT now();
         ALTER TABLE base RENAME COLUMN n TO number; ALTER TABLE base ALTER COLUMN c TYPE text USING c::text;
         ALTER TABLE ONLY base ALTER COLUMN number DROP NOT NULL, ALTER COLUMN number SET DEFAULT 7;
@@ -90,7 +96,8 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
                 : $"{column.Name} {column.Type} notnull={column.IsNotNull} generated={column.Generation is not null} {column.Comment}"))
             + $"\n parents {string.Join(", ", relation.Parents)} key {string.Join(", ", relation.PrimaryKey)}"
             + string.Concat(relation.ForeignKeys.OrderBy(key => key.Name, StringComparer.Ordinal).Select(key =>
-                $"\n {key.Name} ({string.Join(", ", key.Columns)}) -> {key.ReferencedTable} ({string.Join(", ", key.ReferencedColumns)})"))
+                $"\n {key.Name} ({string.Join(", ", key.Columns)}) -> {key.ReferencedTable} ({string.Join(", ", key.ReferencedColumns)}) "
+                + $"delete {key.OnDelete} ({string.Join(", ", key.SetOnDelete)}) update {key.OnUpdate}"))
             + string.Concat(relation.Triggers.Select(trigger => $"\n {trigger.Name} {string.Join(", ", trigger.Events.Order())} {trigger.Function}"))
             + string.Concat(relation.Rules.Select(rule => $"\n {rule.Name} {rule.Event} {rule.IsInstead}"));
     }

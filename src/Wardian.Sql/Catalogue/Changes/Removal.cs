@@ -67,10 +67,19 @@ internal static class Removal
         while (waiting.TryDequeue(out Relation? next))
         {
             context.Draft.Remove(next.Name);
+            RemoveKeysTo(context, next.Name);
             if (isCascade || next.Kind == RelationKind.PartitionedTable)
             {
                 context.Draft.ChildrenOf(next.Name).ToList().ForEach(waiting.Enqueue);
             }
+        }
+    }
+
+    private static void RemoveKeysTo(ChangeContext context, RelationName table)
+    {
+        foreach (Relation other in context.Draft.Relations.Where(other => other.ForeignKeys.Any(key => key.ReferencedTable == table)).ToArray())
+        {
+            context.Draft.Put(other with { ForeignKeys = other.ForeignKeys.RemoveAll(key => key.ReferencedTable == table) });
         }
     }
 

@@ -105,12 +105,33 @@ internal static class TableAlteration
         }
 
         context.Draft.Put(changed);
+        ApplyToKeys(context, relation.Name, change);
         if (depth > 0)
         {
             foreach (Relation child in context.Draft.ChildrenOf(relation.Name))
             {
                 ApplyToColumns(context, child, change, depth - 1);
             }
+        }
+    }
+
+    /// <summary>Changes the foreign keys that refer to a column which goes or is renamed.</summary>
+    private static void ApplyToKeys(ChangeContext context, RelationName table, TableChange change)
+    {
+        if (change is not { Action: "drop column" or "rename column", Column.Name: var column })
+        {
+            return;
+        }
+
+        bool Refers(ForeignKey key) => key.ReferencedTable == table && key.ReferencedColumns.Contains(column, StringComparer.Ordinal);
+        foreach (Relation other in context.Draft.Relations.Where(other => other.ForeignKeys.Any(Refers)).ToArray())
+        {
+            context.Draft.Put(other with
+            {
+                ForeignKeys = change.NewName is { Name: var name }
+                    ? [.. other.ForeignKeys.Select(key => Refers(key) ? key with { ReferencedColumns = Renamed(key.ReferencedColumns, column, name) } : key)]
+                    : other.ForeignKeys.RemoveAll(Refers),
+            });
         }
     }
 
@@ -159,13 +180,16 @@ internal static class TableAlteration
 
     private static Relation Renamed(Relation relation, Column column, string name)
     {
-        ImmutableArray<string> Rename(ImmutableArray<string> names) => [.. names.Select(other => other == column.Name ? name : other)];
+        ImmutableArray<string> Rename(ImmutableArray<string> names) => Renamed(names, column.Name, name);
         return Replaced(relation, column, column with { Name = name }) with
         {
             PrimaryKey = Rename(relation.PrimaryKey),
-            ForeignKeys = [.. relation.ForeignKeys.Select(key => key with { Columns = Rename(key.Columns) })],
+            ForeignKeys = [.. relation.ForeignKeys.Select(key => key with { Columns = Rename(key.Columns), SetOnDelete = Rename(key.SetOnDelete) })],
         };
     }
+
+    private static ImmutableArray<string> Renamed(ImmutableArray<string> names, string old, string name) =>
+        [.. names.Select(other => other == old ? name : other)];
 
     private static void ChangeParent(ChangeContext context, QualifiedName partition, Relation whole, bool isAdded)
     {

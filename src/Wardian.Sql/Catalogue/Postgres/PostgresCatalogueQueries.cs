@@ -74,11 +74,12 @@ internal static class PostgresCatalogueQueries
         """;
 
     /// <summary>
-    /// Relation, name, kind, columns, referenced relation, its columns. What the server keeps beside a foreign key to a partitioned table,
-    /// one for each of its partitions, says nothing new.
+    /// Relation, name, kind, columns, referenced relation, its columns, actions on deletion and update, columns that a deletion sets. What the
+    /// server keeps beside a foreign key to a partitioned table, one for each of its partitions, says nothing new.
     /// </summary>
     public const string Keys = """
-        SELECT k.conrelid::oid::text, k.conname::text, k.contype::text, k.conkey::text, k.confrelid::oid::text, k.confkey::text
+        SELECT k.conrelid::oid::text, k.conname::text, k.contype::text, k.conkey::text, k.confrelid::oid::text, k.confkey::text,
+               k.confdeltype::text, k.confupdtype::text, k.confdelsetcols::text
         FROM pg_catalog.pg_constraint k
         LEFT JOIN pg_catalog.pg_constraint u ON u.oid = k.conparentid AND u.conrelid = k.conrelid
         WHERE k.contype IN ('p', 'f') AND u.oid IS NULL

@@ -53,7 +53,21 @@ internal sealed class PostgresRelationRows(
     };
 
     private ForeignKey ReadForeignKey(CatalogueRow key) =>
-        new(key.Text(1), ColumnNames(key.Number(0), key[3]), names[key.Number(4)], ColumnNames(key.Number(4), key[5]));
+        new(key.Text(1), ColumnNames(key.Number(0), key[3]), names[key.Number(4)], ColumnNames(key.Number(4), key[5]))
+        {
+            OnDelete = Action(key.Letter(6)),
+            OnUpdate = Action(key.Letter(7)),
+            SetOnDelete = ColumnNames(key.Number(0), key[8]),
+        };
+
+    private static ForeignKeyAction Action(char action) => action switch
+    {
+        'r' => ForeignKeyAction.Restrict,
+        'c' => ForeignKeyAction.Cascade,
+        'n' => ForeignKeyAction.SetNull,
+        'd' => ForeignKeyAction.SetDefault,
+        _ => ForeignKeyAction.NoAction,
+    };
 
     private ImmutableArray<string> ColumnNames(uint relation, string? numbers) =>
         [.. ArrayText.Numbers(numbers).Select(number => NameOf(relation, number))];

@@ -28,6 +28,12 @@ internal abstract class TableReaction(Relation relation)
     /// <summary>Whether it reacts to a change of this kind.</summary>
     public abstract bool IsMeant(TableAccessKind kind);
 
+    /// <summary>The columns of which one must change for it to react to a change of this kind; empty when it reacts to any.</summary>
+    public virtual ImmutableArray<string> Watched(TableAccessKind kind) => [];
+
+    /// <summary>Whether it is there because the table is a part of another, which has the same.</summary>
+    public virtual bool IsOfWhole => false;
+
     /// <summary>Works out what it does.</summary>
     public abstract QuerySummary Read(AnalysisCache shared);
 

@@ -7,7 +7,7 @@ namespace Wardian.Sql.Resolution.Routines;
 internal sealed class TableReactions
 {
     /// <summary>Takes them from the catalogue.</summary>
-    public TableReactions(Relation relation)
+    public TableReactions(Relation relation, CatalogueSnapshot catalogue)
     {
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
         all.AddRange(relation.Triggers.Select(trigger => new TriggerReaction(relation, trigger)));
@@ -17,6 +17,12 @@ internal sealed class TableReactions
         if (hasExpressions)
         {
             all.Add(new ConstraintReaction(relation));
+        }
+
+        // The other dialect's keys set off nothing that is followed: its statements are not followed so far.
+        if (catalogue.Dialect == SqlDialect.PostgreSql)
+        {
+            all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         }
 
         All = all.ToImmutable();
