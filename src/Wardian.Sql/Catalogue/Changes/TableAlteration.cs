@@ -66,6 +66,9 @@ internal static class TableAlteration
             case "enable row level security" or "disable row level security":
                 context.Draft.Put(relation with { HasRowSecurity = change.Action == "enable row level security" });
                 break;
+            case "force row level security" or "no force row level security":
+                context.Draft.Put(relation with { ForcesRowSecurity = change.Action == "force row level security" });
+                break;
             case "of" or "not of":
                 context.Miss(change, change.Action);
                 break;
@@ -102,6 +105,7 @@ internal static class TableAlteration
         if (change.Action is "drop column" or "rename column")
         {
             context.Draft.ForgetDefinitions(relation.Name.Name, _ => true);
+            changed = PolicyChange.Forget(changed, change.Column!.Value.Name);
         }
 
         context.Draft.Put(changed);
@@ -118,10 +122,12 @@ internal static class TableAlteration
     /// <summary>Changes the foreign keys that refer to a column which goes or is renamed.</summary>
     private static void ApplyToKeys(ChangeContext context, RelationName table, TableChange change)
     {
-        if (change is not { Action: "drop column" or "rename column", Column.Name: var column })
+        if (change is not { Action: "drop column" or "rename column", Column: { } changed })
         {
             return;
         }
+
+        string column = changed.Name;
 
         bool Refers(ForeignKey key) => key.ReferencedTable == table && key.ReferencedColumns.Contains(column, StringComparer.Ordinal);
         foreach (Relation other in context.Draft.Relations.Where(other => other.ForeignKeys.Any(Refers)).ToArray())

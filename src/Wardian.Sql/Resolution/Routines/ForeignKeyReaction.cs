@@ -25,14 +25,14 @@ internal sealed class ForeignKeyReaction : TableReaction
     {
         _use = use;
         _event = @event;
-        IsOfWhole = isOfWhole;
+        IsOnlyDirect = isOfWhole;
     }
 
     /// <inheritdoc/>
     public override string Name => $"FOREIGN KEY {_use.Key.Name}";
 
     /// <inheritdoc/>
-    public override bool IsOfWhole { get; }
+    public override bool IsOnlyDirect { get; }
 
     private bool IsLookUp => _event.HasFlag(TableAccessKind.Insert);
 

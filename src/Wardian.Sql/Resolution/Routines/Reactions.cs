@@ -26,9 +26,9 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         {
             foreach (TableReaction reaction in analysis.Shared.ReactionsOf(affected).All)
             {
-                bool isCounted = analysis.Shared.FollowsRoutines || reaction is RuleReaction;
-                bool isKnown = reaction.IsOfWhole && !ReferenceEquals(affected, relation);
-                if (isKnown || !reaction.IsMeant(kind) || !_met.Add((reaction, relation.Name)))
+                bool isCounted = (analysis.Shared.FollowsRoutines || reaction.IsInTree) && !(analysis.IsPastRowSecurity && reaction is PolicyReaction);
+                bool isElsewhere = reaction.IsOnlyDirect && !ReferenceEquals(affected, relation);
+                if (isElsewhere || !reaction.IsMeant(kind) || !_met.Add((reaction, relation.Name)))
                 {
                     continue;
                 }
@@ -87,7 +87,12 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
 
         QuerySummary summary = analysis.Shared.Reaction(reaction);
         summary.AddTo(analysis, span, ArgumentBinding.Of([.. affected.Columns.Select(column => ValueOf(columns, column.Name))]));
-        _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary));
+        if (analysis.Shared.FollowsRoutines || reaction is not PolicyReaction)
+        {
+            // The server's analysis has the conditions of new rows as such of the table's columns.
+            _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary));
+        }
+
         _changed.UnionWith(summary.Written);
         Release(waiting => waiting.Watched.Any(name => _changed.Contains(new ColumnName(waiting.Affected.Name, name))));
     }

@@ -6,6 +6,10 @@ namespace Wardian.Sql.Resolution.Routines;
 /// <summary>All that reacts to changes of a relation's rows.</summary>
 internal sealed class TableReactions
 {
+    private static readonly string[] Commands = ["select", "update", "delete"];
+
+    private readonly ImmutableDictionary<string, ImmutableArray<PolicyReaction>> _conditions;
+
     /// <summary>Takes them from the catalogue.</summary>
     public TableReactions(Relation relation, CatalogueSnapshot catalogue)
     {
@@ -25,9 +29,14 @@ internal sealed class TableReactions
             all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         }
 
+        all.AddRange(PolicyReaction.Checks(relation));
         All = all.ToImmutable();
+        _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray());
     }
 
     /// <summary>All of them.</summary>
     public ImmutableArray<TableReaction> All { get; }
+
+    /// <summary>The conditions of policies that rows have to meet for one command.</summary>
+    public ImmutableArray<PolicyReaction> Conditions(string command) => _conditions[command];
 }
