@@ -13,6 +13,7 @@ internal sealed class CatalogueSnapshot
     private readonly Dictionary<RoutineName, Routine[]> _routines;
     private readonly Dictionary<(string Schema, string Name), DataType?> _types;
     private readonly Dictionary<RelationName, List<RelationName>> _children = [];
+    private readonly Dictionary<RelationName, List<ForeignKeyUse>> _keys = [];
     private readonly HashSet<string> _schemas;
     private readonly HashSet<(TypeReference From, TypeReference To)> _implicitCasts;
 
@@ -33,7 +34,12 @@ internal sealed class CatalogueSnapshot
             _schemas.Add(relation.Name.Schema);
             foreach (RelationName parent in relation.Parents)
             {
-                Children(parent).Add(relation.Name);
+                Listed(_children, parent).Add(relation.Name);
+            }
+
+            foreach (ForeignKey key in relation.ForeignKeys)
+            {
+                Listed(_keys, key.ReferencedTable).Add(new ForeignKeyUse(relation, key));
             }
         }
     }
@@ -100,14 +106,18 @@ internal sealed class CatalogueSnapshot
     public IEnumerable<RelationName> ChildrenOf(RelationName parent) =>
         (_below?.ChildrenOf(parent).Where(child => !_relations.ContainsKey(child)) ?? []).Concat(_children.GetValueOrDefault(parent) ?? []);
 
-    private List<RelationName> Children(RelationName parent)
+    /// <summary>The foreign keys that refer to a table, also its own.</summary>
+    public IEnumerable<ForeignKeyUse> KeysTo(RelationName table) =>
+        (_below?.KeysTo(table).Where(key => !_relations.ContainsKey(key.Table.Name)) ?? []).Concat(_keys.GetValueOrDefault(table) ?? []);
+
+    private static List<T> Listed<T>(Dictionary<RelationName, List<T>> lists, RelationName name)
     {
-        if (!_children.TryGetValue(parent, out List<RelationName>? children))
+        if (!lists.TryGetValue(name, out List<T>? list))
         {
-            children = [];
-            _children.Add(parent, children);
+            list = [];
+            lists.Add(name, list);
         }
 
-        return children;
+        return list;
     }
 }

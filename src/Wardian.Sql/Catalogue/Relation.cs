@@ -35,6 +35,12 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Whether row-level security adds conditions that are not in any statement.</summary>
     public bool HasRowSecurity { get; init; }
 
+    /// <summary>Whether it does so for the table's owner, too.</summary>
+    public bool ForcesRowSecurity { get; init; }
+
+    /// <summary>The policies of row-level security, whether that is on or not.</summary>
+    public ImmutableArray<RowPolicy> Policies { get; init; } = [];
+
     /// <summary>Whether a view's own conditions must be tested before any that a statement adds.</summary>
     public bool IsSecurityBarrier { get; init; }
 

@@ -56,6 +56,9 @@ internal sealed class Analysis
     /// <summary>Where it is noted what names mean; null when nobody wants to know.</summary>
     public Bindings? Bindings { get; init; }
 
+    /// <summary>Whether row-level security does not hold for its statements.</summary>
+    public bool IsPastRowSecurity { get; init; }
+
     /// <summary>How many queries are around the one being gone through.</summary>
     public int QueryDepth { get; set; }
 

@@ -65,7 +65,7 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names)
     public QuerySummary Domain(DataType domain) => Work(_domains, domain, domain.Name, found => DomainChecks.Read(this, found));
 
     /// <summary>What reacts to changes of a table's rows.</summary>
-    public TableReactions ReactionsOf(Relation relation) => _tables.GetOrAdd(relation, static found => new TableReactions(found));
+    public TableReactions ReactionsOf(Relation relation) => _tables.GetOrAdd(relation, static (found, catalogue) => new TableReactions(found, catalogue), Catalogue);
 
     /// <summary>
     /// Works something out unless this thread is at it already: then what is known of it so far counts, and it is gone through again until

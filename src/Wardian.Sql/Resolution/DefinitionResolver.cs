@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -44,11 +45,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 Define(routine.IsProcedure ? "create procedure" : "create function", routine.Span);
                 break;
             case TruncateStatement truncate:
-                foreach (TableReference table in truncate.Tables)
-                {
-                    WriteTarget.Open(analysis, table, TableAccessKind.Truncate);
-                }
-
+                Truncate(truncate);
                 break;
             case DropStatement drop:
                 Drop(drop);
@@ -103,6 +100,39 @@ internal sealed class DefinitionResolver(Analysis analysis)
         foreach (QualifiedName other in table.Inherits.Concat(table.Likes.Select(like => like.Table)))
         {
             Touch(other, TableAccessKind.Define);
+        }
+    }
+
+    /// <summary>With <c>CASCADE</c> all tables are emptied that refer to an emptied one, whatever their keys say of deletions.</summary>
+    private void Truncate(TruncateStatement truncate)
+    {
+        var met = new HashSet<RelationName>();
+        var waiting = new Queue<Relation>();
+        foreach (TableReference table in truncate.Tables)
+        {
+            if (WriteTarget.Open(analysis, table, TableAccessKind.Truncate) is { } target && met.Add(target.Relation.Name))
+            {
+                waiting.Enqueue(target.Relation);
+            }
+        }
+
+        while (truncate.IsCascade && waiting.TryDequeue(out Relation? emptied))
+        {
+            IEnumerable<Relation> referring = ForeignKeyReaction.KeysTo(emptied, analysis.Catalogue).Select(found => found.Use.Table);
+            foreach (Relation relation in referring.Where(relation => met.Add(relation.Name)))
+            {
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Truncate, isIndirect: true);
+                new Reactions(analysis, truncate.Span).Note(relation, TableAccessKind.Truncate);
+                waiting.Enqueue(relation);
+            }
+
+            foreach (RelationName name in analysis.Catalogue.ChildrenOf(emptied.Name))
+            {
+                if (analysis.Catalogue.TryFind(name, out Relation? child) && met.Add(name))
+                {
+                    waiting.Enqueue(child);
+                }
+            }
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed record QuerySummary
 
     /// <summary>How much is in it that only ever grows; of two rounds of the same work that agree on it the second has found nothing new.</summary>
     public int Size => Columns.Sum(column => column.Sources.Length) + Uses.Sum(use => use.Length) + Tables.Sum(table => 1 + (int)table.Kind)
-        + Routines.Length + Flows.Length + Effects.Length;
+        + Routines.Length + Flows.Length + Written.Length + Effects.Length;
 
     /// <summary>Adds what it does to an analysis that met it at <paramref name="span"/>.</summary>
     public void AddTo(Analysis analysis, SourceSpan span) => AddTo(analysis, span, ArgumentBinding.None);

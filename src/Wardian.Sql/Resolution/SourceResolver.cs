@@ -95,6 +95,7 @@ internal sealed class SourceResolver(Analysis analysis)
                 if (source.Source is TableSource table)
                 {
                     analysis.Facts.Touch(table.Relation.Name, TableAccessKind.Lock);
+                    RowSecurity.Note(analysis, table.Relation, "update", clause.Span);
                 }
             }
         }
@@ -105,23 +106,13 @@ internal sealed class SourceResolver(Analysis analysis)
     {
         if (!relation.IsView)
         {
-            return TableOf(relation, span);
+            RowSecurity.Note(analysis, relation, "select", span);
+            return new TableSource(relation, analysis);
         }
 
         QuerySummary summary = analysis.Shared.View(relation);
         summary.AddTo(analysis, span);
         return new ListSource(summary.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
-    }
-
-    /// <summary>A table as a source. Row security adds conditions to it that we do not read so far.</summary>
-    public TableSource TableOf(Relation table, SourceSpan span)
-    {
-        if (table.HasRowSecurity)
-        {
-            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, "ROW LEVEL SECURITY");
-        }
-
-        return new TableSource(table, analysis);
     }
 
     private VisibleSource Table(TableReference table, Scope lateral)

@@ -8,6 +8,9 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
     /// <summary>The table.</summary>
     public Relation Relation => relation;
 
+    /// <summary>Whether the text refers to one of its columns, for which the server asks for the right to read it.</summary>
+    public bool IsReferred { get; private set; }
+
     /// <inheritdoc/>
     public override int Count => relation.Columns.Length;
 
@@ -18,6 +21,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
     public override Value ValueOf(int index)
     {
         Value value = StoredValueOf(index);
+        IsReferred = true;
         analysis.Facts.Refer(value.Sources);
         analysis.Bindings?.Look(this, index);
         return value;
@@ -41,6 +45,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
         }
 
         value = new Value(analysis.Columns.Of(relation, relation.Columns.Length + index), IsIdentity: true, SystemColumns.TypeOf(index));
+        IsReferred = true;
         analysis.Facts.Refer(value.Sources);
         analysis.Bindings?.ReadSystem(this, name);
         return true;

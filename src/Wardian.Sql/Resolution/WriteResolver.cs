@@ -238,6 +238,11 @@ internal sealed class WriteResolver(Analysis analysis)
             Value value = index >= 0 && index < values.Length ? values[index].Value : Value.None;
             return new ResultColumn(column.Name, value with { Type = column.Type }, default);
         })];
+        if (conflict.IsUpdate)
+        {
+            target.Also(TableAccessKind.Update);
+        }
+
         both.Add(new VisibleSource(new ListSource(excluded), rowAlias?.Name.Name ?? "excluded", Table: null, HasVisibleColumns: false));
         foreach (Assignment assignment in conflict.Set)
         {
@@ -249,11 +254,6 @@ internal sealed class WriteResolver(Analysis analysis)
         if (conflict.Constraint is not null)
         {
             analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
-        }
-
-        if (conflict.IsUpdate)
-        {
-            target.Also(TableAccessKind.Update);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);

@@ -37,7 +37,7 @@ internal sealed class WriteTarget
 
         analysis.Facts.Touch(relation.Name, kind);
         var reactions = new Reactions(analysis, table.Span);
-        bool isReplaced = reactions.Note(relation, kind);
+        bool isReplaced = reactions.Note(relation, kind, table.IsOnly);
         QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
         if (view is not null)
         {
@@ -46,7 +46,8 @@ internal sealed class WriteTarget
 
         Source source = relation.IsView
             ? ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span)
-            : analysis.Sources.TableOf(relation, table.Span);
+            : new TableSource(relation, analysis);
+        RowSecurity.NoteChanged(analysis, relation, kind, table.Span);
         analysis.Bindings?.Bind(table, relation, source, isTarget: true);
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is null ? relation.Name : null);
@@ -58,6 +59,7 @@ internal sealed class WriteTarget
     {
         _analysis.Facts.Touch(Relation.Name, kind);
         _reactions.Note(Relation, kind);
+        RowSecurity.NoteChanged(_analysis, Relation, kind, default);
     }
 
     /// <summary>The names of the columns that are written to, in the order of the values.</summary>
@@ -133,11 +135,16 @@ internal sealed class WriteTarget
     }
 
     /// <summary>
-    /// Notes that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
+    /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
     /// reads none.
     /// </summary>
     public void NoteReads(ImmutableArray<ResultColumn> outputs)
     {
+        if (Visible.Source is TableSource { IsReferred: true })
+        {
+            RowSecurity.Note(_analysis, Relation, "select", default);
+        }
+
         if (_view is null)
         {
             return;
@@ -160,6 +167,7 @@ internal sealed class WriteTarget
             if (tables.Contains(column.Relation))
             {
                 _analysis.Facts.Touch(column.Relation.Name, TableAccessKind.Read, isIndirect: true);
+                RowSecurity.Note(_analysis, column.Relation, "select", default);
             }
         }
     }
@@ -186,6 +194,7 @@ internal sealed class WriteTarget
         {
             analysis.Facts.Touch(table.Name, kind, isIndirect: true);
             reactions.Note(table, kind);
+            RowSecurity.NoteChanged(analysis, table, kind, default);
         }
 
         foreach (TableAccess inner in view.Tables)

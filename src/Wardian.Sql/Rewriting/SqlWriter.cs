@@ -19,10 +19,10 @@ internal sealed class SqlWriter
     public int Length => _bytes.WrittenCount;
 
     /// <summary>A name in quotes.</summary>
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public static string Quote(string name) => QuotedName.Of(name);
 
     /// <summary>A relation's full name in quotes.</summary>
-    public static string Quote(RelationName name) => $"{Quote(name.Schema)}.{Quote(name.Name)}";
+    public static string Quote(RelationName name) => QuotedName.Of(name);
 
     /// <summary>Writes text.</summary>
     public SqlWriter Add(string text) => Add(Encoding.UTF8.GetBytes(text));

@@ -82,6 +82,7 @@ internal static class FuzzCatalogue
             ForeignKeys = [new ForeignKey("visit_of", ["patient_id"], new RelationName("public", "patient"), ["id"])],
             Rules = [new RewriteRule("kept", "delete", true, "CREATE RULE kept AS ON DELETE TO his.visit DO INSTEAD INSERT INTO public.audit (who) VALUES (old.note)", ["pg_catalog"])],
             HasRowSecurity = true,
+            Policies = [new RowPolicy("own", "all") { Using = "patient_id IN (SELECT v.patient_id FROM his.visit v WHERE public.card_of(v.note) = visit.note)" }],
         };
         yield return new Relation(new RelationName("public", "shown"), RelationKind.View, [new Column("id", Integer), new Column("s", Text), new Column("n", Text)])
         {

@@ -17,10 +17,13 @@ public sealed class PostgresCatalogueTests(ScratchServer server) : IClassFixture
         CREATE TABLE s.parent (a int PRIMARY KEY, "b b" varchar(20) NOT NULL DEFAULT 'x', gone int, c int GENERATED ALWAYS AS (a + 1) STORED);
         ALTER TABLE s.parent DROP COLUMN gone;
         ALTER TABLE s.parent ADD COLUMN late s.address;
-        ALTER TABLE s.parent ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE s.parent ENABLE ROW LEVEL SECURITY; ALTER TABLE s.parent FORCE ROW LEVEL SECURITY;
+        CREATE POLICY seen ON s.parent AS RESTRICTIVE FOR UPDATE TO pg_monitor, postgres USING (a > 1) WITH CHECK (EXISTS (SELECT FROM s.parent p WHERE p.a = parent.a));
+        CREATE POLICY more ON s.parent USING ("b b" = current_user);
         COMMENT ON TABLE s.parent IS '病人'; COMMENT ON COLUMN s.parent."b b" IS '姓名';
         CREATE TABLE "目录".child (d date, whole s.parent, UNIQUE (d)) INHERITS (s.parent);
         CREATE TABLE s.refers (x int, y int, p int CONSTRAINT fk REFERENCES s.parent (a), PRIMARY KEY (y, x));
+        ALTER TABLE s.refers ADD FOREIGN KEY (y, x) REFERENCES s.refers ON DELETE SET NULL (x) ON UPDATE CASCADE;
         CREATE TABLE s.parts (k int, v text) PARTITION BY LIST (k);
         CREATE TABLE s.parts_1 PARTITION OF s.parts FOR VALUES IN (1);
         CREATE VIEW s.v AS SELECT p.a AS "甲", upper(p."b b") AS u FROM s.parent p JOIN "目录".child USING (a);
@@ -68,6 +71,11 @@ public sealed class PostgresCatalogueTests(ScratchServer server) : IClassFixture
         Assert.Equal(("(a + 1)", null), (parent.Columns[2].Generation, parent.Columns[2].Default));
         Assert.Equal(new TypeReference("s", "address"), parent.Columns[3].Type);
         Assert.Equal(("病人", true, "a"), (parent.Comment, parent.HasRowSecurity, Assert.Single(parent.PrimaryKey)));
+        Assert.True(parent.ForcesRowSecurity);
+        Assert.Equal(["more all True public", "seen update False pg_monitor,postgres"], parent.Policies.Select(policy =>
+            $"{policy.Name} {policy.Command} {policy.IsPermissive} {string.Join(',', policy.Roles.Order(StringComparer.Ordinal))}"));
+        Assert.Equal(("(a > 1)", null), (parent.Policies[1].Using, parent.Policies[0].Check));
+        Assert.Contains("FROM s.parent p", parent.Policies[1].Check, StringComparison.Ordinal);
         Relation child = Find(snapshot, "目录", "child");
         Assert.Equal([parent.Name], child.Parents);
         Assert.Equal(new TypeReference("s", "parent"), child.Find("whole")!.Type);
@@ -96,7 +104,11 @@ public sealed class PostgresCatalogueTests(ScratchServer server) : IClassFixture
         Assert.Equal(["pg_catalog", "pg_temp"], mine.DefinitionPath);
         Relation refers = Find(snapshot, "s", "refers");
         Assert.Equal(["y", "x"], refers.PrimaryKey);
-        ForeignKey key = Assert.Single(refers.ForeignKeys);
+        Assert.Equal([("refers", "s.refers")], snapshot.KeysTo(refers.Name).Select(use => (use.Table.Name.Name, use.Key.ReferencedTable.ToString())));
+        ForeignKey own = Assert.Single(refers.ForeignKeys, item => item.ReferencedTable == refers.Name);
+        Assert.Equal((ForeignKeyAction.SetNull, ForeignKeyAction.Cascade, "x"), (own.OnDelete, own.OnUpdate, Assert.Single(own.SetOnDelete)));
+        ForeignKey key = Assert.Single(refers.ForeignKeys, item => item.Name == "fk");
+        Assert.Equal((ForeignKeyAction.NoAction, ForeignKeyAction.NoAction, 0), (key.OnDelete, key.OnUpdate, key.SetOnDelete.Length));
         Assert.Equal(("fk", "p", new RelationName("s", "parent"), "a"), (key.Name, key.Columns[0], key.ReferencedTable, key.ReferencedColumns[0]));
         Trigger trigger = Assert.Single(refers.Triggers);
         Assert.Equal(["insert", "update"], trigger.Events);

@@ -22,6 +22,12 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
         CREATE TABLE parts_2 (v text, k int NOT NULL);
         ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (10) TO (20);
         CREATE TABLE refers (a int REFERENCES parts, b bigint, CONSTRAINT fk_b FOREIGN KEY (b) REFERENCES base (id) ON DELETE CASCADE);
+        CREATE TABLE pairs_1 (k int PRIMARY KEY); CREATE TABLE pairs_2 (k int PRIMARY KEY);
+        CREATE TABLE pairs (k1 int, k2 int, CONSTRAINT pairs_key PRIMARY KEY (k1, k2));
+        CREATE TABLE of_pairs (a int, b int, c int REFERENCES pairs_1, FOREIGN KEY (a, b) REFERENCES pairs ON DELETE SET DEFAULT (b) ON UPDATE RESTRICT,
+            CONSTRAINT other FOREIGN KEY (b, a) REFERENCES pairs (k1, k2) MATCH FULL ON UPDATE SET NULL ON DELETE SET NULL DEFERRABLE);
+        ALTER TABLE pairs RENAME COLUMN k2 TO second; ALTER TABLE of_pairs RENAME COLUMN b TO bb;
+        CREATE TABLE left_alone (k int REFERENCES pairs_2 (k) ON DELETE CASCADE); DROP TABLE pairs_2 CASCADE;
         ALTER TABLE base DROP COLUMN gone; ALTER TABLE base ADD COLUMN late timestamptz NOT NULL DEFAULT now();
         ALTER TABLE base RENAME COLUMN n TO number; ALTER TABLE base ALTER COLUMN c TYPE text USING c::text;
         ALTER TABLE ONLY base ALTER COLUMN number DROP NOT NULL, ALTER COLUMN number SET DEFAULT 7;
@@ -39,6 +45,10 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
         DROP FUNCTION dropped(); CREATE TABLE away (x int); DROP TABLE away; ALTER FUNCTION f(int, text) RENAME TO g;
         COMMENT ON TABLE base IS '基表'; COMMENT ON COLUMN a.base.number IS '数''量';
         CREATE SEQUENCE counting; ALTER TABLE base ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY p1 ON base USING (number > 1); CREATE POLICY p2 ON base AS RESTRICTIVE FOR UPDATE TO postgres, public USING (true) WITH CHECK (number > 2);
+        CREATE POLICY p3 ON base FOR INSERT WITH CHECK (true); CREATE POLICY p4 ON base FOR SELECT TO pg_monitor USING (false); DROP POLICY p3 ON base;
+        ALTER POLICY p1 ON base TO pg_monitor WITH CHECK (true); ALTER POLICY p4 ON base RENAME TO p5; ALTER TABLE base FORCE ROW LEVEL SECURITY;
+        ALTER TABLE refers FORCE ROW LEVEL SECURITY, ENABLE ROW LEVEL SECURITY; ALTER TABLE refers NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY;
         """;
 
     [Fact]
@@ -85,12 +95,16 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
     {
         IEnumerable<Column> columns = isOrdered ? relation.Columns : relation.Columns.OrderBy(column => column.Name, StringComparer.Ordinal);
         bool isQuery = relation.Definition is not null;
-        return $"{relation.Name} {relation.Kind} temporary={relation.IsTemporary} comment={relation.Comment} security={relation.HasRowSecurity}\n  "
+        return $"{relation.Name} {relation.Kind} temporary={relation.IsTemporary} comment={relation.Comment} security={relation.HasRowSecurity} {relation.ForcesRowSecurity}\n  "
             + string.Join("\n  ", columns.Select(column => isQuery ? column.Name
                 : $"{column.Name} {column.Type} notnull={column.IsNotNull} generated={column.Generation is not null} {column.Comment}"))
             + $"\n parents {string.Join(", ", relation.Parents)} key {string.Join(", ", relation.PrimaryKey)}"
             + string.Concat(relation.ForeignKeys.OrderBy(key => key.Name, StringComparer.Ordinal).Select(key =>
-                $"\n {key.Name} ({string.Join(", ", key.Columns)}) -> {key.ReferencedTable} ({string.Join(", ", key.ReferencedColumns)})"))
+                $"\n {key.Name} ({string.Join(", ", key.Columns)}) -> {key.ReferencedTable} ({string.Join(", ", key.ReferencedColumns)}) "
+                + $"delete {key.OnDelete} ({string.Join(", ", key.SetOnDelete)}) update {key.OnUpdate}"))
+            + string.Concat(relation.Policies.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
+                $"\n {policy.Name} {policy.Command} {policy.IsPermissive} to {string.Join(", ", policy.Roles.Order(StringComparer.Ordinal))} "
+                + $"{policy.Using is not null} {policy.Check is not null}"))
             + string.Concat(relation.Triggers.Select(trigger => $"\n {trigger.Name} {string.Join(", ", trigger.Events.Order())} {trigger.Function}"))
             + string.Concat(relation.Rules.Select(rule => $"\n {rule.Name} {rule.Event} {rule.IsInstead}"));
     }

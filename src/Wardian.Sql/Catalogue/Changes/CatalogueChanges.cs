@@ -8,11 +8,11 @@ internal static class CatalogueChanges
     /// <summary>Statements that change nothing which a snapshot holds.</summary>
     private static readonly ImmutableHashSet<string> Irrelevant = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "create index", "create statistics", "create policy", "create publication", "create subscription", "create server", "create role",
+        "create index", "create statistics", "create publication", "create subscription", "create server", "create role",
         "create user", "create user mapping", "create foreign data wrapper", "create language", "create collation", "create conversion",
         "create database", "create tablespace", "create operator class", "create operator family", "create access method",
         "create transform", "create text search parser", "create text search dictionary", "create text search template",
-        "create text search configuration", "alter index", "alter statistics", "alter policy", "alter publication", "alter subscription",
+        "create text search configuration", "alter index", "alter statistics", "alter publication", "alter subscription",
         "alter server", "alter role", "alter user mapping", "alter foreign data wrapper", "alter language", "alter collation",
         "alter conversion", "alter database", "alter tablespace", "alter operator class", "alter operator family",
         "alter default privileges", "alter large object", "alter system", "alter sequence", "alter extension", "alter event trigger");
@@ -90,6 +90,9 @@ internal static class CatalogueChanges
                 break;
             case "alter function" or "alter procedure" or "alter routine" or "alter aggregate":
                 RoutineAlteration.Apply(context, statement);
+                break;
+            case "create policy" or "alter policy":
+                PolicyChange.Apply(context, statement);
                 break;
             case "comment on":
                 Comments.Apply(context, statement);

@@ -137,13 +137,18 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 
     /// <summary>
     /// A view means the object that it was made over, whatever that is called later; its text means whoever has the name now. So when a
-    /// name changes hands, every view whose text has that word in it is opaque from then on.
+    /// name changes hands, every view or policy whose text has that word in it is opaque from then on.
     /// </summary>
     public void ForgetDefinitions(string word, Func<Relation, bool> condition)
     {
         foreach (Relation view in Relations.Where(relation => Mentions(relation, word) && condition(relation)).ToArray())
         {
             _content.Relations[view.Name] = view with { Definition = null };
+        }
+
+        foreach (Relation table in Relations.Where(relation => relation.Policies.Any(policy => policy.Mentions(word)) && condition(relation)).ToArray())
+        {
+            _content.Relations[table.Name] = PolicyChange.Forget(table, word);
         }
     }
 

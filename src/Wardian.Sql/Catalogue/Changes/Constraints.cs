@@ -59,8 +59,24 @@ internal static class Constraints
             ? target?.PrimaryKey ?? []
             : [.. constraint.ReferencedColumns.Select(column => column.Name)];
         string keyName = constraint.Name?.Name ?? $"{relation.Name.Name}_{string.Join('_', columns)}_fkey";
-        return relation with { ForeignKeys = [.. relation.ForeignKeys, new ForeignKey(keyName, columns, targetName, referenced)] };
+        var key = new ForeignKey(keyName, columns, targetName, referenced)
+        {
+            OnDelete = ActionOf(constraint, "on delete "),
+            OnUpdate = ActionOf(constraint, "on update "),
+            SetOnDelete = [.. constraint.Objects.Where(item => item.Kind == "column").Select(item => ChangeContext.Last(item.Name))],
+        };
+        return relation with { ForeignKeys = [.. relation.ForeignKeys, key] };
     }
+
+    private static ForeignKeyAction ActionOf(ConstraintDefinition constraint, string @event) =>
+        constraint.Options.FirstOrDefault(option => option.StartsWith(@event, StringComparison.Ordinal))?[@event.Length..] switch
+        {
+            "restrict" => ForeignKeyAction.Restrict,
+            "cascade" => ForeignKeyAction.Cascade,
+            "set null" => ForeignKeyAction.SetNull,
+            "set default" => ForeignKeyAction.SetDefault,
+            _ => ForeignKeyAction.NoAction,
+        };
 
     private static ImmutableArray<string> NamesOf(ConstraintDefinition constraint) =>
         [.. constraint.Columns.OfType<NameExpression>().Select(column => ChangeContext.Last(column.Name))];

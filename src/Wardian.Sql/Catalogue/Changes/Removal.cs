@@ -8,7 +8,7 @@ internal static class Removal
     /// <summary>Kinds of objects that no snapshot holds, or of which it holds nothing that would become wrong.</summary>
     private static readonly ImmutableHashSet<string> Irrelevant = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "index", "policy", "statistics", "collation", "conversion", "role", "publication", "subscription", "server", "tablespace",
+        "index", "statistics", "collation", "conversion", "role", "publication", "subscription", "server", "tablespace",
         "foreign data wrapper", "language", "event trigger", "access method", "operator class", "operator family", "transform", "database",
         "text search parser", "text search dictionary", "text search template", "text search configuration", "operator", "cast");
 
@@ -46,7 +46,7 @@ internal static class Removal
             case "schema":
                 context.Draft.RemoveSchema(ChangeContext.Last(subject.Name));
                 break;
-            case "trigger" or "rule":
+            case "trigger" or "rule" or "policy":
                 RemoveFromTable(context, statement, subject);
                 break;
             case var kind when !Irrelevant.Contains(kind):
@@ -67,10 +67,19 @@ internal static class Removal
         while (waiting.TryDequeue(out Relation? next))
         {
             context.Draft.Remove(next.Name);
+            RemoveKeysTo(context, next.Name);
             if (isCascade || next.Kind == RelationKind.PartitionedTable)
             {
                 context.Draft.ChildrenOf(next.Name).ToList().ForEach(waiting.Enqueue);
             }
+        }
+    }
+
+    private static void RemoveKeysTo(ChangeContext context, RelationName table)
+    {
+        foreach (Relation other in context.Draft.Relations.Where(other => other.ForeignKeys.Any(key => key.ReferencedTable == table)).ToArray())
+        {
+            context.Draft.Put(other with { ForeignKeys = other.ForeignKeys.RemoveAll(key => key.ReferencedTable == table) });
         }
     }
 
@@ -82,6 +91,7 @@ internal static class Removal
             context.Draft.Put(relation with
             {
                 Triggers = statement.Kind == "trigger" ? relation.Triggers.RemoveAll(trigger => trigger.Name == name) : relation.Triggers,
+                Policies = statement.Kind == "policy" ? relation.Policies.RemoveAll(policy => policy.Name == name) : relation.Policies,
                 Rules = statement.Kind == "rule" ? relation.Rules.RemoveAll(rule => rule.Name == name) : relation.Rules,
             });
         }

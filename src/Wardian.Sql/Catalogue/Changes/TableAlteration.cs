@@ -66,6 +66,9 @@ internal static class TableAlteration
             case "enable row level security" or "disable row level security":
                 context.Draft.Put(relation with { HasRowSecurity = change.Action == "enable row level security" });
                 break;
+            case "force row level security" or "no force row level security":
+                context.Draft.Put(relation with { ForcesRowSecurity = change.Action == "force row level security" });
+                break;
             case "of" or "not of":
                 context.Miss(change, change.Action);
                 break;
@@ -102,15 +105,39 @@ internal static class TableAlteration
         if (change.Action is "drop column" or "rename column")
         {
             context.Draft.ForgetDefinitions(relation.Name.Name, _ => true);
+            changed = PolicyChange.Forget(changed, change.Column!.Value.Name);
         }
 
         context.Draft.Put(changed);
+        ApplyToKeys(context, relation.Name, change);
         if (depth > 0)
         {
             foreach (Relation child in context.Draft.ChildrenOf(relation.Name))
             {
                 ApplyToColumns(context, child, change, depth - 1);
             }
+        }
+    }
+
+    /// <summary>Changes the foreign keys that refer to a column which goes or is renamed.</summary>
+    private static void ApplyToKeys(ChangeContext context, RelationName table, TableChange change)
+    {
+        if (change is not { Action: "drop column" or "rename column", Column: { } changed })
+        {
+            return;
+        }
+
+        string column = changed.Name;
+
+        bool Refers(ForeignKey key) => key.ReferencedTable == table && key.ReferencedColumns.Contains(column, StringComparer.Ordinal);
+        foreach (Relation other in context.Draft.Relations.Where(other => other.ForeignKeys.Any(Refers)).ToArray())
+        {
+            context.Draft.Put(other with
+            {
+                ForeignKeys = change.NewName is { Name: var name }
+                    ? [.. other.ForeignKeys.Select(key => Refers(key) ? key with { ReferencedColumns = Renamed(key.ReferencedColumns, column, name) } : key)]
+                    : other.ForeignKeys.RemoveAll(Refers),
+            });
         }
     }
 
@@ -159,13 +186,16 @@ internal static class TableAlteration
 
     private static Relation Renamed(Relation relation, Column column, string name)
     {
-        ImmutableArray<string> Rename(ImmutableArray<string> names) => [.. names.Select(other => other == column.Name ? name : other)];
+        ImmutableArray<string> Rename(ImmutableArray<string> names) => Renamed(names, column.Name, name);
         return Replaced(relation, column, column with { Name = name }) with
         {
             PrimaryKey = Rename(relation.PrimaryKey),
-            ForeignKeys = [.. relation.ForeignKeys.Select(key => key with { Columns = Rename(key.Columns) })],
+            ForeignKeys = [.. relation.ForeignKeys.Select(key => key with { Columns = Rename(key.Columns), SetOnDelete = Rename(key.SetOnDelete) })],
         };
     }
+
+    private static ImmutableArray<string> Renamed(ImmutableArray<string> names, string old, string name) =>
+        [.. names.Select(other => other == old ? name : other)];
 
     private static void ChangeParent(ChangeContext context, QualifiedName partition, Relation whole, bool isAdded)
     {

@@ -64,8 +64,8 @@ internal static class ViewCreation
             return query;
         }
 
-        string columns = string.Join(", ", statement.Columns.Select(column => Quote(column.Name)));
-        string name = Quote(ChangeContext.Last(statement.Name));
+        string columns = string.Join(", ", statement.Columns.Select(column => QuotedName.Of(column.Name)));
+        string name = QuotedName.Of(ChangeContext.Last(statement.Name));
         return $"WITH RECURSIVE {name} ({columns}) AS ({query}) SELECT {columns} FROM {name}";
     }
 
@@ -73,6 +73,4 @@ internal static class ViewCreation
         columns.IsDefault || names.Length > columns.Length
             ? default
             : [.. columns.Select((column, index) => index < names.Length ? column with { Name = names[index].Name } : column)];
-
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -47,13 +47,13 @@ internal static class PostgresCatalogueQueries
         LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
         """;
 
-    /// <summary>OID, schema, name, kind, row security, persistence, parents, comment, definition, barrier.</summary>
+    /// <summary>OID, schema, name, kind, row security, persistence, parents, comment, definition, barrier, forced row security.</summary>
     public const string Relations = """
         SELECT c.oid::text, c.relnamespace::oid::text, c.relname::text, c.relkind::text, c.relrowsecurity::text, c.relpersistence::text,
                (SELECT array_agg(i.inhparent::oid ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)::text,
                d.description, CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
                (SELECT 'true' FROM pg_catalog.pg_options_to_table(c.reloptions) o
-                WHERE c.oid >= 16384 AND o.option_name = 'security_barrier' AND o.option_value::bool)
+                WHERE c.oid >= 16384 AND o.option_name = 'security_barrier' AND o.option_value::bool), c.relforcerowsecurity::text
         FROM pg_catalog.pg_class c
         LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0
         WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND NOT pg_is_other_temp_schema(c.relnamespace)
@@ -74,11 +74,12 @@ internal static class PostgresCatalogueQueries
         """;
 
     /// <summary>
-    /// Relation, name, kind, columns, referenced relation, its columns. What the server keeps beside a foreign key to a partitioned table,
-    /// one for each of its partitions, says nothing new.
+    /// Relation, name, kind, columns, referenced relation, its columns, actions on deletion and update, columns that a deletion sets. What the
+    /// server keeps beside a foreign key to a partitioned table, one for each of its partitions, says nothing new.
     /// </summary>
     public const string Keys = """
-        SELECT k.conrelid::oid::text, k.conname::text, k.contype::text, k.conkey::text, k.confrelid::oid::text, k.confkey::text
+        SELECT k.conrelid::oid::text, k.conname::text, k.contype::text, k.conkey::text, k.confrelid::oid::text, k.confkey::text,
+               k.confdeltype::text, k.confupdtype::text, k.confdelsetcols::text
         FROM pg_catalog.pg_constraint k
         LEFT JOIN pg_catalog.pg_constraint u ON u.oid = k.conparentid AND u.conrelid = k.conrelid
         WHERE k.contype IN ('p', 'f') AND u.oid IS NULL
@@ -104,6 +105,15 @@ internal static class PostgresCatalogueQueries
         SELECT r.ev_class::oid::text, r.rulename::text, r.ev_type::text, r.is_instead::text, pg_get_ruledef(r.oid)
         FROM pg_catalog.pg_rewrite r WHERE r.rulename <> '_RETURN' AND r.ev_enabled <> 'D'
         ORDER BY r.ev_class, r.rulename
+        """;
+
+    /// <summary>Relation, name, command, permissive, roles, condition, condition of new rows.</summary>
+    public const string Policies = """
+        SELECT p.polrelid::oid::text, p.polname::text, p.polcmd::text, p.polpermissive::text,
+               (SELECT array_agg(coalesce(r.rolname, 'public')::text) FROM unnest(p.polroles) u(role) LEFT JOIN pg_catalog.pg_roles r ON r.oid = u.role)::text,
+               pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)
+        FROM pg_catalog.pg_policy p
+        ORDER BY p.polrelid, p.polname
         """;
 
     /// <summary>

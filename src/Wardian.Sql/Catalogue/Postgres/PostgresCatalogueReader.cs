@@ -102,6 +102,7 @@ internal sealed class PostgresCatalogueReader
             Checks = checks,
             Triggers = RowsByObject(PostgresCatalogueQueries.Triggers),
             Rules = RowsByObject(PostgresCatalogueQueries.Rules),
+            Policies = RowsByObject(PostgresCatalogueQueries.Policies),
         };
         foreach (CatalogueRow row in rows.Where(row => names.ContainsKey(row.Number(0))))
         {

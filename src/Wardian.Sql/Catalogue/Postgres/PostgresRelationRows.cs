@@ -20,6 +20,9 @@ internal sealed class PostgresRelationRows(
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Rules"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Rules { get; init; }
 
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Policies"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Policies { get; init; }
+
     /// <summary>The relation of a row of <see cref="PostgresCatalogueQueries.Relations"/>.</summary>
     public Relation Read(CatalogueRow row, Func<CatalogueRow, Column> column)
     {
@@ -28,12 +31,14 @@ internal sealed class PostgresRelationRows(
         return new Relation(names[number], Kind(row.Letter(3)), [.. columns[number].Select(column)])
         {
             HasRowSecurity = row.IsTrue(4),
+            ForcesRowSecurity = row.IsTrue(10),
+            Policies = [.. Policies[number].Select(policy => ReadPolicy(policy, isTemporary))],
             IsTemporary = isTemporary,
             Parents = [.. ArrayText.Numbers(row[6]).Where(names.ContainsKey).Select(parent => names[parent])],
             IsSecurityBarrier = row.IsTrue(9),
             Comment = row[7],
             Definition = row[8],
-            DefinitionPath = isTemporary ? ["pg_catalog", NameContext.TemporarySchema] : ["pg_catalog"],
+            DefinitionPath = DefinitionPath(isTemporary),
             PrimaryKey = Keys[number].Where(key => key.Letter(2) == 'p').Select(key => ColumnNames(number, key[3])).FirstOrDefault([]),
             ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
             Checks = [.. Checks[number].Select(check => check.Text(2))],
@@ -53,7 +58,21 @@ internal sealed class PostgresRelationRows(
     };
 
     private ForeignKey ReadForeignKey(CatalogueRow key) =>
-        new(key.Text(1), ColumnNames(key.Number(0), key[3]), names[key.Number(4)], ColumnNames(key.Number(4), key[5]));
+        new(key.Text(1), ColumnNames(key.Number(0), key[3]), names[key.Number(4)], ColumnNames(key.Number(4), key[5]))
+        {
+            OnDelete = Action(key.Letter(6)),
+            OnUpdate = Action(key.Letter(7)),
+            SetOnDelete = ColumnNames(key.Number(0), key[8]),
+        };
+
+    private static ForeignKeyAction Action(char action) => action switch
+    {
+        'r' => ForeignKeyAction.Restrict,
+        'c' => ForeignKeyAction.Cascade,
+        'n' => ForeignKeyAction.SetNull,
+        'd' => ForeignKeyAction.SetDefault,
+        _ => ForeignKeyAction.NoAction,
+    };
 
     private ImmutableArray<string> ColumnNames(uint relation, string? numbers) =>
         [.. ArrayText.Numbers(numbers).Select(number => NameOf(relation, number))];
@@ -80,6 +99,20 @@ internal sealed class PostgresRelationRows(
             Definition = row[4],
         };
     }
+
+    /// <summary>Letters of commands as in the rights of tables, see pg_policy's documentation.</summary>
+    private static RowPolicy ReadPolicy(CatalogueRow row, bool isTemporary) => new(
+        row.Text(1), row.Letter(2) switch { 'r' => "select", 'a' => "insert", 'w' => "update", 'd' => "delete", _ => "all" })
+    {
+        IsPermissive = row.IsTrue(3),
+        Roles = [.. ArrayText.Parse(row[4]).OfType<string>()],
+        Using = row[5],
+        Check = row[6],
+        Path = DefinitionPath(isTemporary),
+    };
+
+    /// <summary>The server prints temporary objects' names without a schema, and does so only in what is temporary itself.</summary>
+    private static ImmutableArray<string> DefinitionPath(bool isTemporary) => isTemporary ? ["pg_catalog", NameContext.TemporarySchema] : ["pg_catalog"];
 
     /// <summary>Numbers of events as in <c>CmdType</c>, see pg_rewrite's documentation.</summary>
     private static RewriteRule ReadRule(CatalogueRow row) => new(

@@ -194,7 +194,8 @@ internal sealed partial class PostgresParser
             options.Add(WordsFrom(start));
         }
 
-        ReadKeyActions(options);
+        ImmutableArray<ObjectName>.Builder objects = ImmutableArray.CreateBuilder<ObjectName>();
+        ReadKeyActions(options, objects);
         if (!isColumn)
         {
             ReadConstraintAttributes(options, mayBeDeferred: true, mayBeNotValid: true, mayNotInherit: false);
@@ -208,11 +209,12 @@ internal sealed partial class PostgresParser
             ReferencedTable = table,
             ReferencedColumns = referenced,
             Options = options.ToImmutable(),
+            Objects = objects.ToImmutable(),
         };
     }
 
     /// <summary><c>key_actions</c>: at most one for each event; only what a deletion sets may name columns.</summary>
-    private void ReadKeyActions(ImmutableArray<string>.Builder options)
+    private void ReadKeyActions(ImmutableArray<string>.Builder options, ImmutableArray<ObjectName>.Builder objects)
     {
         bool hasUpdate = false;
         bool hasDelete = false;
@@ -231,7 +233,10 @@ internal sealed partial class PostgresParser
                 : Accept(PostgresKeyword.No, PostgresKeyword.Action) || AcceptAny(PostgresKeyword.Restrict, PostgresKeyword.Cascade);
             FailIf(!isAction, "foreign key action");
             options.Add(WordsFrom(first));
-            _ = isSet && !isUpdate && !AcceptColumnNameList("foreign key action").IsEmpty;
+            if (isSet && !isUpdate)
+            {
+                AddColumns(objects, AcceptColumnNameList("foreign key action"));
+            }
         }
     }
 

@@ -31,14 +31,16 @@ internal sealed partial class PostgresParser
             ReadRoles(parts.Objects);
         }
 
+        int start = _position;
         if (Accept(PostgresKeyword.Using))
         {
-            parts.Expressions.Add(ReadParenthesised(construct));
+            parts.Options.Add(MakeOption(start, "using", ReadParenthesised(construct)));
         }
 
+        start = _position;
         if (Accept(PostgresKeyword.With, PostgresKeyword.Check))
         {
-            parts.Expressions.Add(ReadParenthesised(construct));
+            parts.Options.Add(MakeOption(start, "with check", ReadParenthesised(construct)));
         }
 
         return parts.Build(SpanFrom(first));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 
@@ -7,33 +8,54 @@ namespace Wardian.Sql.Resolution.Routines;
 internal sealed class Reactions(Analysis analysis, SourceSpan span)
 {
     private readonly List<(Relation Relation, QuerySummary Summary)> _noted = [];
+    private readonly List<WaitingReaction> _waiting = [];
+    private readonly HashSet<ColumnName> _changed = [];
     private readonly HashSet<(TableReaction Reaction, RelationName Through)> _met = [];
 
     /// <summary>Notes what a change of a relation's rows sets off; true when it is done in place of the change.</summary>
-    public bool Note(Relation relation, TableAccessKind kind)
+    /// <param name="relation">The relation.</param>
+    /// <param name="kind">How its rows are changed.</param>
+    /// <param name="isOnly">Whether rows of tables that inherit from it stay as they are.</param>
+    public bool Note(Relation relation, TableAccessKind kind, bool isOnly = false)
     {
         bool isReplaced = false;
         Source columns = relation.IsView
             ? new ListSource(analysis.Shared.View(relation).ColumnsIn(analysis))
             : new TableSource(relation, analysis);
-        foreach (Relation affected in Affected(relation, kind))
+        foreach (Relation affected in isOnly ? [relation] : Affected(relation, kind))
         {
             foreach (TableReaction reaction in analysis.Shared.ReactionsOf(affected).All)
             {
-                if (!reaction.IsMeant(kind) || !_met.Add((reaction, relation.Name)))
+                bool isCounted = (analysis.Shared.FollowsRoutines || reaction.IsInTree) && !(analysis.IsPastRowSecurity && reaction is PolicyReaction);
+                bool isElsewhere = reaction.IsOnlyDirect && !ReferenceEquals(affected, relation);
+                if (isElsewhere || !reaction.IsMeant(kind) || !_met.Add((reaction, relation.Name)))
                 {
                     continue;
                 }
 
                 isReplaced |= reaction.IsInstead;
-                if (analysis.Shared.FollowsRoutines || reaction is RuleReaction)
+                if (isCounted)
                 {
-                    Note(reaction, relation, affected, columns);
+                    Note(new WaitingReaction(reaction, relation, affected, columns), reaction.Watched(kind));
                 }
             }
         }
 
         return isReplaced;
+    }
+
+    /// <summary>Notes what happens only when one of some columns changes, once one does: in the statement, or in a trigger.</summary>
+    private void Note(WaitingReaction reaction, ImmutableArray<string> watched)
+    {
+        bool isWatched = watched.Any(name => reaction.Affected.Find(name) is { Generation: not null } || _changed.Contains(new ColumnName(reaction.Affected.Name, name)));
+        if (watched.IsEmpty || isWatched)
+        {
+            Note(reaction);
+        }
+        else
+        {
+            _waiting.Add(reaction with { Watched = watched });
+        }
     }
 
     /// <summary>Notes that a value goes into a column, which reactions can see as that of the new row.</summary>
@@ -42,6 +64,8 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     /// <param name="value">The value.</param>
     public void Pass(ColumnName column, ColumnName stored, Value value)
     {
+        Release(reaction => (reaction.Through.Name == column.Table && reaction.Watched.Contains(column.Column, StringComparer.Ordinal))
+            || (reaction.Through.Name == stored.Table && reaction.Watched.Contains(stored.Column, StringComparer.Ordinal)));
         foreach ((Relation relation, QuerySummary summary) in _noted)
         {
             string? name = relation.Name == column.Table ? column.Column : relation.Name == stored.Table ? stored.Column : null;
@@ -53,8 +77,9 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         }
     }
 
-    private void Note(TableReaction reaction, Relation relation, Relation affected, Source columns)
+    private void Note(WaitingReaction item)
     {
+        (TableReaction reaction, Relation relation, Relation affected, Source columns) = item;
         if (reaction.Function is { } function)
         {
             analysis.Facts.Call(new RoutineUse(function, IsBuiltIn: false, IsIndirect: true));
@@ -62,7 +87,22 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
 
         QuerySummary summary = analysis.Shared.Reaction(reaction);
         summary.AddTo(analysis, span, ArgumentBinding.Of([.. affected.Columns.Select(column => ValueOf(columns, column.Name))]));
-        _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary));
+        if (analysis.Shared.FollowsRoutines || reaction is not PolicyReaction)
+        {
+            // The server's analysis has the conditions of new rows as such of the table's columns.
+            _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary));
+        }
+
+        _changed.UnionWith(summary.Written);
+        Release(waiting => waiting.Watched.Any(name => _changed.Contains(new ColumnName(waiting.Affected.Name, name))));
+    }
+
+    /// <summary>Notes what has waited for a change that is known now.</summary>
+    private void Release(Func<WaitingReaction, bool> isChanged)
+    {
+        WaitingReaction[] released = [.. _waiting.Where(isChanged)];
+        _waiting.RemoveAll(released.Contains);
+        Array.ForEach(released, Note);
     }
 
     /// <summary>A new row's column holds what the table's column holds, as far as anybody sees it later.</summary>

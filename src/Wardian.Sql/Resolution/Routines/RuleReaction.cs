@@ -21,6 +21,9 @@ internal sealed class RuleReaction : TableReaction
     public override string Name => $"RULE {_rule.Name}";
 
     /// <inheritdoc/>
+    public override bool IsInTree => true;
+
+    /// <inheritdoc/>
     public override bool IsInstead => _rule.IsInstead && _statement is { Condition: null };
 
     /// <inheritdoc/>

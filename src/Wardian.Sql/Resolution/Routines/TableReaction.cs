@@ -28,6 +28,15 @@ internal abstract class TableReaction(Relation relation)
     /// <summary>Whether it reacts to a change of this kind.</summary>
     public abstract bool IsMeant(TableAccessKind kind);
 
+    /// <summary>Whether the server's own analysis of a statement shows it, so that it counts even where what routines do does not.</summary>
+    public virtual bool IsInTree => false;
+
+    /// <summary>The columns of which one must change for it to react to a change of this kind; empty when it reacts to any.</summary>
+    public virtual ImmutableArray<string> Watched(TableAccessKind kind) => [];
+
+    /// <summary>Whether it reacts only to statements that name the table, not to those that reach it through the one that it is a part of.</summary>
+    public virtual bool IsOnlyDirect => false;
+
     /// <summary>Works out what it does.</summary>
     public abstract QuerySummary Read(AnalysisCache shared);
 
@@ -49,7 +58,7 @@ internal abstract class TableReaction(Relation relation)
     /// <summary>The columns of the old row, which are those of the relation.</summary>
     protected ImmutableArray<ResultColumn> OldRow(Analysis analysis)
     {
-        Source source = analysis.Sources.SourceOf(relation, default);
+        Source source = relation.IsView ? analysis.Sources.SourceOf(relation, default) : new TableSource(relation, analysis);
         return [.. Enumerable.Range(0, source.Count).Select(index => new ResultColumn(source.NameOf(index), source.ValueOf(index), default))];
     }
 

@@ -6,8 +6,12 @@ namespace Wardian.Sql.Resolution.Routines;
 /// <summary>All that reacts to changes of a relation's rows.</summary>
 internal sealed class TableReactions
 {
+    private static readonly string[] Commands = ["select", "update", "delete"];
+
+    private readonly ImmutableDictionary<string, ImmutableArray<PolicyReaction>> _conditions;
+
     /// <summary>Takes them from the catalogue.</summary>
-    public TableReactions(Relation relation)
+    public TableReactions(Relation relation, CatalogueSnapshot catalogue)
     {
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
         all.AddRange(relation.Triggers.Select(trigger => new TriggerReaction(relation, trigger)));
@@ -19,9 +23,20 @@ internal sealed class TableReactions
             all.Add(new ConstraintReaction(relation));
         }
 
+        // The other dialect's keys set off nothing that is followed: its statements are not followed so far.
+        if (catalogue.Dialect == SqlDialect.PostgreSql)
+        {
+            all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
+        }
+
+        all.AddRange(PolicyReaction.Checks(relation));
         All = all.ToImmutable();
+        _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray());
     }
 
     /// <summary>All of them.</summary>
     public ImmutableArray<TableReaction> All { get; }
+
+    /// <summary>The conditions of policies that rows have to meet for one command.</summary>
+    public ImmutableArray<PolicyReaction> Conditions(string command) => _conditions[command];
 }

@@ -126,10 +126,10 @@ internal sealed class TriggerReaction : TableReaction
         return scope;
     }
 
-    /// <summary>What a <c>BEFORE</c> trigger returns is the row that is written.</summary>
+    /// <summary>What a <c>BEFORE</c> trigger returns is the row that is written; nothing, when it is null.</summary>
     private void Return(Analysis analysis, ImmutableArray<ResultColumn> columns, ColumnSet all)
     {
-        if (_statement is { Timing: not "before" })
+        if (_statement is { Timing: not "before" } || (columns.IsDefault && all.IsEmpty))
         {
             return;
         }
@@ -138,13 +138,20 @@ internal sealed class TriggerReaction : TableReaction
         {
             Value value = columns.IsDefault || index >= columns.Length ? new Value(all, IsIdentity: false, default) : columns[index].Value;
             var to = new ColumnName(Relation.Name, Relation.Columns[index].Name);
+            bool isChanged = !value.IsIdentity;
             foreach (ColumnName from in analysis.Columns.Names(value.Sources))
             {
                 bool isItself = from == to || (ParameterTable.Contains(from, out int parameter) && parameter == index);
                 if (!isItself)
                 {
                     analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+                    isChanged = true;
                 }
+            }
+
+            if (isChanged)
+            {
+                analysis.Facts.Write(to);
             }
         }
     }

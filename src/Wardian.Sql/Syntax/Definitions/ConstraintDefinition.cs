@@ -25,6 +25,6 @@ internal sealed class ConstraintDefinition(SourceSpan span) : SyntaxNode(span)
     /// <summary>Actions and the like in lower case: <c>on delete cascade</c>, <c>deferrable</c>, <c>always</c>, <c>stored</c>.</summary>
     public ImmutableArray<string> Options { get; init; } = [];
 
-    /// <summary>Other objects that it names: index, tablespace, operators, included columns.</summary>
+    /// <summary>Other objects that it names: index, tablespace, operators, included columns, those that a deletion sets.</summary>
     public ImmutableArray<ObjectName> Objects { get; init; } = [];
 }
