@@ -44,6 +44,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Whether a view's own conditions must be tested before any that a statement adds.</summary>
     public bool IsSecurityBarrier { get; init; }
 
+    /// <summary>Whether a view holds new rows against its conditions (<c>WITH CHECK OPTION</c>).</summary>
+    public bool ChecksNewRows { get; init; }
+
     /// <summary>Whether it belongs to the session alone.</summary>
     public bool IsTemporary { get; init; }
 

@@ -213,11 +213,6 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Bindings?.Return(returning);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
         target.NoteReads(columns);
-        foreach (SelectItem item in returning)
-        {
-            target.Return(item);
-        }
-
         if (with is not null)
         {
             analysis.Sources.Close(with, outer);
@@ -247,6 +242,12 @@ internal sealed class WriteResolver(Analysis analysis)
         foreach (Assignment assignment in conflict.Set)
         {
             Assign(assignment, target, both);
+        }
+
+        if (target.Relation.IsView)
+        {
+            // Which of the table's keys is meant decides what is looked at.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, conflict.Span, "ON CONFLICT");
         }
 
         analysis.Expressions.All(conflict.Target, scope);

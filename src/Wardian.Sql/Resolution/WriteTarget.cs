@@ -44,6 +44,11 @@ internal sealed class WriteTarget
             OpenView(analysis, view, kind, reactions);
         }
 
+        if (relation.IsView && MissOf(analysis, relation, view, kind) is { } construct)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, construct);
+        }
+
         Source source = relation.IsView
             ? ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span)
             : new TableSource(relation, analysis);
@@ -125,15 +130,6 @@ internal sealed class WriteTarget
         }
     }
 
-    /// <summary>Notes that columns of changed rows come back. Where a trigger makes the change it also makes the row, which is not followed.</summary>
-    public void Return(SelectItem item)
-    {
-        if (Relation.IsView && _view is null)
-        {
-            _analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, item.Span, "INSTEAD OF");
-        }
-    }
-
     /// <summary>
     /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
     /// reads none.
@@ -170,6 +166,35 @@ internal sealed class WriteTarget
                 RowSecurity.Note(_analysis, column.Relation, "select", default);
             }
         }
+    }
+
+    /// <summary>
+    /// What of a write through a view is not followed; null when all is. Followed are views that show columns of one table under plain
+    /// conditions: the server puts the table in their place (<c>rewriteTargetView</c>).
+    /// </summary>
+    private static string? MissOf(Analysis analysis, Relation relation, QuerySummary? view, TableAccessKind kind)
+    {
+        if (view is null)
+        {
+            // A trigger makes the change, and the rows that come back; a rule says so itself.
+            return relation.Rules.IsEmpty ? "INSTEAD OF" : null;
+        }
+
+        Relation[] views = [relation, .. view.Tables.Select(item => analysis.Catalogue.TryFind(item.Table, out Relation? found) ? found : null).OfType<Relation>().Where(item => item.IsView)];
+        bool writesRows = (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+        if (writesRows && views.Any(item => item.ChecksNewRows))
+        {
+            return "WITH CHECK OPTION";
+        }
+
+        if (writesRows && views.Any(item => item.Columns.Any(column => column.HasDefault)))
+        {
+            return "DEFAULT";
+        }
+
+        bool isOfOneTable = TablesUnder(view).Count() == 1 && view.Tables.Count(item => !analysis.Catalogue.IsView(item.Table)) == 1;
+        bool isPlain = view.Uses.Select((columns, use) => columns.IsEmpty || (ColumnUseKind)use == ColumnUseKind.Filter).All(isSo => isSo);
+        return isOfOneTable && isPlain ? null : relation.Name.ToString();
     }
 
     private static IEnumerable<Relation> TablesUnder(QuerySummary view) =>

@@ -100,7 +100,13 @@ internal sealed class ClauseUses(ValueTracer values, FoundUses found)
         }
 
         uint relation = scope.Entry(result)["relid"].Oid;
-        found.RelationsWritten.Add(relation);
+        bool isIdle = scope.Command == CommandKind.Merge
+            && query["mergeActionList"].Items.All(action => (CommandKind)action["commandType"].Number == CommandKind.Nothing);
+        if (!isIdle)
+        {
+            found.RelationsWritten.Add(relation);
+        }
+
         if (scope.Command is CommandKind.Insert or CommandKind.Update)
         {
             AddAssigned(query["targetList"], relation, scope);

@@ -34,6 +34,12 @@ public sealed class LineageAgreementTests(OracleFixture server) : IClassFixture<
         CatalogueReading reading = PostgresCatalogueReader.Read(server.Session.Rows);
         StatementLineage lineage = Assert.Single(
             new LineageAnalyser(reading.Snapshot, followsRoutines: false).Analyse(Encoding.UTF8.GetBytes(sql), PostgresLexing.Default, reading.Names));
+        if (expected.HasRules)
+        {
+            Assert.Contains(lineage.Incomplete, item => item.Construct.StartsWith("RULE ", StringComparison.Ordinal));
+            return;
+        }
+
         Assert.Empty(lineage.Incomplete);
         LineageReport actual = ProductLineage.Report(lineage, reading.Snapshot);
         Assert.Equal(LineageNotation.Outputs(expected.Report), LineageNotation.Outputs(actual));

@@ -24,7 +24,7 @@ internal static class ViewCreation
             return;
         }
 
-        context.Draft.Put(new Relation(name, statement.IsMaterialized ? RelationKind.MaterializedView : RelationKind.View, columns)
+        var made = new Relation(name, statement.IsMaterialized ? RelationKind.MaterializedView : RelationKind.View, columns)
         {
             Definition = DefinitionOf(context, statement),
             DefinitionPath = statement.IsTemporary ? context.Draft.Names.SearchPath : context.LastingPath,
@@ -32,7 +32,8 @@ internal static class ViewCreation
             Comment = old?.Comment,
             Triggers = old?.Triggers ?? [],
             Rules = old?.Rules ?? [],
-        });
+        };
+        context.Draft.Put(ViewOptions.Set(made, statement.Options, isReset: false));
     }
 
     /// <summary>Makes a table that a query fills.</summary>

@@ -36,6 +36,7 @@ internal sealed class PostgresRelationRows(
             IsTemporary = isTemporary,
             Parents = [.. ArrayText.Numbers(row[6]).Where(names.ContainsKey).Select(parent => names[parent])],
             IsSecurityBarrier = row.IsTrue(9),
+            ChecksNewRows = row.IsTrue(11),
             Comment = row[7],
             Definition = row[8],
             DefinitionPath = DefinitionPath(isTemporary),

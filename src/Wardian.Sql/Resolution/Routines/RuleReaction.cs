@@ -45,12 +45,14 @@ internal sealed class RuleReaction : TableReaction
         analysis.Expressions.Use(ColumnUseKind.Filter, _statement.Condition, scope);
         foreach (Statement action in _statement.Actions)
         {
-            // What an action returns goes to the client, in rows of their own or as those of the statement.
-            bool returnsRows = !analysis.Statements.Resolve(action, scope).IsEmpty;
-            if (returnsRows)
-            {
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
-            }
+            analysis.Statements.Resolve(action, scope);
+        }
+
+        if (_statement.Condition is not null || !_statement.Actions.IsEmpty)
+        {
+            // The server puts the statement's own expressions where the rule says new, and splits it by the rule's condition; what an action
+            // returns goes to the client. What is found here is true of the rows, but it is not the whole of that.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
         }
 
         return QuerySummary.Of(analysis, []);
