@@ -170,6 +170,12 @@ internal static class TableAlteration
             {
                 Type = context.FindType(type),
                 DeclaredType = context.TextOf(type),
+                HasImpliedDefault = TableColumns.HasDefault(context, context.FindType(type))
+                    || (column.HasImpliedDefault && !TableColumns.HasDefault(context, column.Type)),
+            }),
+            "add identity" or "drop identity" => Replaced(relation, column, column with
+            {
+                HasImpliedDefault = change.Action == "add identity" || TableColumns.HasDefault(context, column.Type),
             }),
             "set default" => Replaced(relation, column, column with { Default = change.Expressions.Select(context.TextOf).FirstOrDefault() }),
             "drop default" => Replaced(relation, column, column with { Default = null }),
