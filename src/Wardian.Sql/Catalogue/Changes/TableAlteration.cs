@@ -108,6 +108,12 @@ internal static class TableAlteration
             changed = PolicyChange.Forget(changed, change.Column!.Value.Name);
         }
 
+        if (change is { Action: "add identity", Column: { } numbered })
+        {
+            var sequence = new RelationName(relation.Name.Schema, $"{relation.Name.Name}_{numbered.Name}_seq");
+            context.Draft.Put(Sequences.Make(sequence, relation.IsTemporary));
+        }
+
         context.Draft.Put(changed);
         ApplyToKeys(context, relation.Name, change);
         if (depth > 0)
