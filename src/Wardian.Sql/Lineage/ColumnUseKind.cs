@@ -3,7 +3,10 @@ namespace Wardian.Sql.Lineage;
 /// <summary>What else than an output's value a column decides.</summary>
 public enum ColumnUseKind
 {
-    /// <summary>Which rows there are: <c>WHERE</c>, <c>HAVING</c>, <c>FILTER</c>.</summary>
+    /// <summary>
+    /// Which rows there are, and whether the statement is allowed: <c>WHERE</c>, <c>HAVING</c>, <c>FILTER</c>, conditions of policies and of
+    /// constraints that are tested anew, and the columns on both sides of a foreign key that is looked up.
+    /// </summary>
     Filter,
 
     /// <summary>Which rows meet: <c>ON</c>, <c>USING</c>, <c>NATURAL</c>.</summary>

@@ -4,7 +4,8 @@ namespace Wardian.Sql.Lineage;
 
 /// <summary>
 /// What one statement touches. When <see cref="IsComplete"/> this is everything: no base column that is not listed decides anything about
-/// what the statement returns or writes. Otherwise what is listed is still true, but there may be more.
+/// what the statement returns or writes. Otherwise what is listed is still true, but there may be more. Whose statement it is is not known:
+/// conditions of row-level security count whomever they are for, so that for one role there may be fewer.
 /// </summary>
 public sealed record StatementLineage
 {

@@ -198,6 +198,12 @@ internal sealed class CallResolver(Analysis analysis)
             return known;
         }
 
+        for (int index = 0; index < routine.Arguments.Length; index++)
+        {
+            RoutineArgument argument = routine.Arguments[index];
+            DomainChecks.NoteConversion(analysis, arguments[index], argument.IsInput ? argument.Type : default, span);
+        }
+
         QuerySummary summary = Take(routine, span, arguments);
         rows = summary.ColumnsIn(analysis, arguments);
         return summary.SourcesIn(analysis, arguments);

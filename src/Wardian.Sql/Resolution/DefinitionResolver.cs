@@ -8,6 +8,9 @@ namespace Wardian.Sql.Resolution;
 /// <summary>Works out statements that make, change or remove objects, and all that is left.</summary>
 internal sealed class DefinitionResolver(Analysis analysis)
 {
+    private readonly TableChangeResolver _tables = new(analysis);
+    private readonly DomainChangeResolver _domains = new(analysis);
+
     /// <summary>Notes what a statement does.</summary>
     public void Resolve(Statement statement, Scope around)
     {
@@ -23,6 +26,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             case AlterTableStatement alter:
                 Touch(alter.Table.Name, TableAccessKind.Define);
                 Define($"alter {alter.Kind}", alter.Span);
+                _tables.Alter(alter, around);
                 foreach (QualifiedName other in alter.Changes.SelectMany(change => change.Tables))
                 {
                     Touch(other, TableAccessKind.Define);
@@ -32,6 +36,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             case CreateIndexStatement index:
                 Touch(index.Table.Name, TableAccessKind.Define);
                 Define("create index", index.Span);
+                _tables.Index(index, around);
                 break;
             case CreateTriggerStatement trigger:
                 Touch(trigger.Table, TableAccessKind.Define);
@@ -91,6 +96,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
         {
             analysis.Facts.Touch(name, TableAccessKind.Define);
             Define(name.ToString(), table.Span);
+            _tables.Bounds(table.PartitionBounds, around);
         }
         else
         {
@@ -160,10 +166,32 @@ internal sealed class DefinitionResolver(Analysis analysis)
             _ => StatementEffectKind.Administers,
         };
         analysis.Facts.Effect(kind, utility.Verb, utility.Span);
+        if (utility is { Verb: "alter domain", Objects: [_, ..] })
+        {
+            _domains.Alter(utility);
+        }
+        else if (utility is { Verb: "refresh materialized view", Objects: [var refreshed] } && !utility.Options.Any(option => option.Name == "with no data"))
+        {
+            Refresh(refreshed);
+        }
+
         foreach (ObjectName item in utility.Objects.Where(item => item.Kind is "table" or "view" or "materialized view"))
         {
             Touch(item.Name, TableAccessKind.Define);
         }
+    }
+
+    /// <summary>The view's query is run again.</summary>
+    private void Refresh(ObjectName name)
+    {
+        if (!analysis.Relations.TryFind(name.Name, out Relation? relation) || relation.Kind != RelationKind.MaterializedView)
+        {
+            return;
+        }
+
+        QuerySummary query = analysis.Shared.View(relation);
+        query.AddTo(analysis, name.Span);
+        Fill(relation.Name, query.ColumnsIn(analysis), name.Span);
     }
 
     private void Touch(QualifiedName name, TableAccessKind kind)

@@ -1,4 +1,5 @@
 using System.Text;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Oracle.Coverage;
@@ -37,6 +38,9 @@ public sealed class ProductAnalysis
         StatementLineage lineage = _analyser!.Analyse(text, new PostgresLexing(_hasStandardStrings), _reading!.Names)[0];
         return lineage.IsComplete
             ? new MeasuredAnalysis(ProductLineage.Report(lineage, _reading.Snapshot), null)
+            {
+                HasRowSecurity = lineage.Tables.Any(table => _reading.Snapshot.TryFind(table.Table, out Relation? relation) && relation.HasRowSecurity),
+            }
             : new MeasuredAnalysis(null, Reason(lineage.Incomplete[0]));
     }
 

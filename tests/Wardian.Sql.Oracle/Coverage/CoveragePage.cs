@@ -12,7 +12,8 @@ public static class CoveragePage
         Written by `eng/sql-coverage`; not edited by hand. The server is PostgreSQL 15: what it accepts is analysed by itself
         (`debug_print_rewritten`) and by the front end, and the two are compared: outputs with their sources, uses of columns, tables and columns
         written. *Accepted*: of the statements that can be analysed alone, those that the server accepts. *Oracle failed*: accepted, but the
-        server's tree could not be read or did not agree with Describe and with the server's permission check.
+        server's tree could not be read or did not agree with Describe and with the server's permission check. *Wider*: the front end counts
+        the conditions of row-level security for every role, the server only those of the one that asks.
         """;
 
     /// <summary>The page's text.</summary>
@@ -31,8 +32,8 @@ public static class CoveragePage
         CorpusMeasure[] measured = [.. measures.Where(measure => measure.IsMeasured)];
         if (measured.Length > 0)
         {
-            page.AppendLine().AppendLine("| corpus | exact | incomplete | wrong | exact of accepted |").AppendLine("|---|---|---|---|---|");
-            Array.ForEach(measured, measure => Row(page, measure.Name, measure.Exact, measure.Incomplete.Values.Sum(), measure.Wrong, Share(measure)));
+            page.AppendLine().AppendLine("| corpus | exact | wider | incomplete | wrong | exact of accepted |").AppendLine("|---|---|---|---|---|---|");
+            Array.ForEach(measured, measure => Row(page, measure.Name, measure.Exact, measure.Wider, measure.Incomplete.Values.Sum(), measure.Wrong, Share(measure)));
             Array.ForEach(measured, measure => Reasons(page, measure));
         }
 

@@ -13,6 +13,9 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
     private const string Alterations = """
         CREATE SCHEMA a; CREATE SCHEMA b; SET search_path = a, b, public;
         CREATE TYPE pair AS (x int, y text); CREATE DOMAIN code AS varchar(8); CREATE TYPE mood AS ENUM ('好', '坏');
+        CREATE DOMAIN small AS int DEFAULT 3 CHECK (VALUE < 9) CONSTRAINT low CHECK (VALUE > 0); CREATE DOMAIN smaller AS small CHECK (VALUE < 5);
+        CREATE DOMAIN later AS int DEFAULT 1; ALTER DOMAIN later DROP DEFAULT; ALTER DOMAIN later ADD CHECK (VALUE <> 7) NOT VALID; ALTER DOMAIN code SET DEFAULT 'x';
+        CREATE TABLE of_domains (s1 small, s2 smaller, l later, c code, i int GENERATED ALWAYS AS IDENTITY, n smaller DEFAULT 2, a small[]);
         CREATE TABLE base (id bigserial PRIMARY KEY, n int NOT NULL DEFAULT 3, gone text, p pair, m mood[], c code, d int GENERATED ALWAYS AS (n * 2) STORED);
         CREATE TABLE child (extra date) INHERITS (base);
         CREATE TABLE typed OF pair (PRIMARY KEY (x));
@@ -83,21 +86,21 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
         Assert.Equal(DefinitionDialect.PostgreSql, reading.Dialect);
         Assert.Empty(reading.Problems);
         Assert.Equal(
-            Users(live).Select(relation => Describe(relation, isOrdered)).Order(StringComparer.Ordinal),
-            Users(reading.Snapshot).Select(relation => Describe(relation, isOrdered)).Order(StringComparer.Ordinal));
+            Users(live).Select(relation => Describe(relation, live, isOrdered)).Order(StringComparer.Ordinal),
+            Users(reading.Snapshot).Select(relation => Describe(relation, reading.Snapshot, isOrdered)).Order(StringComparer.Ordinal));
         Assert.Equal(Routines(live), Routines(reading.Snapshot));
     }
 
     private static IEnumerable<Relation> Users(CatalogueSnapshot snapshot) =>
         snapshot.Relations.Where(relation => relation.Name.Schema is not ("pg_catalog" or "information_schema"));
 
-    private static string Describe(Relation relation, bool isOrdered)
+    private static string Describe(Relation relation, CatalogueSnapshot snapshot, bool isOrdered)
     {
         IEnumerable<Column> columns = isOrdered ? relation.Columns : relation.Columns.OrderBy(column => column.Name, StringComparer.Ordinal);
         bool isQuery = relation.Definition is not null;
         return $"{relation.Name} {relation.Kind} temporary={relation.IsTemporary} comment={relation.Comment} security={relation.HasRowSecurity} {relation.ForcesRowSecurity}\n  "
             + string.Join("\n  ", columns.Select(column => isQuery ? column.Name
-                : $"{column.Name} {column.Type} notnull={column.IsNotNull} generated={column.Generation is not null} {column.Comment}"))
+                : $"{column.Name} {column.Type} notnull={column.IsNotNull} generated={column.Generation is not null} default={column.HasDefault} {Domain(snapshot, column.Type)} {column.Comment}"))
             + $"\n parents {string.Join(", ", relation.Parents)} key {string.Join(", ", relation.PrimaryKey)}"
             + string.Concat(relation.ForeignKeys.OrderBy(key => key.Name, StringComparer.Ordinal).Select(key =>
                 $"\n {key.Name} ({string.Join(", ", key.Columns)}) -> {key.ReferencedTable} ({string.Join(", ", key.ReferencedColumns)}) "
@@ -108,6 +111,11 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
             + string.Concat(relation.Triggers.Select(trigger => $"\n {trigger.Name} {string.Join(", ", trigger.Events.Order())} {trigger.Function}"))
             + string.Concat(relation.Rules.Select(rule => $"\n {rule.Name} {rule.Event} {rule.IsInstead}"));
     }
+
+    private static string Domain(CatalogueSnapshot snapshot, TypeReference type) =>
+        snapshot.TryFindType(type.Schema!, type.Name!, out DataType? domain) && domain.Kind == DataTypeKind.Domain
+            ? $"domain over {domain.Base} default={domain.Default is not null} checks={domain.Checks.Length}"
+            : string.Empty;
 
     private static IEnumerable<string> Routines(CatalogueSnapshot snapshot) =>
         snapshot.RoutineNames.Where(name => name.Schema is not ("pg_catalog" or "information_schema"))

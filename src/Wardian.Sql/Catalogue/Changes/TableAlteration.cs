@@ -111,6 +111,12 @@ internal static class TableAlteration
             changed = PolicyChange.Forget(changed, change.Column!.Value.Name);
         }
 
+        if (change is { Action: "add identity", Column: { } numbered })
+        {
+            var sequence = new RelationName(relation.Name.Schema, $"{relation.Name.Name}_{numbered.Name}_seq");
+            context.Draft.Put(Sequences.Make(sequence, relation.IsTemporary));
+        }
+
         context.Draft.Put(changed);
         ApplyToKeys(context, relation.Name, change);
         if (depth > 0)
@@ -173,6 +179,12 @@ internal static class TableAlteration
             {
                 Type = context.FindType(type),
                 DeclaredType = context.TextOf(type),
+                HasImpliedDefault = TableColumns.HasDefault(context, context.FindType(type))
+                    || (column.HasImpliedDefault && !TableColumns.HasDefault(context, column.Type)),
+            }),
+            "add identity" or "drop identity" => Replaced(relation, column, column with
+            {
+                HasImpliedDefault = change.Action == "add identity" || TableColumns.HasDefault(context, column.Type),
             }),
             "set default" => Replaced(relation, column, column with { Default = change.Expressions.Select(context.TextOf).FirstOrDefault() }),
             "drop default" => Replaced(relation, column, column with { Default = null }),

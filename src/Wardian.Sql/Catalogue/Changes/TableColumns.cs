@@ -15,7 +15,8 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
     {
         foreach (Column column in parent.Columns)
         {
-            Add(column with { Comment = null });
+            // Numbers of its own are not inherited.
+            Add(column with { Comment = null, HasImpliedDefault = HasDefault(context, column.Type) });
         }
     }
 
@@ -29,6 +30,7 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
                 Default = Includes(options, "defaults") ? column.Default : null,
                 Generation = Includes(options, "generated") ? column.Generation : null,
                 Comment = Includes(options, "comments") ? column.Comment : null,
+                HasImpliedDefault = (Includes(options, "identity") && column.HasImpliedDefault) || HasDefault(context, column.Type),
             });
         }
     }
@@ -52,7 +54,11 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
     {
         Column? known = _columns.Find(other => string.Equals(other.Name, definition.Name.Name, StringComparison.Ordinal));
         Column column = Make(context, definition, known);
-        if (definition.Type is { } type && SerialBase(type) is not null && column.Default is null)
+        if (definition.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Identity))
+        {
+            context.Draft.Put(Sequences.Make(new RelationName(table.Schema, $"{table.Name}_{column.Name}_seq"), isTemporary));
+        }
+        else if (definition.Type is { } type && SerialBase(type) is not null && column.Default is null)
         {
             var sequence = new RelationName(table.Schema, $"{table.Name}_{column.Name}_seq");
             context.Draft.Put(Sequences.Make(sequence, isTemporary));
@@ -80,10 +86,15 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
             DeclaredType = definition.Type is null ? known?.DeclaredType : context.TextOf(definition.Type),
             Default = Text(context, definition, ConstraintKind.Default) ?? known?.Default,
             Generation = Text(context, definition, ConstraintKind.Generated) ?? known?.Generation,
+            HasImpliedDefault = definition.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Identity) || HasDefault(context, type),
             IsNotNull = definition.Constraints.Any(constraint =>
                 constraint.Kind is ConstraintKind.NotNull or ConstraintKind.PrimaryKey or ConstraintKind.Identity) || (known?.IsNotNull ?? false),
         };
     }
+
+    /// <summary>Whether columns of a type have a default without having one of their own.</summary>
+    public static bool HasDefault(ChangeContext context, TypeReference type) =>
+        !type.IsUnknown && !type.IsArray && context.Draft.TryFindType(type.Schema!, type.Name!, out DataType? domain) && domain.Default is not null;
 
     private static string? Text(ChangeContext context, ColumnDefinition definition, ConstraintKind kind) =>
         definition.Constraints.FirstOrDefault(constraint => constraint.Kind == kind)?.Expression is { } expression

@@ -15,16 +15,37 @@ internal static class TypeChange
                 Create(context, statement, subject);
                 break;
             case "create domain":
-                string schema = context.SchemaForNew(subject.Name, isTemporary: false);
-                context.Draft.Put(new DataType(schema, ChangeContext.Last(subject.Name), DataTypeKind.Domain)
-                {
-                    Base = statement.Types.Select(context.FindType).FirstOrDefault(),
-                });
+                context.Draft.Put(NewDomain(context, statement, subject));
                 break;
             default:
                 Alter(context, statement, subject);
                 break;
         }
+    }
+
+    /// <summary>A domain over another has the other's default unless it says otherwise.</summary>
+    private static DataType NewDomain(ChangeContext context, UtilityStatement statement, ObjectName subject)
+    {
+        TypeReference type = statement.Types.Select(context.FindType).FirstOrDefault();
+        DataType? below = !type.IsUnknown && context.Draft.TryFindType(type.Schema!, type.Name!, out DataType? found) ? found : null;
+        return WithConstraints(context, statement, new DataType(
+            context.SchemaForNew(subject.Name, isTemporary: false), ChangeContext.Last(subject.Name), DataTypeKind.Domain)
+        {
+            Base = type,
+            Default = below?.Default,
+        });
+    }
+
+    private static DataType WithConstraints(ChangeContext context, UtilityStatement statement, DataType domain)
+    {
+        IEnumerable<string> TextsOf(string kind) => statement.Options
+            .Where(option => option.Name.StartsWith(kind, StringComparison.Ordinal)).SelectMany(option => option.Values).Select(context.TextOf);
+        return domain with
+        {
+            Default = TextsOf("set default").LastOrDefault(domain.Default),
+            Checks = domain.Checks.AddRange(TextsOf("add check")),
+            DefinitionPath = context.LastingPath,
+        };
     }
 
     private static void Create(ChangeContext context, UtilityStatement statement, ObjectName subject)
@@ -72,6 +93,12 @@ internal static class TypeChange
                 break;
             case "set schema":
                 Move(context, found, found with { Schema = ChangeContext.Last(statement.Objects[^1].Name) });
+                break;
+            case "set default" or "add check" or "add check not valid":
+                context.Draft.Put(WithConstraints(context, statement, found));
+                break;
+            case "drop default":
+                context.Draft.Put(found with { Default = null });
                 break;
             case null or "rename attribute" when found.Kind == DataTypeKind.Composite:
                 // The statement's tree does not tell which attribute comes and which goes; without its fields the type is only not known.

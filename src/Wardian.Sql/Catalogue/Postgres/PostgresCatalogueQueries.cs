@@ -35,11 +35,12 @@ internal static class PostgresCatalogueQueries
         FROM pg_catalog.pg_namespace n WHERE NOT pg_is_other_temp_schema(n.oid)
         """;
 
-    /// <summary>OID, schema, name, kind, category, preferred, base, relation of a composite type, element of an array.</summary>
+    /// <summary>OID, schema, name, kind, category, preferred, base, relation of a composite type, element of an array, has a relation, default of a domain.</summary>
     public const string Types = """
         SELECT t.oid::text, t.typnamespace::oid::text, t.typname::text, t.typtype::text, t.typcategory::text, t.typispreferred::text,
                coalesce(nullif(t.typbasetype, 0), r.rngsubtype, m.rngtypid)::text,
-               CASE WHEN c.relkind = 'c' THEN c.oid::text END, e.oid::text, (t.typrelid <> 0)::text
+               CASE WHEN c.relkind = 'c' THEN c.oid::text END, e.oid::text, (t.typrelid <> 0)::text,
+               CASE WHEN t.typtype = 'd' THEN pg_get_expr(t.typdefaultbin, 0) END
         FROM pg_catalog.pg_type t
         LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
         LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid

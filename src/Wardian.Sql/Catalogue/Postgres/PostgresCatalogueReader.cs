@@ -77,6 +77,7 @@ internal sealed class PostgresCatalogueReader
                 Fields = [.. columns[composite].Select(ReadColumn)],
                 Base = _types[row.Number(6)],
                 Checks = [.. checks[row.Number(0)].Select(check => check.Text(2))],
+                Default = row[10],
                 Category = row.Letter(4),
                 IsPreferred = row.IsTrue(5),
                 IsBuiltIn = row.Number(0) < FirstUserObject,

@@ -85,12 +85,14 @@ internal sealed partial class PostgresParser
         return parts.Build(SpanFrom(first));
     }
 
-    /// <summary>What a constraint names, in a statement that has no place for the constraint itself.</summary>
+    /// <summary>A domain's constraint as an option of its kind, and what it names beside.</summary>
     private static void AddConstraint(UtilityParts parts, ConstraintDefinition constraint)
     {
-        if (constraint.Expression is not null)
+        if (constraint.Expression is { } expression)
         {
-            parts.Expressions.Add(constraint.Expression);
+            string kind = constraint.Kind == ConstraintKind.Default ? "set default" : "add check";
+            bool isLater = constraint.Options.Contains("not valid", StringComparer.Ordinal);
+            parts.Options.Add(new StatementOption(constraint.Span) { Name = isLater ? kind + " not valid" : kind, Values = [expression] });
         }
 
         if (constraint.ReferencedTable is { } table)
@@ -232,7 +234,7 @@ internal sealed partial class PostgresParser
         int first = _position;
         if (Accept(PostgresKeyword.Set, PostgresKeyword.Default))
         {
-            parts.Expressions.Add(ReadExpression());
+            parts.Options.Add(MakeOption(first, "set default", ReadExpression()));
             return;
         }
 

@@ -47,6 +47,7 @@ internal sealed class BodyResult
         {
             for (int index = 0; index < columns.Length; index++)
             {
+                DomainChecks.NoteConversion(_analysis, columns[index].Value, _columns[index].Value.Type, span);
                 AddAt(index, columns[index].Value.Sources);
             }
 
@@ -61,15 +62,16 @@ internal sealed class BodyResult
 
         foreach (ResultColumn column in columns)
         {
-            AddAll(column.Value.Sources);
+            AddAll(column.Value.Sources, column.Value.Type);
         }
     }
 
     /// <summary>Adds something of which it is not known which column it goes into.</summary>
-    public void AddAll(ColumnSet sources)
+    public void AddAll(ColumnSet sources, TypeReference type = default)
     {
         for (int index = 0; index < _columns.Length; index++)
         {
+            DomainChecks.NoteConversion(_analysis, new Value(sources, IsIdentity: false, type), _columns[index].Value.Type, default);
             AddAt(index, sources);
         }
     }

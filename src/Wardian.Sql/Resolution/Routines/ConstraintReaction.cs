@@ -13,6 +13,9 @@ namespace Wardian.Sql.Resolution.Routines;
 /// </summary>
 internal sealed class ConstraintReaction(Relation relation) : TableReaction(relation)
 {
+    /// <summary>How the server prints expressions: every name has its schema.</summary>
+    private static readonly NameContext Names = new(["pg_catalog"]);
+
     /// <inheritdoc/>
     public override string Name => Relation.Name.ToString();
 
@@ -34,14 +37,17 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
         {
             Column column = Relation.Columns[index];
             var to = new ColumnName(Relation.Name, column.Name);
-            Fill(analysis, row, column.Generation, to, mayBeIgnored: false);
-            Fill(analysis, row, column.Default, to, mayBeIgnored: true);
+            Fill(analysis, row, column.Generation, Names, to, mayBeIgnored: false);
+            (string? given, NameContext names) = column.Default is null && DomainChecks.DefaultOf(analysis, column.Type) is { } implied
+                ? implied
+                : (column.Default, Names);
+            Fill(analysis, row, given, names, to, mayBeIgnored: true);
             DomainChecks.Note(analysis, row[index].Value, column.Type, default);
         }
 
         foreach (string check in Relation.Checks)
         {
-            if (Compute(analysis, row, check) is { } summary && HasEffects(summary))
+            if (Compute(analysis, row, check, Names) is { } summary && HasEffects(summary))
             {
                 summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
             }
@@ -53,9 +59,10 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     /// <summary>Whether something happens in an expression beside its having a value.</summary>
     public static bool HasEffects(QuerySummary summary) => !summary.Incomplete.IsEmpty || summary.Routines.Any(routine => !routine.IsBuiltIn);
 
-    private static void Fill(Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, ColumnName to, bool mayBeIgnored)
+    private static void Fill(
+        Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, NameContext names, ColumnName to, bool mayBeIgnored)
     {
-        if (expression is null || Compute(analysis, row, expression) is not { } summary || (mayBeIgnored && !HasEffects(summary)))
+        if (expression is null || Compute(analysis, row, expression, names) is not { } summary || (mayBeIgnored && !HasEffects(summary)))
         {
             return;
         }
@@ -70,11 +77,19 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
         }
     }
 
+    /// <summary>What an expression over the columns of a relation does and depends on; the columns are parameters.</summary>
+    public static QuerySummary Compute(AnalysisCache shared, Relation relation, string expression, NameContext? names = null)
+    {
+        var analysis = new Analysis(shared, Names, default);
+        ImmutableArray<ResultColumn> row = [.. relation.Columns.Select(column => new ResultColumn(column.Name, Value.None with { Type = column.Type }, default))];
+        return Compute(analysis, row, expression, names ?? Names);
+    }
+
     /// <summary>An expression over the columns of a row, each of which is the parameter of its number.</summary>
-    private static QuerySummary Compute(Analysis analysis, ImmutableArray<ResultColumn> row, string expression)
+    private static QuerySummary Compute(Analysis analysis, ImmutableArray<ResultColumn> row, string expression, NameContext names)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
-        Analysis inner = Open(analysis.Shared, text);
+        var inner = new Analysis(analysis.Shared, names, text);
         var parameters = new ParameterTable(row.Length);
         var scope = new Scope(null);
         scope.Add(new VisibleSource(

@@ -34,10 +34,25 @@ internal static class DomainChecks
         return default;
     }
 
+    /// <summary>Notes what the checks do when a value becomes one of a type that it may not have already.</summary>
+    public static void NoteConversion(Analysis analysis, Value value, TypeReference type, SourceSpan span)
+    {
+        if (value.Type != type && type.Schema is not (null or "pg_catalog"))
+        {
+            Note(analysis, value, type, span);
+        }
+    }
+
+    /// <summary>The default of a type, for a column without one of its own, with the search path to read it under; null when it has none.</summary>
+    public static (string Expression, NameContext Names)? DefaultOf(Analysis analysis, TypeReference type) =>
+        type is { IsUnknown: false, IsArray: false } && analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? domain) && domain.Default is { } text
+            ? (text, new NameContext(domain.DefinitionPath))
+            : null;
+
     /// <summary>What the checks of a domain do, where routines of users are called.</summary>
     public static QuerySummary Read(AnalysisCache shared, DataType domain)
     {
-        var analysis = new Analysis(shared, new NameContext(["pg_catalog"]), default);
+        var analysis = new Analysis(shared, new NameContext(domain.DefinitionPath), default);
         var parameters = new ParameterTable(1);
         foreach (string check in domain.Checks)
         {

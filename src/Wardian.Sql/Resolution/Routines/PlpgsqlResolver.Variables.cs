@@ -43,6 +43,11 @@ internal sealed partial class PlpgsqlResolver
         {
             Put(variable, field: null, value, default, names);
         }
+        else if (declaration.Query is null)
+        {
+            // A variable without a default is null at first, which its type has to allow.
+            DomainChecks.NoteConversion(analysis, Value.None, variable.Type, declaration.Span);
+        }
 
         names.Add(variable);
     }
@@ -138,6 +143,7 @@ internal sealed partial class PlpgsqlResolver
             ImmutableArray<ResultColumn> columns = RowOf(expression, scope, out Value whole);
             analysis.Facts.Use(ColumnUseKind.Assigned, whole.Sources);
             bool isNull = expression is ConstantExpression { Kind: ConstantKind.Null };
+            Check(variable, columns, expression.Span);
             Note(isNull ? false : columns.IsDefault ? variable.Assign(whole) : variable.Assign(columns));
             return;
         }
@@ -150,6 +156,7 @@ internal sealed partial class PlpgsqlResolver
     private void Put(Variable variable, string? field, Value value, SourceSpan span)
     {
         analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        DomainChecks.NoteConversion(analysis, value, TypeOf(variable, field), span);
         if (field is null)
         {
             Note(variable.Assign(value));
@@ -189,6 +196,7 @@ internal sealed partial class PlpgsqlResolver
         if (targets.Length == 1 && FindTarget(targets[0], names, ref subscripts, out string? field) is { Row: not null } row && field is null)
         {
             UseAll(columns);
+            Check(row, columns, targets[0].Span);
             Note(row.Assign(columns));
             return;
         }
@@ -196,6 +204,23 @@ internal sealed partial class PlpgsqlResolver
         for (int index = 0; index < targets.Length; index++)
         {
             AssignValue(targets[index], index < columns.Length ? columns[index].Value : Value.None, names);
+        }
+    }
+
+    private static TypeReference TypeOf(Variable variable, string? field) =>
+        field is null ? variable.Type : variable.Row!.TryFind(field, out Value held) ? held.Type : default;
+
+    /// <summary>Notes the checks of the fields that a row is put into; a record's fields have the types of what is put into them.</summary>
+    private void Check(Variable variable, ImmutableArray<ResultColumn> columns, SourceSpan span)
+    {
+        if (variable.Row is not { RowType.IsUnknown: false } row || columns.IsDefault)
+        {
+            return;
+        }
+
+        for (int index = 0; index < Math.Min(row.Count, columns.Length); index++)
+        {
+            DomainChecks.NoteConversion(analysis, columns[index].Value, row.ValueOf(index).Type, span);
         }
     }
 

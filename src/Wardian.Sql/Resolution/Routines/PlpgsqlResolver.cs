@@ -218,7 +218,8 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
         }
         else
         {
-            result.AddAll(analysis.Expressions.Resolve(statement.Value, scope).Sources);
+            Value value = analysis.Expressions.Resolve(statement.Value, scope);
+            result.AddAll(value.Sources, value.Type);
         }
     }
 
@@ -231,7 +232,7 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
         }
         else if (columns.IsDefault)
         {
-            result.AddAll(value.Sources);
+            result.AddAll(value.Sources, value.Type);
         }
         else
         {

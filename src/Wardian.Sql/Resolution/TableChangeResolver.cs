@@ -1,0 +1,252 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>
+/// Works out what statements that change a table's definition do with the rows that are there: PostgreSQL holds them against new conditions,
+/// sorts them into indexes and writes them again where values change. Expressions that are only stored for later are not computed.
+/// </summary>
+internal sealed class TableChangeResolver(Analysis analysis)
+{
+    /// <summary><c>ALTER TABLE</c>.</summary>
+    public void Alter(AlterTableStatement statement, Scope around)
+    {
+        if (!analysis.Relations.TryLookUp(statement.Table.Name, out Relation? known) || known.IsView)
+        {
+            return;
+        }
+
+        // A change can name columns that another one of the statement adds.
+        ColumnDefinition[] added = [.. statement.Changes.Select(change => change.Definition).OfType<ColumnDefinition>().Where(column => known.Find(column.Name.Name) is null)];
+        Relation relation = added.Length == 0 ? known : known with { Columns = [.. known.Columns, .. added.Select(column => new Column(column.Name.Name, TypeOf(column)))] };
+        Scope rows = RowsOf(relation, around);
+        foreach (TableChange change in statement.Changes)
+        {
+            Apply(relation, change, rows, around);
+        }
+    }
+
+    /// <summary><c>CREATE INDEX</c>: the index holds the values, and one that is unique tells whether two are equal.</summary>
+    public void Index(CreateIndexStatement index, Scope around)
+    {
+        if (!analysis.Relations.TryLookUp(index.Table.Name, out Relation? relation))
+        {
+            return;
+        }
+
+        Scope rows = RowsOf(relation, around);
+        ColumnSet keys = analysis.Expressions.All(index.Columns, rows).Sources;
+        analysis.Facts.Use(ColumnUseKind.Assigned, keys | analysis.Expressions.All(index.Include, rows).Sources);
+        analysis.Facts.Use(ColumnUseKind.Distinct, index.IsUnique ? keys : default);
+        analysis.Expressions.Use(ColumnUseKind.Filter, index.Where, rows);
+    }
+
+    /// <summary>The bounds of a new partition, which are computed at once.</summary>
+    public void Bounds(ImmutableArray<Expression> bounds, Scope around) => analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(
+        [.. bounds.SelectMany(bound => bound is RowExpression row ? row.Items : [bound]).Where(bound => bound is not (NameExpression or DefaultExpression))], around).Sources);
+
+    private Scope RowsOf(Relation relation, Scope around)
+    {
+        var scope = new Scope(around);
+        scope.Add(new VisibleSource(new TableSource(relation, analysis), relation.Name.Name, relation.Name));
+        return scope;
+    }
+
+    private TypeReference TypeOf(ColumnDefinition column) => column.Type is { } type ? TypeFinder.Find(analysis, type) : default;
+
+    private void Apply(Relation relation, TableChange change, Scope rows, Scope around)
+    {
+        switch (change)
+        {
+            case { Action: "add column", Definition: { } definition }:
+                AddColumn(relation, definition, rows, around);
+                break;
+            case { Action: "add constraint", Constraint: { } constraint }:
+                Hold(constraint, constraint.Columns, rows);
+                break;
+            case { Action: "validate constraint", Objects: [var name] }:
+                Validate(relation, name.Name.Last(), change.Span);
+                break;
+            case { Action: "set not null", Column: { } column }:
+                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Names.ColumnOf(rows.Sources[0].Source, column.Name, column.Span).Sources);
+                break;
+            case { Action: "type", Column: { } column, Type: { } type }:
+                Retype(relation, change, analysis.Names.ColumnOf(rows.Sources[0].Source, column.Name, column.Span), TypeFinder.Find(analysis, type), rows);
+                break;
+            case { Action: "set expression", Column: { } column, Expressions: [var expression] }:
+                Put(new ColumnName(relation.Name, column.Name), analysis.Expressions.Resolve(expression, rows));
+                break;
+            case { Action: "attach partition" }:
+                // Every row is held against the bounds, of which the catalogue does not tell the columns.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, "ATTACH PARTITION");
+                break;
+        }
+    }
+
+    /// <summary>Every row gets a value in the new column.</summary>
+    private void AddColumn(Relation relation, ColumnDefinition definition, Scope rows, Scope around)
+    {
+        var to = new ColumnName(relation.Name, definition.Name.Name);
+        TypeReference type = TypeOf(definition);
+        Expression? given = definition.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.Default)?.Expression;
+        Expression? generation = definition.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.Generated)?.Expression;
+        Value value = generation is not null ? analysis.Expressions.Resolve(generation, rows)
+            : given is not null ? analysis.Expressions.Resolve(given, around)
+            : Implied(relation, type, definition.Span);
+        DomainChecks.NoteConversion(analysis, value, type, definition.Span);
+        Put(to, value);
+        foreach (ConstraintDefinition constraint in definition.Constraints)
+        {
+            Hold(constraint, [new NameExpression(definition.Name.Span) { Name = new QualifiedName(definition.Name.Span) { Parts = [definition.Name] } }], rows);
+        }
+    }
+
+    /// <summary>The default of a domain.</summary>
+    private Value Implied(Relation relation, TypeReference type, SourceSpan span)
+    {
+        if (DomainChecks.DefaultOf(analysis, type) is not { } implied)
+        {
+            return Value.None;
+        }
+
+        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, implied.Expression, implied.Names);
+        summary.AddTo(analysis, span);
+        return new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default);
+    }
+
+    private void Put(ColumnName to, Value value)
+    {
+        analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        if (!value.Sources.IsEmpty)
+        {
+            analysis.Facts.Write(to);
+        }
+
+        foreach (ColumnName from in analysis.Columns.Names(value.Sources).Where(from => from != to))
+        {
+            analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+        }
+    }
+
+    /// <summary>The rows that are there are held against a new constraint, unless it says not to.</summary>
+    private void Hold(ConstraintDefinition constraint, ImmutableArray<Expression> columns, Scope rows)
+    {
+        if (constraint.Options.Contains("not valid", StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        switch (constraint.Kind)
+        {
+            case ConstraintKind.Check:
+                analysis.Expressions.Use(ColumnUseKind.Filter, constraint.Expression, rows);
+                break;
+            case ConstraintKind.Unique or ConstraintKind.PrimaryKey or ConstraintKind.Exclude:
+                analysis.Facts.Use(ColumnUseKind.Distinct, analysis.Expressions.All(columns, rows).Sources);
+                analysis.Expressions.Use(ColumnUseKind.Filter, constraint.Where, rows);
+                break;
+            case ConstraintKind.ForeignKey when constraint.ReferencedTable is { } name && analysis.Relations.TryFind(name, out Relation? referenced):
+                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Expressions.All(columns, rows).Sources);
+                ImmutableArray<string> keys = constraint.ReferencedColumns.IsEmpty
+                    ? referenced.PrimaryKey : [.. constraint.ReferencedColumns.Select(column => column.Name)];
+                Filter(referenced, keys, isIndirect: false, constraint.Span);
+                break;
+        }
+    }
+
+    /// <summary>Conditions have no names in a snapshot; so all count when it is none of the keys that is validated.</summary>
+    private void Validate(Relation relation, string name, SourceSpan span)
+    {
+        if (relation.ForeignKeys.FirstOrDefault(key => key.Name == name) is { } key)
+        {
+            Hold(relation, key, span);
+            return;
+        }
+
+        foreach (string check in relation.Checks)
+        {
+            Hold(relation, check, span);
+        }
+    }
+
+    /// <summary>Every row is written again, and what depends on the column is held against its constraints.</summary>
+    private void Retype(Relation relation, TableChange change, Value column, TypeReference type, Scope rows)
+    {
+        string name = change.Column!.Value.Name;
+        if (relation.Find(name) is not { } changed)
+        {
+            return;
+        }
+
+        Value value = change.Expressions is [var expression] ? analysis.Expressions.Resolve(expression, rows) : column;
+        ColumnSet cast = analysis.Calls.ResolveCast(value, type, change.Span);
+        Put(new ColumnName(relation.Name, name), new Value(value.Sources | cast, IsIdentity: false, type));
+        int index = relation.Columns.IndexOf(changed);
+        foreach (string check in relation.Checks)
+        {
+            Hold(relation, check, change.Span, index);
+        }
+
+        foreach (ForeignKey key in relation.ForeignKeys.Where(key => key.Columns.Contains(name, StringComparer.Ordinal)))
+        {
+            Hold(relation, key, change.Span);
+        }
+
+        foreach (ForeignKeyUse use in analysis.Catalogue.KeysTo(relation.Name).Where(use => use.Key.ReferencedColumns.Contains(name, StringComparer.Ordinal)))
+        {
+            Hold(use.Table, use.Key, change.Span);
+        }
+    }
+
+    private void Hold(Relation relation, ForeignKey key, SourceSpan span)
+    {
+        Filter(relation, key.Columns, isIndirect: false, span);
+        if (analysis.Catalogue.TryFind(key.ReferencedTable, out Relation? referenced))
+        {
+            Filter(referenced, key.ReferencedColumns, isIndirect: true, span);
+        }
+        else
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownRelation, span, key.ReferencedTable.ToString());
+        }
+    }
+
+    /// <summary>Rows are held against a condition of the table; when a column is given, only if the condition depends on it.</summary>
+    private void Hold(Relation relation, string check, SourceSpan span, int column = -1)
+    {
+        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, check);
+        bool isMeant = column < 0 || summary.Sources.Concat(summary.Uses.SelectMany(used => used))
+            .Any(used => ParameterTable.Contains(used) && used.Ordinal == column);
+        if (!isMeant)
+        {
+            return;
+        }
+
+        ArgumentBinding row = ArgumentBinding.Of(
+            [.. relation.Columns.Select((column, index) => new Value(analysis.Columns.Of(relation, index), IsIdentity: true, column.Type))]);
+        summary.AddTo(analysis, span, row);
+        analysis.Facts.Use(ColumnUseKind.Filter, summary.SourcesIn(analysis, row));
+        analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
+    }
+
+    private void Filter(Relation relation, ImmutableArray<string> columns, bool isIndirect, SourceSpan span)
+    {
+        analysis.Facts.Touch(relation.Name, TableAccessKind.Read, isIndirect);
+        var source = new TableSource(relation, analysis);
+        foreach (string column in columns)
+        {
+            int index = source.Find(column, analysis.Comparison);
+            if (index < 0)
+            {
+                analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, column);
+            }
+            else
+            {
+                analysis.Facts.Use(ColumnUseKind.Filter, source.StoredValueOf(index).Sources);
+            }
+        }
+    }
+}
