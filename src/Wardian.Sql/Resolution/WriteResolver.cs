@@ -192,7 +192,7 @@ internal sealed class WriteResolver(Analysis analysis)
                 target.Assign(name, value.Value, branch.Span);
             }
 
-            target.WriteDefaults(names);
+            target.WriteDefaults(names[..Math.Min(names.Length, values.Length)]);
         }
 
         foreach (Assignment assignment in branch.Set)

@@ -100,9 +100,10 @@ internal sealed class ClauseUses(ValueTracer values, FoundUses found)
         }
 
         uint relation = scope.Entry(result)["relid"].Oid;
-        bool isIdle = scope.Command == CommandKind.Merge
-            && query["mergeActionList"].Items.All(action => (CommandKind)action["commandType"].Number == CommandKind.Nothing);
-        if (!isIdle)
+        HashSet<CommandKind> commands = scope.Command == CommandKind.Merge
+            ? [.. query["mergeActionList"].Items.Select(action => (CommandKind)action["commandType"].Number)]
+            : [scope.Command];
+        if (commands.Any(command => command != CommandKind.Nothing))
         {
             found.RelationsWritten.Add(relation);
         }
@@ -124,9 +125,21 @@ internal sealed class ClauseUses(ValueTracer values, FoundUses found)
 
         foreach (Node check in query["withCheckOptions"].Items)
         {
-            AddExpression(check["qual"], UseKind.Filter, scope);
+            // A MERGE has those of every action, also of actions that it does not have (get_row_security_policies).
+            if (scope.Command != CommandKind.Merge || commands.Contains(CheckedCommand(check["kind"].Number)))
+            {
+                AddExpression(check["qual"], UseKind.Filter, scope);
+            }
         }
     }
+
+    /// <summary>The command whose rows a check is for (<c>WCOKind</c>).</summary>
+    private static CommandKind CheckedCommand(int kind) => kind switch
+    {
+        1 => CommandKind.Insert,
+        5 => CommandKind.Delete,
+        _ => CommandKind.Update,
+    };
 
     private void AddAssigned(Node entries, uint relation, QueryScope scope)
     {

@@ -38,6 +38,8 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
         CREATE TABLE filled AS SELECT id, number AS nr FROM base; CREATE TEMP TABLE hidden (x int);
         SELECT id AS only_id INTO selected FROM base;
         CREATE VIEW seen ("编号", nr) AS SELECT id, number FROM base WITH LOCAL CHECK OPTION;
+        CREATE VIEW barred WITH (security_barrier, check_option = cascaded) AS SELECT id FROM base; CREATE VIEW barred_too WITH (security_barrier = true) AS SELECT 1 AS x;
+        CREATE VIEW open WITH (security_barrier = off) AS SELECT id FROM base; ALTER VIEW barred RESET (check_option); ALTER VIEW open SET (check_option = local);
         CREATE RECURSIVE VIEW counted (i) AS VALUES (1) UNION ALL SELECT i + 1 FROM counted WHERE i < 5;
         CREATE MATERIALIZED VIEW kept AS SELECT * FROM base;
         CREATE FUNCTION f(a int, b text DEFAULT 'x', OUT c base.number%TYPE) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = b, a AS $f$ SELECT 1; $f$;

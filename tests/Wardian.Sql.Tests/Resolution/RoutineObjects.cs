@@ -97,5 +97,17 @@ internal static class RoutineObjects
         CREATE RULE moved AS ON UPDATE TO shown DO INSTEAD INSERT INTO audit (who, what) VALUES (NEW.s, OLD.s);
         CREATE RULE also AS ON DELETE TO audit WHERE OLD.n > 1 DO ALSO INSERT INTO audit (what) VALUES (OLD.who);
         CREATE RULE answers AS ON INSERT TO patient DO ALSO SELECT 1;
+
+        CREATE TABLE under (a int PRIMARY KEY, b text DEFAULT 'x', c text);
+        CREATE VIEW v_plain AS SELECT a, b, c FROM under WHERE c <> 'z';
+        CREATE VIEW v_checked AS SELECT a, b FROM under WHERE a > 1 WITH CHECK OPTION;
+        CREATE VIEW v_on_checked AS SELECT a, b FROM v_checked;
+        CREATE VIEW v_ordered AS SELECT a, b FROM under ORDER BY c;
+        CREATE VIEW v_other AS SELECT a, b, (SELECT max(id_card) FROM patient) AS d FROM under;
+        CREATE VIEW v_default AS SELECT a, b FROM under; ALTER VIEW v_default ALTER COLUMN b SET DEFAULT 'y';
+        CREATE VIEW v_instead AS SELECT a, count(*) AS n FROM under GROUP BY a;
+        CREATE FUNCTION takes_over() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+        CREATE TRIGGER instead INSTEAD OF UPDATE ON v_instead FOR EACH ROW EXECUTE FUNCTION takes_over();
+        CREATE TABLE closed (a int); CREATE RULE closed AS ON INSERT TO closed DO INSTEAD NOTHING;
         """;
 }

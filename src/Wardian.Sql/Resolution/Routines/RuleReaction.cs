@@ -48,13 +48,9 @@ internal sealed class RuleReaction : TableReaction
             analysis.Statements.Resolve(action, scope);
         }
 
-        if (_statement.Condition is not null || !_statement.Actions.IsEmpty)
-        {
-            // The server puts the statement's own expressions where the rule says new, and splits it by the rule's condition; what an action
-            // returns goes to the client. What is found here is true of the rows, but it is not the whole of that.
-            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
-        }
-
+        // The server puts the statement's own expressions where the rule says new, splits it by the rule's condition and may not run it at all;
+        // what an action returns goes to the client. What is found here is true of the rows, but it is not the whole of that.
+        analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
         return QuerySummary.Of(analysis, []);
     }
 }
