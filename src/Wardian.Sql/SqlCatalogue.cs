@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.MySql;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
@@ -30,7 +31,18 @@ public sealed class SqlCatalogue
         PostgresCatalogueQueries.Casts, PostgresCatalogueQueries.End,
     ];
 
-    /// <summary>The schemas that are searched, in their order.</summary>
+    /// <summary>
+    /// The texts that read what a MySQL 8.0 or MariaDB 10.11 holds, to be run in this order on one connection, all values as text. They only
+    /// read <c>information_schema</c>; every account may run them and sees what it has rights on.
+    /// </summary>
+    public static IReadOnlyList<string> MySqlQueries { get; } =
+    [
+        MySqlCatalogueQueries.Session, MySqlCatalogueQueries.Databases, MySqlCatalogueQueries.Columns, MySqlCatalogueQueries.Views,
+        MySqlCatalogueQueries.Keys, MySqlCatalogueQueries.Triggers, MySqlCatalogueQueries.Relations, MySqlCatalogueQueries.Routines,
+        MySqlCatalogueQueries.Parameters,
+    ];
+
+    /// <summary>The schemas that are searched, in their order; in MySQL's dialect the current database, or nothing.</summary>
     public ImmutableArray<string> SearchPath => Names.SearchPath;
 
     internal CatalogueSnapshot Snapshot { get; }
@@ -42,6 +54,14 @@ public sealed class SqlCatalogue
     public static SqlCatalogue FromPostgres(IReadOnlyDictionary<string, IReadOnlyList<string?[]>> answers)
     {
         CatalogueReading reading = PostgresCatalogueReader.Read(sql => answers.TryGetValue(sql, out IReadOnlyList<string?[]>? rows) ? rows : []);
+        return new SqlCatalogue(reading.Snapshot, reading.Names);
+    }
+
+    /// <summary>Makes a catalogue of a server's answers.</summary>
+    /// <param name="answers">The rows of each of <see cref="MySqlQueries"/>; one that is missing has none.</param>
+    public static SqlCatalogue FromMySql(IReadOnlyDictionary<string, IReadOnlyList<string?[]>> answers)
+    {
+        CatalogueReading reading = MySqlCatalogueReader.Read(sql => answers.TryGetValue(sql, out IReadOnlyList<string?[]>? rows) ? rows : []);
         return new SqlCatalogue(reading.Snapshot, reading.Names);
     }
 

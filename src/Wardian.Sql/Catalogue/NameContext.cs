@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Postgres;
 
 namespace Wardian.Sql.Catalogue;
@@ -13,6 +14,18 @@ internal sealed record NameContext(ImmutableArray<string> SearchPath, string Dat
 {
     /// <summary>How texts are cut into tokens, those of routines included: the server reads them when they run.</summary>
     public PostgresLexing Lexing { get; init; }
+
+    /// <summary>In MySQL's dialect: whose rules, which version, and the session's modes.</summary>
+    public MySqlLexing MySqlLexing { get; init; }
+
+    /// <summary>
+    /// In MySQL's dialect: whether names of databases and tables mean the same in any case (<c>lower_case_table_names</c> is not 0). Aliases
+    /// of tables follow it too; columns, routines and aliases of columns never depend on it.
+    /// </summary>
+    public bool IgnoresTableCase { get; init; }
+
+    /// <summary>In MySQL's dialect: the character set in which the client writes; empty when not known.</summary>
+    public string CharacterSet { get; init; } = string.Empty;
 
     /// <summary>The schema that stands for the session's temporary one, whatever the server calls it.</summary>
     public const string TemporarySchema = "pg_temp";

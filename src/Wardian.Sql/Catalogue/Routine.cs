@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
 
@@ -43,4 +44,7 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
     /// caller's.
     /// </summary>
     public ImmutableArray<string>? SearchPath { get; init; }
+
+    /// <summary>In MySQL's dialect: the modes under which it was made, which hold for its body whoever calls it.</summary>
+    public MySqlModes Modes { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
 
@@ -11,4 +12,7 @@ internal sealed record Trigger(string Name, ImmutableArray<string> Events, Routi
 {
     /// <summary>The whole <c>CREATE TRIGGER</c> as the server prints it; null when not known.</summary>
     public string? Definition { get; init; }
+
+    /// <summary>In MySQL's dialect: the modes under which it was made, which hold for its body whoever fires it.</summary>
+    public MySqlModes Modes { get; init; }
 }
