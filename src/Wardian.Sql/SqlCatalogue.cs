@@ -33,13 +33,13 @@ public sealed class SqlCatalogue
 
     /// <summary>
     /// The texts that read what a MySQL 8.0 or MariaDB 10.11 holds, to be run in this order on one connection, all values as text. They only
-    /// read <c>information_schema</c>; every account may run them and sees what it has rights on.
+    /// read <c>information_schema</c>, with the session's modes put aside; every account may run them and sees what it has rights on.
     /// </summary>
     public static IReadOnlyList<string> MySqlQueries { get; } =
     [
-        MySqlCatalogueQueries.Session, MySqlCatalogueQueries.Databases, MySqlCatalogueQueries.Columns, MySqlCatalogueQueries.Views,
-        MySqlCatalogueQueries.Keys, MySqlCatalogueQueries.Triggers, MySqlCatalogueQueries.Relations, MySqlCatalogueQueries.Routines,
-        MySqlCatalogueQueries.Parameters,
+        MySqlCatalogueQueries.Session, MySqlCatalogueQueries.Begin, MySqlCatalogueQueries.Databases, MySqlCatalogueQueries.Columns,
+        MySqlCatalogueQueries.Views, MySqlCatalogueQueries.Keys, MySqlCatalogueQueries.Triggers, MySqlCatalogueQueries.Relations,
+        MySqlCatalogueQueries.Routines, MySqlCatalogueQueries.Parameters, MySqlCatalogueQueries.End,
     ];
 
     /// <summary>The schemas that are searched, in their order; in MySQL's dialect the current database, or nothing.</summary>

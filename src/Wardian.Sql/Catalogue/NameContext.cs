@@ -22,7 +22,7 @@ internal sealed record NameContext(ImmutableArray<string> SearchPath, string Dat
     /// In MySQL's dialect: whether names of databases and tables mean the same in any case (<c>lower_case_table_names</c> is not 0). Aliases
     /// of tables follow it too; columns, routines and aliases of columns never depend on it.
     /// </summary>
-    public bool IgnoresTableCase { get; init; }
+    public bool FoldsTableNames { get; init; }
 
     /// <summary>In MySQL's dialect: the character set in which the client writes; empty when not known.</summary>
     public string CharacterSet { get; init; } = string.Empty;

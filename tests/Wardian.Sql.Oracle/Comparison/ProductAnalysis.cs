@@ -1,4 +1,5 @@
 using System.Text;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Oracle.Coverage;
@@ -41,7 +42,7 @@ public sealed class ProductAnalysis
     }
 
     /// <summary>A reason without the names of single objects, so that reasons can be counted.</summary>
-    private static string Reason(Incompleteness item) =>
+    internal static string Reason(Incompleteness item) =>
         item.Reason == IncompleteReason.UnsupportedConstruct ? $"{item.Reason}: {item.Construct}" : item.Reason.ToString();
 
     private void Read(OracleSession session, int epoch)

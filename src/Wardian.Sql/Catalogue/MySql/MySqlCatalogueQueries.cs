@@ -3,13 +3,19 @@ namespace Wardian.Sql.Catalogue.MySql;
 /// <summary>
 /// The texts by which a snapshot is read from MySQL 8.0 or MariaDB 10.11. They only read <c>information_schema</c>, which shows every account
 /// what it has rights on; definitions that it may not see come back empty, and what needs them is then not known. Every value comes back as
-/// text. They mean the same under every <c>sql_mode</c>.
+/// text.
 /// </summary>
 internal static class MySqlCatalogueQueries
 {
     /// <summary>Version, current database, modes, whether names of tables are folded, the client's character set, comment of the version.</summary>
     public const string Session =
         "SELECT VERSION(), DATABASE(), @@SESSION.sql_mode, @@GLOBAL.lower_case_table_names, @@SESSION.character_set_client, @@GLOBAL.version_comment";
+
+    /// <summary>Under the mode <c>ANSI_QUOTES</c> the server would print expressions in other quotes (tried on MariaDB 10.11), so there is none.</summary>
+    public const string Begin = "SET @wardian_sql_mode = @@SESSION.sql_mode, SESSION sql_mode = ''";
+
+    /// <summary>The session's own modes again.</summary>
+    public const string End = "SET SESSION sql_mode = @wardian_sql_mode";
 
     /// <summary>Name.</summary>
     public const string Databases = "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA";

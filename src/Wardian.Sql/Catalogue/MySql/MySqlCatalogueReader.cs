@@ -6,12 +6,16 @@ namespace Wardian.Sql.Catalogue.MySql;
 internal static class MySqlCatalogueReader
 {
     /// <summary>Reads everything.</summary>
-    /// <param name="query">Runs a text on one and the same connection and returns its rows with all values as text.</param>
+    /// <param name="query">
+    /// Runs a text on one and the same connection and returns its rows with all values as text. When it throws, the session's modes may be
+    /// empty.
+    /// </param>
     public static CatalogueReading Read(Func<string, IEnumerable<string?[]>> query)
     {
         List<CatalogueRow> Rows(string sql) => [.. query(sql).Select(row => new CatalogueRow(row))];
 
         NameContext names = MySqlSessionRow.Read(Rows(MySqlCatalogueQueries.Session).FirstOrDefault(new CatalogueRow([])));
+        Rows(MySqlCatalogueQueries.Begin);
         var content = new CatalogueContent(names.MySqlLexing.Flavour == MySqlFlavour.MariaDb ? SqlDialect.MariaDb : SqlDialect.MySql)
         {
             Version = names.MySqlLexing.Version,
@@ -30,6 +34,7 @@ internal static class MySqlCatalogueReader
         }
 
         MySqlRoutineRows.Add(Rows(MySqlCatalogueQueries.Routines), Rows(MySqlCatalogueQueries.Parameters), content);
+        Rows(MySqlCatalogueQueries.End);
         return new CatalogueReading(new CatalogueSnapshot(content), names);
     }
 

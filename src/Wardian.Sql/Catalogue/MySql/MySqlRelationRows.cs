@@ -27,7 +27,8 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
             _ => RelationKind.Table,
         };
         ILookup<bool, CatalogueRow> keys = Keys[name].ToLookup(key => key.Is(2, PrimaryKeyName));
-        return new Relation(name, kind, [.. Columns[name].Select(ReadColumn)])
+        IEnumerable<Column> columns = Columns[name].Select(ReadColumn);
+        return new Relation(name, kind, [.. kind == RelationKind.Sequence ? columns.Select(WithoutComment) : columns])
         {
             Definition = kind == RelationKind.View ? Views[name].Select(view => Given(view[2])).FirstOrDefault() : null,
             DefinitionPath = kind == RelationKind.View ? [name.Schema] : [],
@@ -56,6 +57,9 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
             Comment = Given(row[9]),
         };
     }
+
+    /// <summary>What is said about a sequence's columns are the server's own words, which change with its version.</summary>
+    private static Column WithoutComment(Column column) => column with { Comment = null };
 
     /// <summary>MariaDB gives the default as an expression. MySQL gives the bare value of a constant, and says of anything else that it is none.</summary>
     private string? ReadDefault(CatalogueRow row, bool isExpression)

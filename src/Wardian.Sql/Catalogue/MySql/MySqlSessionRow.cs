@@ -11,11 +11,11 @@ internal static class MySqlSessionRow
     {
         bool isMariaDb = row.Text(0).Contains("mariadb", StringComparison.OrdinalIgnoreCase)
             || row.Text(5).Contains("mariadb", StringComparison.OrdinalIgnoreCase);
-        return new NameContext(row[1] is { Length: > 0 } database ? [database] : [])
+        return new NameContext(row[1] is { Length: > 0 } database ? [database] : [], row.Text(1))
         {
             MySqlLexing = new MySqlLexing(
                 isMariaDb ? MySqlFlavour.MariaDb : MySqlFlavour.MySql, VersionNumber(row.Text(0)), MySqlModeNames.Parse(row[2])),
-            IgnoresTableCase = row.Number(3) != 0,
+            FoldsTableNames = row.Number(3) != 0,
             CharacterSet = row.Text(4),
         };
     }

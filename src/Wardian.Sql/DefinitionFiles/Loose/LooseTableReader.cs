@@ -168,6 +168,18 @@ internal sealed class LooseTableReader(
             {
                 ReadGeneration();
             }
+            else if (cursor.Accept("default"))
+            {
+                ReadDefault();
+            }
+            else if (cursor.Accept("auto_increment"))
+            {
+                LastRead = LastRead! with { HasImpliedDefault = true };
+            }
+            else if (cursor.Accept("invisible"))
+            {
+                LastRead = LastRead! with { IsInvisible = true };
+            }
             else if (!cursor.SkipParenthesis())
             {
                 cursor.Position++;
@@ -180,8 +192,36 @@ internal sealed class LooseTableReader(
         int first = cursor.Position;
         if (cursor.SkipParenthesis())
         {
-            LastRead = LastRead! with { Generation = cursor.TextBetween(first, cursor.Position) };
+            // The parentheses belong to the definition, not to the expression; the servers leave them out when they are asked.
+            string text = cursor.TextBetween(first, cursor.Position);
+            LastRead = LastRead! with { Generation = text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text };
         }
+    }
+
+    /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>
+    private void ReadDefault()
+    {
+        int first = cursor.Position;
+        if (cursor.Current.IsSymbol('-') || cursor.Current.IsSymbol('+')
+            || (cursor.Current.Kind == LooseTokenKind.Word && cursor.Ahead(1).Kind == LooseTokenKind.String))
+        {
+            cursor.Position++;
+        }
+
+        if (!cursor.Current.IsSymbol('(') && !AtBoundary)
+        {
+            cursor.Position++;
+        }
+
+        // Digits behind a point are a token of their own.
+        if (cursor.Accept('.'))
+        {
+            cursor.Position++;
+        }
+
+        cursor.SkipParenthesis();
+        string text = cursor.TextBetween(first, cursor.Position);
+        LastRead = LastRead! with { Default = text.Equals("null", StringComparison.OrdinalIgnoreCase) ? null : text };
     }
 
     private void ReadReference(string? constraint, ImmutableArray<string> columns)
@@ -195,8 +235,25 @@ internal sealed class LooseTableReader(
         if (target.Count > 0)
         {
             string name = constraint ?? $"{table.Name.Name}_{string.Join('_', columns)}_fkey";
-            table.ForeignKeys.Add(new ForeignKey(name, columns, nameOf(target), ReadColumnList()));
+            table.ForeignKeys.Add(ReadActions(new ForeignKey(name, columns, nameOf(target), ReadColumnList())));
         }
+    }
+
+    private ForeignKey ReadActions(ForeignKey key)
+    {
+        while (cursor.Current.Is("on") && (cursor.Ahead(1).Is("delete") || cursor.Ahead(1).Is("update")))
+        {
+            bool isDelete = cursor.Ahead(1).Is("delete");
+            cursor.Position += 2;
+            ReferentialAction action = cursor.Accept("cascade") ? ReferentialAction.Cascade
+                : cursor.Accept("set", "null") ? ReferentialAction.SetNull
+                : cursor.Accept("set", "default") ? ReferentialAction.SetDefault
+                : ReferentialAction.None;
+            cursor.Position += action != ReferentialAction.None ? 0 : cursor.Accept("no", "action") || cursor.Accept("restrict") ? 0 : 1;
+            key = isDelete ? key with { OnDelete = action } : key with { OnUpdate = action };
+        }
+
+        return key;
     }
 
     /// <summary>Names in parentheses, with lengths and orders left out.</summary>
