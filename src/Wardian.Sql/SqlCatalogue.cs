@@ -4,6 +4,7 @@ using Wardian.Sql.Catalogue.MySql;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql;
 
@@ -68,6 +69,15 @@ public sealed class SqlCatalogue
     /// <summary>The same with other schemas searched.</summary>
     /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
     public SqlCatalogue WithSearchPath(string searchPath) => new(Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
+
+    /// <summary>The same with another current database, for a catalogue of MySQL or MariaDB.</summary>
+    /// <param name="database">The database; empty for none.</param>
+    public SqlCatalogue WithDatabase(string database) =>
+        new(Snapshot, Names with { Database = database, SearchPath = database.Length == 0 ? [] : [database] });
+
+    /// <summary>The same for a session whose texts are read by other rules, for a catalogue of MySQL or MariaDB.</summary>
+    /// <param name="lexing">The session's rules.</param>
+    public SqlCatalogue WithLexing(MySqlLexing lexing) => new(Snapshot, Names with { MySqlLexing = lexing });
 
     /// <summary>The comment on a column in the catalogue; null when there is none.</summary>
     public string? CommentOf(ColumnName column) =>

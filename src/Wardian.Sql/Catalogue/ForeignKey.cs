@@ -6,9 +6,9 @@ namespace Wardian.Sql.Catalogue;
 internal sealed record ForeignKey(
     string Name, ImmutableArray<string> Columns, RelationName ReferencedTable, ImmutableArray<string> ReferencedColumns)
 {
-    /// <summary>What becomes of the rows when a referenced value changes; <see cref="ReferentialAction.None"/> where not read.</summary>
-    public ReferentialAction OnUpdate { get; init; }
+    /// <summary>What happens here when a row there goes.</summary>
+    public ForeignKeyAction OnDelete { get; init; }
 
-    /// <summary>What becomes of the rows when a referenced row goes away; <see cref="ReferentialAction.None"/> where not read.</summary>
-    public ReferentialAction OnDelete { get; init; }
+    /// <summary>What happens here when the key there changes.</summary>
+    public ForeignKeyAction OnUpdate { get; init; }
 }

@@ -24,6 +24,9 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
     /// </summary>
     public ImmutableArray<string>? BodyPath { get; init; }
 
+    /// <summary>The bits of <c>sql_mode</c> that it was made under, in MySQL's dialect: its body is read and run under these.</summary>
+    public MySqlModes Modes { get; init; }
+
     /// <summary>The functions that an aggregate is made of.</summary>
     public ImmutableArray<RoutineName> Parts { get; init; } = [];
 
@@ -44,7 +47,4 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
     /// caller's.
     /// </summary>
     public ImmutableArray<string>? SearchPath { get; init; }
-
-    /// <summary>In MySQL's dialect: the modes under which it was made, which hold for its body whoever calls it.</summary>
-    public MySqlModes Modes { get; init; }
 }

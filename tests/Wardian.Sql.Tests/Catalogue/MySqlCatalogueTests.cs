@@ -49,7 +49,7 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
         Assert.Equal(("`id` + 1", null), (table.Find("c")!.Generation, table.Find("c")!.Default));
 
         ForeignKey key = Assert.Single(Find(snapshot, "目录", "u").ForeignKeys);
-        Assert.Equal(("fk", new RelationName("cat_a", "t"), ReferentialAction.SetNull, ReferentialAction.Cascade),
+        Assert.Equal(("fk", new RelationName("cat_a", "t"), ForeignKeyAction.SetNull, ForeignKeyAction.Cascade),
             (key.Name, key.ReferencedTable, key.OnUpdate, key.OnDelete));
         Assert.Equal(["tid"], key.Columns);
         Assert.Equal(["id"], key.ReferencedColumns);

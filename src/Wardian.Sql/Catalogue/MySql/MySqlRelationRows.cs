@@ -92,12 +92,12 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
         };
     }
 
-    private static ReferentialAction ReadAction(string rule) => rule.ToUpperInvariant() switch
+    private static ForeignKeyAction ReadAction(string rule) => rule.ToUpperInvariant() switch
     {
-        "CASCADE" => ReferentialAction.Cascade,
-        "SET NULL" => ReferentialAction.SetNull,
-        "SET DEFAULT" => ReferentialAction.SetDefault,
-        _ => ReferentialAction.None,
+        "CASCADE" => ForeignKeyAction.Cascade,
+        "SET NULL" => ForeignKeyAction.SetNull,
+        "SET DEFAULT" => ForeignKeyAction.SetDefault,
+        _ => ForeignKeyAction.None,
     };
 
     private static Trigger ReadTrigger(CatalogueRow row) => new(row.Text(2), [row.Text(3).ToLowerInvariant()], Function: null, Given(row[4]))
