@@ -11,8 +11,8 @@ internal sealed partial class CanonicalReader
         "as", "from", "where", "group", "having", "order", "limit", "on", "union", "intersect", "except", "with", "asc", "desc", "for", "lock", "procedure",
     };
 
-    /// <summary>Functions whose argument is the name of a sequence.</summary>
-    private static readonly HashSet<string> SequenceFunctions = new(StringComparer.Ordinal) { "nextval", "lastval", "setval" };
+    /// <summary>Functions whose argument is a name: of a sequence, or of a column whose values do not matter.</summary>
+    private static readonly HashSet<string> NamingFunctions = new(StringComparer.Ordinal) { "nextval", "lastval", "setval", "default" };
 
     /// <summary>
     /// Whether the parenthesis at this offset holds a query, in further parentheses or not; and not a list or a join that begins with one.
@@ -160,7 +160,7 @@ internal sealed partial class CanonicalReader
         }
 
         Expect('(');
-        if (function is not null && SequenceFunctions.Contains(function))
+        if (function is not null && NamingFunctions.Contains(function))
         {
             while (Current.Kind == CanonicalTokenKind.Name || Current.IsSymbol('.'))
             {

@@ -67,7 +67,7 @@ internal static class HandwrittenTexts
         "SELECT json_arrayagg(y), json_objectagg(x, y) FROM a", "SELECT json_arrayagg(y ORDER BY x) FROM a", "SELECT bit_and(x), std(x), var_samp(x), variance(shared) FROM a", "SELECT max(x) FROM a HAVING max(shared) > 1", "SELECT y FROM a GROUP BY y ORDER BY sum(x)",
         "SELECT row_number() OVER (PARTITION BY y ORDER BY x) FROM a", "SELECT sum(x) OVER w, lag(y, 1) OVER (w) FROM a WINDOW w AS (PARTITION BY shared ORDER BY id)", "SELECT sum(x) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM a",
         "SELECT first_value(y) OVER w, nth_value(y, 2) OVER w FROM a WINDOW w AS (ORDER BY x)", "SELECT rank() OVER (ORDER BY sum(x)) FROM a GROUP BY y", "SELECT k FROM (SELECT rank() OVER (PARTITION BY y ORDER BY x) AS k FROM a) t WHERE k = 1",
-        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x) OVER (PARTITION BY y) FROM a", "SELECT median(x) OVER (PARTITION BY y) FROM a", "SELECT ntile(4) OVER (ORDER BY x DESC), cume_dist() OVER (ORDER BY y) FROM a", "SELECT x FROM a ORDER BY sum(shared) OVER (PARTITION BY y)",
+        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x) OVER (PARTITION BY y) FROM a", "SELECT ntile(4) OVER (ORDER BY x DESC), cume_dist() OVER (ORDER BY y) FROM a", "SELECT x FROM a ORDER BY sum(shared) OVER (PARTITION BY y)",
         "SELECT count(*) OVER () FROM a", "SELECT DISTINCT sum(x) FROM a GROUP BY y", "SELECT SQL_CALC_FOUND_ROWS x FROM a", "SELECT STRAIGHT_JOIN HIGH_PRIORITY a.x FROM a, b",
 
         // Expressions.

@@ -96,14 +96,14 @@ public sealed partial class MariaDbGenerator
         }
 
         kinds ??= SomeKinds();
-        bool hasWindow = _choices.Percent(15);
+        string? over = _choices.Percent(15) ? Name("wd") : null;
         List<(string Sql, NamedColumn Column)> items = [.. kinds.Select(kind =>
-            Item(hasWindow ? Windowed(kind, scope, depth) : Expression(kind, scope, depth + 1), kind, scope, depth, isArm))];
+            Item(over is not null ? Windowed(kind, over, scope, depth) : Expression(kind, scope, depth + 1), kind, scope, depth, isArm))];
         string list = string.Join(", ", items.Select(item => item.Sql));
-        string window = list.Contains("OVER wd", StringComparison.Ordinal) || list.Contains("OVER (wd", StringComparison.Ordinal)
-            ? $" WINDOW wd AS ({Partition(scope, depth)})"
+        string window = over is not null && (list.Contains($"OVER {over}", StringComparison.Ordinal) || list.Contains($"OVER ({over}", StringComparison.Ordinal))
+            ? $" WINDOW {over} AS ({Partition(scope, depth)})"
             : string.Empty;
-        string distinct = !hasWindow && _choices.Percent(8) ? "DISTINCT " : string.Empty;
+        string distinct = over is null && _choices.Percent(8) ? "DISTINCT " : string.Empty;
         string order = distinct.Length == 0 ? Order(scope, [.. items.Select(item => item.Column)], depth) : string.Empty;
         string sql = $"SELECT {distinct}{list} {from}{Where(scope, depth)}{window}{order}";
         return new QueryText(isArm && order.Length > 0 ? $"({sql} LIMIT 5)" : sql, [.. items.Select(item => item.Column)]);
@@ -172,9 +172,9 @@ public sealed partial class MariaDbGenerator
         return $"{text}ORDER BY {SortKey(scope, depth)}";
     }
 
-    private string Windowed(ValueKind kind, Scope scope, int depth)
+    private string Windowed(ValueKind kind, string window, Scope scope, int depth)
     {
-        string over = _choices.Pick(3) switch { 0 => "OVER wd", 1 => $"OVER ({Partition(scope, depth)})", _ => "OVER (wd ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)" };
+        string over = _choices.Pick(3) switch { 0 => $"OVER {window}", 1 => $"OVER ({Partition(scope, depth)})", _ => $"OVER ({window} ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)" };
         string value = Expression(kind, scope, depth + 2);
         return (kind, _choices.Pick(4)) switch
         {

@@ -112,7 +112,8 @@ public sealed class ViewOracle : IDisposable
         {
             (LineageReport report, IReadOnlySet<string> derived) =
                 CanonicalLineage.Read(canonical, _views, [.. columns.Select(column => column.ColumnName)]);
-            return Disagreement(report, columns, derived) is { } disagreement
+            bool readsDefault = canonical.Contains("default(", StringComparison.Ordinal);
+            return !readsDefault && Disagreement(report, columns, derived) is { } disagreement
                 ? new ViewAnswer(null, Failure: disagreement) { Canonical = canonical }
                 : new ViewAnswer(report) { Canonical = canonical };
         }
@@ -123,7 +124,7 @@ public sealed class ViewOracle : IDisposable
     }
 
     /// <summary>
-    /// The reading against the protocol: where the server names a base table and its column as an output's origin, the output must be that
+    /// The reading against the protocol (which gives the column's name for its default, too): where the server names a base table and its column as an output's origin, the output must be that
     /// column. Of a derived or common table it gives the name, as if it were a table of the current database.
     /// </summary>
     private string? Disagreement(LineageReport report, IReadOnlyList<DbColumn> columns, IReadOnlySet<string> derived)
