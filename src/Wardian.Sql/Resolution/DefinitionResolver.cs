@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -25,6 +26,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 foreach (QualifiedName other in alter.Changes.SelectMany(change => change.Tables))
                 {
                     Touch(other, TableAccessKind.Define);
+                }
+
+                if (analysis.Dialect.IsMySql)
+                {
+                    MySqlTableChanges.Resolve(analysis, alter, around);
                 }
 
                 break;
@@ -98,6 +104,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
         else
         {
             Fill(name, Renamed(analysis.Statements.Resolve(table.Query, around), table.QueryColumns), table.Span);
+            if (table.Columns.Any(column => column.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Generated)))
+            {
+                // Made of the query's columns, which have no table yet.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "GENERATED");
+            }
         }
 
         foreach (QualifiedName other in table.Inherits.Concat(table.Likes.Select(like => like.Table)))

@@ -24,7 +24,7 @@ internal sealed class QueryResolver(Analysis analysis)
             SetQuery set => Set(set, scope),
             ValuesQuery values => Values(values, scope),
             TableQuery table => Table(table, scope),
-            NestedQuery nested => Ordered(nested, Resolve(nested.Inner, scope), scope),
+            NestedQuery nested => Nested(nested, scope),
             _ => Unsupported(query),
         };
         if (query.With is not null)
@@ -57,10 +57,14 @@ internal sealed class QueryResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Window, window.Frame?.End?.Offset, scope);
     }
 
-    private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around) => Select(select, around, out _);
+    private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around) => Select(select, around, [], out _);
 
     /// <summary>The columns of a query with sources of its own, and the scope in which these can be named.</summary>
-    public ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around, out Scope scope)
+    /// <param name="select">The query.</param>
+    /// <param name="around">The names that it can use from outside.</param>
+    /// <param name="outerOrder">An order that stands outside of its parentheses and means the same as inside.</param>
+    /// <param name="scope">The scope of its sources.</param>
+    public ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around, ImmutableArray<OrderItem> outerOrder, out Scope scope)
     {
         scope = new Scope(around) { Aggregates = [] };
         OutputScopes? names = analysis.Dialect.IsMySql ? new OutputScopes(analysis, scope, around) : null;
@@ -84,7 +88,7 @@ internal sealed class QueryResolver(Analysis analysis)
         }
 
         UseDistinct(select, columns, outputs);
-        foreach (OrderItem item in select.OrderBy)
+        foreach (OrderItem item in select.OrderBy.AddRange(outerOrder))
         {
             analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
         }
@@ -109,6 +113,34 @@ internal sealed class QueryResolver(Analysis analysis)
         {
             analysis.Facts.Use(ColumnUseKind.Distinct, outputs.Ordered(expression));
         }
+    }
+
+    /// <summary>
+    /// A query in parentheses. In MySQL's dialect one without order and limit takes over those behind the parenthesis
+    /// (<c>can_absorb_order_and_limit</c>; tried on MariaDB 10.11), so that they may name its columns.
+    /// </summary>
+    private ImmutableArray<ResultColumn> Nested(NestedQuery nested, Scope around)
+    {
+        QueryExpression inner = nested.Inner;
+        while (inner is NestedQuery { With: null, OrderBy.IsEmpty: true, Limit: null } deeper)
+        {
+            inner = deeper.Inner;
+        }
+
+        if (!analysis.Dialect.IsMySql || nested.OrderBy.IsEmpty || inner is not SelectQuery { OrderBy.IsEmpty: true, Limit: null } select)
+        {
+            return Ordered(nested, Resolve(nested.Inner, around), around);
+        }
+
+        if (select.With is not null)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, nested.Span, "ORDER BY");
+            return Resolve(select, around);
+        }
+
+        ImmutableArray<ResultColumn> columns = Select(select, around, nested.OrderBy, out Scope scope);
+        UseEnd(nested, scope);
+        return columns;
     }
 
     private ImmutableArray<ResultColumn> Set(SetQuery set, Scope around)
@@ -182,6 +214,11 @@ internal sealed class QueryResolver(Analysis analysis)
 
     private void UseEnd(QueryExpression query, Scope scope)
     {
+        if (query.IsAnalysed)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, query.Span, "PROCEDURE ANALYSE");
+        }
+
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Count, scope);
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Offset, scope);
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.RowsExamined, scope);

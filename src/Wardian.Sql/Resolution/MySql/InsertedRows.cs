@@ -40,7 +40,7 @@ internal sealed class InsertedRows(Analysis analysis)
         else if (insert.Source is not null)
         {
             ImmutableArray<ResultColumn> selected = insert.Source is SelectQuery { With: null } select
-                ? analysis.Queries.Select(select, around, out source)
+                ? analysis.Queries.Select(select, around, [], out source)
                 : analysis.Queries.Resolve(insert.Source, around);
             if (selected.Length != names.Length)
             {

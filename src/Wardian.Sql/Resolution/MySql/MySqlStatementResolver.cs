@@ -25,6 +25,8 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
                 analysis.Facts.Effect(StatementEffectKind.ChangesSetting, "set statement", utility.Span);
                 return analysis.Statements.Resolve(inner, around);
             case UtilityStatement { Verb: "checksum table" } checksum: return Checksum(checksum);
+            case DiagnosticsStatement or MessageStatement or BlockStatement or BranchStatement or LoopStatement or JumpStatement or CursorStatement:
+                return Block(statement, around);
             default: return IsSilent(statement, around) ? [] : default;
         }
     }
@@ -86,9 +88,6 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
                 return true;
             case ShowStatement show:
                 MySqlShow.Resolve(analysis, show, around);
-                return true;
-            case DiagnosticsStatement or MessageStatement or BlockStatement or BranchStatement or LoopStatement or JumpStatement or CursorStatement:
-                Block(statement, around);
                 return true;
             case UtilityStatement utility:
                 return IsSpecial(utility, around);
@@ -215,20 +214,17 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
         return [new ResultColumn("Table", Value.None, statement.Span), new ResultColumn("Checksum", new Value(sources, IsIdentity: false, default), statement.Span)];
     }
 
-    /// <summary>What MariaDB lets be sent outside of routines that is a part of one.</summary>
-    private void Block(Statement statement, Scope around)
+    /// <summary>What MariaDB lets be sent outside of routines that is a part of one: the rows of all queries in it.</summary>
+    private ImmutableArray<ResultColumn> Block(Statement statement, Scope around)
     {
         if (around.FindVariables() is not null)
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, statement.Span, statement.GetType().Name);
-            return;
+            return [];
         }
 
         var resolver = new MySqlBodyResolver(analysis, MySqlBodyResolver.NewNames());
         resolver.Run(statement);
-        foreach (ResultColumn column in resolver.Results)
-        {
-            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
-        }
+        return resolver.Results;
     }
 }

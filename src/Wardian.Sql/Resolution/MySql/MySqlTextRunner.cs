@@ -12,7 +12,14 @@ internal static class MySqlTextRunner
     public static ImmutableArray<ResultColumn> Run(
         Analysis analysis, Expression text, ImmutableArray<Expression> arguments, Scope scope, SourceSpan span)
     {
-        analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(arguments, scope).Sources);
+        ColumnSet passed = analysis.Expressions.All(arguments, scope).Sources;
+        analysis.Facts.Use(ColumnUseKind.Assigned, passed);
+        if (!passed.IsEmpty)
+        {
+            // Where the text puts them is not followed.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, "USING");
+        }
+
         if (!MySqlText.TryRead(analysis, text, out ReadOnlyMemory<byte> statement))
         {
             analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.Resolve(text, scope).Sources);

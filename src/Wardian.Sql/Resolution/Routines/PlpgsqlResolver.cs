@@ -5,7 +5,8 @@ namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>
 /// Works out what a body in PL/pgSQL does. The order of its statements is not followed: a variable holds whatever is put into it anywhere,
-/// so the body is gone through until no variable gets anything new, and then once more for the record.
+/// so the body is gone through until no variable gets anything new, and then once more for the record. Stored programs of MySQL's dialect,
+/// which have the same blocks, branches, loops and cursors, build on it.
 /// </summary>
 internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyResult result)
 {

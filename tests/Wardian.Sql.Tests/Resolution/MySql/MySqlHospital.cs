@@ -74,6 +74,37 @@ internal sealed class MySqlHospital
         END
         """,
         "CREATE PROCEDURE run_text(IN t text) BEGIN SET @t = t; PREPARE s FROM @t; EXECUTE s; END",
+        """
+        CREATE PROCEDURE through(OUT r varchar(40))
+        BEGIN
+          DECLARE v varchar(40);
+          DECLARE n INT DEFAULT 1;
+          CALL find_patient('x', v, n);
+          SET r = upper(v);
+        END
+        """,
+        """
+        CREATE FUNCTION again(n INT) RETURNS text READS SQL DATA
+        BEGIN
+          IF n = 0 THEN RETURN (SELECT note FROM visit LIMIT 1); END IF;
+          RETURN again(n - 1);
+        END
+        """,
+        "CREATE FUNCTION keep(x text) RETURNS text BEGIN SET @kept = x; RETURN @kept; END",
+        """
+        CREATE FUNCTION last_phone() RETURNS text READS SQL DATA
+        BEGIN
+          DECLARE a, b text;
+          DECLARE i INT DEFAULT 0;
+          DECLARE name CURSOR FOR SELECT phone FROM patient WHERE id_card <> '' ORDER BY name;
+          outer_loop: REPEAT
+            SET a = b, i = i + 1;
+            OPEN name; FETCH name INTO b; CLOSE name;
+            CASE i WHEN 3 THEN LEAVE outer_loop; ELSE SET i = i + 1; END CASE;
+          UNTIL i > 5 END REPEAT;
+          RETURN a;
+        END
+        """,
         "CREATE PROCEDURE sweep() DELETE FROM visit WHERE fee = 0",
         """
         CREATE TRIGGER patient_ins BEFORE INSERT ON patient FOR EACH ROW
@@ -86,7 +117,6 @@ internal sealed class MySqlHospital
     ];
 
     private readonly SqlDialect _dialect;
-    private readonly CatalogueSnapshot _tables;
     private readonly CatalogueContent _content;
 
     private MySqlHospital(SqlDialect dialect)
@@ -99,13 +129,19 @@ internal sealed class MySqlHospital
             _content.Relations.Add(relation.Name, relation);
         }
 
-        _tables = new CatalogueSnapshot(_content);
         foreach (string definition in Objects)
         {
             Add(definition);
         }
 
         Snapshot = new CatalogueSnapshot(_content.Copy());
+    }
+
+    private MySqlHospital(SqlDialect dialect, CatalogueSnapshot snapshot)
+    {
+        _dialect = dialect;
+        _content = new CatalogueContent(dialect);
+        Snapshot = snapshot;
     }
 
     /// <summary>The hospital on MariaDB 10.11.</summary>
@@ -120,9 +156,35 @@ internal sealed class MySqlHospital
     /// <summary>How its texts are read.</summary>
     public MySqlLexing Lexing => _dialect == SqlDialect.MariaDb ? MySqlLexing.MariaDb1011 : MySqlLexing.MySql80;
 
+    /// <summary>The same with the texts that a server prints of its views, routines and triggers, by their names.</summary>
+    public MySqlHospital WithTexts(IReadOnlyDictionary<string, string> texts)
+    {
+        var printed = new MySqlHospital(_dialect);
+        CatalogueContent content = printed._content;
+        foreach (Relation relation in content.Relations.Values.OfType<Relation>().ToArray())
+        {
+            content.Relations[relation.Name] = relation with
+            {
+                Definition = relation.IsView ? texts[relation.Name.Name] : null,
+                Triggers = [.. relation.Triggers.Select(trigger => trigger with { Body = texts[trigger.Name] })],
+            };
+        }
+
+        foreach (RoutineName name in content.Routines.Keys.ToArray())
+        {
+            content.Routines[name] = [.. content.Routines[name].Select(routine => routine with { Body = texts[name.Name] })];
+        }
+
+        return new MySqlHospital(_dialect, new CatalogueSnapshot(content));
+    }
+
     /// <summary>The lineage of the only statement of a text, with <c>his</c> as the current database.</summary>
     public StatementLineage Analyse(string sql, NameContext? names = null) =>
         Assert.Single(new LineageAnalyser(Snapshot).Analyse(Encoding.UTF8.GetBytes(sql), Lexing, names ?? new NameContext([], "his")));
+
+    /// <summary>The tables that are touched in short: a tilde marks those that the text does not name.</summary>
+    public static string Touched(StatementLineage lineage) => string.Join("; ", lineage.Tables
+        .Select(table => $"{(table.IsIndirect ? "~" : string.Empty)}{table.Table.Name} {table.Kind}").Order(StringComparer.Ordinal));
 
     private void Add(string definition)
     {
