@@ -1,29 +1,30 @@
-using MySqlConnector;
 using Wardian.Sql.Oracle.MariaDb.Corpora;
 using Wardian.Sql.Oracle.MariaDb.Server;
-using Wardian.Sql.Tests.MySql;
+using Wardian.Testing.Clusters;
 
 namespace Wardian.Sql.Tests.Oracle;
 
-/// <summary>The hospital's databases on the assembly's MariaDB.</summary>
-public sealed class MariaDbHospitalFixture(MariaDbFixture server) : IAsyncLifetime
+/// <summary>A MariaDB with the hospital's databases and those of the statements written by hand.</summary>
+public sealed class MariaDbHospitalFixture : IAsyncLifetime
 {
+    private MariaDbCluster _cluster = null!;
+
     public GeneratedStatements Generated { get; private set; } = null!;
 
     public HandwrittenStatements Handwritten { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        HospitalMariaDb.Create(server.Port);
-        Handwritten = new HandwrittenStatements(server.Port);
-        Generated = new GeneratedStatements(server.Port);
+        _cluster = await MariaDbCluster.StartAsync(TestContext.Current.CancellationToken);
+        HospitalMariaDb.Create(_cluster.Port);
+        Handwritten = new HandwrittenStatements(_cluster.Port);
+        Generated = new GeneratedStatements(_cluster.Port);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Generated.Dispose();
         Handwritten.Dispose();
-        return ValueTask.CompletedTask;
+        await _cluster.DisposeAsync();
     }
 }
