@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -30,6 +31,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 foreach (QualifiedName other in alter.Changes.SelectMany(change => change.Tables))
                 {
                     Touch(other, TableAccessKind.Define);
+                }
+
+                if (analysis.Dialect.IsMySql)
+                {
+                    MySqlTableChanges.Resolve(analysis, alter, around);
                 }
 
                 break;
@@ -101,6 +107,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
         else
         {
             Fill(name, Renamed(analysis.Statements.Resolve(table.Query, around), table.QueryColumns), table.Span);
+            if (table.Columns.Any(column => column.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Generated)))
+            {
+                // Made of the query's columns, which have no table yet.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "GENERATED");
+            }
         }
 
         foreach (QualifiedName other in table.Inherits.Concat(table.Likes.Select(like => like.Table)))
@@ -161,7 +172,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
         {
             "grant" or "revoke" or "reassign" => StatementEffectKind.ChangesRights,
             "listen" or "notify" or "unlisten" => StatementEffectKind.Notifies,
-            "create" or "alter" or "drop" or "comment" or "security" or "import" => StatementEffectKind.DefinesObject,
+            "create" or "alter" or "drop" or "rename" or "comment" or "security" or "import" => StatementEffectKind.DefinesObject,
             "load" => StatementEffectKind.ReadsFile,
             _ => StatementEffectKind.Administers,
         };

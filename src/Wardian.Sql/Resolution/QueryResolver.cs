@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -16,14 +17,14 @@ internal sealed class QueryResolver(Analysis analysis)
             return [];
         }
 
-        Scope scope = query.With is null ? around : SourceResolver.Open(query.With, around);
+        Scope scope = query.With is null ? around : analysis.Sources.Open(query.With, around);
         ImmutableArray<ResultColumn> columns = query switch
         {
             SelectQuery select => Select(select, scope),
             SetQuery set => Set(set, scope),
             ValuesQuery values => Values(values, scope),
             TableQuery table => Table(table, scope),
-            NestedQuery nested => Ordered(nested, Resolve(nested.Inner, scope), scope),
+            NestedQuery nested => Nested(nested, scope),
             _ => Unsupported(query),
         };
         if (query.With is not null)
@@ -38,7 +39,7 @@ internal sealed class QueryResolver(Analysis analysis)
     public ImmutableArray<ResultColumn> ResolveNested(QueryExpression query, Scope around)
     {
         analysis.QueryDepth++;
-        ImmutableArray<ResultColumn> columns = Resolve(query, around);
+        ImmutableArray<ResultColumn> columns = Resolve(query, around.Nested ?? around);
         analysis.QueryDepth--;
         return columns;
     }
@@ -56,14 +57,23 @@ internal sealed class QueryResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Window, window.Frame?.End?.Offset, scope);
     }
 
-    private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around)
+    private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around) => Select(select, around, [], out _);
+
+    /// <summary>The columns of a query with sources of its own, and the scope in which these can be named.</summary>
+    /// <param name="select">The query.</param>
+    /// <param name="around">The names that it can use from outside.</param>
+    /// <param name="outerOrder">An order that stands outside of its parentheses and means the same as inside.</param>
+    /// <param name="scope">The scope of its sources.</param>
+    public ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around, ImmutableArray<OrderItem> outerOrder, out Scope scope)
     {
-        var scope = new Scope(around) { Aggregates = [] };
+        scope = new Scope(around) { Aggregates = [] };
+        OutputScopes? names = analysis.Dialect.IsMySql ? new OutputScopes(analysis, scope, around) : null;
         analysis.Sources.AddAll(select.From, scope, around);
+        names?.AddSources(scope);
         analysis.Bindings?.Query(select, scope);
         analysis.Expressions.Use(ColumnUseKind.Filter, select.Where, scope);
-        ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope);
-        var outputs = new OutputFinder(analysis, select.Items, columns, scope);
+        ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope, names);
+        var outputs = new OutputFinder(analysis, columns, scope, names);
         ColumnSet grouped = default;
         foreach (Expression expression in select.GroupBy)
         {
@@ -71,14 +81,14 @@ internal sealed class QueryResolver(Analysis analysis)
         }
 
         analysis.Facts.Use(ColumnUseKind.Group, grouped);
-        analysis.Expressions.Use(ColumnUseKind.Filter, select.Having, outputs.ScopeForHaving());
+        analysis.Expressions.Use(ColumnUseKind.Filter, select.Having, names?.Having(select, columns, outputs) ?? scope);
         foreach (WindowDefinition window in select.Windows)
         {
             UseWindow(window, scope);
         }
 
         UseDistinct(select, columns, outputs);
-        foreach (OrderItem item in select.OrderBy)
+        foreach (OrderItem item in select.OrderBy.AddRange(outerOrder))
         {
             analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
         }
@@ -103,6 +113,34 @@ internal sealed class QueryResolver(Analysis analysis)
         {
             analysis.Facts.Use(ColumnUseKind.Distinct, outputs.Ordered(expression));
         }
+    }
+
+    /// <summary>
+    /// A query in parentheses. In MySQL's dialect one without order and limit takes over those behind the parenthesis
+    /// (<c>can_absorb_order_and_limit</c>; tried on MariaDB 10.11), so that they may name its columns.
+    /// </summary>
+    private ImmutableArray<ResultColumn> Nested(NestedQuery nested, Scope around)
+    {
+        QueryExpression inner = nested.Inner;
+        while (inner is NestedQuery { With: null, OrderBy.IsEmpty: true, Limit: null } deeper)
+        {
+            inner = deeper.Inner;
+        }
+
+        if (!analysis.Dialect.IsMySql || nested.OrderBy.IsEmpty || inner is not SelectQuery { OrderBy.IsEmpty: true, Limit: null } select)
+        {
+            return Ordered(nested, Resolve(nested.Inner, around), around);
+        }
+
+        if (select.With is not null)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, nested.Span, "ORDER BY");
+            return Resolve(select, around);
+        }
+
+        ImmutableArray<ResultColumn> columns = Select(select, around, nested.OrderBy, out Scope scope);
+        UseEnd(nested, scope);
+        return columns;
     }
 
     private ImmutableArray<ResultColumn> Set(SetQuery set, Scope around)
@@ -135,7 +173,7 @@ internal sealed class QueryResolver(Analysis analysis)
     {
         var scope = new Scope(around);
         scope.Add(new VisibleSource(new ListSource(columns), Name: null, Table: null));
-        var outputs = new OutputFinder(analysis, [], columns, scope);
+        var outputs = new OutputFinder(analysis, columns, scope, names: null);
         foreach (OrderItem item in query.OrderBy)
         {
             analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
@@ -158,7 +196,7 @@ internal sealed class QueryResolver(Analysis analysis)
             }
 
             columns = row == 0
-                ? [.. cells.Select((cell, index) => cell with { Name = $"column{index + 1}" })]
+                ? [.. cells.Select((cell, index) => cell with { Name = OutputNames.OfRow(analysis, values.Rows[row].Items[index], index) })]
                 : [.. columns.Zip(cells, (above, cell) => above with { Value = Value.Either(above.Value, cell.Value) })];
         }
 
@@ -176,6 +214,11 @@ internal sealed class QueryResolver(Analysis analysis)
 
     private void UseEnd(QueryExpression query, Scope scope)
     {
+        if (query.IsAnalysed)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, query.Span, "PROCEDURE ANALYSE");
+        }
+
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Count, scope);
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Offset, scope);
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.RowsExamined, scope);

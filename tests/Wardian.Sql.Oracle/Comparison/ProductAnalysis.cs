@@ -45,7 +45,7 @@ public sealed class ProductAnalysis
     }
 
     /// <summary>A reason without the names of single objects, so that reasons can be counted.</summary>
-    private static string Reason(Incompleteness item) =>
+    internal static string Reason(Incompleteness item) =>
         item.Reason == IncompleteReason.UnsupportedConstruct ? $"{item.Reason}: {item.Construct}" : item.Reason.ToString();
 
     private void Read(OracleSession session, int epoch)

@@ -15,6 +15,9 @@ public sealed record CoverageOptions
     /// <summary>Generated statements.</summary>
     public int GeneratedStatements { get; init; } = 100_000;
 
+    /// <summary>Generated statements for MariaDB; with none of them nothing is measured there.</summary>
+    public int MariaDbStatements { get; init; } = 10_000;
+
     /// <summary>Seed of the first generated statement; the others follow it.</summary>
     public int FirstSeed { get; init; } = 1;
 
@@ -38,6 +41,7 @@ public sealed record CoverageOptions
                 "--scripts" => options with { Scripts = value.Split(',') },
                 "--workload" => options with { WorkloadStatements = Number() },
                 "--generated" => options with { GeneratedStatements = Number() },
+                "--mariadb" => options with { MariaDbStatements = Number() },
                 "--seed" => options with { FirstSeed = Number() },
                 "--page" => options with { Page = value },
                 _ => throw new FormatException($"unknown argument {arguments[index]}"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Wardian.Sql.Oracle.MariaDb;
 
 namespace Wardian.Sql.Oracle.Coverage;
 
@@ -17,9 +18,12 @@ public static class CoveragePage
         """;
 
     /// <summary>The page's text.</summary>
-    public static string Write(IReadOnlyList<CorpusMeasure> measures)
+    /// <param name="measures">What was measured against PostgreSQL.</param>
+    /// <param name="mariaDb">What was measured against MariaDB; nothing when it was left out.</param>
+    public static string Write(IReadOnlyList<CorpusMeasure> measures, IReadOnlyList<MariaDbMeasure> mariaDb)
     {
         ArgumentNullException.ThrowIfNull(measures);
+        ArgumentNullException.ThrowIfNull(mariaDb);
         var page = new StringBuilder(Head).AppendLine().AppendLine();
         page.AppendLine("| corpus | texts | without a statement to analyse | refused by the server | accepted | oracle failed |");
         page.AppendLine("|---|---|---|---|---|---|");
@@ -37,6 +41,7 @@ public static class CoveragePage
             Array.ForEach(measured, measure => Reasons(page, measure));
         }
 
+        MariaDbPage.Write(page, mariaDb);
         return page.ToString();
     }
 

@@ -5,13 +5,22 @@ public static class StatementShrinker
 {
     private static readonly int[] Stretches = [0, 64, 32, 16, 8, 4, 3, 2, 1];
 
-    /// <summary>The simplest choices found.</summary>
+    /// <summary>The simplest choices found for a statement of PostgreSQL's generator.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="choices">Choices whose statement shows the fault.</param>
     /// <param name="shows">Whether a statement shows the fault.</param>
     /// <param name="attemptsMax">Statements tried at most.</param>
-    public static IReadOnlyList<int> Shrink(GeneratorSchema schema, IReadOnlyList<int> choices, Func<string, bool> shows, int attemptsMax = 5000)
+    public static IReadOnlyList<int> Shrink(GeneratorSchema schema, IReadOnlyList<int> choices, Func<string, bool> shows, int attemptsMax = 5000) =>
+        Shrink(replay => StatementGenerator.Make(schema, replay), choices, shows, attemptsMax);
+
+    /// <summary>The simplest choices found.</summary>
+    /// <param name="make">Makes a statement of choices.</param>
+    /// <param name="choices">Choices whose statement shows the fault.</param>
+    /// <param name="shows">Whether a statement shows the fault.</param>
+    /// <param name="attemptsMax">Statements tried at most.</param>
+    public static IReadOnlyList<int> Shrink(Func<Choices, string> make, IReadOnlyList<int> choices, Func<string, bool> shows, int attemptsMax = 5000)
     {
+        ArgumentNullException.ThrowIfNull(make);
         ArgumentNullException.ThrowIfNull(choices);
         ArgumentNullException.ThrowIfNull(shows);
         int attempts = 0;
@@ -25,7 +34,7 @@ public static class StatementShrinker
 
             attempts++;
             var replay = Choices.Replay(candidate);
-            string sql = StatementGenerator.Make(schema, replay);
+            string sql = make(replay);
             if (!shows(sql) || !IsSimpler(replay.Made, best))
             {
                 return false;

@@ -78,7 +78,7 @@ public sealed class DefinitionFileTests
         Assert.Equal(["id", "xm", "je", "lx", "kh", "sc", "bz"], table.Columns.Select(column => column.Name));
         Assert.Equal(["病人'ID", "姓名, (中文)", "金额", "类型", "卡号", null, "备注"], table.Columns.Select(column => column.Comment));
         Assert.Equal(["bigint", "varchar", "decimal", "enum", "int", "int", "text"], table.Columns.Select(column => column.Type.Name));
-        Assert.Equal(("bigint(20) UNSIGNED", "(`je` * 2)"), (table.Columns[0].DeclaredType, table.Columns[5].Generation));
+        Assert.Equal(("bigint(20) UNSIGNED", "`je` * 2"), (table.Columns[0].DeclaredType, table.Columns[5].Generation));
         Assert.Equal((true, false), (table.Columns[0].IsNotNull, table.Columns[1].IsNotNull));
         Assert.Equal(["id"], table.PrimaryKey);
         ForeignKey key = Assert.Single(table.ForeignKeys);
@@ -95,7 +95,7 @@ public sealed class DefinitionFileTests
         Assert.Equal((new RelationName("dbo", "MZ_GHXX"), "挂号信息"), (table.Name, table.Comment));
         Assert.Equal(["GHXH", "BRXM", "SFZH", "ZJE"], table.Columns.Select(column => column.Name));
         Assert.Equal([null, "病人姓名", "身份证号", null], table.Columns.Select(column => column.Comment));
-        Assert.Equal("([DJ]*[SL])", table.Columns[3].Generation);
+        Assert.Equal("[DJ]*[SL]", table.Columns[3].Generation);
         Assert.Equal(["GHXH"], table.PrimaryKey);
         Assert.Equal(new RelationName("dbo", "BR"), Assert.Single(table.ForeignKeys).ReferencedTable);
     }

@@ -11,6 +11,9 @@ public sealed class MariaDbFixture : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private MariaDbCluster? _cluster;
 
+    /// <summary>The server's port, once a connection has been asked for.</summary>
+    public int Port => _cluster?.Port ?? 0;
+
     /// <summary>Opens a connection that may send several statements at once and does not follow the mode on its own.</summary>
     public async Task<MySqlConnection> ConnectAsync(string sqlMode)
     {

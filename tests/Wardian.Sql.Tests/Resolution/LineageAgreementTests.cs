@@ -1,4 +1,5 @@
 using System.Text;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Oracle.Comparison;

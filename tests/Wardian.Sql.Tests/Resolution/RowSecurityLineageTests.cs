@@ -1,4 +1,5 @@
 using System.Text;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;

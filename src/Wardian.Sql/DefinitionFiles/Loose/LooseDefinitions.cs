@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles.MySqlFiles;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -36,13 +38,19 @@ internal sealed class LooseDefinitions
             reader.ReadNext();
         }
 
-        var content = new CatalogueContent(SqlDialectOf(dialect));
+        MySqlLexing lexing = dialect == DefinitionDialect.MySql ? MySqlObjects.LexingOf(text) : default;
+        var content = new CatalogueContent(lexing.Flavour == MySqlFlavour.MariaDb ? SqlDialect.MariaDb : SqlDialectOf(dialect));
         foreach (LooseTable table in reader._tables.Values)
         {
             content.Relations[table.Name] = table.ToRelation();
         }
 
-        names = new NameContext([reader._schema]);
+        if (dialect == DefinitionDialect.MySql)
+        {
+            MySqlObjects.Add(text, lexing, content, problems);
+        }
+
+        names = new NameContext([reader._schema], dialect == DefinitionDialect.MySql ? reader._schema : string.Empty) { MySqlLexing = lexing };
         return new CatalogueSnapshot(content);
     }
 
@@ -70,7 +78,7 @@ internal sealed class LooseDefinitions
         {
             ReadRemoval();
         }
-        else if (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view"))
+        else if (_dialect != DefinitionDialect.MySql && (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view")))
         {
             _problems.Add(new DefinitionProblem(line, "view"));
         }

@@ -168,6 +168,18 @@ internal sealed class LooseTableReader(
             {
                 ReadGeneration();
             }
+            else if (cursor.Accept("auto_increment"))
+            {
+                LastRead = LastRead! with { HasImpliedDefault = true };
+            }
+            else if (cursor.Accept("invisible"))
+            {
+                LastRead = LastRead! with { IsInvisible = true };
+            }
+            else if (cursor.Accept("default"))
+            {
+                ReadDefault();
+            }
             else if (!cursor.SkipParenthesis())
             {
                 cursor.Position++;
@@ -180,8 +192,36 @@ internal sealed class LooseTableReader(
         int first = cursor.Position;
         if (cursor.SkipParenthesis())
         {
-            LastRead = LastRead! with { Generation = cursor.TextBetween(first, cursor.Position) };
+            // The parentheses belong to the definition, not to the expression; the servers leave them out when they are asked.
+            string text = cursor.TextBetween(first, cursor.Position);
+            LastRead = LastRead! with { Generation = text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text };
         }
+    }
+
+    /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>
+    private void ReadDefault()
+    {
+        int first = cursor.Position;
+        if (cursor.Current.IsSymbol('-') || cursor.Current.IsSymbol('+')
+            || (cursor.Current.Kind == LooseTokenKind.Word && cursor.Ahead(1).Kind == LooseTokenKind.String))
+        {
+            cursor.Position++;
+        }
+
+        if (!cursor.Current.IsSymbol('(') && !AtBoundary)
+        {
+            cursor.Position++;
+        }
+
+        // Digits behind a point are a token of their own.
+        if (cursor.Accept('.'))
+        {
+            cursor.Position++;
+        }
+
+        cursor.SkipParenthesis();
+        string text = cursor.TextBetween(first, cursor.Position);
+        LastRead = LastRead! with { Default = text.Equals("null", StringComparison.OrdinalIgnoreCase) ? null : text };
     }
 
     private void ReadReference(string? constraint, ImmutableArray<string> columns)
@@ -195,8 +235,41 @@ internal sealed class LooseTableReader(
         if (target.Count > 0)
         {
             string name = constraint ?? $"{table.Name.Name}_{string.Join('_', columns)}_fkey";
-            table.ForeignKeys.Add(new ForeignKey(name, columns, nameOf(target), ReadColumnList()));
+            var key = new ForeignKey(name, columns, nameOf(target), ReadColumnList());
+            table.ForeignKeys.Add(ReadActions(key));
         }
+    }
+
+    /// <summary>What the key does when the row that it refers to goes or changes.</summary>
+    private ForeignKey ReadActions(ForeignKey key)
+    {
+        while (cursor.Current.Is("match") || (cursor.Current.Is("on") && (cursor.Ahead(1).Is("delete") || cursor.Ahead(1).Is("update"))))
+        {
+            bool isDelete = cursor.Ahead(1).Is("delete");
+            bool isAction = cursor.Current.Is("on");
+            cursor.Position += 2;
+            if (isAction)
+            {
+                ForeignKeyAction action = ReadAction();
+                key = isDelete ? key with { OnDelete = action } : key with { OnUpdate = action };
+            }
+        }
+
+        return key;
+    }
+
+    /// <summary>What refuses the change, now or in the end, is the same to us; servers print the one for the other.</summary>
+    private ForeignKeyAction ReadAction()
+    {
+        if (cursor.Accept("restrict") || cursor.Accept("no", "action"))
+        {
+            return ForeignKeyAction.NoAction;
+        }
+
+        return cursor.Accept("cascade") ? ForeignKeyAction.Cascade
+            : cursor.Accept("set", "null") ? ForeignKeyAction.SetNull
+            : cursor.Accept("set", "default") ? ForeignKeyAction.SetDefault
+            : ForeignKeyAction.NoAction;
     }
 
     /// <summary>Names in parentheses, with lengths and orders left out.</summary>

@@ -88,6 +88,7 @@ internal sealed partial class MySqlParser
             OrderBy = tail.OrderBy,
             Limit = tail.Limit,
             Locking = tail.Locking,
+            IsAnalysed = tail.IsAnalysed,
             Into = tail.Into,
         };
     }
@@ -114,6 +115,7 @@ internal sealed partial class MySqlParser
                 OrderBy = tail.OrderBy,
                 Limit = tail.Limit,
                 Locking = tail.Locking,
+                IsAnalysed = tail.IsAnalysed,
                 Into = tail.Into,
             };
             Grow();
@@ -185,6 +187,7 @@ internal sealed partial class MySqlParser
             OrderBy = tail.OrderBy,
             Limit = tail.Limit,
             Locking = tail.Locking,
+            IsAnalysed = tail.IsAnalysed,
             Into = tail.Into,
         };
     }
@@ -249,6 +252,7 @@ internal sealed partial class MySqlParser
             OrderBy = tail.OrderBy,
             Limit = tail.Limit,
             Locking = tail.Locking,
+            IsAnalysed = tail.IsAnalysed,
             Into = tail.Into,
         };
     }

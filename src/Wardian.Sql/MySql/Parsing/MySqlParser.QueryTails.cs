@@ -10,7 +10,8 @@ internal sealed partial class MySqlParser
     {
         ImmutableArray<OrderItem> orderBy = ReadOrderClause();
         LimitClause? limit = AtLimit ? ReadLimit() : null;
-        if (At(MySqlKeyword.Procedure))
+        bool isAnalysed = At(MySqlKeyword.Procedure);
+        if (isAnalysed)
         {
             SkipProcedureAnalyse();
         }
@@ -18,7 +19,7 @@ internal sealed partial class MySqlParser
         IntoClause? into = At(MySqlKeyword.Into) ? ReadInto() : null;
         ImmutableArray<LockingClause> locking = ReadLocking();
         into ??= At(MySqlKeyword.Into) ? ReadInto() : null;
-        return new QueryTail(orderBy, limit, locking, into);
+        return new QueryTail(orderBy, limit, locking, into) { IsAnalysed = isAnalysed };
     }
 
     /// <summary>MariaDB's <c>PROCEDURE ANALYSE(…)</c>, which makes statistics of the result.</summary>

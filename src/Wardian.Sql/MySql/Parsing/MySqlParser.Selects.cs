@@ -42,6 +42,7 @@ internal sealed partial class MySqlParser
             OrderBy = tail.OrderBy,
             Limit = tail.Limit,
             Locking = tail.Locking,
+            IsAnalysed = tail.IsAnalysed,
         };
     }
 

@@ -12,5 +12,8 @@ internal readonly record struct QueryTail(
     /// <summary>No clauses.</summary>
     public static QueryTail None { get; } = new([], null, [], null);
 
-    public bool IsEmpty => OrderBy.IsEmpty && Limit is null && Locking.IsEmpty && Into is null;
+    /// <summary>Whether <c>PROCEDURE ANALYSE</c> stands there.</summary>
+    public bool IsAnalysed { get; init; }
+
+    public bool IsEmpty => OrderBy.IsEmpty && Limit is null && Locking.IsEmpty && Into is null && !IsAnalysed;
 }

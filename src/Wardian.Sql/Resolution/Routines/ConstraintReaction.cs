@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Postgres;
-using Wardian.Sql.Postgres.Parsing;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -25,35 +23,49 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)
     {
-        if (shared.Catalogue.Dialect != SqlDialect.PostgreSql)
-        {
-            // Expressions of the other dialect call no routines of users in defaults and conditions.
-            return new QuerySummary();
-        }
-
-        Analysis analysis = Open(shared, default);
+        Analysis analysis = Open(shared, Relation, default);
         ImmutableArray<ResultColumn> row = NewRow(analysis);
         for (int index = 0; index < Relation.Columns.Length; index++)
         {
             Column column = Relation.Columns[index];
             var to = new ColumnName(Relation.Name, column.Name);
-            Fill(analysis, row, column.Generation, Names, to, mayBeIgnored: false);
+            Fill(analysis, row, column.Generation, analysis.NameContext, to, mayBeIgnored: false);
+            if (analysis.Dialect.IsMySql)
+            {
+                NoteDefault(analysis, row, column);
+                continue;
+            }
+
             (string? given, NameContext names) = column.Default is null && DomainChecks.DefaultOf(analysis, column.Type) is { } implied
                 ? implied
-                : (column.Default, Names);
+                : (column.Default, analysis.NameContext);
             Fill(analysis, row, given, names, to, mayBeIgnored: true);
             DomainChecks.Note(analysis, row[index].Value, column.Type, default);
         }
 
-        foreach (string check in Relation.Checks)
+        // MySQL's conditions call no routines of users.
+        foreach (string check in analysis.Dialect.IsMySql ? [] : Relation.Checks)
         {
-            if (Compute(analysis, row, check, Names) is { } summary && HasEffects(summary))
+            if (Compute(analysis, row, check, analysis.NameContext) is { } summary && HasEffects(summary))
             {
                 summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
             }
         }
 
         return QuerySummary.Of(analysis, []);
+    }
+
+    /// <summary>
+    /// MySQL's defaults call no routines of users, but may be made of other columns of the row; whether the default is used is not known here.
+    /// The catalogue gives constants without quotes, so only what has parentheses is read.
+    /// </summary>
+    private static void NoteDefault(Analysis analysis, ImmutableArray<ResultColumn> row, Column column)
+    {
+        if (column.Default is { } expression && expression.Contains('(', StringComparison.Ordinal)
+            && Compute(analysis, row, expression, analysis.NameContext) is { Sources.IsEmpty: false })
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, $"DEFAULT {column.Name}");
+        }
     }
 
     /// <summary>Whether something happens in an expression beside its having a value.</summary>
@@ -94,7 +106,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
         var scope = new Scope(null);
         scope.Add(new VisibleSource(
             new ListSource([.. row.Select((column, index) => column with { Value = parameters.ValueOf(inner, index, column.Value.Type) })]), Name: null, Table: null));
-        if (new PostgresParser().Parse(text, PostgresLexing.Default).Statements is [QueryStatement { Query: var query }])
+        if (inner.Dialect.Parse(text, inner.NameContext).Statements is [QueryStatement { Query: var query }])
         {
             return QuerySummary.Of(inner, inner.Queries.Resolve(query, scope));
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -13,6 +14,19 @@ internal sealed class TableReactions
     /// <summary>Takes them from the catalogue.</summary>
     public TableReactions(Relation relation, CatalogueSnapshot catalogue)
     {
+        if (DialectRules.For(catalogue.Dialect).IsMySql)
+        {
+            All =
+            [
+                .. relation.Triggers.Select(trigger => new MySqlTriggerReaction(relation, trigger)),
+                .. KeyReaction.Of(catalogue, relation),
+                .. relation.Columns.Any(column => column.Generation is not null || column.Default is not null)
+                    ? new TableReaction[] { new ConstraintReaction(relation) } : [],
+            ];
+            _conditions = Commands.ToImmutableDictionary(command => command, _ => ImmutableArray<PolicyReaction>.Empty);
+            return;
+        }
+
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
         all.AddRange(relation.Triggers.Select(trigger => new TriggerReaction(relation, trigger)));
         all.AddRange(relation.Rules.Select(rule => new RuleReaction(relation, rule)));
@@ -23,12 +37,7 @@ internal sealed class TableReactions
             all.Add(new ConstraintReaction(relation));
         }
 
-        // The other dialect's keys set off nothing that is followed: its statements are not followed so far.
-        if (catalogue.Dialect == SqlDialect.PostgreSql)
-        {
-            all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
-        }
-
+        all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         all.AddRange(PolicyReaction.Checks(relation));
         All = all.ToImmutable();
         _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray());

@@ -14,4 +14,7 @@ internal abstract class QueryExpression(SourceSpan span) : SyntaxNode(span)
     public ImmutableArray<LockingClause> Locking { get; init; } = [];
 
     public IntoClause? Into { get; init; }
+
+    /// <summary>MariaDB's <c>PROCEDURE ANALYSE()</c>: statistics of the rows come out instead of the rows.</summary>
+    public bool IsAnalysed { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Wardian.Sql.Catalogue.Postgres;
+namespace Wardian.Sql.Catalogue;
 
 /// <summary>A row of a query's answer. What a server did not send is null, zero or false, never an exception.</summary>
 internal readonly struct CatalogueRow(string?[] values)
@@ -17,8 +17,11 @@ internal readonly struct CatalogueRow(string?[] values)
     /// <summary>The value as a single character; NUL when it has none.</summary>
     public char Letter(int index) => this[index] is { Length: > 0 } text ? text[0] : '\0';
 
-    /// <summary>Whether the value is true.</summary>
+    /// <summary>Whether the value is true, as PostgreSQL writes it.</summary>
     public bool IsTrue(int index) => Letter(index) == 't';
+
+    /// <summary>Whether the value is that word, in whatever case.</summary>
+    public bool Is(int index, string word) => string.Equals(this[index], word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A number of an object; zero for what is none.</summary>
     public static uint ToNumber(string? text) =>

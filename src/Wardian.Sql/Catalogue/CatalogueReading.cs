@@ -1,4 +1,4 @@
-namespace Wardian.Sql.Catalogue.Postgres;
+namespace Wardian.Sql.Catalogue;
 
 /// <summary>What was read from a server.</summary>
 /// <param name="Snapshot">The database.</param>

@@ -1,0 +1,48 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution.MySql;
+
+/// <summary>What <c>ALTER TABLE</c> does with rows that are there: new generated columns are made of others, partitions change places with tables.</summary>
+internal static class MySqlTableChanges
+{
+    /// <summary>Notes where values go.</summary>
+    public static void Resolve(Analysis analysis, AlterTableStatement alter, Scope around)
+    {
+        if (!analysis.Relations.TryLookUp(alter.Table.Name, out Relation? relation))
+        {
+            return;
+        }
+
+        var scope = new Scope(around);
+        scope.Add(new VisibleSource(new TableSource(relation, analysis), relation.Name.Name, relation.Name));
+        foreach (TableChange change in alter.Changes)
+        {
+            if (change.Action.Contains("exchange", StringComparison.Ordinal))
+            {
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, "EXCHANGE PARTITION");
+            }
+
+            foreach (ColumnDefinition column in change.Definition is { } only ? change.Definitions.Add(only) : change.Definitions)
+            {
+                Fill(analysis, relation, column, scope);
+            }
+        }
+    }
+
+    private static void Fill(Analysis analysis, Relation relation, ColumnDefinition column, Scope scope)
+    {
+        foreach (ConstraintDefinition constraint in column.Constraints)
+        {
+            if (constraint is { Kind: ConstraintKind.Generated, Expression: { } expression })
+            {
+                ColumnSet sources = analysis.Expressions.Resolve(expression, scope).Sources;
+                analysis.Facts.Use(ColumnUseKind.Assigned, sources);
+                foreach (ColumnName from in analysis.Columns.Names(sources))
+                {
+                    analysis.Facts.Flow(new ColumnFlow(from, new ColumnName(relation.Name, column.Name.Name), IsIdentity: false));
+                }
+            }
+        }
+    }
+}
