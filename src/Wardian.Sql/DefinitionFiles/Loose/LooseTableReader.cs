@@ -258,12 +258,18 @@ internal sealed class LooseTableReader(
         return key;
     }
 
-    private ForeignKeyAction ReadAction() =>
-        cursor.Accept("cascade") ? ForeignKeyAction.Cascade
-        : cursor.Accept("set", "null") ? ForeignKeyAction.SetNull
-        : cursor.Accept("set", "default") ? ForeignKeyAction.SetDefault
-        : cursor.Accept("restrict") || cursor.Accept("no", "action") ? ForeignKeyAction.None
-        : ForeignKeyAction.None;
+    private ForeignKeyAction ReadAction()
+    {
+        if (cursor.Accept("restrict") || cursor.Accept("no", "action"))
+        {
+            return ForeignKeyAction.None;
+        }
+
+        return cursor.Accept("cascade") ? ForeignKeyAction.Cascade
+            : cursor.Accept("set", "null") ? ForeignKeyAction.SetNull
+            : cursor.Accept("set", "default") ? ForeignKeyAction.SetDefault
+            : ForeignKeyAction.None;
+    }
 
     /// <summary>Names in parentheses, with lengths and orders left out.</summary>
     private ImmutableArray<string> ReadColumnList()
