@@ -1,4 +1,3 @@
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres.Routines;
 

@@ -258,7 +258,6 @@ internal sealed class LooseTableReader(
         return key;
     }
 
-    /// <summary>What refuses the change, now or in the end, is the same to us; servers print the one for the other.</summary>
     private ForeignKeyAction ReadAction()
     {
         if (cursor.Accept("restrict") || cursor.Accept("no", "action"))

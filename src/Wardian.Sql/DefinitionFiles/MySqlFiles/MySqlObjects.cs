@@ -17,6 +17,9 @@ internal sealed partial class MySqlObjects
 {
     private const int StatementsMax = 200_000;
 
+    /// <summary>Each pattern reads a text once from left to right; this is what the largest file on a stopped machine may take.</summary>
+    private const int PatienceMs = 60_000;
+
     private readonly MySqlParser _parser = new();
     private readonly MySqlLexing _lexing;
     private readonly CatalogueContent _content;
@@ -49,18 +52,18 @@ internal sealed partial class MySqlObjects
     private void Read(MySqlScriptStatement statement)
     {
         Match head = Head().Match(statement.Text);
-        switch (head.Groups[1].Value.ToUpperInvariant())
+        switch (head.Groups["word"].Value.ToUpperInvariant())
         {
             case "USE":
                 _database = Database().Match(statement.Text, head.Index + head.Length) is { Success: true } name
-                    ? name.Groups[1].Value.Replace("``", "`", StringComparison.Ordinal)
+                    ? name.Groups["word"].Value.Replace("``", "`", StringComparison.Ordinal)
                     : _database;
                 break;
             case "SET" when Modes().Match(statement.Text) is { Success: true } modes:
-                _modes = MySqlModeNames.Parse(modes.Groups[1].Value);
+                _modes = MySqlModeNames.Parse(modes.Groups["word"].Value);
                 break;
             case "CREATE" when Kind().Match(statement.Text, head.Index + head.Length) is { Success: true } kind:
-                Create(statement, kind.Groups[1].Value.ToLowerInvariant());
+                Create(statement, kind.Groups["word"].Value.ToLowerInvariant());
                 break;
             default:
                 break;
@@ -166,16 +169,22 @@ internal sealed partial class MySqlObjects
     private RelationName RelationOf(QualifiedName name) => new(name.Parts.Length > 1 ? name.Parts[^2].Name : _database, name.Parts[^1].Name);
 
     /// <summary>The first word, behind comments and the marks of version comments.</summary>
-    [GeneratedRegex(@"\A(?:\s+|--[^\n]*\n|\#[^\n]*\n|/\*M?!\d*|/\*[^!M].*?\*/)*(use|set|create)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(?>(\s|--[^\n]*\n|\#[^\n]*\n|/\*M?!\d*|/\*[^!M].*?\*/)*)(?<word>use|set|create)\b",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatienceMs)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"\G\s+`?((?:[^`;\s]|``)+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G\s+`?(?<word>(?:[^`;\s]|``)+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatienceMs)]
     private static partial Regex Database();
 
-    [GeneratedRegex(@"\bsql_mode\s*=\s*(?:'([^']*)'|@)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\bsql_mode\s*=\s*(?:'(?<word>[^']*)'|@)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatienceMs)]
     private static partial Regex Modes();
 
     /// <summary>What is made, behind options such as DEFINER.</summary>
-    [GeneratedRegex(@"\G[^()']{0,400}?\b(view|function|procedure|trigger|sequence)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\G[^()']{0,400}?\b(?<word>view|function|procedure|trigger|sequence)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, PatienceMs)]
     private static partial Regex Kind();
 }

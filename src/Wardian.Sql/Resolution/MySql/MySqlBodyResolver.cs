@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres.Routines;
 using Wardian.Sql.Resolution.Routines;
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
@@ -89,7 +89,7 @@ internal sealed class MySqlCallResolver(Analysis analysis)
 
     private int? NumberOf(Expression expression) =>
         expression is ConstantExpression { Kind: ConstantKind.Integer }
-        && int.TryParse(analysis.Text.Span[expression.Span.Start..expression.Span.End], out int number) && number >= 1 ? number : null;
+        && int.TryParse(analysis.Text.Span[expression.Span.Start..expression.Span.End], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 ? number : null;
 
     private void NoteEffect(MySqlFunction function, CallExpression call, Value[] arguments)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution.MySql;
 

@@ -36,7 +36,7 @@ internal sealed class MySqlHospital
         ) ENGINE=InnoDB;
         CREATE TABLE `item` (
           `iid` int NOT NULL, `vid` int, `drug` varchar(40), `qty` int, PRIMARY KEY (`iid`),
-          CONSTRAINT `fk_vid` FOREIGN KEY (`vid`) REFERENCES `visit` (`vid`) ON DELETE CASCADE
+          CONSTRAINT `fk_vid` FOREIGN KEY (`vid`) REFERENCES `visit` (`vid`) ON UPDATE RESTRICT ON DELETE CASCADE
         ) ENGINE=InnoDB;
         CREATE TABLE `audit_log` (`lid` int AUTO_INCREMENT PRIMARY KEY, `what` text, `old_value` text, `who` varchar(40)) ENGINE=InnoDB;
         CREATE TABLE `copy` (`id` int PRIMARY KEY, `a` varchar(40), `b` varchar(40)) ENGINE=InnoDB;
