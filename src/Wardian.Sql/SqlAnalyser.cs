@@ -1,5 +1,7 @@
 using Wardian.Kernel;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.MySql.Parsing;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;
@@ -19,7 +21,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
     private readonly LineageAnalyser _analyser = new(catalogue.Snapshot);
 
     /// <summary>
-    /// The statements one after the other, found as PostgreSQL finds them. They do not see each other's effects on the catalogue. What cannot
+    /// The statements one after the other, found as the catalogue's server finds them. They do not see each other's effects on the catalogue. What cannot
     /// be cut, and a text that is too long, is one statement that is incomplete.
     /// </summary>
     /// <param name="text">The text in UTF-8.</param>
@@ -31,31 +33,30 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
             return [new AnalysedStatement(new SourceSpan(0, text.Length), StatementKind.Unknown, new StatementLineage { Incomplete = [reason] })];
         }
 
-        return Cut(text.Span).Select(statement => Analyse(text, statement.Span, statement.Kind));
-    }
-
-    private static List<(SourceSpan Span, StatementKind Kind)> Cut(ReadOnlySpan<byte> text)
-    {
-        var scanner = new PostgresStatementScanner(literalBytesMax: 0);
-        scanner.Scan(text, PostgresLexing.Default);
-        var found = new List<(SourceSpan, StatementKind)>(scanner.Count);
-        for (int index = 0; index < scanner.Count; index++)
-        {
-            ref readonly ScannedStatement statement = ref scanner[index];
-            found.Add((new SourceSpan(statement.Start, statement.Start + statement.Length), statement.Kind));
-        }
-
-        return found;
+        return StatementCutter.Cut(text.Span, catalogue.Dialect).Select(statement => Analyse(text, statement.Span, statement.Kind));
     }
 
     private AnalysedStatement Analyse(ReadOnlyMemory<byte> text, SourceSpan span, StatementKind kind)
     {
-        StatementLineage[] lineages = [.. _analyser.Analyse(text[span.Start..span.End], PostgresLexing.Default, catalogue.Names)];
+        ReadOnlyMemory<byte> part = text[span.Start..span.End];
+        StatementLineage[] lineages = [.. catalogue.Dialect == SqlDialect.PostgreSql
+            ? _analyser.Analyse(part, PostgresLexing.Default, catalogue.Names)
+            : AnalyseMySql(part)];
 
         // The scanner and the parser agree on what one statement is; where they did not, saying so is better than choosing one.
         StatementLineage lineage = lineages is [var only]
             ? only
             : new StatementLineage { Incomplete = [new Incompleteness(IncompleteReason.NotUnderstood, new SourceSpan(0, span.Length), "statement")] };
         return new AnalysedStatement(span, kind, lineage);
+    }
+
+    /// <summary>MySQL's statements are read, but not resolved: all that is known of one is whether it is of the grammar.</summary>
+    private IEnumerable<StatementLineage> AnalyseMySql(ReadOnlyMemory<byte> text)
+    {
+        ParsedText parsed = new MySqlParser().Parse(text, StatementCutter.LexingOf(catalogue.Dialect));
+        Incompleteness reason = parsed.Failure is { } failure
+            ? new Incompleteness(LineageAnalyser.ReasonOf(failure.Kind), failure.Span, failure.Construct)
+            : new Incompleteness(IncompleteReason.UnsupportedConstruct, new SourceSpan(0, text.Length), "MySQL");
+        return [new StatementLineage { Incomplete = [reason] }];
     }
 }

@@ -60,7 +60,8 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
         };
     }
 
-    private static IncompleteReason ReasonOf(SyntaxFailureKind kind) => kind switch
+    /// <summary>A parser's reason as one of a lineage.</summary>
+    internal static IncompleteReason ReasonOf(SyntaxFailureKind kind) => kind switch
     {
         SyntaxFailureKind.Unterminated => IncompleteReason.Unterminated,
         SyntaxFailureKind.TooDeep => IncompleteReason.TooDeep,
