@@ -3,6 +3,7 @@ using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.DefinitionFiles.Loose;
+using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
@@ -49,15 +50,21 @@ internal static class DefinitionFile
         else
         {
             snapshot = LooseDefinitions.Read(file.Text, found, problems, out names);
+            if (found is SqlDialect.MySql or SqlDialect.MariaDb)
+            {
+                IEnumerable<MySqlObject> views = MySqlObjectReader.Read(file.Text, StatementCutter.LexingOf(found), string.Empty, problems)
+                    .Where(item => item.Kind == "view");
+                problems.AddRange(views.Select(item => new DefinitionProblem(item.Line, DefinitionProblemKind.NotFollowed, item.Kind)));
+            }
         }
 
         return new DefinitionFileReading(found, file.Encoding, snapshot, names, Listed(file, problems));
     }
 
     /// <summary>The problems in the file's order, with what decoding found.</summary>
-    public static ImmutableArray<DefinitionProblem> Listed(DecodedFile file, IEnumerable<DefinitionProblem> problems)
+    public static ImmutableArray<DefinitionProblem> Listed(DecodedFile? file, IEnumerable<DefinitionProblem> problems)
     {
-        DefinitionProblem[] broken = file.HasBrokenCharacters ? [new DefinitionProblem(1, DefinitionProblemKind.BrokenCharacters)] : [];
+        DefinitionProblem[] broken = file is { HasBrokenCharacters: true } ? [new DefinitionProblem(1, DefinitionProblemKind.BrokenCharacters)] : [];
         return [.. broken.Concat(problems).OrderBy(problem => problem.Line).Take(ProblemsMax)];
     }
 

@@ -33,8 +33,12 @@ internal static class DefinitionReader
         (string Name, DecodedFile? Text, SqlDialect Dialect)[] files, SqlDialect statements, string database)
     {
         var set = new DefinitionSet(statements, database);
-        ImmutableArray<DefinitionFileSummary> summaries = [.. files.Select(file => set.Add(file.Name, file.Text, file.Dialect))];
-        return (set.ToCatalogue(), summaries);
+        foreach ((string name, DecodedFile? text, SqlDialect dialect) in files)
+        {
+            set.Add(name, text, dialect);
+        }
+
+        return set.Finish();
     }
 
     /// <summary>

@@ -3,8 +3,10 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.DefinitionFiles.Loose;
+using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Postgres;
+using Wardian.Sql.Syntax.Definitions;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -21,6 +23,9 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
     private readonly CatalogueDraft _draft = new(BuiltIn(statements), Start(statements, database));
     private readonly Dictionary<SqlDialect, Dictionary<RelationName, LooseTable>> _tables = [];
 
+    private readonly List<(DefinitionFileSummary Summary, DecodedFile? Text, ImmutableArray<DefinitionProblem>.Builder Problems)> _files = [];
+    private readonly List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> _objects = [];
+
     /// <summary>Where names without a schema belong at the end of the last file that says so.</summary>
     private NameContext? _names;
 
@@ -35,16 +40,15 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
         dialect == SqlDialect.PostgreSql ? NameContext.PostgresDefault with { Database = database } : new NameContext([database]);
 
     /// <summary>Reads one more file; null is one that is too large.</summary>
-    public DefinitionFileSummary Add(string name, DecodedFile? file, SqlDialect dialect)
+    public void Add(string name, DecodedFile? file, SqlDialect dialect)
     {
-        if (file is null)
-        {
-            return new DefinitionFileSummary(name, dialect, string.Empty, 0, [new DefinitionProblem(1, DefinitionProblemKind.TooLarge)]);
-        }
-
         ImmutableArray<DefinitionProblem>.Builder problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
         int before = Count();
-        if (dialect != SqlDialect.PostgreSql)
+        if (file is null)
+        {
+            problems.Add(new DefinitionProblem(1, DefinitionProblemKind.TooLarge));
+        }
+        else if (dialect != SqlDialect.PostgreSql)
         {
             ReadLoose(file.Text, dialect, problems);
         }
@@ -57,11 +61,12 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
             problems.Add(new DefinitionProblem(1, DefinitionProblemKind.NotFollowed, "postgresql"));
         }
 
-        return new DefinitionFileSummary(name, dialect, file.Encoding, Math.Max(0, Count() - before), DefinitionFile.Listed(file, problems));
+        var summary = new DefinitionFileSummary(name, dialect, file?.Encoding ?? string.Empty, Math.Max(0, Count() - before), []);
+        _files.Add((summary, file, problems));
     }
 
-    /// <summary>The catalogue of all files.</summary>
-    public SqlCatalogue ToCatalogue()
+    /// <summary>The catalogue of all files, and what was found in each.</summary>
+    public (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) Finish()
     {
         foreach ((SqlDialect dialect, Dictionary<RelationName, LooseTable> tables) in _tables)
         {
@@ -71,10 +76,13 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
             }
         }
 
-        return new SqlCatalogue(_draft.ToSnapshot(), _names ?? Start(statements, database));
+        MySqlObjects.Apply(_draft, _objects, ViewReader.ReadMySql);
+        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), _names ?? Start(statements, database));
+        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = DefinitionFile.Listed(file.Text, file.Problems) })]);
     }
 
-    private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.Count);
+    private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.Count)
+        + _objects.Where(item => item.Definition.Statement is CreateViewStatement).Select(item => item.Definition.Name).Distinct().Count();
 
     /// <summary>Every script has a session of its own, so that a search path that one sets does not lead the next one's tables astray.</summary>
     private void ReadPostgres(string text, ImmutableArray<DefinitionProblem>.Builder problems)
@@ -98,11 +106,33 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
 
         string said = !IsForPostgres && database.Length > 0 ? database : FileHeader.SchemaOf(text) ?? LooseDefinitions.SchemaOf(dialect);
         string schema = Spell(LooseDefinitions.Read(text, dialect, tables, said, problems), dialect);
+        ReadObjects(text, dialect, said, problems);
         if (schema.Length > 0 && (IsForPostgres || database.Length == 0))
         {
             _names = IsForPostgres
                 ? Start(statements, database) with { SearchPath = SearchPathText.WithImplicit(schema == PostgresSchema ? [schema] : [schema, PostgresSchema]) }
                 : new NameContext([schema]);
+        }
+    }
+
+    /// <summary>What MySQL's views, routines and triggers do is written in MySQL's SQL, which no statement of another dialect meets.</summary>
+    private void ReadObjects(string text, SqlDialect dialect, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        if (!IsMySql(dialect))
+        {
+            return;
+        }
+
+        foreach (MySqlObject definition in MySqlObjectReader.Read(text, StatementCutter.LexingOf(dialect), schema, problems))
+        {
+            if (IsForPostgres)
+            {
+                problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, definition.Kind));
+            }
+            else
+            {
+                _objects.Add((definition, problems));
+            }
         }
     }
 

@@ -16,6 +16,12 @@ internal sealed class LooseDefinitions
     private static readonly string[] DropsWithoutColumns =
         ["constraint", "index", "key", "primary", "foreign", "check", "default", "partition", "unique"];
 
+    /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
+    private const int OptionTokensMax = 12;
+
+    /// <summary>Tokens between a trigger's name and the word ON: its events, and in Oracle the columns.</summary>
+    private const int EventTokensMax = 200;
+
     private readonly SqlDialect _dialect;
     private readonly LooseCursor _cursor;
     private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
@@ -87,7 +93,11 @@ internal sealed class LooseDefinitions
         {
             ReadRemoval();
         }
-        else if (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view"))
+        else if (TryReadTrigger(line))
+        {
+            // It is a name and a table; what is inside is passed over like anything else.
+        }
+        else if (!IsMySql && (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view")))
         {
             _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "view"));
         }
@@ -150,6 +160,55 @@ internal sealed class LooseDefinitions
                 _cursor.Position++;
             }
         }
+    }
+
+    /// <summary>
+    /// <c>CREATE … TRIGGER name … ON table</c>, whatever stands in between in each dialect. MySQL's are read in full by another reader, which
+    /// puts what they do in the place of this.
+    /// </summary>
+    private bool TryReadTrigger(int line)
+    {
+        int at = _cursor.Current.Is("create") ? AheadTo("trigger", OptionTokensMax) : 0;
+        if (at == 0)
+        {
+            return false;
+        }
+
+        _cursor.Position += at + 1;
+        List<LooseToken> name = _cursor.ReadName();
+        int on = AheadTo("on", EventTokensMax);
+        _cursor.Position += on + 1;
+        if (name.Count > 0 && on >= 0 && Find(_cursor.ReadName()) is { } table)
+        {
+            table.Triggers.Add(Spell(name[^1]));
+        }
+
+        if (!IsMySql)
+        {
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "trigger"));
+        }
+
+        return true;
+    }
+
+    /// <summary>How many tokens ahead the word is; zero when it is not among so many or the statement ends before.</summary>
+    private int AheadTo(string word, int max)
+    {
+        for (int offset = 0; offset < max; offset++)
+        {
+            LooseToken token = _cursor.Ahead(offset);
+            if (token.Is(word))
+            {
+                return offset;
+            }
+
+            if (token.Kind == LooseTokenKind.Separator || token.IsSymbol(';') || token.IsSymbol('('))
+            {
+                return 0;
+            }
+        }
+
+        return 0;
     }
 
     private void ReadRemoval()

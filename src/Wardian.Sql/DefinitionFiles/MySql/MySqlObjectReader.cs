@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Wardian.Sql.MySql;
+using Wardian.Sql.MySql.Parsing;
+using Wardian.Sql.Parsing;
+using Wardian.Sql.Syntax.Definitions;
+
+namespace Wardian.Sql.DefinitionFiles.MySql;
+
+/// <summary>Finds the views, routines and triggers of a script of MySQL or MariaDB. Tables are found by another reader, which survives more.</summary>
+internal static partial class MySqlObjectReader
+{
+    /// <summary>How much of a statement is looked at for what it makes; in front of it are only options such as the definer.</summary>
+    private const int HeadBytes = 512;
+
+    /// <summary>The definitions in the order of the text.</summary>
+    public static List<MySqlObject> Read(string content, MySqlLexing lexing, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
+        var script = new MySqlScript(text, lexing);
+        var parser = new MySqlParser();
+        var found = new List<MySqlObject>();
+        MySqlModes modes = MySqlModes.None;
+        while (script.TryNext(out SourceSpan span, out int line))
+        {
+            ReadOnlyMemory<byte> statement = text[span.Start..span.End];
+            string head = Encoding.UTF8.GetString(statement.Span[..Math.Min(HeadBytes, statement.Length)]);
+            if (Use().Match(head) is { Success: true } use)
+            {
+                schema = use.Groups["name"].Value.Replace("``", "`", StringComparison.Ordinal);
+            }
+            else if (Setting().IsMatch(head))
+            {
+                modes = ModesIn(head);
+            }
+            else if (Creation().IsMatch(head))
+            {
+                MySqlLexing here = lexing with { Modes = modes };
+                ParsedText parsed = parser.Parse(statement, here);
+                found.AddRange(parsed.Statements
+                    .Where(tree => tree is CreateViewStatement or CreateRoutineStatement or CreateTriggerStatement)
+                    .Select(tree => new MySqlObject(tree, statement, line, schema, here)));
+                if (parsed.Failure is { } failure)
+                {
+                    int at = line + statement.Span[..Math.Min(failure.Span.Start, statement.Length)].Count((byte)'\n');
+                    problems.Add(new DefinitionProblem(at, DefinitionProblemKind.NotUnderstood, failure.Construct));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static MySqlModes ModesIn(string text) =>
+        (text.Contains("ANSI_QUOTES", StringComparison.OrdinalIgnoreCase) ? MySqlModes.AnsiQuotes : MySqlModes.None)
+        | (text.Contains("NO_BACKSLASH_ESCAPES", StringComparison.OrdinalIgnoreCase) ? MySqlModes.NoBackslashEscapes : MySqlModes.None)
+        | (text.Contains("PIPES_AS_CONCAT", StringComparison.OrdinalIgnoreCase) ? MySqlModes.PipesAsConcat : MySqlModes.None)
+        | (text.Contains("IGNORE_SPACE", StringComparison.OrdinalIgnoreCase) ? MySqlModes.IgnoreSpace : MySqlModes.None)
+        | (text.Contains("HIGH_NOT_PRECEDENCE", StringComparison.OrdinalIgnoreCase) ? MySqlModes.HighNotPrecedence : MySqlModes.None);
+
+    [GeneratedRegex(
+        @"^(/\*M?!\d*\s*)?USE\s+`?(?<name>(``|[^`;\s])+)`?\s*(\*/)?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Use();
+
+    [GeneratedRegex(
+        @"^(/\*M?!\d*\s*)?SET\s+(SESSION\s+|@@(SESSION\.)?)?sql_mode\s*=",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Setting();
+
+    /// <summary>What is no view, routine or trigger but is taken for one is read, found out and left alone.</summary>
+    [GeneratedRegex(
+        @"^(/\*M?!\d*\s*)?CREATE\b[^(]*\b(VIEW|PROCEDURE|FUNCTION|TRIGGER)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Creation();
+}

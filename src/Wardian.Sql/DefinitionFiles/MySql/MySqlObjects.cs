@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.Changes;
+using Wardian.Sql.Syntax.Definitions;
+
+namespace Wardian.Sql.DefinitionFiles.MySql;
+
+/// <summary>
+/// Adds views, routines and triggers to a draft that has the tables. In MySQL all of them mean what they name when they are used, so their
+/// order does not count; only a view's columns are worked out from what it reads.
+/// </summary>
+internal static class MySqlObjects
+{
+    /// <summary>Views over views that are followed.</summary>
+    private const int RoundsMax = 32;
+
+    /// <summary>Adds them.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="objects">The definitions, each with where its problems go.</param>
+    /// <param name="columns">Works out the columns of a view's query; null when that is not possible yet.</param>
+    public static void Apply(
+        CatalogueDraft draft, IReadOnlyList<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> objects, ViewColumns columns)
+    {
+        var views = new List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)>();
+        foreach ((MySqlObject definition, ImmutableArray<DefinitionProblem>.Builder problems) in objects)
+        {
+            switch (definition.Statement)
+            {
+                case CreateViewStatement:
+                    // mysqldump makes each twice, first with constants in the place of its query.
+                    views.RemoveAll(other => other.Definition.Name == definition.Name);
+                    views.Add((definition, problems));
+                    break;
+                case CreateRoutineStatement routine:
+                    AddRoutine(draft, definition, routine);
+                    break;
+                case CreateTriggerStatement trigger when !TryAddTrigger(draft, definition, trigger):
+                    problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "table of a trigger"));
+                    break;
+            }
+        }
+
+        AddViews(draft, views, columns);
+    }
+
+    private static void AddViews(
+        CatalogueDraft draft, List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> views, ViewColumns columns)
+    {
+        bool isMore = true;
+        for (int round = 0; round < RoundsMax && isMore; round++)
+        {
+            CatalogueSnapshot snapshot = draft.ToSnapshot();
+            isMore = views.RemoveAll(view => TryAddView(draft, snapshot, view.Definition, columns)) > 0;
+        }
+
+        foreach ((MySqlObject definition, ImmutableArray<DefinitionProblem>.Builder problems) in views)
+        {
+            problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "columns of the view"));
+        }
+    }
+
+    private static bool TryAddView(CatalogueDraft draft, CatalogueSnapshot snapshot, MySqlObject definition, ViewColumns columns)
+    {
+        var view = (CreateViewStatement)definition.Statement;
+        string query = TextOf(definition, view.Query);
+        ImmutableArray<string>? names = columns(snapshot, query, definition);
+        if (names is null || (view.Columns.Length > 0 && view.Columns.Length != names.Value.Length))
+        {
+            return false;
+        }
+
+        IEnumerable<string> named = view.Columns.Length > 0 ? view.Columns.Select(column => column.Name) : names;
+        RelationName name = definition.Name;
+        draft.Put(new Relation(name, RelationKind.View, [.. named.Select(column => new Column(column, default))])
+        {
+            Definition = query,
+            DefinitionPath = definition.Schema.Length == 0 ? [] : [definition.Schema],
+        });
+        return true;
+    }
+
+    private static void AddRoutine(CatalogueDraft draft, MySqlObject definition, CreateRoutineStatement statement)
+    {
+        RelationName where = definition.Name;
+        var name = new RoutineName(where.Schema, where.Name);
+        RoutineKind kind = statement.IsProcedure ? RoutineKind.Procedure : RoutineKind.Function;
+        draft.Remove(name, routine => routine.Kind == kind);
+        draft.Put(new Routine(
+            name, kind, [.. statement.Parameters.Select(parameter => new RoutineArgument(parameter.Name?.Name, default, parameter.Mode))], default)
+        {
+            Language = "sql",
+            Body = statement.Statements is [var body] ? TextOf(definition, body) : null,
+        });
+    }
+
+    private static bool TryAddTrigger(CatalogueDraft draft, MySqlObject definition, CreateTriggerStatement statement)
+    {
+        if (!draft.TryFind(definition.NameOf(statement.Table), out Relation? table))
+        {
+            return false;
+        }
+
+        string name = statement.Name.Parts[^1].Name;
+        string? body = statement.Body is { } written ? TextOf(definition, written) : null;
+        draft.Put(table with
+        {
+            Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body)],
+        });
+        return true;
+    }
+
+    private static string TextOf(MySqlObject definition, SyntaxNode node) =>
+        Encoding.UTF8.GetString(definition.Text.Span[node.Span.Start..node.Span.End]);
+}
