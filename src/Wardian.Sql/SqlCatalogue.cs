@@ -4,6 +4,7 @@ using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql;
 
@@ -82,6 +83,15 @@ public sealed class SqlCatalogue
         .Select(relation => relation.Name)
         .Where(relation => relation.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && relation.Schema is not ("pg_catalog" or "information_schema"))
         .OrderBy(relation => relation.ToString(), StringComparer.Ordinal);
+
+    /// <summary>The same with another current database, for a catalogue of MySQL or MariaDB.</summary>
+    /// <param name="database">The database; empty for none.</param>
+    public SqlCatalogue WithDatabase(string database) =>
+        new(Snapshot, Names with { Database = database, SearchPath = database.Length == 0 ? [] : [database] });
+
+    /// <summary>The same for a session whose texts are read by other rules, for a catalogue of MySQL or MariaDB.</summary>
+    /// <param name="lexing">The session's rules.</param>
+    public SqlCatalogue WithLexing(MySqlLexing lexing) => new(Snapshot, Names with { MySqlLexing = lexing });
 
     /// <summary>The comment on a column in the catalogue; null when there is none.</summary>
     public string? CommentOf(ColumnName column) =>

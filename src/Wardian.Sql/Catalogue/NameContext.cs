@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Postgres;
 
 namespace Wardian.Sql.Catalogue;
@@ -13,6 +14,19 @@ internal sealed record NameContext(ImmutableArray<string> SearchPath, string Dat
 {
     /// <summary>How texts are cut into tokens, those of routines included: the server reads them when they run.</summary>
     public PostgresLexing Lexing { get; init; }
+
+    /// <summary>How texts in MySQL's dialect are cut into tokens.</summary>
+    public MySqlLexing MySqlLexing { get; init; }
+
+    /// <summary>
+    /// Whether names of databases, tables and aliases are the same in any case, as with <c>lower_case_table_names</c> 1 and 2; on Linux they
+    /// are not.
+    /// </summary>
+    public bool FoldsTableNames { get; init; }
+
+    /// <summary>A session of MySQL or MariaDB with a current database, or with none when that is empty.</summary>
+    public static NameContext ForMySql(string database, MySqlLexing lexing) =>
+        new(database.Length == 0 ? [] : [database], database) { MySqlLexing = lexing };
 
     /// <summary>The schema that stands for the session's temporary one, whatever the server calls it.</summary>
     public const string TemporarySchema = "pg_temp";

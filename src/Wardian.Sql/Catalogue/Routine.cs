@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
 
@@ -22,6 +23,9 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
     /// back (<c>BEGIN ATOMIC</c>, <c>RETURN</c>); null when they mean what they mean at the time of the call.
     /// </summary>
     public ImmutableArray<string>? BodyPath { get; init; }
+
+    /// <summary>The bits of <c>sql_mode</c> that it was made under, in MySQL's dialect: its body is read and run under these.</summary>
+    public MySqlModes Modes { get; init; }
 
     /// <summary>The functions that an aggregate is made of.</summary>
     public ImmutableArray<RoutineName> Parts { get; init; } = [];

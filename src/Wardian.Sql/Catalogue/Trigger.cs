@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
 
@@ -9,6 +10,9 @@ namespace Wardian.Sql.Catalogue;
 /// <param name="Body">The statement that it runs, in MySQL's dialect.</param>
 internal sealed record Trigger(string Name, ImmutableArray<string> Events, RoutineName? Function, string? Body)
 {
+    /// <summary>The bits of <c>sql_mode</c> that it was made under, in MySQL's dialect.</summary>
+    public MySqlModes Modes { get; init; }
+
     /// <summary>The whole <c>CREATE TRIGGER</c> as the server prints it; null when not known.</summary>
     public string? Definition { get; init; }
 }

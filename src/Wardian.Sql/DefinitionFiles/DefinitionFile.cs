@@ -52,7 +52,7 @@ internal static class DefinitionFile
             snapshot = LooseDefinitions.Read(file.Text, found, problems, out names);
             if (found is SqlDialect.MySql or SqlDialect.MariaDb)
             {
-                IEnumerable<MySqlObject> views = MySqlObjectReader.Read(file.Text, StatementCutter.LexingOf(found), string.Empty, problems)
+                IEnumerable<MySqlObject> views = MySqlObjectReader.Read(file.Text, MySqlObjectReader.LexingOf(found), string.Empty, problems)
                     .Where(item => item.Kind == "view");
                 problems.AddRange(views.Select(item => new DefinitionProblem(item.Line, DefinitionProblemKind.NotFollowed, item.Kind)));
             }

@@ -37,7 +37,9 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
 
     /// <summary>Where names without a schema belong when nothing else is said.</summary>
     public static NameContext Start(SqlDialect dialect, string database) =>
-        dialect == SqlDialect.PostgreSql ? NameContext.PostgresDefault with { Database = database } : new NameContext([database]);
+        dialect == SqlDialect.PostgreSql
+            ? NameContext.PostgresDefault with { Database = database }
+            : NameContext.ForMySql(database, MySqlObjectReader.LexingOf(dialect));
 
     /// <summary>Reads one more file; null is one that is too large.</summary>
     public void Add(string name, DecodedFile? file, SqlDialect dialect)
@@ -76,9 +78,16 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
             }
         }
 
-        MySqlObjects.Apply(_draft, _objects, ViewReader.ReadMySql);
-        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), _names ?? Start(statements, database));
+        MySqlObjects.Apply(_draft, _objects);
+        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), _names ?? WithoutDatabase());
         return (catalogue, [.. _files.Select(file => file.Summary with { Problems = DefinitionFile.Listed(file.Text, file.Problems) })]);
+    }
+
+    /// <summary>Where no file and nobody says which database it is, it is the one without a name that their tables are in.</summary>
+    private NameContext WithoutDatabase()
+    {
+        NameContext start = Start(statements, database);
+        return IsForPostgres || database.Length > 0 ? start : start with { SearchPath = [string.Empty] };
     }
 
     private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.Count)
@@ -111,7 +120,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
         {
             _names = IsForPostgres
                 ? Start(statements, database) with { SearchPath = SearchPathText.WithImplicit(schema == PostgresSchema ? [schema] : [schema, PostgresSchema]) }
-                : new NameContext([schema]);
+                : Start(statements, schema);
         }
     }
 
@@ -123,7 +132,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
             return;
         }
 
-        foreach (MySqlObject definition in MySqlObjectReader.Read(text, StatementCutter.LexingOf(dialect), schema, problems))
+        foreach (MySqlObject definition in MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, problems))
         {
             if (IsForPostgres)
             {

@@ -57,6 +57,9 @@ internal enum FunctionEffectKind : byte
     /// <summary>Lists files of the server's.</summary>
     ListsFiles,
 
+    /// <summary>Runs a program on the server.</summary>
+    RunsProgram,
+
     /// <summary>Talks to another server.</summary>
     Network,
 

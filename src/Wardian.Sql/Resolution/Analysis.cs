@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -21,7 +22,8 @@ internal sealed class Analysis
         Shared = shared;
         NameContext = names;
         Text = text;
-        Comparison = Catalogue.Dialect == SqlDialect.PostgreSql ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        Dialect = DialectRules.For(Catalogue.Dialect);
+        Variables = new UserVariables(this);
         Names = new NameResolver(this);
         Relations = new RelationFinder(this);
         Expressions = new ExpressionResolver(this);
@@ -44,8 +46,14 @@ internal sealed class Analysis
     /// <summary>The text that the tree was read from.</summary>
     public ReadOnlyMemory<byte> Text { get; }
 
+    /// <summary>What the dialect decides.</summary>
+    public DialectRules Dialect { get; }
+
     /// <summary>How names of columns are compared.</summary>
-    public StringComparison Comparison { get; }
+    public StringComparison Comparison => Dialect.Columns;
+
+    /// <summary>The variables of the session, which MySQL's statements read and write.</summary>
+    public UserVariables Variables { get; }
 
     /// <summary>The base columns met.</summary>
     public ColumnRegister Columns { get; } = new();

@@ -3,8 +3,7 @@ using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Parsing;
-using Wardian.Sql.Postgres;
-using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -52,7 +51,8 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names)
     public QuerySummary View(Relation view) => Work(_views, view, view.Name.ToString(), Expand);
 
     /// <summary>What a routine's body does.</summary>
-    public QuerySummary Routine(Routine routine) => Work(_routines, routine, routine.Name.ToString(), found => RoutineReader.Read(this, found));
+    public QuerySummary Routine(Routine routine) => Work(_routines, routine, routine.Name.ToString(),
+        found => DialectRules.For(Catalogue.Dialect).IsMySql ? MySqlBodies.Read(this, found) : RoutineReader.Read(this, found));
 
     /// <summary>Whether what routines do counts.</summary>
     public bool FollowsRoutines => family.FollowsRoutines;
@@ -65,7 +65,7 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names)
     public QuerySummary Domain(DataType domain) => Work(_domains, domain, domain.Name, found => DomainChecks.Read(this, found));
 
     /// <summary>What reacts to changes of a table's rows.</summary>
-    public TableReactions ReactionsOf(Relation relation) => _tables.GetOrAdd(relation, static found => new TableReactions(found));
+    public TableReactions ReactionsOf(Relation relation) => _tables.GetOrAdd(relation, static (found, catalogue) => new TableReactions(catalogue, found), Catalogue);
 
     /// <summary>
     /// Works something out unless this thread is at it already: then what is known of it so far counts, and it is gone through again until
@@ -145,8 +145,10 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names)
         }
 
         byte[] text = Encoding.UTF8.GetBytes(view.Definition);
-        ParsedText parsed = new PostgresParser().Parse(text, PostgresLexing.Default);
-        var analysis = new Analysis(this, new NameContext(view.DefinitionPath), text);
+        DialectRules dialect = DialectRules.For(Catalogue.Dialect);
+        NameContext context = dialect.IsMySql ? MySqlBodies.OfView(dialect, names, view) : new NameContext(view.DefinitionPath);
+        ParsedText parsed = dialect.Parse(text, context);
+        var analysis = new Analysis(this, context, text);
         if (parsed.Statements is not [QueryStatement { Query: var query }])
         {
             analysis.Facts.Miss(IncompleteReason.NotUnderstood, default, view.Name.ToString());

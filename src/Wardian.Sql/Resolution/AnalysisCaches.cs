@@ -28,7 +28,7 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
             return last;
         }
 
-        string key = $"{names.Lexing.StandardConformingStrings}\0{names.Database}\0{string.Join('\0', names.SearchPath)}";
+        string key = $"{names.Lexing.StandardConformingStrings}\0{names.MySqlLexing}\0{names.FoldsTableNames}\0{names.Database}\0{string.Join('\0', names.SearchPath)}";
         if (!_caches.TryGetValue(key, out AnalysisCache? cache))
         {
             if (_caches.Count >= PathsMax)

@@ -93,11 +93,13 @@ internal static class BuiltInEffects
     private static ColumnSet ReadTable(Analysis analysis, ReadOnlyMemory<byte> name, SourceSpan span) =>
         Execute(analysis, (byte[])[.. "table "u8, .. name.Span], span);
 
-    private static StatementEffectKind? KindOf(FunctionEffectKind kind) => kind switch
+    /// <summary>The effect of a statement that an effect of a function is; null for those that a statement has anyway.</summary>
+    public static StatementEffectKind? KindOf(FunctionEffectKind kind) => kind switch
     {
         FunctionEffectKind.ExecutesText => StatementEffectKind.ExecutesText,
         FunctionEffectKind.ReadsFile or FunctionEffectKind.ListsFiles => StatementEffectKind.ReadsFile,
         FunctionEffectKind.WritesFile => StatementEffectKind.WritesFile,
+        FunctionEffectKind.RunsProgram => StatementEffectKind.RunsProgram,
         FunctionEffectKind.Network => StatementEffectKind.ReachesNetwork,
         FunctionEffectKind.SetsSetting => StatementEffectKind.ChangesSetting,
         FunctionEffectKind.SendsNotification => StatementEffectKind.Notifies,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -8,8 +9,10 @@ namespace Wardian.Sql.Resolution;
 /// <summary>Works out what a call's value depends on, by the arguments and by what the routine does.</summary>
 internal sealed class CallResolver(Analysis analysis)
 {
+    private readonly MySqlCallResolver _mySql = new(analysis);
+
     /// <summary>The value of a call.</summary>
-    public Value Resolve(CallExpression call, Scope scope) => Work(call, scope).Value;
+    public Value Resolve(CallExpression call, Scope scope) => analysis.Dialect.IsMySql ? _mySql.Resolve(call, scope) : Work(call, scope).Value;
 
     /// <summary>The columns of a call in <c>FROM</c>; the name is that of the only column when the result is not a row.</summary>
     public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
@@ -199,7 +202,8 @@ internal sealed class CallResolver(Analysis analysis)
         return summary.SourcesIn(analysis, arguments);
     }
 
-    private QuerySummary Take(Routine routine, SourceSpan span, ArgumentBinding arguments)
+    /// <summary>Notes a call of a user's routine and what its body does.</summary>
+    public QuerySummary Take(Routine routine, SourceSpan span, ArgumentBinding arguments)
     {
         analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
         QuerySummary summary = analysis.Shared.Routine(routine);
@@ -269,7 +273,8 @@ internal sealed class CallResolver(Analysis analysis)
         return new Value(sources, IsIdentity: false, default);
     }
 
-    private Value Noted(CallExpression call, Value value, bool isAggregate, Scope scope)
+    /// <summary>The value, noted when it is that of an aggregate or of a window.</summary>
+    public Value Noted(CallExpression call, Value value, bool isAggregate, Scope scope)
     {
         if ((isAggregate || call.Window is not null) && analysis.Facts.Rehearsals == 0)
         {

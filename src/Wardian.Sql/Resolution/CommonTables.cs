@@ -46,7 +46,7 @@ internal static class CommonTables
     /// </summary>
     private static ImmutableArray<ResultColumn> Recurse(Analysis analysis, CommonTableEntry entry, SetQuery set)
     {
-        Scope scope = set.With is null ? entry.Scope : SourceResolver.Open(set.With, entry.Scope);
+        Scope scope = set.With is null ? entry.Scope : analysis.Sources.Open(set.With, entry.Scope);
         ImmutableArray<ResultColumn> columns = analysis.Queries.Resolve(set.Left, scope);
         entry.State = CommonTableState.Growing;
         entry.StarCount = columns.Length;

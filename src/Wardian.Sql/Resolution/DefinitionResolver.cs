@@ -125,7 +125,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
         {
             "grant" or "revoke" or "reassign" => StatementEffectKind.ChangesRights,
             "listen" or "notify" or "unlisten" => StatementEffectKind.Notifies,
-            "create" or "alter" or "drop" or "comment" or "security" or "import" => StatementEffectKind.DefinesObject,
+            "create" or "alter" or "drop" or "rename" or "comment" or "security" or "import" => StatementEffectKind.DefinesObject,
             "load" => StatementEffectKind.ReadsFile,
             _ => StatementEffectKind.Administers,
         };

@@ -81,20 +81,40 @@ internal sealed class ExpressionResolver(Analysis analysis)
             case GroupingSetExpression sets: return All(sets.Items, scope);
             case IntervalExpression interval: return Resolve(interval.Value, scope).Derived();
             case MatchExpression match: return Value.Join(All(match.Columns, scope), Resolve(match.Against, scope));
+            case DefaultExpression { Column: { } column }: return Default(column, scope);
             case DefaultExpression or CurrentOfExpression: return Value.None;
+            case InsertedValueExpression inserted: return Inserted(inserted, scope);
+            case VariableExpression { Scope: VariableScope.User } variable: return analysis.Variables.Read(variable.Name, variable.Span);
             case VariableExpression variable:
-                analysis.Facts.Effect(StatementEffectKind.ReadsVariable, variable.Name, variable.Span);
+                analysis.Facts.Effect(StatementEffectKind.ReadsVariable, $"@@{variable.Name}", variable.Span);
                 return Value.None;
-            case AssignmentExpression assignment:
+            case AssignmentExpression { Target: VariableExpression target } assignment:
                 Value assigned = Resolve(assignment.Value, scope);
-                analysis.Facts.Use(ColumnUseKind.Assigned, assigned.Sources);
-                analysis.Facts.Effect(StatementEffectKind.SetsVariable, ((VariableExpression)assignment.Target).Name, assignment.Span);
+                analysis.Variables.Assign(target.Name, assigned, assignment.Span);
                 return assigned.Derived(assigned.Type);
             default:
                 analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, expression.Span, expression.GetType().Name);
                 return Value.None;
         }
     }
+
+    /// <summary>MySQL's <c>DEFAULT(column)</c>: a constant, unless the default is an expression, which may look at other columns.</summary>
+    private Value Default(QualifiedName column, Scope scope)
+    {
+        Value value = analysis.Names.Resolve(column, scope);
+        bool isComputed = analysis.Columns.References(value.Sources).Any(source =>
+            source.Ordinal < source.Relation.Columns.Length && (source.Relation.Columns[source.Ordinal].Default?.Contains('(', StringComparison.Ordinal) ?? false));
+        if (isComputed)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, column.Span, "DEFAULT");
+        }
+
+        return Value.None;
+    }
+
+    /// <summary>MySQL's <c>VALUES(column)</c>, which is null but where rows are inserted that may be there already.</summary>
+    private Value Inserted(InsertedValueExpression inserted, Scope scope) =>
+        scope.FindInserted() is { } row ? analysis.Names.ColumnOf(row, inserted.Column.Last(), inserted.Span) : Value.None;
 
     private Value WholeRow(StarExpression star, Scope scope)
     {
@@ -256,6 +276,11 @@ internal sealed class ExpressionResolver(Analysis analysis)
     private Value Cast(CastExpression cast, Scope scope)
     {
         Value operand = Resolve(cast.Operand, scope);
+        if (analysis.Dialect.IsMySql)
+        {
+            return operand.Derived();
+        }
+
         TypeReference type = TypeFinder.Find(analysis, cast.Type);
         if (!type.IsUnknown && type == operand.Type && cast.Type.Modifiers.IsEmpty && cast.Type.Options is null && !HasModifier(operand))
         {

@@ -23,7 +23,13 @@ internal sealed class JoinResolver(Analysis analysis)
 
         List<JoinColumn> leftColumns = ColumnsOf(left);
         List<JoinColumn> rightColumns = ColumnsOf(right);
-        ImmutableArray<string> names = join.IsNatural ? CommonNames(leftColumns, rightColumns) : [.. join.Using.Select(name => name.Name)];
+
+        // MySQL makes of every right join a left one with its sides changed over.
+        bool isTurned = analysis.Dialect.IsMySql && join.Kind == JoinKind.Right;
+        (List<JoinColumn> first, List<JoinColumn> second) = isTurned ? (rightColumns, leftColumns) : (leftColumns, rightColumns);
+        ImmutableArray<string> names = join.IsNatural ? CommonNames(first, second)
+            : analysis.Dialect.IsMySql ? InOrderOf(first, join.Using)
+            : [.. join.Using.Select(name => name.Name)];
         if (names.IsEmpty && join.Alias is null)
         {
             return [.. left, .. right];
@@ -31,7 +37,7 @@ internal sealed class JoinResolver(Analysis analysis)
 
         analysis.Bindings?.List(left.Concat(right), isMerged: !names.IsEmpty);
         ImmutableArray<JoinColumn> merged = [.. names.Select(name => Merge(join, name, leftColumns, rightColumns))];
-        ImmutableArray<JoinColumn> all = [.. merged, .. Rest(leftColumns, names), .. Rest(rightColumns, names)];
+        ImmutableArray<JoinColumn> all = [.. merged, .. Rest(first, names), .. Rest(second, names)];
         return Visible(join, left.Concat(right), merged, all);
     }
 
@@ -78,6 +84,14 @@ internal sealed class JoinResolver(Analysis analysis)
     private ImmutableArray<string> CommonNames(List<JoinColumn> left, List<JoinColumn> right) =>
         [.. left.Select(column => column.Name).Where(name => right.Any(other => string.Equals(other.Name, name, analysis.Comparison)))];
 
+    /// <summary>The names of <c>USING</c> as the first side writes them and in its order, which is how MySQL has it; unknown ones come last.</summary>
+    private ImmutableArray<string> InOrderOf(List<JoinColumn> first, ImmutableArray<Identifier> names)
+    {
+        bool IsNamed(string column) => names.Any(name => string.Equals(name.Name, column, analysis.Comparison));
+        ImmutableArray<string> found = [.. first.Select(column => column.Name).Where(IsNamed)];
+        return [.. found, .. names.Select(name => name.Name).Where(name => !found.Contains(name, StringComparer.FromComparison(analysis.Comparison)))];
+    }
+
     private IEnumerable<JoinColumn> Rest(List<JoinColumn> columns, ImmutableArray<string> names) =>
         columns.Where(column => !names.Any(name => string.Equals(name, column.Name, analysis.Comparison)));
 
@@ -93,8 +107,13 @@ internal sealed class JoinResolver(Analysis analysis)
         return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue));
     }
 
-    private static Value Merge(JoinKind kind, Value left, Value right)
+    private Value Merge(JoinKind kind, Value left, Value right)
     {
+        if (analysis.Dialect.IsMySql)
+        {
+            return kind == JoinKind.Right ? right : left;
+        }
+
         bool castsLeft = PostgresTypes.IsRightCommon(left.Type, right.Type);
         bool castsRight = PostgresTypes.IsRightCommon(right.Type, left.Type);
         return kind switch

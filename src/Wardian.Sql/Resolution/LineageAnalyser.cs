@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
-using Wardian.Sql.Postgres.Parsing;
 
 namespace Wardian.Sql.Resolution;
 
@@ -12,27 +12,60 @@ namespace Wardian.Sql.Resolution;
 /// <param name="followsRoutines">Whether bodies of routines count; without them a lineage is what the server's own analysis can say.</param>
 internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsRoutines = true)
 {
+    /// <summary>
+    /// How often a statement is gone through whose variables get values after they are read. Every round but the last adds a source, so more
+    /// would take a chain of as many variables.
+    /// </summary>
+    private const int VariableRoundsMax = 16;
+
     private readonly AnalysisCaches _caches = new(catalogue, followsRoutines);
 
-    [ThreadStatic]
-    private static PostgresParser? _parser;
-
     /// <summary>What the statements of a text touch, one after the other; they do not see each other's effects on the catalogue.</summary>
-    public ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, PostgresLexing lexing, NameContext names)
+    public ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, PostgresLexing lexing, NameContext names) =>
+        Analyse(text, names.Lexing == lexing ? names : names with { Lexing = lexing });
+
+    /// <summary>The same for a text in the dialect of MySQL or MariaDB. The context's database is the current one; when it is empty there is none.</summary>
+    public ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, MySqlLexing lexing, NameContext names)
     {
-        ParsedText parsed = (_parser ??= new PostgresParser()).Parse(text, lexing);
-        NameContext context = names.Lexing == lexing ? names : names with { Lexing = lexing };
-        return parsed.Failure is { } failure
-            ? [new StatementLineage { Incomplete = [new Incompleteness(ReasonOf(failure.Kind), failure.Span, failure.Construct)] }]
-            : [.. parsed.Statements.Select(statement => Analyse(statement, text, context))];
+        ImmutableArray<string> path = names.Database.Length == 0 ? names.SearchPath : [names.Database];
+        return Analyse(text, names.MySqlLexing == lexing && names.SearchPath.SequenceEqual(path) ? names : names with { MySqlLexing = lexing, SearchPath = path });
     }
 
     /// <summary>What one statement touches.</summary>
     public StatementLineage Analyse(Statement statement, ReadOnlyMemory<byte> text, NameContext names)
     {
-        var analysis = new Analysis(_caches.For(names), names, text);
-        ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(statement, new Scope(null));
-        return Result(analysis, columns);
+        Analysis? before = null;
+        for (int round = 1; ; round++)
+        {
+            var analysis = new Analysis(_caches.For(names), names, text);
+            if (before is not null)
+            {
+                analysis.Variables.Seed(before.Variables, before.Columns);
+            }
+
+            ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(statement, new Scope(null));
+            if (!analysis.Variables.IsReadTooEarly)
+            {
+                analysis.Variables.NoteCrossings();
+                return Result(analysis, columns);
+            }
+
+            if (round == VariableRoundsMax)
+            {
+                analysis.Facts.Miss(IncompleteReason.TooLarge, statement.Span, "@");
+                return Result(analysis, columns);
+            }
+
+            before = analysis;
+        }
+    }
+
+    private ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, NameContext names)
+    {
+        ParsedText parsed = DialectRules.For(catalogue.Dialect).Parse(text, names);
+        return parsed.Failure is { } failure
+            ? [new StatementLineage { Incomplete = [new Incompleteness(ReasonOf(failure.Kind), failure.Span, failure.Construct)] }]
+            : [.. parsed.Statements.Select(statement => Analyse(statement, text, names))];
     }
 
     private static StatementLineage Result(Analysis analysis, ImmutableArray<ResultColumn> columns)
@@ -60,8 +93,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
         };
     }
 
-    /// <summary>A parser's reason as one of a lineage.</summary>
-    internal static IncompleteReason ReasonOf(SyntaxFailureKind kind) => kind switch
+    private static IncompleteReason ReasonOf(SyntaxFailureKind kind) => kind switch
     {
         SyntaxFailureKind.Unterminated => IncompleteReason.Unterminated,
         SyntaxFailureKind.TooDeep => IncompleteReason.TooDeep,

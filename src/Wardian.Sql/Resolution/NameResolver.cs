@@ -91,6 +91,12 @@ internal sealed class NameResolver(Analysis analysis)
             return system;
         }
 
+        if (!analysis.Dialect.HasRowValues)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, name);
+            return Value.None;
+        }
+
         analysis.Bindings?.Project(source);
         return analysis.Calls.ResolveProjection(name, source.WholeRow(), span);
     }
@@ -159,10 +165,13 @@ internal sealed class NameResolver(Analysis analysis)
         return false;
     }
 
-    private static bool IsNamed(VisibleSource source, string? schema, string table) => source.HasVisibleName && (schema is null
-        ? string.Equals(source.Name, table, StringComparison.Ordinal)
-        : source.Table is { } full && string.Equals(full.Schema, schema, StringComparison.Ordinal)
-            && string.Equals(full.Name, table, StringComparison.Ordinal));
+    private bool IsNamed(VisibleSource source, string? schema, string table)
+    {
+        StringComparison comparison = analysis.Relations.Comparison;
+        return source.HasVisibleName && (schema is null
+            ? string.Equals(source.Name, table, comparison)
+            : source.Table is { } full && string.Equals(full.Schema, schema, comparison) && string.Equals(full.Name, table, comparison));
+    }
 
     private Value ResolveSimple(QualifiedName name, string text, Scope scope)
     {
@@ -174,7 +183,7 @@ internal sealed class NameResolver(Analysis analysis)
             }
         }
 
-        if (analysis.Catalogue.Dialect == SqlDialect.PostgreSql && TryFindSource(name, 1, scope, out VisibleSource? row))
+        if (analysis.Dialect.HasRowValues && TryFindSource(name, 1, scope, out VisibleSource? row))
         {
             analysis.Bindings?.ReadRow(row.Source, name.Span);
             return row.Source.WholeRow();

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -10,8 +11,14 @@ namespace Wardian.Sql.Resolution;
 /// What the expressions of <c>ORDER BY</c>, <c>GROUP BY</c> and <c>DISTINCT ON</c> mean: numbers and names of outputs first, or names of
 /// columns first (<c>findTargetlistEntrySQL92</c>).
 /// </summary>
-internal sealed class OutputFinder(Analysis analysis, ImmutableArray<SelectItem> items, ImmutableArray<ResultColumn> outputs, Scope scope)
+/// <param name="analysis">The analysis.</param>
+/// <param name="outputs">The outputs.</param>
+/// <param name="scope">The scope of the query's sources.</param>
+/// <param name="names">Where outputs can be named inside of expressions; null where they cannot.</param>
+internal sealed class OutputFinder(Analysis analysis, ImmutableArray<ResultColumn> outputs, Scope scope, OutputScopes? names)
 {
+    private readonly Scope _expressions = names?.Expressions ?? scope;
+
     /// <summary>What an item of <c>ORDER BY</c> or <c>DISTINCT ON</c> depends on: an output's name means the output.</summary>
     public ColumnSet Ordered(Expression expression)
     {
@@ -20,9 +27,9 @@ internal sealed class OutputFinder(Analysis analysis, ImmutableArray<SelectItem>
             return numbered.Value.Sources;
         }
 
-        return expression is NameExpression { Name.Parts: [var name] } && Named(name.Name) is { } named
+        return expression is NameExpression { Name.Parts: [var name] } && !IsVariable(expression) && Named(name.Name) is { } named
             ? named.Value.Sources
-            : analysis.Expressions.Resolve(expression, scope).Sources;
+            : analysis.Expressions.Resolve(expression, _expressions).Sources;
     }
 
     /// <summary>What an item of <c>GROUP BY</c> depends on: a column's name means the column, and only then the output.</summary>
@@ -34,41 +41,36 @@ internal sealed class OutputFinder(Analysis analysis, ImmutableArray<SelectItem>
             case RowExpression { IsExplicit: false } row: return Grouped(row.Items);
         }
 
+        return GroupedValue(expression).Sources;
+    }
+
+    /// <summary>The value of a single expression of <c>GROUP BY</c>.</summary>
+    public Value GroupedValue(Expression expression)
+    {
         if (Numbered(expression) is { } numbered)
         {
-            return numbered.Value.Sources;
+            return numbered.Value;
         }
 
-        if (expression is NameExpression { Name.Parts: [var name] })
+        if (expression is NameExpression { Name.Parts: [var name] } && !IsVariable(expression))
         {
             if (analysis.Names.TryFindLocal(name, scope, out Value column))
             {
-                return column.Sources;
+                return column;
             }
 
             if (Named(name.Name) is { } named)
             {
-                return named.Value.Sources;
+                return named.Value;
             }
         }
 
-        return analysis.Expressions.Resolve(expression, scope).Sources;
+        return analysis.Expressions.Resolve(expression, _expressions);
     }
 
-    /// <summary>The names that <c>HAVING</c> can use: MySQL's may name outputs.</summary>
-    public Scope ScopeForHaving()
-    {
-        if (analysis.Catalogue.Dialect == SqlDialect.PostgreSql || !items.Any(item => item.Alias is not null))
-        {
-            return scope;
-        }
-
-        var names = new Scope(scope.Around) { Aggregates = scope.Aggregates };
-        names.Add(scope.Sources);
-        var inner = new Scope(names);
-        inner.Add(new VisibleSource(new ListSource([.. outputs.Where(output => items.Any(item => item.Alias?.Name == output.Name))]), null, null));
-        return inner;
-    }
+    /// <summary>In a routine of MySQL's dialect a variable's name means the variable wherever it stands.</summary>
+    private bool IsVariable(Expression expression) => analysis.Dialect.IsMySql && expression is NameExpression { Name: var name }
+        && scope.FindVariables() is { } variables && variables.TryFind(name, out _);
 
     private ColumnSet Grouped(ImmutableArray<Expression> expressions)
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using Wardian.Sql.Catalogue;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -11,15 +11,26 @@ internal static class OutputNames
     /// <summary>The name of an output: PostgreSQL's <c>FigureColname</c>; in MySQL's dialect the column's name or the expression as written.</summary>
     public static string Of(Analysis analysis, Expression expression)
     {
-        if (analysis.Catalogue.Dialect == SqlDialect.PostgreSql)
+        if (!analysis.Dialect.IsMySql)
         {
             return Find(expression).Name ?? Nameless;
         }
 
-        return expression is NameExpression name
-            ? name.Name.Last()
-            : Encoding.UTF8.GetString(analysis.Text.Span[expression.Span.Start..expression.Span.End]);
+        return expression switch
+        {
+            NameExpression name => name.Name.Last(),
+            ConstantExpression { Kind: ConstantKind.String } text when MySqlText.TryName(analysis, text, out string? value) => value,
+            _ => Encoding.UTF8.GetString(analysis.Text.Span[expression.Span.Start..expression.Span.End]),
+        };
     }
+
+    /// <summary>The name of a column of <c>VALUES</c>: MariaDB names it as it names an output.</summary>
+    public static string OfRow(Analysis analysis, Expression expression, int index) => analysis.Dialect switch
+    {
+        { IsMariaDb: true } => Of(analysis, expression),
+        { IsMySql: true } => $"column_{index}",
+        _ => $"column{index + 1}",
+    };
 
     /// <summary>The name and whether it is a strong one, which a cast around it keeps.</summary>
     private static (string? Name, bool IsStrong) Find(Expression expression) => expression switch

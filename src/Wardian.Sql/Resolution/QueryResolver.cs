@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -16,7 +17,7 @@ internal sealed class QueryResolver(Analysis analysis)
             return [];
         }
 
-        Scope scope = query.With is null ? around : SourceResolver.Open(query.With, around);
+        Scope scope = query.With is null ? around : analysis.Sources.Open(query.With, around);
         ImmutableArray<ResultColumn> columns = query switch
         {
             SelectQuery select => Select(select, scope),
@@ -38,7 +39,7 @@ internal sealed class QueryResolver(Analysis analysis)
     public ImmutableArray<ResultColumn> ResolveNested(QueryExpression query, Scope around)
     {
         analysis.QueryDepth++;
-        ImmutableArray<ResultColumn> columns = Resolve(query, around);
+        ImmutableArray<ResultColumn> columns = Resolve(query, around.Nested ?? around);
         analysis.QueryDepth--;
         return columns;
     }
@@ -56,14 +57,19 @@ internal sealed class QueryResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Window, window.Frame?.End?.Offset, scope);
     }
 
-    private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around)
+    private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around) => Select(select, around, out _);
+
+    /// <summary>The columns of a query with sources of its own, and the scope in which these can be named.</summary>
+    public ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around, out Scope scope)
     {
-        var scope = new Scope(around) { Aggregates = [] };
+        scope = new Scope(around) { Aggregates = [] };
+        OutputScopes? names = analysis.Dialect.IsMySql ? new OutputScopes(analysis, scope, around) : null;
         analysis.Sources.AddAll(select.From, scope, around);
+        names?.AddSources(scope);
         analysis.Bindings?.Query(select, scope);
         analysis.Expressions.Use(ColumnUseKind.Filter, select.Where, scope);
-        ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope);
-        var outputs = new OutputFinder(analysis, select.Items, columns, scope);
+        ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope, names);
+        var outputs = new OutputFinder(analysis, columns, scope, names);
         ColumnSet grouped = default;
         foreach (Expression expression in select.GroupBy)
         {
@@ -71,7 +77,7 @@ internal sealed class QueryResolver(Analysis analysis)
         }
 
         analysis.Facts.Use(ColumnUseKind.Group, grouped);
-        analysis.Expressions.Use(ColumnUseKind.Filter, select.Having, outputs.ScopeForHaving());
+        analysis.Expressions.Use(ColumnUseKind.Filter, select.Having, names?.Having(select, columns, outputs) ?? scope);
         foreach (WindowDefinition window in select.Windows)
         {
             UseWindow(window, scope);
@@ -135,7 +141,7 @@ internal sealed class QueryResolver(Analysis analysis)
     {
         var scope = new Scope(around);
         scope.Add(new VisibleSource(new ListSource(columns), Name: null, Table: null));
-        var outputs = new OutputFinder(analysis, [], columns, scope);
+        var outputs = new OutputFinder(analysis, columns, scope, names: null);
         foreach (OrderItem item in query.OrderBy)
         {
             analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
@@ -158,7 +164,7 @@ internal sealed class QueryResolver(Analysis analysis)
             }
 
             columns = row == 0
-                ? [.. cells.Select((cell, index) => cell with { Name = $"column{index + 1}" })]
+                ? [.. cells.Select((cell, index) => cell with { Name = OutputNames.OfRow(analysis, values.Rows[row].Items[index], index) })]
                 : [.. columns.Zip(cells, (above, cell) => above with { Value = Value.Either(above.Value, cell.Value) })];
         }
 

@@ -10,6 +10,9 @@ internal sealed record QuerySummary
     /// <summary>The columns of its rows.</summary>
     public ImmutableArray<SummaryColumn> Columns { get; init; } = [];
 
+    /// <summary>What a procedure's parameters hold in the end; empty for anything else.</summary>
+    public ImmutableArray<SummaryColumn> Parameters { get; init; } = [];
+
     /// <summary>For each <see cref="ColumnUseKind"/> the columns used that way.</summary>
     public ImmutableArray<ImmutableArray<ColumnReference>> Uses { get; init; } = [];
 
@@ -38,18 +41,16 @@ internal sealed record QuerySummary
     public static QuerySummary Of(Analysis analysis, ImmutableArray<ResultColumn> columns)
     {
         ColumnSet all = default;
-        ImmutableArray<SummaryColumn>.Builder summaries = ImmutableArray.CreateBuilder<SummaryColumn>(columns.Length);
         foreach (ResultColumn column in columns)
         {
             all |= column.Value.Sources;
-            summaries.Add(new SummaryColumn(
-                column.Name, analysis.Columns.References(column.Value.Sources), column.Value.IsIdentity, column.Value.Type) { Fields = column.Value.Fields });
         }
 
+        analysis.Variables.NoteCrossings();
         Facts facts = analysis.Facts;
         return new QuerySummary
         {
-            Columns = summaries.MoveToImmutable(),
+            Columns = ColumnsOf(analysis, columns),
             Sources = analysis.Columns.References(all),
             Uses = [.. Enum.GetValues<ColumnUseKind>().Select(kind => analysis.Columns.References(facts.Uses(kind)))],
             Tables = [.. facts.Tables],
@@ -61,9 +62,16 @@ internal sealed record QuerySummary
         };
     }
 
+    /// <summary>Columns in terms of the catalogue.</summary>
+    public static ImmutableArray<SummaryColumn> ColumnsOf(Analysis analysis, ImmutableArray<ResultColumn> columns) =>
+    [
+        .. columns.Select(column => new SummaryColumn(
+            column.Name, analysis.Columns.References(column.Value.Sources), column.Value.IsIdentity, column.Value.Type) { Fields = column.Value.Fields }),
+    ];
+
     /// <summary>How much is in it that only ever grows; of two rounds of the same work that agree on it the second has found nothing new.</summary>
     public int Size => Columns.Sum(column => column.Sources.Length) + Uses.Sum(use => use.Length) + Tables.Sum(table => 1 + (int)table.Kind)
-        + Routines.Length + Flows.Length + Effects.Length;
+        + Routines.Length + Flows.Length + Effects.Length + Parameters.Sum(parameter => parameter.Sources.Length);
 
     /// <summary>Adds what it does to an analysis that met it at <paramref name="span"/>.</summary>
     public void AddTo(Analysis analysis, SourceSpan span) => AddTo(analysis, span, ArgumentBinding.None);
@@ -100,6 +108,7 @@ internal sealed record QuerySummary
         foreach (StatementEffect effect in Effects)
         {
             analysis.Facts.Effect(effect.Kind, effect.Subject, default);
+            analysis.Variables.Pass(effect, span);
         }
 
         foreach (Incompleteness item in Incomplete)
@@ -169,10 +178,15 @@ internal sealed record QuerySummary
     public ImmutableArray<ResultColumn> ColumnsIn(Analysis analysis) => ColumnsIn(analysis, ArgumentBinding.None);
 
     /// <summary>The columns as an analysis sees them that passes these arguments.</summary>
-    public ImmutableArray<ResultColumn> ColumnsIn(Analysis analysis, ArgumentBinding arguments)
+    public ImmutableArray<ResultColumn> ColumnsIn(Analysis analysis, ArgumentBinding arguments) => Bind(analysis, Columns, arguments);
+
+    /// <summary>What the parameters hold in the end, as an analysis sees it that passes these arguments.</summary>
+    public ImmutableArray<ResultColumn> ParametersIn(Analysis analysis, ArgumentBinding arguments) => Bind(analysis, Parameters, arguments);
+
+    private static ImmutableArray<ResultColumn> Bind(Analysis analysis, ImmutableArray<SummaryColumn> summaries, ArgumentBinding arguments)
     {
-        ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(Columns.Length);
-        foreach (SummaryColumn column in Columns)
+        ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(summaries.Length);
+        foreach (SummaryColumn column in summaries)
         {
             var value = new Value(Bind(analysis, column.Sources, arguments), column.IsIdentity, column.Type) { Fields = column.Fields };
             columns.Add(new ResultColumn(column.Name, value, default));

@@ -1,12 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
 /// <summary>Finds relations by the names that a statement gives them.</summary>
 internal sealed class RelationFinder(Analysis analysis)
 {
+    /// <summary>How names of databases, tables and aliases are compared.</summary>
+    public StringComparison Comparison => analysis.NameContext.FoldsTableNames ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    /// <summary>How names of common table expressions are compared.</summary>
+    public StringComparer CommonTables => analysis.NameContext.FoldsTableNames ? StringComparer.OrdinalIgnoreCase : analysis.Dialect.CommonTables;
+
     /// <summary>The relation; when there is none this is noted.</summary>
     public bool TryFind(QualifiedName name, [NotNullWhen(true)] out Relation? relation)
     {
@@ -23,6 +30,11 @@ internal sealed class RelationFinder(Analysis analysis)
     public bool TryLookUp(QualifiedName name, [NotNullWhen(true)] out Relation? relation)
     {
         relation = null;
+        if (analysis.Dialect.IsMySql)
+        {
+            return MySqlRelations.TryFind(analysis, name, out relation);
+        }
+
         int count = name.Parts.Length;
         string last = name.Last();
         if (count == 1)
@@ -51,7 +63,7 @@ internal sealed class RelationFinder(Analysis analysis)
             return new RelationName(name.Parts[^2].Name, name.Last());
         }
 
-        string schema = isTemporary
+        string schema = isTemporary && !analysis.Dialect.IsMySql
             ? NameContext.TemporarySchema
             : analysis.NameContext.SearchPath.FirstOrDefault(IsCreationSchema) ?? string.Empty;
         return new RelationName(schema, name.Last());

@@ -22,6 +22,15 @@ internal sealed class Scope(Scope? around)
     /// <summary>The query whose expressions are looked up here, which collects its aggregates; null where there is none of its own.</summary>
     public List<AggregateUse>? Aggregates { get; init; }
 
+    /// <summary>What queries inside of expressions see around them, where that is something else; otherwise null.</summary>
+    public Scope? Nested { get; set; }
+
+    /// <summary>What arguments of aggregates see, where that is something else; otherwise null.</summary>
+    public Scope? OfArguments { get; init; }
+
+    /// <summary>The row that was to be inserted, where <c>VALUES(column)</c> names its values; otherwise null.</summary>
+    public Source? Inserted { get; init; }
+
     /// <summary>Makes sources visible.</summary>
     public void Add(IEnumerable<VisibleSource> sources) => _sources.AddRange(sources);
 
@@ -29,9 +38,11 @@ internal sealed class Scope(Scope? around)
     public void Add(VisibleSource source) => _sources.Add(source);
 
     /// <summary>Makes a common table expression visible.</summary>
-    public void Add(CommonTableEntry entry)
+    /// <param name="entry">The expression.</param>
+    /// <param name="names">How names of such are compared.</param>
+    public void Add(CommonTableEntry entry, StringComparer names)
     {
-        _commonTables ??= new Dictionary<string, CommonTableEntry>(StringComparer.Ordinal);
+        _commonTables ??= new Dictionary<string, CommonTableEntry>(names);
         _commonTables[entry.Name] = entry;
     }
 
@@ -45,6 +56,18 @@ internal sealed class Scope(Scope? around)
         }
 
         return scope?.Variables;
+    }
+
+    /// <summary>The row that was to be inserted; null where there is none.</summary>
+    public Source? FindInserted()
+    {
+        Scope? scope = this;
+        while (scope is { Inserted: null })
+        {
+            scope = scope.Around;
+        }
+
+        return scope?.Inserted;
     }
 
     /// <summary>The innermost query's aggregates.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -9,13 +10,25 @@ internal sealed class SourceResolver(Analysis analysis)
 {
     private readonly JoinResolver _joins = new(analysis);
 
+    /// <summary>The tables of the statement that may be written to; null within queries, which only read.</summary>
+    private Dictionary<TableReference, UpdatedSource>? _written;
+
     /// <summary>Makes the sources of a <c>FROM</c> visible in <paramref name="scope"/>, each to the lateral ones behind it.</summary>
-    public void AddAll(ImmutableArray<FromItem> items, Scope scope, Scope around)
+    /// <param name="items">The sources.</param>
+    /// <param name="scope">Where they are made visible.</param>
+    /// <param name="around">The names that any of them can use.</param>
+    /// <param name="written">Collects the tables among them, of which some may be written to; null when none is.</param>
+    public void AddAll(
+        ImmutableArray<FromItem> items, Scope scope, Scope around, Dictionary<TableReference, UpdatedSource>? written = null)
     {
+        Dictionary<TableReference, UpdatedSource>? before = _written;
+        _written = written;
         foreach (FromItem item in items)
         {
             scope.Add(Resolve(item, scope, around));
         }
+
+        _written = before;
     }
 
     /// <summary>What one item makes visible.</summary>
@@ -43,19 +56,19 @@ internal sealed class SourceResolver(Analysis analysis)
     }
 
     /// <summary>Makes the common table expressions of a <c>WITH</c> visible, each to the ones behind it, or to all under <c>RECURSIVE</c>.</summary>
-    public static Scope Open(WithClause with, Scope around)
+    public Scope Open(WithClause with, Scope around)
     {
         Scope scope = with.IsRecursive ? new Scope(around) : around;
         foreach (CommonTable table in with.Tables)
         {
             if (with.IsRecursive)
             {
-                scope.Add(new CommonTableEntry(table, scope, IsRecursive: true));
+                scope.Add(new CommonTableEntry(table, scope, IsRecursive: true), analysis.Relations.CommonTables);
             }
             else
             {
                 var behind = new Scope(scope);
-                behind.Add(new CommonTableEntry(table, scope, IsRecursive: false));
+                behind.Add(new CommonTableEntry(table, scope, IsRecursive: false), analysis.Relations.CommonTables);
                 scope = behind;
             }
         }
@@ -86,7 +99,7 @@ internal sealed class SourceResolver(Analysis analysis)
         {
             foreach (VisibleSource source in scope.Sources)
             {
-                if (!clause.Tables.IsEmpty && clause.Tables.All(name => name.Last() != source.Name))
+                if (!clause.Tables.IsEmpty && clause.Tables.All(name => !string.Equals(name.Last(), source.Name, analysis.Relations.Comparison)))
                 {
                     continue;
                 }
@@ -132,6 +145,11 @@ internal sealed class SourceResolver(Analysis analysis)
         }
 
         analysis.Expressions.Use(ColumnUseKind.Rows, table.Sample?.Seed, lateral);
+        foreach (Expression point in table.SystemTime)
+        {
+            analysis.Expressions.Use(ColumnUseKind.Rows, point, lateral);
+        }
+
         if (table.Name.Parts.Length == 1 && lateral.TryFindCommonTable(table.Name.Last(), out CommonTableEntry? entry))
         {
             var columns = new ListSource(CommonTables.ColumnsOf(analysis, entry)) { StarCount = entry.StarCount };
@@ -146,6 +164,11 @@ internal sealed class SourceResolver(Analysis analysis)
         analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
         Source source = SourceOf(relation, table.Span);
         analysis.Bindings?.Bind(table, relation, source);
+        if (_written is not null)
+        {
+            source = _written[table] = new UpdatedSource(source, isInOrder: false);
+        }
+
         return Named(source, table.Alias, relation.Name.Name, relation.Name);
     }
 
@@ -226,7 +249,7 @@ internal sealed class SourceResolver(Analysis analysis)
         {
             if (column.Name is { } name)
             {
-                TypeReference type = column.Type is null ? PostgresTypes.Integer : TypeFinder.Find(analysis, column.Type);
+                TypeReference type = column.Type is null ? PostgresTypes.Integer : analysis.Dialect.IsMySql ? default : TypeFinder.Find(analysis, column.Type);
                 target.Add(new ResultColumn(name.Name, column.IsOrdinality ? Value.None with { Type = type } : value.Derived(type), column.Span));
             }
 
@@ -234,7 +257,7 @@ internal sealed class SourceResolver(Analysis analysis)
         }
     }
 
-    private static VisibleSource Named(Source source, Alias? alias, string? name, RelationName? table)
+    private VisibleSource Named(Source source, Alias? alias, string? name, RelationName? table)
     {
         if (alias is null)
         {
@@ -242,6 +265,10 @@ internal sealed class SourceResolver(Analysis analysis)
         }
 
         source.Rename(alias.Columns);
-        return new VisibleSource(source, alias.Name.Name, Table: null);
+        return new VisibleSource(source, alias.Name.Name, FullName(alias.Name.Name, table));
     }
+
+    /// <summary>In MySQL's dialect an alias takes the table's place in its database: <c>d.x.a</c> of <c>FROM d.t AS x</c>.</summary>
+    public RelationName? FullName(string alias, RelationName? table) =>
+        analysis.Dialect.IsMySql && table is { } full ? full with { Name = alias } : null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -8,15 +9,21 @@ namespace Wardian.Sql.Resolution;
 internal static class StarExpander
 {
     /// <summary>The columns of a <c>SELECT</c> or <c>RETURNING</c> list.</summary>
-    public static ImmutableArray<ResultColumn> Expand(Analysis analysis, ImmutableArray<SelectItem> items, Scope scope)
+    public static ImmutableArray<ResultColumn> Expand(Analysis analysis, ImmutableArray<SelectItem> items, Scope scope, OutputScopes? names = null)
     {
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(items.Length);
         foreach (SelectItem item in items)
         {
+            int first = columns.Count;
             if (!TryExpand(analysis, item.Expression, scope, columns))
             {
                 Value value = analysis.Expressions.Resolve(item.Expression, scope);
                 columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression), value, item.Span));
+            }
+
+            for (int index = first; names is not null && index < columns.Count; index++)
+            {
+                names.Add(columns[index]);
             }
         }
 
@@ -44,6 +51,11 @@ internal static class StarExpander
         {
             case StarExpression { Qualifier: null }:
                 VisibleSource[] listed = [.. scope.Sources.Where(source => source.HasVisibleColumns)];
+                if (listed.Length == 0 && analysis.Dialect.IsMySql)
+                {
+                    analysis.Facts.Miss(IncompleteReason.Invalid, item.Span, "*");
+                }
+
                 analysis.Bindings?.Star(item.Span, listed);
                 foreach (VisibleSource source in listed)
                 {

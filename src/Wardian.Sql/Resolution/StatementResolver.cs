@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -9,6 +10,7 @@ internal sealed class StatementResolver(Analysis analysis)
 {
     private readonly WriteResolver _writes = new(analysis);
     private readonly DefinitionResolver _definitions = new(analysis);
+    private readonly MySqlStatementResolver? _mySql = analysis.Dialect.IsMySql ? new MySqlStatementResolver(analysis) : null;
 
     /// <summary>The columns that a statement returns; none when it returns no rows.</summary>
     public ImmutableArray<ResultColumn> Resolve(Statement statement, Scope around)
@@ -18,6 +20,12 @@ internal sealed class StatementResolver(Analysis analysis)
             return [];
         }
 
+        ImmutableArray<ResultColumn> own = _mySql?.Resolve(statement, around) ?? default;
+        return own.IsDefault ? ResolveCommon(statement, around) : own;
+    }
+
+    private ImmutableArray<ResultColumn> ResolveCommon(Statement statement, Scope around)
+    {
         switch (statement)
         {
             case QueryStatement query: return Query(query, around);
@@ -174,6 +182,6 @@ internal sealed class StatementResolver(Analysis analysis)
             sources |= analysis.Facts.Uses(kind);
         }
 
-        return [new ResultColumn("QUERY PLAN", new Value(sources, IsIdentity: false, PostgresTypes.Text), explain.Span)];
+        return [new ResultColumn(analysis.Dialect.IsMySql ? "EXPLAIN" : "QUERY PLAN", new Value(sources, IsIdentity: false, PostgresTypes.Text), explain.Span)];
     }
 }

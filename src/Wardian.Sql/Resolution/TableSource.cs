@@ -33,7 +33,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
     /// <inheritdoc/>
     public override bool TryFindSystemColumn(string name, out Value value)
     {
-        int index = analysis.Catalogue.Dialect == SqlDialect.PostgreSql ? SystemColumns.Names.IndexOf(name) : -1;
+        int index = analysis.Dialect.HasRowValues ? SystemColumns.Names.IndexOf(name) : -1;
         if (index < 0)
         {
             value = default;

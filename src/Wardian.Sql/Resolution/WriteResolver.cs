@@ -9,7 +9,7 @@ internal sealed class WriteResolver(Analysis analysis)
     /// <summary>The columns of <c>RETURNING</c>.</summary>
     public ImmutableArray<ResultColumn> Insert(InsertStatement insert, Scope around)
     {
-        Scope outer = insert.With is null ? around : SourceResolver.Open(insert.With, around);
+        Scope outer = insert.With is null ? around : analysis.Sources.Open(insert.With, around);
         WriteTarget? target = WriteTarget.Open(analysis, insert.Table, TableAccessKind.Insert);
         ImmutableArray<ResultColumn> values = insert.Source is null ? [] : analysis.Queries.Resolve(insert.Source, outer);
         if (target is null)
@@ -52,7 +52,7 @@ internal sealed class WriteResolver(Analysis analysis)
     /// <summary>The columns of <c>RETURNING</c>.</summary>
     public ImmutableArray<ResultColumn> Update(UpdateStatement update, Scope around)
     {
-        Scope outer = update.With is null ? around : SourceResolver.Open(update.With, around);
+        Scope outer = update.With is null ? around : analysis.Sources.Open(update.With, around);
         if (update.Targets is not [TableReference table])
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, update.Span, "UPDATE");
@@ -80,7 +80,7 @@ internal sealed class WriteResolver(Analysis analysis)
     /// <summary>The columns of <c>RETURNING</c>.</summary>
     public ImmutableArray<ResultColumn> Delete(DeleteStatement delete, Scope around)
     {
-        Scope outer = delete.With is null ? around : SourceResolver.Open(delete.With, around);
+        Scope outer = delete.With is null ? around : analysis.Sources.Open(delete.With, around);
         if (delete.IsMultiTable || delete.Targets is not [TableReference table])
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, delete.Span, "DELETE");
@@ -103,7 +103,7 @@ internal sealed class WriteResolver(Analysis analysis)
     /// <summary>The columns of <c>RETURNING</c>.</summary>
     public ImmutableArray<ResultColumn> Merge(MergeStatement merge, Scope around)
     {
-        Scope outer = merge.With is null ? around : SourceResolver.Open(merge.With, around);
+        Scope outer = merge.With is null ? around : analysis.Sources.Open(merge.With, around);
         WriteTarget? target = WriteTarget.Open(analysis, merge.Target, MergeKind(merge));
         List<VisibleSource> source = analysis.Sources.Resolve(merge.Source, outer, outer);
         if (target is null)

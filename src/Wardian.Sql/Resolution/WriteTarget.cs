@@ -49,7 +49,7 @@ internal sealed class WriteTarget
             : analysis.Sources.TableOf(relation, table.Span);
         analysis.Bindings?.Bind(table, relation, source, isTarget: true);
         source.Rename(table.Alias?.Columns ?? []);
-        var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is null ? relation.Name : null);
+        var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is { } alias ? analysis.Sources.FullName(alias.Name.Name, relation.Name) : relation.Name);
         return new WriteTarget(analysis, relation, visible, view, reactions);
     }
 
@@ -84,7 +84,11 @@ internal sealed class WriteTarget
     }
 
     /// <summary>Notes that a value goes into a column.</summary>
-    public void Assign(string column, Value value, SourceSpan span)
+    /// <param name="column">The column's name as written.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="span">Where it is written.</param>
+    /// <param name="isChange">Whether it takes the place of another one, so that keys of other tables may follow.</param>
+    public void Assign(string column, Value value, SourceSpan span, bool isChange = false)
     {
         Check(column, span);
         if (Stored(column, out _) is { Generation: not null })
@@ -97,6 +101,11 @@ internal sealed class WriteTarget
         _analysis.Facts.Write(to);
         _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
         _reactions.Pass(new ColumnName(Relation.Name, column), to, value);
+        if (isChange)
+        {
+            _reactions.FollowKeys(to, value);
+        }
+
         foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
@@ -182,7 +191,14 @@ internal sealed class WriteTarget
     /// <summary>What is written to a view goes to the table under it.</summary>
     private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, Reactions reactions)
     {
-        foreach (Relation table in TablesUnder(view))
+        ImmutableArray<Relation> tables = [.. TablesUnder(view)];
+        if (analysis.Dialect.IsMySql && tables.Length > 1)
+        {
+            // Only the table whose columns are named is written to, and in a deletion none.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, "join view");
+        }
+
+        foreach (Relation table in tables)
         {
             analysis.Facts.Touch(table.Name, kind, isIndirect: true);
             reactions.Note(table, kind);

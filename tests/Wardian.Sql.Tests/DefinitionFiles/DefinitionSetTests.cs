@@ -67,6 +67,7 @@ public sealed class DefinitionSetTests
         (SqlCatalogue catalogue, _) = SqlCatalogue.FromDefinitions([("a.sql", Encoding.UTF8.GetBytes(text))], database: database);
         Assert.NotEqual(SqlDialect.PostgreSql, catalogue.Dialect);
         Assert.Equal(expected, Assert.Single(catalogue.Snapshot.Relations).Name.ToString());
+        Assert.Equal(database != "other", Explain(catalogue, "select XM from br").IsComplete);
         Assert.Equal([database.Length > 0 ? database : expected.Contains('.', StringComparison.Ordinal) ? expected.Split('.')[0] : string.Empty], catalogue.SearchPath);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles;
+using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Tests.DefinitionFiles;
 
@@ -53,7 +54,37 @@ public sealed class MySqlObjectTests
         IReadOnlyList<Routine> routines = catalogue.Snapshot.FindRoutines(new RoutineName("his", "xm_of"));
         Assert.Equal([RoutineKind.Function, RoutineKind.Procedure], routines.Select(routine => routine.Kind).Order());
         Assert.Contains(routines, routine => routine.Body!.Contains("SELECT xm FROM br", StringComparison.Ordinal));
-        Assert.DoesNotContain(file.Problems, problem => problem.Kind != DefinitionProblemKind.NotFollowed);
+        Assert.Equal(3, file.Relations);
+        Assert.Empty(file.Problems);
+    }
+
+    /// <summary>The view's two definitions are one view, the routine's name stands for a function and a procedure, and the trigger writes.</summary>
+    [Theory]
+    [InlineData("select mc, zj from v_br where zj = 'x'", "his.br.xm his.br.sfzh", "his.br")]
+    [InlineData("select XM_OF(id) from his.br", "his.br.id his.br.xm", "his.br")]
+    [InlineData("insert into br (id, xm) values (1, 'x')", "", "his.rz")]
+    public void Statements_are_followed_into_them(string text, string sources, string indirect)
+    {
+        (SqlCatalogue catalogue, _) = Read(Dump);
+        StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse(Encoding.UTF8.GetBytes(text))).Lineage;
+        Assert.True(lineage.IsComplete, string.Join("; ", lineage.Incomplete));
+        Assert.Equal(sources, string.Join(' ', lineage.Outputs.SelectMany(output => output.Sources)));
+        Assert.Contains(lineage.Tables, table => table.Table.ToString() == indirect);
+    }
+
+    [Fact]
+    public void Views_over_views_may_stand_in_any_order_and_in_any_file()
+    {
+        (SqlCatalogue catalogue, var files) = SqlCatalogue.FromDefinitions(
+        [
+            ("a.sql", "CREATE VIEW c (k) AS SELECT n FROM b;"u8.ToArray()), ("b.sql", "CREATE OR REPLACE VIEW `b` AS SELECT a.x AS n FROM a;\nCREATE VIEW no AS SELECT x FROM nowhere;"u8.ToArray()),
+            ("c.sql", "CREATE TABLE `a` (`x` int) ENGINE=InnoDB;"u8.ToArray()),
+        ]);
+        Assert.Equal([0, 1, 0], files.Select(file => file.Problems.Length));
+        Assert.Equal(new DefinitionProblem(2, DefinitionProblemKind.NotFollowed, "columns of the view"), files[1].Problems[0]);
+        StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse("select K from c"u8.ToArray())).Lineage;
+        Assert.True(lineage.IsComplete, string.Join("; ", lineage.Incomplete));
+        Assert.Equal("a.x", Assert.Single(lineage.Outputs[0].Sources).ToString());
     }
 
     [Fact]

@@ -168,10 +168,39 @@ internal sealed class LooseTableReader(
             {
                 ReadGeneration();
             }
+            else if (cursor.Accept("auto_increment"))
+            {
+                LastRead = LastRead! with { HasImpliedDefault = true };
+            }
+            else if (cursor.Accept("invisible"))
+            {
+                LastRead = LastRead! with { IsInvisible = true };
+            }
+            else if (cursor.Accept("default"))
+            {
+                ReadDefault();
+            }
             else if (!cursor.SkipParenthesis())
             {
                 cursor.Position++;
             }
+        }
+    }
+
+    /// <summary>The default is one word, constant or call, or stands in parentheses; null is none.</summary>
+    private void ReadDefault()
+    {
+        int first = cursor.Position;
+        bool isNull = cursor.Accept("null");
+        if (!isNull && !AtBoundary && !cursor.SkipParenthesis())
+        {
+            cursor.Position++;
+            cursor.SkipParenthesis();
+            LastRead = LastRead! with { Default = cursor.TextBetween(first, cursor.Position) };
+        }
+        else if (!isNull)
+        {
+            LastRead = LastRead! with { Default = cursor.TextBetween(first, cursor.Position) };
         }
     }
 
@@ -195,9 +224,35 @@ internal sealed class LooseTableReader(
         if (target.Count > 0)
         {
             string name = constraint ?? $"{table.Name.Name}_{string.Join('_', columns)}_fkey";
-            table.ForeignKeys.Add(new ForeignKey(name, columns, nameOf(target), ReadColumnList()));
+            var key = new ForeignKey(name, columns, nameOf(target), ReadColumnList());
+            table.ForeignKeys.Add(ReadActions(key));
         }
     }
+
+    /// <summary>What the key does when the row that it refers to goes or changes.</summary>
+    private ForeignKey ReadActions(ForeignKey key)
+    {
+        while (cursor.Current.Is("match") || (cursor.Current.Is("on") && (cursor.Ahead(1).Is("delete") || cursor.Ahead(1).Is("update"))))
+        {
+            bool isDelete = cursor.Ahead(1).Is("delete");
+            bool isAction = cursor.Current.Is("on");
+            cursor.Position += 2;
+            if (isAction)
+            {
+                ForeignKeyAction action = ReadAction();
+                key = isDelete ? key with { OnDelete = action } : key with { OnUpdate = action };
+            }
+        }
+
+        return key;
+    }
+
+    private ForeignKeyAction ReadAction() =>
+        cursor.Accept("cascade") ? ForeignKeyAction.Cascade
+        : cursor.Accept("set", "null") ? ForeignKeyAction.SetNull
+        : cursor.Accept("set", "default") ? ForeignKeyAction.SetDefault
+        : cursor.Accept("restrict") || cursor.Accept("no", "action") ? ForeignKeyAction.None
+        : ForeignKeyAction.None;
 
     /// <summary>Names in parentheses, with lengths and orders left out.</summary>
     private ImmutableArray<string> ReadColumnList()

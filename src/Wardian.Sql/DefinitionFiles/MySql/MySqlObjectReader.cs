@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.MySql;
 using Wardian.Sql.MySql.Parsing;
 using Wardian.Sql.Parsing;
@@ -13,6 +14,9 @@ internal static partial class MySqlObjectReader
 {
     /// <summary>How much of a statement is looked at for what it makes; in front of it are only options such as the definer.</summary>
     private const int HeadBytes = 512;
+
+    /// <summary>How a script is read whose server is not known: with the modes that a new one starts with.</summary>
+    public static MySqlLexing LexingOf(SqlDialect dialect) => dialect == SqlDialect.MariaDb ? MySqlLexing.MariaDb1011 : MySqlLexing.MySql80;
 
     /// <summary>The definitions in the order of the text.</summary>
     public static List<MySqlObject> Read(string content, MySqlLexing lexing, string schema, ImmutableArray<DefinitionProblem>.Builder problems)

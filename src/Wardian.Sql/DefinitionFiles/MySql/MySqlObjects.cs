@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Syntax.Definitions;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
@@ -18,9 +19,8 @@ internal static class MySqlObjects
     /// <summary>Adds them.</summary>
     /// <param name="draft">The draft.</param>
     /// <param name="objects">The definitions, each with where its problems go.</param>
-    /// <param name="columns">Works out the columns of a view's query; null when that is not possible yet.</param>
     public static void Apply(
-        CatalogueDraft draft, IReadOnlyList<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> objects, ViewColumns columns)
+        CatalogueDraft draft, IReadOnlyList<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> objects)
     {
         var views = new List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)>();
         foreach ((MySqlObject definition, ImmutableArray<DefinitionProblem>.Builder problems) in objects)
@@ -41,17 +41,17 @@ internal static class MySqlObjects
             }
         }
 
-        AddViews(draft, views, columns);
+        AddViews(draft, views);
     }
 
     private static void AddViews(
-        CatalogueDraft draft, List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> views, ViewColumns columns)
+        CatalogueDraft draft, List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> views)
     {
         bool isMore = true;
         for (int round = 0; round < RoundsMax && isMore; round++)
         {
             CatalogueSnapshot snapshot = draft.ToSnapshot();
-            isMore = views.RemoveAll(view => TryAddView(draft, snapshot, view.Definition, columns)) > 0;
+            isMore = views.RemoveAll(view => TryAddView(draft, snapshot, view.Definition)) > 0;
         }
 
         foreach ((MySqlObject definition, ImmutableArray<DefinitionProblem>.Builder problems) in views)
@@ -60,11 +60,11 @@ internal static class MySqlObjects
         }
     }
 
-    private static bool TryAddView(CatalogueDraft draft, CatalogueSnapshot snapshot, MySqlObject definition, ViewColumns columns)
+    private static bool TryAddView(CatalogueDraft draft, CatalogueSnapshot snapshot, MySqlObject definition)
     {
         var view = (CreateViewStatement)definition.Statement;
         string query = TextOf(definition, view.Query);
-        ImmutableArray<string>? names = columns(snapshot, query, definition);
+        ImmutableArray<string>? names = ViewReader.Columns(snapshot, query, definition);
         if (names is null || (view.Columns.Length > 0 && view.Columns.Length != names.Value.Length))
         {
             return false;
@@ -74,8 +74,9 @@ internal static class MySqlObjects
         RelationName name = definition.Name;
         draft.Put(new Relation(name, RelationKind.View, [.. named.Select(column => new Column(column, default))])
         {
-            Definition = query,
-            DefinitionPath = definition.Schema.Length == 0 ? [] : [definition.Schema],
+            // A view has no sql_mode of its own in a snapshot: one that was made under another is opaque.
+            Definition = definition.Lexing.Modes == MySqlModes.None ? query : null,
+            DefinitionPath = [definition.Schema],
         });
         return true;
     }
@@ -90,6 +91,7 @@ internal static class MySqlObjects
             name, kind, [.. statement.Parameters.Select(parameter => new RoutineArgument(parameter.Name?.Name, default, parameter.Mode))], default)
         {
             Language = "sql",
+            Modes = definition.Lexing.Modes,
             Body = statement.Statements is [var body] ? TextOf(definition, body) : null,
         });
     }
@@ -105,7 +107,7 @@ internal static class MySqlObjects
         string? body = statement.Body is { } written ? TextOf(definition, written) : null;
         draft.Put(table with
         {
-            Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body)],
+            Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes }],
         });
         return true;
     }

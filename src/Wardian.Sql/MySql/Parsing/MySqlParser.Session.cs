@@ -194,7 +194,12 @@ internal sealed partial class MySqlParser
         bool isLocal = Accept(MySqlKeyword.Local);
         Expect(MySqlKeyword.Infile, Construct);
         Expression file = ReadString(Construct);
-        AcceptAny(MySqlKeyword.Replace, MySqlKeyword.Ignore);
+        bool isReplace = Accept(MySqlKeyword.Replace);
+        if (!isReplace)
+        {
+            Accept(MySqlKeyword.Ignore);
+        }
+
         Expect(Construct, MySqlKeyword.Into, MySqlKeyword.Table);
         TableReference table = ReadWriteTarget();
         ReadCharacterSetClause();
@@ -215,7 +220,7 @@ internal sealed partial class MySqlParser
 
         ImmutableArray<Expression> columns = At(TokenKind.Open) ? ReadLoadedFields() : [];
         ImmutableArray<Assignment> set = Accept(MySqlKeyword.Set) ? ReadAssignments() : [];
-        return new LoadDataStatement(SpanFrom(first)) { Table = table, File = file, IsLocal = isLocal, Columns = columns, Set = set };
+        return new LoadDataStatement(SpanFrom(first)) { Table = table, File = file, IsReplace = isReplace, IsLocal = isLocal, Columns = columns, Set = set };
     }
 
     private ImmutableArray<Expression> ReadLoadedFields()

@@ -148,7 +148,7 @@ internal sealed partial class MySqlParser
                 ReadCharacterSetName("set names");
             }
 
-            return new SettingChange(SpanFrom(first)) { Name = "names", IsReset = true };
+            return new SettingChange(SpanFrom(first)) { Name = "names", Scope = VariableScope.Session, IsReset = true };
         }
 
         int start = _position;
@@ -161,7 +161,7 @@ internal sealed partial class MySqlParser
             Push(new NameExpression(collation.Span) { Name = collation });
         }
 
-        return new SettingChange(SpanFrom(first)) { Name = "names", Values = Take<Expression>(from) };
+        return new SettingChange(SpanFrom(first)) { Name = "names", Scope = VariableScope.Session, Values = Take<Expression>(from) };
     }
 
     private SettingChange ReadSetCharacterSet(int first)
@@ -169,11 +169,11 @@ internal sealed partial class MySqlParser
         _position += At(MySqlKeyword.Charset) ? 1 : 2;
         if (Accept(MySqlKeyword.Default))
         {
-            return new SettingChange(SpanFrom(first)) { Name = "character set", IsReset = true };
+            return new SettingChange(SpanFrom(first)) { Name = "character set", Scope = VariableScope.Session, IsReset = true };
         }
 
         QualifiedName set = SingleName(ReadCharacterSetName("character set"));
-        return new SettingChange(SpanFrom(first)) { Name = "character set", Values = [new NameExpression(set.Span) { Name = set }] };
+        return new SettingChange(SpanFrom(first)) { Name = "character set", Scope = VariableScope.Session, Values = [new NameExpression(set.Span) { Name = set }] };
     }
 
     private SettingChange ReadSetPassword(int first)
@@ -187,7 +187,7 @@ internal sealed partial class MySqlParser
         if (Accept(MySqlKeyword.To))
         {
             Expect(MySqlKeyword.Random, "set password");
-            return new SettingChange(SpanFrom(first)) { Name = "password" };
+            return new SettingChange(SpanFrom(first)) { Name = "password", Scope = VariableScope.Session };
         }
 
         if (!AcceptEqual())
@@ -196,7 +196,7 @@ internal sealed partial class MySqlParser
         }
 
         Expression value = ReadExpression();
-        return new SettingChange(SpanFrom(first)) { Name = "password", Values = [value] };
+        return new SettingChange(SpanFrom(first)) { Name = "password", Scope = VariableScope.Session, Values = [value] };
     }
 
     /// <summary><c>SET TRANSACTION</c>: its modes as the values' words.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class MySqlParser
                 {
                     Expect(MySqlKeyword.Read, Construct);
                     QualifiedName access = SingleName(ReadName(AtAny(MySqlKeyword.Only, MySqlKeyword.Write), Construct));
-                    Push(new SettingChange(SpanFrom(start)) { Name = "transaction",
+                    Push(new SettingChange(SpanFrom(start)) { Name = "transaction", Scope = VariableScope.Session,
                         Values = [new NameExpression(access.Span) { Name = access }] });
                 }
             }

@@ -5,10 +5,14 @@ namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>The variables that can be named at one place of a body, in the order of <c>plpgsql_ns_lookup</c>.</summary>
 /// <param name="around">Those around.</param>
-/// <param name="label">The label of the block, for the outermost the name of the routine.</param>
-internal sealed class BodyNames(BodyNames? around, string? label)
+/// <param name="label">The label of the block, for the outermost the name of the routine; null where labels do not qualify names.</param>
+/// <param name="comparer">How names are compared; null for the same as around, or byte by byte.</param>
+internal sealed class BodyNames(BodyNames? around, string? label, StringComparer? comparer = null)
 {
-    private readonly Dictionary<string, Variable> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Variable> _variables = new(comparer ?? around?.Comparer ?? StringComparer.Ordinal);
+
+    /// <summary>Cursors where these have names of their own, as in MySQL.</summary>
+    private readonly Dictionary<string, Variable> _cursors = new(comparer ?? around?.Comparer ?? StringComparer.Ordinal);
 
     /// <summary>What names mean that fit a column too.</summary>
     public VariableConflict Conflict { get; init; } = around?.Conflict ?? VariableConflict.UseColumn;
@@ -21,6 +25,23 @@ internal sealed class BodyNames(BodyNames? around, string? label)
 
     /// <summary>Makes a variable known by another name.</summary>
     public void Add(string name, Variable variable) => _variables[name] = variable;
+
+    /// <summary>Makes a cursor known that is no variable.</summary>
+    public void AddCursor(Variable cursor) => _cursors[cursor.Name] = cursor;
+
+    /// <summary>The cursor of that name, whether it is a variable or not.</summary>
+    public CursorVariable? FindCursor(string name)
+    {
+        for (BodyNames? at = this; at is not null; at = at.Around)
+        {
+            if (at._cursors.TryGetValue(name, out Variable? cursor))
+            {
+                return cursor.Cursor;
+            }
+        }
+
+        return Find(name)?.Cursor;
+    }
 
     /// <summary>The variable of that name.</summary>
     public Variable? Find(string name)
@@ -82,6 +103,8 @@ internal sealed class BodyNames(BodyNames? around, string? label)
 
     /// <summary>The value of <c>$n</c>.</summary>
     public Value ValueOf(int number) => number >= 1 && number <= Numbered.Length ? Numbered[number - 1].Value : Value.None;
+
+    private StringComparer Comparer => _variables.Comparer as StringComparer ?? StringComparer.Ordinal;
 
     private BodyNames? Around => around;
 

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Postgres;
-using Wardian.Sql.Postgres.Parsing;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -22,26 +20,27 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)
     {
-        if (shared.Catalogue.Dialect != SqlDialect.PostgreSql)
-        {
-            // Expressions of the other dialect call no routines of users in defaults and conditions.
-            return new QuerySummary();
-        }
-
-        Analysis analysis = Open(shared, default);
+        Analysis analysis = Open(shared, Relation, default);
         ImmutableArray<ResultColumn> row = NewRow(analysis);
         for (int index = 0; index < Relation.Columns.Length; index++)
         {
             Column column = Relation.Columns[index];
             var to = new ColumnName(Relation.Name, column.Name);
             Fill(analysis, row, column.Generation, to, mayBeIgnored: false);
+            if (analysis.Dialect.IsMySql)
+            {
+                NoteDefault(analysis, row, column);
+                continue;
+            }
+
             Fill(analysis, row, column.Default, to, mayBeIgnored: true);
             DomainChecks.Note(analysis, row[index].Value, column.Type, default);
         }
 
-        foreach (string check in Relation.Checks)
+        // MySQL's conditions call no routines of users.
+        foreach (string check in analysis.Dialect.IsMySql ? [] : Relation.Checks)
         {
-            if (Compute(analysis, row, check) is { } summary && HasEffects(summary))
+            if (Compute(analysis, Relation, row, check) is { } summary && HasEffects(summary))
             {
                 summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
             }
@@ -50,12 +49,24 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
         return QuerySummary.Of(analysis, []);
     }
 
+    /// <summary>
+    /// MySQL's defaults call no routines of users, but may be made of other columns of the row; whether the default is used is not known here.
+    /// The catalogue gives constants without quotes, so only what has parentheses is read.
+    /// </summary>
+    private void NoteDefault(Analysis analysis, ImmutableArray<ResultColumn> row, Column column)
+    {
+        if (column.Default is { } expression && expression.Contains('(', StringComparison.Ordinal) && Compute(analysis, Relation, row, expression) is { Sources.IsEmpty: false })
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, $"DEFAULT {column.Name}");
+        }
+    }
+
     /// <summary>Whether something happens in an expression beside its having a value.</summary>
     public static bool HasEffects(QuerySummary summary) => !summary.Incomplete.IsEmpty || summary.Routines.Any(routine => !routine.IsBuiltIn);
 
-    private static void Fill(Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, ColumnName to, bool mayBeIgnored)
+    private void Fill(Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, ColumnName to, bool mayBeIgnored)
     {
-        if (expression is null || Compute(analysis, row, expression) is not { } summary || (mayBeIgnored && !HasEffects(summary)))
+        if (expression is null || Compute(analysis, Relation, row, expression) is not { } summary || (mayBeIgnored && !HasEffects(summary)))
         {
             return;
         }
@@ -71,15 +82,15 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     }
 
     /// <summary>An expression over the columns of a row, each of which is the parameter of its number.</summary>
-    private static QuerySummary Compute(Analysis analysis, ImmutableArray<ResultColumn> row, string expression)
+    private static QuerySummary Compute(Analysis analysis, Relation table, ImmutableArray<ResultColumn> row, string expression)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
-        Analysis inner = Open(analysis.Shared, text);
+        Analysis inner = Open(analysis.Shared, table, text);
         var parameters = new ParameterTable(row.Length);
         var scope = new Scope(null);
         scope.Add(new VisibleSource(
             new ListSource([.. row.Select((column, index) => column with { Value = parameters.ValueOf(inner, index, column.Value.Type) })]), Name: null, Table: null));
-        if (new PostgresParser().Parse(text, PostgresLexing.Default).Statements is [QueryStatement { Query: var query }])
+        if (inner.Dialect.Parse(text, inner.NameContext).Statements is [QueryStatement { Query: var query }])
         {
             return QuerySummary.Of(inner, inner.Queries.Resolve(query, scope));
         }

@@ -5,12 +5,12 @@ using Wardian.Sql.Lineage;
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>Loops and cursors.</summary>
-internal sealed partial class PlpgsqlResolver
+internal partial class PlpgsqlResolver
 {
     private void Loop(LoopStatement loop, BodyNames around)
     {
         Scope scope = ScopeOf(around);
-        var names = new BodyNames(around, loop.Label?.Name);
+        var names = new BodyNames(around, LabelOf(loop.Label));
         switch (loop.Kind)
         {
             case LoopKind.While:
@@ -48,6 +48,13 @@ internal sealed partial class PlpgsqlResolver
     /// </summary>
     private void Rows(LoopStatement loop, ImmutableArray<ResultColumn> columns, BodyNames around, BodyNames names)
     {
+        if (analysis.Dialect.IsMySql)
+        {
+            // The loop makes its variable itself.
+            Note(Own(loop, PostgresTypes.Record, names).Assign(columns));
+            return;
+        }
+
         AssignRow(loop.Targets, columns, around);
         if (loop.Targets is [NameExpression { Name.Parts: [var name] }] && around.Find(name.Name) is { Row: not null } row && row.Type == PostgresTypes.Record)
         {
@@ -61,7 +68,7 @@ internal sealed partial class PlpgsqlResolver
         if (!_declared.TryGetValue(loop, out Variable? variable))
         {
             string name = loop.Targets is [NameExpression { Name: var target }] ? target.Last() : string.Empty;
-            variable = new Variable(name, type, default);
+            variable = new Variable(name, type, default, analysis.Comparison);
             _declared.Add(loop, variable);
         }
 
@@ -90,7 +97,7 @@ internal sealed partial class PlpgsqlResolver
     private ImmutableArray<ResultColumn> Open(
         Identifier name, SyntaxNode place, Statement? query, ImmutableArray<Expression> arguments, BodyNames names)
     {
-        if (names.Find(name.Name)?.Cursor is not { } cursor || (query ?? cursor.Query) is not { } rows)
+        if (names.FindCursor(name.Name) is not { } cursor || (query ?? cursor.Query) is not { } rows)
         {
             analysis.Facts.Miss(IncompleteReason.UnknownPrepared, name.Span, name.Name);
             return [];
@@ -112,7 +119,7 @@ internal sealed partial class PlpgsqlResolver
     private void Keep(Identifier name, SyntaxNode place, ImmutableArray<ResultColumn> columns, BodyNames names)
     {
         UseAll(columns);
-        if (names.Find(name.Name)?.Cursor is { } cursor)
+        if (names.FindCursor(name.Name) is { } cursor)
         {
             ImmutableArray<ResultColumn> before = cursor.Rows.GetValueOrDefault(place, []);
             Note(!before.Select(column => column.Value.Sources).SequenceEqual(columns.Select(column => column.Value.Sources)));
@@ -126,7 +133,7 @@ internal sealed partial class PlpgsqlResolver
 
     private void Fetch(CursorStatement statement, BodyNames names)
     {
-        CursorVariable? cursor = names.Find(statement.Cursor.Name)?.Cursor;
+        CursorVariable? cursor = names.FindCursor(statement.Cursor.Name);
         if (cursor is null || cursor.Rows.Count == 0)
         {
             analysis.Facts.Miss(IncompleteReason.UnknownPrepared, statement.Cursor.Span, statement.Cursor.Name);

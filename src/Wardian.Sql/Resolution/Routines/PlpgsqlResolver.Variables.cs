@@ -5,7 +5,7 @@ using Wardian.Sql.Lineage;
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>Variables: what they are and what is put into them.</summary>
-internal sealed partial class PlpgsqlResolver
+internal partial class PlpgsqlResolver
 {
     private void Declare(VariableDeclaration declaration, BodyNames names)
     {
@@ -31,7 +31,7 @@ internal sealed partial class PlpgsqlResolver
 
         if (variable.Cursor is { } cursor)
         {
-            cursor.Names = new BodyNames(names, declaration.Name.Name);
+            cursor.Names = new BodyNames(names, LabelOf(declaration.Name));
             foreach (Variable parameter in cursor.Parameters)
             {
                 cursor.Names.Add(parameter);
@@ -44,7 +44,14 @@ internal sealed partial class PlpgsqlResolver
             Put(variable, field: null, value, default, names);
         }
 
-        names.Add(variable);
+        if (analysis.Dialect.IsMySql && variable.Cursor is not null)
+        {
+            names.AddCursor(variable);
+        }
+        else
+        {
+            names.Add(variable);
+        }
     }
 
     private Variable Make(VariableDeclaration declaration, BodyNames names)
@@ -61,12 +68,15 @@ internal sealed partial class PlpgsqlResolver
 
         TypeReference type = TypeOf(declaration.Type!, names, out ImmutableArray<Column> fields);
         bool isCursor = type == PostgresTypes.BuiltIn("refcursor");
-        return new Variable(name, type, fields) { Cursor = isCursor ? new CursorVariable() : null };
+        return new Variable(name, type, fields, analysis.Comparison) { Cursor = isCursor ? new CursorVariable() : null };
     }
 
     private TypeReference TypeOf(TypeName type, BodyNames names, out ImmutableArray<Column> fields)
     {
-        TypeReference found = type.IsReference ? ReferredType(type, names) : type.IsRowReference ? RowType(type, names) : TypeFinder.Find(analysis, type);
+        TypeReference found = type.IsReference ? ReferredType(type, names)
+            : type.IsRowReference ? RowType(type, names)
+            : analysis.Dialect.IsMySql ? (type.Name.Last() == "row" ? PostgresTypes.Record : default)
+            : TypeFinder.Find(analysis, type);
         fields = TypeFinder.FieldsOf(analysis, found);
         return found;
     }
@@ -104,7 +114,7 @@ internal sealed partial class PlpgsqlResolver
             return value.Type;
         }
 
-        TypeReference named = TypeFinder.Find(analysis, type);
+        TypeReference named = analysis.Dialect.IsMySql ? default : TypeFinder.Find(analysis, type);
         if (named.IsUnknown)
         {
             analysis.Facts.Miss(IncompleteReason.UnknownType, type.Span, type.Name.Text());
@@ -168,8 +178,15 @@ internal sealed partial class PlpgsqlResolver
         }
     }
 
-    private void AssignValue(Expression target, Value value, BodyNames names)
+    /// <summary>Puts a value into what is written as a target.</summary>
+    protected void AssignValue(Expression target, Value value, BodyNames names)
     {
+        if (target is VariableExpression { Scope: VariableScope.User } variableOfSession)
+        {
+            analysis.Variables.Assign(variableOfSession.Name, value, target.Span);
+            return;
+        }
+
         ColumnSet subscripts = default;
         if (FindTarget(target, names, ref subscripts, out string? field) is { } variable)
         {
@@ -178,7 +195,7 @@ internal sealed partial class PlpgsqlResolver
     }
 
     /// <summary>Puts a row into variables: one that holds rows gets it whole, otherwise each gets one column.</summary>
-    private void AssignRow(ImmutableArray<Expression> targets, ImmutableArray<ResultColumn> columns, BodyNames names)
+    protected void AssignRow(ImmutableArray<Expression> targets, ImmutableArray<ResultColumn> columns, BodyNames names)
     {
         if (targets.IsEmpty)
         {
@@ -186,7 +203,7 @@ internal sealed partial class PlpgsqlResolver
         }
 
         ColumnSet subscripts = default;
-        if (targets.Length == 1 && FindTarget(targets[0], names, ref subscripts, out string? field) is { Row: not null } row && field is null)
+        if (targets is [not VariableExpression] && FindTarget(targets[0], names, ref subscripts, out string? field) is { Row: not null } row && field is null)
         {
             UseAll(columns);
             Note(row.Assign(columns));

@@ -7,7 +7,7 @@ namespace Wardian.Sql.Resolution.Routines;
 /// Works out what a body in PL/pgSQL does. The order of its statements is not followed: a variable holds whatever is put into it anywhere,
 /// so the body is gone through until no variable gets anything new, and then once more for the record.
 /// </summary>
-internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyResult result)
+internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyResult result)
 {
     private readonly Dictionary<SyntaxNode, Variable> _declared = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SyntaxNode, (Variable State, Variable Message)> _errors = new(ReferenceEqualityComparer.Instance);
@@ -20,27 +20,30 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
     public Scope? Around { get; init; }
 
     /// <summary>Goes through the body.</summary>
-    public void Run(BlockStatement block)
+    public void Run(Statement body)
     {
         int known = analysis.Facts.Incomplete.Count;
         analysis.Facts.Rehearsals++;
         do
         {
             _isNew = false;
-            Block(block, root);
+            int growth = analysis.Variables.Growth;
+            Statements([body], root);
+            Note(analysis.Variables.Growth != growth);
             Note(root.Find(RoutineNames.Found)?.Assign(Deciding()) ?? false);
         }
-        while (_isNew && analysis.Step(block.Span));
+        while (_isNew && analysis.Step(body.Span));
         analysis.Facts.Rehearsals--;
         analysis.Facts.Forget(known);
-        Block(block, root);
+        Statements([body], root);
     }
 
-    private Scope ScopeOf(BodyNames names) => new(Around) { Variables = names };
+    /// <summary>Where expressions of the body are looked up.</summary>
+    protected Scope ScopeOf(BodyNames names) => new(Around) { Variables = names };
 
     private void Block(BlockStatement block, BodyNames around)
     {
-        var names = new BodyNames(around, block.Label?.Name);
+        var names = new BodyNames(around, LabelOf(block.Label));
         foreach (VariableDeclaration declaration in block.Declarations)
         {
             Declare(declaration, names);
@@ -49,6 +52,16 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
         Statements(block.Statements, names);
         if (block.Handlers.IsEmpty)
         {
+            return;
+        }
+
+        if (analysis.Dialect.IsMySql)
+        {
+            foreach (ExceptionHandler handler in block.Handlers)
+            {
+                Statements(handler.Statements, names);
+            }
+
             return;
         }
 
@@ -110,6 +123,13 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
         }
     }
 
+    /// <summary>A statement that is no part of PL/pgSQL's grammar.</summary>
+    protected virtual void Other(Statement statement, BodyNames names) =>
+        analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, statement.Span, statement.GetType().Name);
+
+    /// <summary>The label by which names of a block can be qualified.</summary>
+    private string? LabelOf(Identifier? label) => analysis.Dialect.IsMySql ? null : label?.Name;
+
     private void Simple(Statement statement, BodyNames names)
     {
         switch (statement)
@@ -129,7 +149,7 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
             case TransactionStatement:
                 break;
             default:
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, statement.Span, statement.GetType().Name);
+                Other(statement, names);
                 break;
         }
     }
@@ -159,7 +179,7 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
         if (!message.Values.IsEmpty)
         {
             analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(message.Values, scope).Sources);
-            analysis.Facts.Effect(StatementEffectKind.SendsMessage, "RAISE", message.Span);
+            analysis.Facts.Effect(StatementEffectKind.SendsMessage, analysis.Dialect.IsMySql ? "SIGNAL" : "RAISE", message.Span);
         }
     }
 
@@ -197,7 +217,8 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
         return new Value(sources, IsIdentity: false, PostgresTypes.Text);
     }
 
-    private void Return(ReturnStatement statement, BodyNames names)
+    /// <summary>What the routine returns.</summary>
+    protected virtual void Return(ReturnStatement statement, BodyNames names)
     {
         Scope scope = ScopeOf(names);
         if (statement.Query is not null)
@@ -239,5 +260,6 @@ internal sealed partial class PlpgsqlResolver(Analysis analysis, BodyNames root,
         }
     }
 
-    private void Note(bool isNew) => _isNew |= isNew;
+    /// <summary>Notes whether something has been found that was not there in the round before.</summary>
+    protected void Note(bool isNew) => _isNew |= isNew;
 }

@@ -1,5 +1,6 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -50,6 +51,22 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             {
                 summary.Pass(analysis, index, value);
             }
+        }
+    }
+
+    /// <summary>Notes what follows from a new value in a column that keys of other tables refer to, in MySQL's dialect.</summary>
+    public void FollowKeys(ColumnName column, Value value)
+    {
+        if (!analysis.Shared.FollowsRoutines || !analysis.Catalogue.TryFind(column.Table, out Relation? table))
+        {
+            return;
+        }
+
+        foreach (KeyReaction key in analysis.Shared.ReactionsOf(table).All.OfType<KeyReaction>().Where(key => key.Follows(column.Column)))
+        {
+            QuerySummary summary = analysis.Shared.Reaction(key);
+            summary.AddTo(analysis, span);
+            summary.Pass(analysis, IndexOf(table, column.Column), value);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
@@ -55,6 +56,13 @@ internal abstract class TableReaction(Relation relation)
 
     /// <summary>The row under which the server prints definitions: every name has its schema.</summary>
     protected static Analysis Open(AnalysisCache shared, ReadOnlyMemory<byte> text) => new(shared, new NameContext(["pg_catalog"]), text);
+
+    /// <summary>The same for expressions of a table's definition, in whatever dialect.</summary>
+    protected static Analysis Open(AnalysisCache shared, Relation table, ReadOnlyMemory<byte> text)
+    {
+        DialectRules dialect = DialectRules.For(shared.Catalogue.Dialect);
+        return dialect.IsMySql ? new Analysis(shared, MySqlBodies.OfTable(dialect, shared.Names, table.Name), text) : Open(shared, text);
+    }
 
     /// <summary>The one statement of a definition; null when it is not understood.</summary>
     protected static Statement? Parse(string? definition, out ReadOnlyMemory<byte> text)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -7,8 +8,20 @@ namespace Wardian.Sql.Resolution.Routines;
 internal sealed class TableReactions
 {
     /// <summary>Takes them from the catalogue.</summary>
-    public TableReactions(Relation relation)
+    public TableReactions(CatalogueSnapshot catalogue, Relation relation)
     {
+        if (DialectRules.For(catalogue.Dialect).IsMySql)
+        {
+            All =
+            [
+                .. relation.Triggers.Select(trigger => new MySqlTriggerReaction(relation, trigger)),
+                .. KeyReaction.Of(catalogue, relation),
+                .. relation.Columns.Any(column => column.Generation is not null || column.Default is not null)
+                    ? new TableReaction[] { new ConstraintReaction(relation) } : [],
+            ];
+            return;
+        }
+
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
         all.AddRange(relation.Triggers.Select(trigger => new TriggerReaction(relation, trigger)));
         all.AddRange(relation.Rules.Select(rule => new RuleReaction(relation, rule)));

@@ -120,7 +120,7 @@ internal sealed class TriggerReaction : TableReaction
         foreach (Alias table in _statement.TransitionTables)
         {
             var definition = new CommonTable(default) { Name = table.Name, Statement = _statement };
-            scope.Add(new CommonTableEntry(definition, scope, IsRecursive: false) { State = CommonTableState.Known, Columns = columns });
+            scope.Add(new CommonTableEntry(definition, scope, IsRecursive: false) { State = CommonTableState.Known, Columns = columns }, StringComparer.Ordinal);
         }
 
         return scope;

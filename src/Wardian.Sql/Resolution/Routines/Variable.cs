@@ -12,13 +12,13 @@ internal sealed class Variable
     private bool _isDerived;
 
     /// <summary>A variable of a type; of type <c>record</c> or with fields it holds rows.</summary>
-    public Variable(string name, TypeReference type, ImmutableArray<Column> fields)
+    public Variable(string name, TypeReference type, ImmutableArray<Column> fields, StringComparison comparison = StringComparison.Ordinal)
     {
         Name = name;
         Type = type;
         if (type == PostgresTypes.Record || !fields.IsDefault)
         {
-            Row = new VariableRow(type, fields);
+            Row = new VariableRow(type, fields, comparison);
         }
     }
 

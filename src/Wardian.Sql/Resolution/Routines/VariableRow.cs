@@ -7,13 +7,15 @@ namespace Wardian.Sql.Resolution.Routines;
 internal sealed class VariableRow : Source
 {
     private readonly TypeReference _type;
+    private readonly StringComparison _comparison;
     private readonly bool _isRecord;
     private readonly List<string> _names = [];
     private readonly List<Value> _values = [];
     private ColumnSet _all;
 
-    public VariableRow(TypeReference type, ImmutableArray<Column> fields)
+    public VariableRow(TypeReference type, ImmutableArray<Column> fields, StringComparison comparison)
     {
+        _comparison = comparison;
         _type = type;
         _isRecord = fields.IsDefault;
         foreach (Column field in _isRecord ? [] : fields)
@@ -40,7 +42,7 @@ internal sealed class VariableRow : Source
     /// <summary>The value of a field; false when there is none of that name.</summary>
     public bool TryFind(string name, out Value value)
     {
-        int index = _names.IndexOf(name);
+        int index = IndexOf(name);
         value = index >= 0 ? ValueOf(index) : new Value(_all, IsIdentity: false, default);
         return index >= 0 || IsOpen;
     }
@@ -59,7 +61,7 @@ internal sealed class VariableRow : Source
     {
         bool isFirst = _names.Count == 0 && _isRecord;
         bool isNew = false;
-        if (_isRecord && !isFirst && !IsMixed && !columns.Select(column => column.Name).SequenceEqual(_names, StringComparer.Ordinal))
+        if (_isRecord && !isFirst && !IsMixed && !columns.Select(column => column.Name).SequenceEqual(_names, StringComparer.FromComparison(_comparison)))
         {
             IsMixed = true;
             isNew = true;
@@ -79,15 +81,17 @@ internal sealed class VariableRow : Source
     /// <summary>Puts a value into a field; of a record it is made when it is not there. True when that is something new.</summary>
     public bool Assign(string name, Value value)
     {
-        int index = _names.IndexOf(name);
+        int index = IndexOf(name);
         return index >= 0 ? AssignAt(index, value) : _isRecord && Add(name, value);
     }
 
     /// <summary>Whether there is such a field.</summary>
-    public bool Has(string name) => _names.Contains(name);
+    public bool Has(string name) => IndexOf(name) >= 0;
 
     /// <inheritdoc/>
     protected override string OwnNameOf(int index) => _names[index];
+
+    private int IndexOf(string name) => _names.FindIndex(field => string.Equals(field, name, _comparison));
 
     private bool Add(string name, Value value)
     {

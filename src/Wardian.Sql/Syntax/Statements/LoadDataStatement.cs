@@ -9,6 +9,9 @@ internal sealed class LoadDataStatement(SourceSpan span) : Statement(span)
 
     public required Expression File { get; init; }
 
+    /// <summary>Whether rows that are there already give way.</summary>
+    public bool IsReplace { get; init; }
+
     /// <summary>Whether the client's file is read.</summary>
     public bool IsLocal { get; init; }
 

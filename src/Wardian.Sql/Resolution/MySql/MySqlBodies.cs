@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.MySql;
+using Wardian.Sql.Parsing;
+using Wardian.Sql.Resolution.Routines;
+
+namespace Wardian.Sql.Resolution.MySql;
+
+/// <summary>Reads what MySQL's catalogue holds as text: queries of views, bodies of routines and triggers.</summary>
+internal static class MySqlBodies
+{
+    /// <summary>The row that a trigger may change.</summary>
+    public const string New = "new";
+
+    /// <summary>The row as it was before.</summary>
+    public const string Old = "old";
+
+    /// <summary>The grammar has no statement that is only a body, so one stands around it.</summary>
+    private const string Head = "CREATE PROCEDURE p() ";
+
+    /// <summary>
+    /// How the query of a view has to be read: the server prints it without regard to the session's modes (<c>mysql_make_view</c>), with names
+    /// in full.
+    /// </summary>
+    public static NameContext OfView(DialectRules dialect, NameContext names, Relation view) =>
+        In(names, view.DefinitionPath is [var database, ..] ? database : view.Name.Schema, dialect.LexingOf(names), MySqlModes.None);
+
+    /// <summary>How an expression of a table's definition has to be read.</summary>
+    public static NameContext OfTable(DialectRules dialect, NameContext names, RelationName table) =>
+        In(names, table.Schema, dialect.LexingOf(names), MySqlModes.None);
+
+    /// <summary>An analysis of a body that belongs to a database, and the body; null, with a reason, when it is not understood.</summary>
+    public static Statement? Open(AnalysisCache shared, string? body, string database, MySqlModes modes, string name, out Analysis analysis)
+    {
+        DialectRules dialect = DialectRules.For(shared.Catalogue.Dialect);
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(Head + body);
+        NameContext names = In(shared.Names, database, dialect.LexingOf(shared.Names), modes);
+        analysis = new Analysis(shared.For(names), names, text);
+        ParsedText parsed = body is null ? new ParsedText([], Failure: null) : dialect.Parse(text, names);
+        if (parsed.Statements is [CreateRoutineStatement { Statements: [var statement] }])
+        {
+            return statement;
+        }
+
+        analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, default, name);
+        return null;
+    }
+
+    /// <summary>What a routine does.</summary>
+    public static QuerySummary Read(AnalysisCache shared, Routine routine)
+    {
+        Statement? body = Open(shared, routine.Language == "sql" ? routine.Body : null, routine.Name.Schema, routine.Modes, routine.Name.ToString(), out Analysis analysis);
+        if (body is null)
+        {
+            return QuerySummary.Of(analysis, []);
+        }
+
+        var parameters = new ParameterTable(routine.Arguments.Length);
+        BodyNames names = MySqlBodyResolver.NewNames();
+        var variables = new Variable[routine.Arguments.Length];
+        for (int index = 0; index < variables.Length; index++)
+        {
+            RoutineArgument argument = routine.Arguments[index];
+            variables[index] = new Variable(argument.Name ?? string.Empty, default, default);
+            names.Add(variables[index]);
+            if (argument.IsInput)
+            {
+                variables[index].Assign(parameters.ValueOf(analysis, index, default));
+            }
+        }
+
+        var resolver = new MySqlBodyResolver(analysis, names);
+        resolver.Run(body);
+        if (routine.Kind != RoutineKind.Procedure)
+        {
+            return QuerySummary.Of(analysis, [new ResultColumn(routine.Name.Name, resolver.Returned, default)]);
+        }
+
+        ImmutableArray<ResultColumn> left = [.. variables.Select(variable => new ResultColumn(variable.Name, variable.Value, default))];
+        return QuerySummary.Of(analysis, resolver.Results) with { Parameters = QuerySummary.ColumnsOf(analysis, left) };
+    }
+
+    private static NameContext In(NameContext names, string database, MySqlLexing lexing, MySqlModes modes)
+    {
+        MySqlLexing own = lexing with { Modes = modes };
+        return names.MySqlLexing == own && names.SearchPath is [var path] && path == database
+            ? names
+            : NameContext.ForMySql(database, own) with { FoldsTableNames = names.FoldsTableNames };
+    }
+}

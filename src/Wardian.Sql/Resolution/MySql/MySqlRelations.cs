@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.Resolution.MySql;
+
+/// <summary>Finds tables and views by their names: in the current database, or in the one that is written in front.</summary>
+internal static class MySqlRelations
+{
+    private const string InformationSchema = "information_schema";
+
+    /// <summary>The relation; names mean it as they are written, unless the server folds them.</summary>
+    public static bool TryFind(Analysis analysis, QualifiedName name, [NotNullWhen(true)] out Relation? relation)
+    {
+        relation = null;
+        string? database = name.Parts.Length switch
+        {
+            1 => analysis.NameContext.SearchPath.FirstOrDefault(),
+            2 => name.Parts[0].Name,
+            _ => null,
+        };
+        if (database is null)
+        {
+            return false;
+        }
+
+        if (analysis.Catalogue.TryFind(new RelationName(database, name.Last()), out relation))
+        {
+            return true;
+        }
+
+        // The names of this one database and of what is in it are the same in any case, whatever the setting.
+        bool isFolded = analysis.NameContext.FoldsTableNames || string.Equals(database, InformationSchema, StringComparison.OrdinalIgnoreCase);
+        relation = isFolded ? FindFolded(analysis, database, name.Last()) : null;
+        return relation is not null;
+    }
+
+    private static Relation? FindFolded(Analysis analysis, string database, string name) => analysis.Catalogue.Relations.FirstOrDefault(relation =>
+        string.Equals(relation.Name.Schema, database, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(relation.Name.Name, name, StringComparison.OrdinalIgnoreCase));
+}

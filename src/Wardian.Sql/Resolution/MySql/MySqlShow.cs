@@ -1,0 +1,54 @@
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution.MySql;
+
+/// <summary><c>SHOW</c> and <c>DESCRIBE</c>: they show the catalogue, and some what other sessions do or what the rows are like.</summary>
+internal static class MySqlShow
+{
+    /// <summary>Notes what a statement shows.</summary>
+    public static void Resolve(Analysis analysis, ShowStatement show, Scope around)
+    {
+        if (KindOf(show.Subject) is { } kind)
+        {
+            analysis.Facts.Effect(kind, $"SHOW {show.Subject.ToUpperInvariant()}", show.Span);
+        }
+
+        if (show.Condition is not null)
+        {
+            Look(analysis, show.Condition, around);
+        }
+    }
+
+    /// <summary>
+    /// A condition is about the columns that are shown, of which we keep no list; so a name that is not known is no reason. A query inside of
+    /// it may read anything, and its names may mean those columns.
+    /// </summary>
+    private static void Look(Analysis analysis, Expression condition, Scope around)
+    {
+        int known = analysis.Facts.Incomplete.Count;
+        int tables = analysis.Facts.Tables.Count();
+        int routines = analysis.Facts.Routines.Count;
+        analysis.Expressions.Use(ColumnUseKind.Filter, condition, around);
+        bool isPlain = analysis.Facts.Tables.Count() == tables && analysis.Facts.Routines.Count == routines
+            && analysis.Facts.Incomplete.Skip(known).All(item => item.Reason == IncompleteReason.UnknownColumn);
+        if (isPlain)
+        {
+            analysis.Facts.Forget(known);
+        }
+        else
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, condition.Span, "SHOW WHERE");
+        }
+    }
+
+    private static StatementEffectKind? KindOf(string subject) => subject switch
+    {
+        "processlist" or "full processlist" or "explain" or "analyze" => StatementEffectKind.ReadsOtherSessions,
+        "warnings" or "errors" => StatementEffectKind.ReadsVariable,
+        _ when subject.StartsWith("engine", StringComparison.Ordinal) => StatementEffectKind.ReadsOtherSessions,
+        _ when subject.StartsWith("binlog", StringComparison.Ordinal) || subject.StartsWith("relaylog", StringComparison.Ordinal) => StatementEffectKind.UsesReplication,
+        _ when subject.EndsWith("table status", StringComparison.Ordinal) || subject.EndsWith("index", StringComparison.Ordinal)
+            || subject.EndsWith("indexes", StringComparison.Ordinal) || subject.EndsWith("keys", StringComparison.Ordinal) => StatementEffectKind.ReadsStatistics,
+        _ => null,
+    };
+}

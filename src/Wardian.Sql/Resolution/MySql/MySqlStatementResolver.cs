@@ -1,0 +1,234 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
+
+namespace Wardian.Sql.Resolution.MySql;
+
+/// <summary>Works out the statements that only MySQL's dialect has, or that do something else there.</summary>
+internal sealed class MySqlStatementResolver(Analysis analysis)
+{
+    private readonly MySqlWriteResolver _writes = new(analysis);
+
+    /// <summary>The columns that a statement returns; default when it is none of these.</summary>
+    public ImmutableArray<ResultColumn> Resolve(Statement statement, Scope around)
+    {
+        switch (statement)
+        {
+            case InsertStatement insert: return _writes.Insert(insert, around);
+            case DeleteStatement delete: return _writes.Delete(delete, around);
+            case CallStatement call: return Call(call.Call, around);
+            case HandlerStatement handler: return Handle(handler, around);
+            case ExecuteStatement { Text: { } text } run: return MySqlTextRunner.Run(analysis, text, run.Arguments, around, run.Span);
+            case QueryStatement { Query: var query } when IntoOf(query) is { } into: return Into(query, into, around);
+            case UtilityStatement { Statements: [var inner], Verb: "set statement" } utility:
+                analysis.Facts.Effect(StatementEffectKind.ChangesSetting, "set statement", utility.Span);
+                return analysis.Statements.Resolve(inner, around);
+            case UtilityStatement { Verb: "checksum table" } checksum: return Checksum(checksum);
+            default: return IsSilent(statement, around) ? [] : default;
+        }
+    }
+
+    /// <summary>Where a query's rows go; null when they go to the client.</summary>
+    public static IntoClause? IntoOf(QueryExpression query) => query switch
+    {
+        { Into: { } into } => into,
+        SetQuery set => IntoOf(set.Right) ?? IntoOf(set.Left),
+        NestedQuery nested => IntoOf(nested.Inner),
+        _ => null,
+    };
+
+    /// <summary>Gives a setting or a variable of the session a value.</summary>
+    public static void Set(Analysis analysis, SettingChange change, Scope scope)
+    {
+        Value value = Value.None;
+        foreach (Expression expression in change.Values)
+        {
+            // Settings take words, which inside of a routine may be variables.
+            bool isWord = change.Scope != VariableScope.User && expression is NameExpression name
+                && !(scope.FindVariables()?.TryFind(name.Name, out _) ?? false);
+            value = isWord ? value : Value.Join(value, analysis.Expressions.Resolve(expression, scope));
+        }
+
+        if (change.Scope == VariableScope.User)
+        {
+            analysis.Variables.Assign(change.Name, value, change.Span);
+            return;
+        }
+
+        analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        analysis.Facts.Effect(change.Name == "password" ? StatementEffectKind.ChangesRights : StatementEffectKind.ChangesSetting, change.Name, change.Span);
+    }
+
+    /// <summary>Whether it is a statement that returns nothing of tables.</summary>
+    private bool IsSilent(Statement statement, Scope around)
+    {
+        switch (statement)
+        {
+            case UpdateStatement update:
+                _writes.Update(update, around);
+                return true;
+            case LoadDataStatement load:
+                _writes.Load(load, around);
+                return true;
+            case SetStatement set:
+                foreach (SettingChange change in set.Changes)
+                {
+                    Set(analysis, change, around);
+                }
+
+                return true;
+            case EvaluateStatement evaluate:
+                analysis.Expressions.All(evaluate.Expressions, around);
+                return true;
+            case PrepareStatement { Text: { } text }:
+                MySqlTextRunner.Run(analysis, text, arguments: [], around, text.Span);
+                return true;
+            case ShowStatement show:
+                MySqlShow.Resolve(analysis, show, around);
+                return true;
+            case DiagnosticsStatement or MessageStatement or BlockStatement or BranchStatement or LoopStatement or JumpStatement or CursorStatement:
+                Block(statement, around);
+                return true;
+            case UtilityStatement utility:
+                return IsSpecial(utility, around);
+            default:
+                return false;
+        }
+    }
+
+    private bool IsSpecial(UtilityStatement utility, Scope around)
+    {
+        switch (utility.Verb)
+        {
+            case "kill":
+                analysis.Expressions.All(utility.Expressions, around);
+                analysis.Facts.Effect(StatementEffectKind.InterruptsSession, "KILL", utility.Span);
+                return true;
+            case "use":
+                analysis.Facts.Effect(StatementEffectKind.ChangesSetting, "use", utility.Span);
+                return true;
+            case "deallocate prepare":
+                return true;
+            case "set role" or "set default":
+                analysis.Facts.Effect(StatementEffectKind.ChangesRights, utility.Verb, utility.Span);
+                return true;
+            case var verb when verb.StartsWith("binlog", StringComparison.Ordinal):
+                // Carries rows for any table.
+                analysis.Facts.Effect(StatementEffectKind.UsesReplication, "binlog", utility.Span);
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, utility.Span, "BINLOG");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private ImmutableArray<ResultColumn> Into(QueryExpression query, IntoClause into, Scope around)
+    {
+        ImmutableArray<ResultColumn> columns = analysis.Queries.Resolve(query, around);
+        for (int index = 0; index < columns.Length; index++)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, columns[index].Value.Sources);
+        }
+
+        if (into.Kind is IntoKind.OutFile or IntoKind.DumpFile)
+        {
+            analysis.Facts.Effect(StatementEffectKind.WritesFile, "INTO", into.Span);
+            return [];
+        }
+
+        for (int index = 0; index < into.Variables.Length; index++)
+        {
+            Value value = index < columns.Length ? columns[index].Value : Value.None;
+            if (into.Variables[index] is VariableExpression { Scope: VariableScope.User } variable)
+            {
+                analysis.Variables.Assign(variable.Name, value, variable.Span);
+            }
+            else
+            {
+                // A routine's variable, outside of any routine.
+                analysis.Facts.Miss(IncompleteReason.Invalid, into.Variables[index].Span, "INTO");
+            }
+        }
+
+        return [];
+    }
+
+    private ImmutableArray<ResultColumn> Call(CallExpression call, Scope around)
+    {
+        CalledProcedure called = ProcedureCall.Resolve(analysis, call, around);
+        foreach ((Expression target, Value value) in called.Outputs)
+        {
+            if (target is VariableExpression { Scope: VariableScope.User } variable)
+            {
+                analysis.Variables.Assign(variable.Name, value, variable.Span);
+            }
+            else if (target is not ParameterExpression)
+            {
+                analysis.Facts.Miss(IncompleteReason.Invalid, target.Span, call.Name.Text());
+            }
+        }
+
+        return called.Results;
+    }
+
+    /// <summary><c>HANDLER</c> reads rows of a table that was opened before, maybe under another name: then nobody could tell what is read.</summary>
+    private ImmutableArray<ResultColumn> Handle(HandlerStatement handler, Scope around)
+    {
+        if (handler.Alias is { } alias && !string.Equals(alias.Name.Name, handler.Table.Last(), StringComparison.Ordinal))
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, handler.Span, "HANDLER AS");
+        }
+
+        if (handler.Action == "close" || !analysis.Relations.TryFind(handler.Table, out Relation? relation))
+        {
+            return [];
+        }
+
+        analysis.Facts.Touch(relation.Name, handler.Action == "open" ? TableAccessKind.None : TableAccessKind.Read);
+        if (handler.Action == "open")
+        {
+            return [];
+        }
+
+        var scope = new Scope(around);
+        scope.Add(new VisibleSource(analysis.Sources.SourceOf(relation, handler.Span), relation.Name.Name, relation.Name));
+        analysis.Facts.Use(ColumnUseKind.Filter, analysis.Expressions.All(handler.Values, scope).Sources);
+        analysis.Expressions.Use(ColumnUseKind.Filter, handler.Where, scope);
+        analysis.Expressions.Use(ColumnUseKind.Limit, handler.Limit?.Count, scope);
+        return StarExpander.Expand(analysis, [new StarExpression(handler.Span)], scope);
+    }
+
+    /// <summary>A sum over all values of a table.</summary>
+    private ImmutableArray<ResultColumn> Checksum(UtilityStatement statement)
+    {
+        ColumnSet sources = default;
+        foreach (ObjectName table in statement.Objects)
+        {
+            if (analysis.Relations.TryFind(table.Name, out Relation? relation))
+            {
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
+                sources |= analysis.Sources.SourceOf(relation, table.Span).WholeRow().Sources;
+            }
+        }
+
+        return [new ResultColumn("Table", Value.None, statement.Span), new ResultColumn("Checksum", new Value(sources, IsIdentity: false, default), statement.Span)];
+    }
+
+    /// <summary>What MariaDB lets be sent outside of routines that is a part of one.</summary>
+    private void Block(Statement statement, Scope around)
+    {
+        if (around.FindVariables() is not null)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, statement.Span, statement.GetType().Name);
+            return;
+        }
+
+        var resolver = new MySqlBodyResolver(analysis, MySqlBodyResolver.NewNames());
+        resolver.Run(statement);
+        foreach (ResultColumn column in resolver.Results)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
+        }
+    }
+}
