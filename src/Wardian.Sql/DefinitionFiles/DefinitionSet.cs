@@ -6,7 +6,6 @@ using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Postgres;
-using Wardian.Sql.Syntax.Definitions;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -113,7 +112,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
             _tables.Add(dialect, tables);
         }
 
-        string said = !IsForPostgres && database.Length > 0 ? database : FileHeader.SchemaOf(text) ?? LooseDefinitions.SchemaOf(dialect);
+        string said = FileHeader.SchemaOf(text) ?? (IsForPostgres || database.Length == 0 ? LooseDefinitions.SchemaOf(dialect) : database);
         string schema = Spell(LooseDefinitions.Read(text, dialect, tables, said, problems), dialect);
         ReadObjects(text, dialect, said, problems);
         if (schema.Length > 0 && (IsForPostgres || database.Length == 0))

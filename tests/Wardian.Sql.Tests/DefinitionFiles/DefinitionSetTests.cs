@@ -61,6 +61,7 @@ public sealed class DefinitionSetTests
     [InlineData("CREATE TABLE `br` (`xm` varchar(50));", "his", "his.br")]
     [InlineData("-- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)\n--\n-- Host: localhost    Database: lis\nCREATE TABLE `br` (`xm` int);", "", "lis.br")]
     [InlineData("/*\n Navicat Premium Data Transfer\n Source Server Type    : MariaDB\n Source Schema         : his\n*/\nCREATE TABLE `br` (`xm` int);", "", "his.br")]
+    [InlineData("-- MySQL dump 10.13\n-- Host: localhost    Database: his\nCREATE TABLE `br` (`xm` int);", "other", "his.br")]
     [InlineData("USE `his`; CREATE TABLE `br` (`xm` int);", "other", "his.br")]
     public void A_table_of_MySql_is_of_the_database_that_the_file_or_else_the_caller_says(string text, string database, string expected)
     {

@@ -91,7 +91,12 @@ public sealed class ExplainDefinitionsTests
         await File.WriteAllTextAsync(workplace["ddl/2.SQL"], "CREATE TABLE `lis`.`jy` (`a` int) ENGINE = InnoDB;");
         await File.WriteAllBytesAsync(workplace["ddl/1.sql"], CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Navicat));
         await File.WriteAllTextAsync(workplace["ddl/readme.txt"], "not read");
-        JsonElement summary = Summary(await workplace.RunAsync("sql", "explain", "select 姓名 from 检查单", "--ddl", "ddl", "--json"));
+        ProcessResult result = await workplace.RunAsync(
+            "sql", "explain", "select `姓名` from `检查单`, lis.jy", "--ddl", "ddl", "--database", "pacs", "--json");
+        Assert.Equal(0, result.ExitCode);
+        JsonElement source = Workplace.Lines(result)[0].GetProperty("outputs")[0].GetProperty("sources")[0];
+        Assert.Equal("pacs.检查单.姓名", string.Join('.', source.EnumerateObject().Select(part => part.Value.GetString())));
+        JsonElement summary = Summary(result);
         Assert.Equal("mysql", summary.GetProperty("dialect").GetString());
         JsonElement[] files = [.. summary.GetProperty("definitions").EnumerateArray()];
         Assert.Equal(["ddl/1.sql GB18030 1", "ddl/2.SQL UTF-8 1"], files.Select(file =>

@@ -1,6 +1,5 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.MySql;
-using Wardian.Sql.Syntax.Definitions;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
 

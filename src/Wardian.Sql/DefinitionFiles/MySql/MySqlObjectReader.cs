@@ -5,7 +5,6 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.MySql;
 using Wardian.Sql.MySql.Parsing;
 using Wardian.Sql.Parsing;
-using Wardian.Sql.Syntax.Definitions;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
 

@@ -3,7 +3,6 @@ using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.MySql;
-using Wardian.Sql.Syntax.Definitions;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
 
