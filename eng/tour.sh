@@ -63,6 +63,11 @@ tour() {
     expect "完全看懂 / understood completely" "0" "$?"
     expect "视图之下的列 / the columns under a view" "1" "$(grep -cE 'sfzh +← +his\.br_da\.sfzh +(原样|unchanged)' "$work/explain.log")"
     expect "间接读取的表 / tables read indirectly" "1" "$(grep -A9 -E '间接读取|read indirectly' "$work/explain.log" | grep -cE '^ +his\.xt_ry$')"
+    w sql explain "select brxm, sfzh from his.v_hlht_cf where ypdm = 'X01'" --ddl samples/Hospital/ddl/postgresql --json >"$work/explain-ddl.log" 2>&1
+    expect "有结构文件就不用连库 / files of definitions do as well as the database" "0" "$?"
+    expect "结果相同 / the same answer" \
+        "$(w sql explain "select brxm, sfzh from his.v_hlht_cf where ypdm = 'X01'" --source hospital --database hospital --json | head -n 1 | cksum)" \
+        "$(head -n 1 "$work/explain-ddl.log" | cksum)"
     expect "看不懂的有说法 / what is not understood is said" "22" "$(w sql explain 'select no_such_column from his.br_da' --source hospital --database hospital >/dev/null 2>&1; echo $?)"
 
     say "账本不可暗改 / a ledger that cannot be altered unseen"

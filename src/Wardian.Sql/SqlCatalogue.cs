@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.MySql;
 using Wardian.Sql.Catalogue.Postgres;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
@@ -43,7 +44,13 @@ public sealed class SqlCatalogue
         MySqlCatalogueQueries.Routines, MySqlCatalogueQueries.Parameters, MySqlCatalogueQueries.End,
     ];
 
-    /// <summary>The schemas that are searched, in their order; in MySQL's dialect the current database, or nothing.</summary>
+    /// <summary>Bytes of definitions that are read together. A dump with the rows in it may be larger; it has to be made again without them.</summary>
+    public const int DefinitionBytesMax = DefinitionFile.BytesMax;
+
+    /// <summary>Whose SQL the statements are that it can be asked about: PostgreSQL's, MySQL's or MariaDB's.</summary>
+    public SqlDialect Dialect => Snapshot.Dialect;
+
+    /// <summary>The schemas that are searched, in their order; in MySQL's dialect the current database, empty when none is known.</summary>
     public ImmutableArray<string> SearchPath => Names.SearchPath;
 
     internal CatalogueSnapshot Snapshot { get; }
@@ -66,9 +73,36 @@ public sealed class SqlCatalogue
         return new SqlCatalogue(reading.Snapshot, reading.Names);
     }
 
+    /// <summary>What every server of a dialect holds before anybody made anything: no table of a user's is known.</summary>
+    /// <param name="dialect">PostgreSQL, MySQL or MariaDB.</param>
+    /// <param name="database">The database that statements are sent to; in MySQL's dialect names without one belong there.</param>
+    public static SqlCatalogue BuiltIn(SqlDialect dialect, string database = "") =>
+        new(DefinitionSet.BuiltIn(dialect), DefinitionSet.Start(dialect, database));
+
+    /// <summary>
+    /// Makes a catalogue of files of definitions: what pg_dump, mysqldump, Navicat and other tools write, or people. Files of SQL Server and
+    /// Oracle add their tables to a catalogue of another dialect. Never throws for any bytes.
+    /// </summary>
+    /// <param name="files">The files, each with a name for its summary; no more than <see cref="DefinitionBytesMax"/> bytes together.</param>
+    /// <param name="statements">Whose SQL the statements are; null for that of the first file in a dialect that has statements, else PostgreSQL.</param>
+    /// <param name="definitions">Whose SQL the files are; null to find out for each.</param>
+    /// <param name="database">The database that statements are sent to; in MySQL's dialect files that name none are of it.</param>
+    /// <param name="isOrdered">Whether the files are to be read in this order; otherwise those that build on others come after them.</param>
+    /// <returns>The catalogue, and of each file what was found in it.</returns>
+    public static (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) FromDefinitions(
+        IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, SqlDialect? statements = null, SqlDialect? definitions = null,
+        string database = "", bool isOrdered = true) => DefinitionReader.Read(files, statements, definitions, database, isOrdered);
+
     /// <summary>The same with other schemas searched.</summary>
     /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
     public SqlCatalogue WithSearchPath(string searchPath) => new(Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
+
+    /// <summary>Users' tables and views whose name, whatever its schema, differs from that one at most in case: what may have been meant.</summary>
+    /// <param name="name">The name without a schema.</param>
+    public IEnumerable<RelationName> Resembling(string name) => Snapshot.Relations
+        .Select(relation => relation.Name)
+        .Where(relation => relation.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && relation.Schema is not ("pg_catalog" or "information_schema"))
+        .OrderBy(relation => relation.ToString(), StringComparer.Ordinal);
 
     /// <summary>The same with another current database, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="database">The database; empty for none.</param>

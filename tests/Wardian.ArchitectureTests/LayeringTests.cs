@@ -9,10 +9,11 @@ public sealed class LayeringTests
     /// <summary>
     /// More than ten, each for a reason. The ledger: besides records, their summaries, exports and proofs leave it, each a type of its own; and
     /// commands verify it, and show what was found, its newest checkpoint and its anchors. SQL: a lineage is made of a record for each thing
-    /// that a statement may do, and whoever decides or explains needs all of them; the scanners of two dialects and the analyser are ways in.
+    /// that a statement may do, and whoever decides or explains needs all of them; the scanners of two dialects and the analyser are ways in;
+    /// files of definitions come back with what was found and what could not be read, which people are warned of.
     /// </summary>
     private static readonly Dictionary<string, int> PublicTypesMaxOf =
-        new(StringComparer.Ordinal) { ["Wardian.Audit"] = 19, ["Wardian.Sql"] = 38 };
+        new(StringComparer.Ordinal) { ["Wardian.Audit"] = 19, ["Wardian.Sql"] = 41 };
     private static readonly string[] Leaves = ["Wardian.Sql", "Wardian.Protocols", "Wardian.Cryptography"];
     private static readonly string[] Foundations = ["Wardian.Kernel", "Wardian.Storage", .. Leaves];
     private static readonly string[] Modules = [.. CompiledModules.Names.Except(Foundations).Where(name => name != "Wardian")];

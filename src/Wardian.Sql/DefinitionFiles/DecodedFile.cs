@@ -12,6 +12,10 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
     /// <summary>How much of a file without a mark is looked at for the zeros of UTF-16.</summary>
     private const int SampleBytes = 4096;
 
+    /// <summary>Left to itself the encoding would put question marks, which do not show that something was wrong.</summary>
+    private static readonly Encoding Chinese = CodePagesEncodingProvider.Instance.GetEncoding(
+        "GB18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
+
     /// <summary>
     /// Finds out the encoding by the mark in front or by validation: what is valid UTF-8 and has a Chinese character in it is never meant
     /// as GB18030, because the odds of that are nil for more than a few characters.
@@ -29,7 +33,7 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
 
         return Utf8.IsValid(bytes) || IsCutUtf8(bytes)
             ? Decode(bytes, System.Text.Encoding.UTF8, "UTF-8")
-            : Decode(bytes, CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!, "GB18030");
+            : Decode(bytes, Chinese, "GB18030");
     }
 
     private static DecodedFile Decode(ReadOnlySpan<byte> bytes, Encoding encoding, string name)

@@ -3,6 +3,7 @@ using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.DefinitionFiles.Loose;
+using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
@@ -26,41 +27,58 @@ internal static class DefinitionFile
     /// <summary>Reads the file.</summary>
     /// <param name="bytes">Its content in whatever encoding.</param>
     /// <param name="dialect">Whose SQL it is; null to find out.</param>
-    public static DefinitionFileReading Read(ReadOnlySpan<byte> bytes, DefinitionDialect? dialect = null)
+    public static DefinitionFileReading Read(ReadOnlySpan<byte> bytes, SqlDialect? dialect = null)
     {
         if (bytes.Length > BytesMax)
         {
             return new DefinitionFileReading(
-                dialect ?? DefinitionDialect.PostgreSql, string.Empty, PostgresBuiltIns.Snapshot, NameContext.PostgresDefault,
-                [new DefinitionProblem(1, "file that is too large")]);
+                dialect ?? SqlDialect.PostgreSql, string.Empty, PostgresBuiltIns.Snapshot, NameContext.PostgresDefault,
+                [new DefinitionProblem(1, DefinitionProblemKind.TooLarge)]);
         }
 
         DecodedFile file = DecodedFile.Decode(bytes);
-        DefinitionDialect found = dialect ?? DialectRecogniser.Recognise(file.Text);
+        SqlDialect found = dialect ?? DialectRecogniser.Recognise(file.Text) ?? SqlDialect.PostgreSql;
         ImmutableArray<DefinitionProblem>.Builder problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
-        if (file.HasBrokenCharacters)
+        NameContext names = NameContext.PostgresDefault;
+        CatalogueSnapshot snapshot;
+        if (found == SqlDialect.PostgreSql)
         {
-            problems.Add(new DefinitionProblem(1, "characters that are not of the file's encoding"));
+            var draft = new CatalogueDraft(PostgresBuiltIns.Snapshot, names);
+            ReadPostgres(file.Text, draft, problems);
+            (snapshot, names) = (draft.ToSnapshot(), draft.Names);
+        }
+        else
+        {
+            snapshot = LooseDefinitions.Read(file.Text, found, problems, out names);
+            if (found is SqlDialect.MySql or SqlDialect.MariaDb)
+            {
+                IEnumerable<MySqlObject> views = MySqlObjectReader.Read(file.Text, MySqlObjectReader.LexingOf(found), string.Empty, problems)
+                    .Where(item => item.Kind == "view");
+                problems.AddRange(views.Select(item => new DefinitionProblem(item.Line, DefinitionProblemKind.NotFollowed, item.Kind)));
+            }
         }
 
-        NameContext names = NameContext.PostgresDefault;
-        CatalogueSnapshot snapshot = found == DefinitionDialect.PostgreSql
-            ? ReadPostgres(file.Text, problems, ref names)
-            : LooseDefinitions.Read(file.Text, found, problems, out names);
-        return new DefinitionFileReading(found, file.Encoding, snapshot, names, [.. problems.OrderBy(problem => problem.Line).Take(ProblemsMax)]);
+        return new DefinitionFileReading(found, file.Encoding, snapshot, names, Listed(file, problems));
     }
 
-    private static CatalogueSnapshot ReadPostgres(string content, ImmutableArray<DefinitionProblem>.Builder problems, ref NameContext names)
+    /// <summary>The problems in the file's order, with what decoding found.</summary>
+    public static ImmutableArray<DefinitionProblem> Listed(DecodedFile? file, IEnumerable<DefinitionProblem> problems)
+    {
+        DefinitionProblem[] broken = file is { HasBrokenCharacters: true } ? [new DefinitionProblem(1, DefinitionProblemKind.BrokenCharacters)] : [];
+        return [.. broken.Concat(problems).OrderBy(problem => problem.Line).Take(ProblemsMax)];
+    }
+
+    /// <summary>Reads a script for psql into a draft.</summary>
+    public static void ReadPostgres(string content, CatalogueDraft draft, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
-        var draft = new CatalogueDraft(PostgresBuiltIns.Snapshot, names);
         var script = new PostgresScript(text);
         var parser = new PostgresParser();
         while (script.TryNext(out PostgresScriptStatement statement))
         {
             if (statement.IsBroken)
             {
-                problems.Add(new DefinitionProblem(statement.Line, "quote without an end"));
+                problems.Add(new DefinitionProblem(statement.Line, DefinitionProblemKind.Unterminated));
             }
             else
             {
@@ -68,9 +86,6 @@ internal static class DefinitionFile
                 script.Resume(statement, isRead);
             }
         }
-
-        names = draft.Names;
-        return draft.ToSnapshot();
     }
 
     /// <summary>Applies a statement; false when it is none.</summary>
@@ -87,14 +102,14 @@ internal static class DefinitionFile
         ParsedText parsed = parser.Parse(text, PostgresLexing.Default);
         if (parsed.Failure is { } failure)
         {
-            problems.Add(new DefinitionProblem(LineOf(failure.Span), failure.Construct));
+            problems.Add(new DefinitionProblem(LineOf(failure.Span), KindOf(failure.Kind), failure.Construct));
         }
 
         foreach (Statement tree in parsed.Statements)
         {
             foreach (UnappliedChange missed in CatalogueChanges.Apply(draft, text, tree, QueryColumnReader.Read))
             {
-                problems.Add(new DefinitionProblem(LineOf(missed.Span), missed.Construct));
+                problems.Add(new DefinitionProblem(LineOf(missed.Span), DefinitionProblemKind.NotFollowed, missed.Construct));
             }
         }
 
@@ -104,4 +119,11 @@ internal static class DefinitionFile
     /// <summary>Rows are not wanted, and may make a statement longer than a parser likes.</summary>
     private static bool StartsWithData(ReadOnlySpan<byte> statement) =>
         statement.Length > 7 && Ascii.EqualsIgnoreCase(statement[..7], "insert "u8);
+
+    private static DefinitionProblemKind KindOf(SyntaxFailureKind kind) => kind switch
+    {
+        SyntaxFailureKind.Unterminated => DefinitionProblemKind.Unterminated,
+        SyntaxFailureKind.TooDeep or SyntaxFailureKind.TooLarge => DefinitionProblemKind.TooLarge,
+        _ => DefinitionProblemKind.NotUnderstood,
+    };
 }

@@ -10,4 +10,4 @@ namespace Wardian.Sql.DefinitionFiles;
 /// <param name="Names">The search path at its end.</param>
 /// <param name="Problems">What was not understood, in the file's order.</param>
 internal sealed record DefinitionFileReading(
-    DefinitionDialect Dialect, string Encoding, CatalogueSnapshot Snapshot, NameContext Names, ImmutableArray<DefinitionProblem> Problems);
+    SqlDialect Dialect, string Encoding, CatalogueSnapshot Snapshot, NameContext Names, ImmutableArray<DefinitionProblem> Problems);

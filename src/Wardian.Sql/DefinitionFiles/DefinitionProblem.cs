@@ -2,5 +2,6 @@ namespace Wardian.Sql.DefinitionFiles;
 
 /// <summary>A part of a file that was not read, so that what it defines is missing or not complete.</summary>
 /// <param name="Line">The line where it stands, from one on.</param>
-/// <param name="Construct">What was not understood, in the grammar's words.</param>
-internal readonly record struct DefinitionProblem(int Line, string Construct);
+/// <param name="Kind">Why.</param>
+/// <param name="Construct">What was not understood, in the grammar's words; empty when the kind says all.</param>
+public readonly record struct DefinitionProblem(int Line, DefinitionProblemKind Kind, string Construct = "");

@@ -1,3 +1,5 @@
+using Wardian.Sql.Catalogue;
+
 namespace Wardian.Sql.DefinitionFiles;
 
 /// <summary>Finds out whose SQL a text is by what only one of them writes.</summary>
@@ -6,53 +8,64 @@ internal static class DialectRecogniser
     /// <summary>How much of the text is looked at.</summary>
     private const int SampleMax = 256 * 1024;
 
-    /// <summary>A tool that says what it read from is believed before anything else.</summary>
-    private const int Certain = 1000;
+    /// <summary>How much of the text a tool's own header takes.</summary>
+    private const int HeaderMax = 4096;
 
-    private static readonly (DefinitionDialect Dialect, string Mark, int Weight)[] Marks =
+    /// <summary>What tools write about themselves. They are believed before anything else.</summary>
+    private static readonly (SqlDialect Dialect, string Mark)[] Headers =
     [
-        (DefinitionDialect.PostgreSql, "PostgreSQL database dump", Certain),
-        (DefinitionDialect.MySql, "MySQL dump ", Certain),
-        (DefinitionDialect.MySql, "MariaDB dump ", Certain),
-        (DefinitionDialect.MySql, "Source Server Type    : MySQL", Certain),
-        (DefinitionDialect.MySql, "Source Server Type    : MariaDB", Certain),
-        (DefinitionDialect.PostgreSql, "Source Server Type    : PostgreSQL", Certain),
-        (DefinitionDialect.SqlServer, "Source Server Type    : SQL Server", Certain),
-        (DefinitionDialect.Oracle, "Source Server Type    : Oracle", Certain),
-        (DefinitionDialect.MySql, "`", 1),
-        (DefinitionDialect.MySql, "ENGINE=", 5),
-        (DefinitionDialect.MySql, "ENGINE = ", 5),
-        (DefinitionDialect.MySql, "AUTO_INCREMENT", 3),
-        (DefinitionDialect.MySql, "DELIMITER ", 5),
-        (DefinitionDialect.MySql, " COMMENT '", 2),
-        (DefinitionDialect.SqlServer, "\nGO\n", 5),
-        (DefinitionDialect.SqlServer, "\nGO\r", 5),
-        (DefinitionDialect.SqlServer, "[dbo].", 5),
-        (DefinitionDialect.SqlServer, "sp_addextendedproperty", 5),
-        (DefinitionDialect.SqlServer, "nvarchar", 2),
-        (DefinitionDialect.SqlServer, "IDENTITY(", 2),
-        (DefinitionDialect.SqlServer, "SET ANSI_NULLS", 5),
-        (DefinitionDialect.Oracle, "VARCHAR2", 5),
-        (DefinitionDialect.Oracle, " NUMBER(", 2),
-        (DefinitionDialect.Oracle, "PCTFREE", 5),
-        (DefinitionDialect.Oracle, "\n/\n", 2),
-        (DefinitionDialect.PostgreSql, "character varying", 3),
-        (DefinitionDialect.PostgreSql, "timestamp without time zone", 3),
-        (DefinitionDialect.PostgreSql, "LANGUAGE plpgsql", 5),
-        (DefinitionDialect.PostgreSql, "$$", 2),
-        (DefinitionDialect.PostgreSql, "::", 2),
-        (DefinitionDialect.PostgreSql, "bytea", 2),
-        (DefinitionDialect.PostgreSql, "OWNER TO", 5),
+        (SqlDialect.PostgreSql, "PostgreSQL database dump"),
+        (SqlDialect.PostgreSql, "PostgreSQL database cluster dump"),
+        (SqlDialect.MySql, "MySQL dump "),
+        (SqlDialect.MariaDb, "MariaDB dump "),
+        (SqlDialect.MySql, "Source Server Type    : MySQL"),
+        (SqlDialect.MariaDb, "Source Server Type    : MariaDB"),
+        (SqlDialect.PostgreSql, "Source Server Type    : PostgreSQL"),
+        (SqlDialect.SqlServer, "Source Server Type    : SQL Server"),
+        (SqlDialect.Oracle, "Source Server Type    : Oracle"),
     ];
 
-    /// <summary>The dialect with the most marks; PostgreSQL when nothing speaks for any.</summary>
-    public static DefinitionDialect Recognise(string text)
+    private static readonly (SqlDialect Dialect, string Mark, int Weight)[] Marks =
+    [
+        (SqlDialect.MySql, "`", 1),
+        (SqlDialect.MySql, "ENGINE=", 5),
+        (SqlDialect.MySql, "ENGINE = ", 5),
+        (SqlDialect.MySql, "AUTO_INCREMENT", 3),
+        (SqlDialect.MySql, "DELIMITER ", 5),
+        (SqlDialect.MySql, " COMMENT '", 2),
+        (SqlDialect.SqlServer, "\nGO\n", 5),
+        (SqlDialect.SqlServer, "\nGO\r", 5),
+        (SqlDialect.SqlServer, "[dbo].", 5),
+        (SqlDialect.SqlServer, "sp_addextendedproperty", 5),
+        (SqlDialect.SqlServer, "nvarchar", 2),
+        (SqlDialect.SqlServer, "IDENTITY(", 2),
+        (SqlDialect.SqlServer, "SET ANSI_NULLS", 5),
+        (SqlDialect.Oracle, "VARCHAR2", 5),
+        (SqlDialect.Oracle, " NUMBER(", 2),
+        (SqlDialect.Oracle, "PCTFREE", 5),
+        (SqlDialect.Oracle, "\n/\n", 2),
+        (SqlDialect.PostgreSql, "character varying", 3),
+        (SqlDialect.PostgreSql, "timestamp without time zone", 3),
+        (SqlDialect.PostgreSql, "LANGUAGE plpgsql", 5),
+        (SqlDialect.PostgreSql, "$$", 2),
+        (SqlDialect.PostgreSql, "::", 2),
+        (SqlDialect.PostgreSql, "bytea", 2),
+        (SqlDialect.PostgreSql, "OWNER TO", 5),
+    ];
+
+    /// <summary>The dialect with the most marks; null when nothing speaks for any.</summary>
+    public static SqlDialect? Recognise(string text)
     {
-        ReadOnlySpan<char> sample = text.AsSpan(0, Math.Min(text.Length, SampleMax));
-        Span<int> weights = stackalloc int[4];
-        foreach ((DefinitionDialect dialect, string mark, int weight) in Marks)
+        if (FromHeader(text.AsSpan(0, Math.Min(text.Length, HeaderMax))) is { } told)
         {
-            weights[(int)dialect] += weight * Math.Min(Count(sample, mark), Certain);
+            return told;
+        }
+
+        ReadOnlySpan<char> sample = text.AsSpan(0, Math.Min(text.Length, SampleMax));
+        Span<int> weights = stackalloc int[Enum.GetValues<SqlDialect>().Length];
+        foreach ((SqlDialect dialect, string mark, int weight) in Marks)
+        {
+            weights[(int)dialect] += weight * Count(sample, mark);
         }
 
         int best = 0;
@@ -61,7 +74,24 @@ internal static class DialectRecogniser
             best = weights[index] > weights[best] ? index : best;
         }
 
-        return (DefinitionDialect)best;
+        return weights[best] == 0 ? null : (SqlDialect)best;
+    }
+
+    /// <summary>The first tool that names itself: behind the header there may be anything, in comments of columns too.</summary>
+    private static SqlDialect? FromHeader(ReadOnlySpan<char> header)
+    {
+        SqlDialect? found = null;
+        foreach ((SqlDialect dialect, string mark) in Headers)
+        {
+            int at = header.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                found = dialect;
+                header = header[..at];
+            }
+        }
+
+        return found;
     }
 
     private static int Count(ReadOnlySpan<char> text, string mark)

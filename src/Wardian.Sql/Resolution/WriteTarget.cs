@@ -189,6 +189,13 @@ internal sealed class WriteTarget
             return relation.Rules.IsEmpty ? "INSTEAD OF" : null;
         }
 
+        if (analysis.Dialect.IsMySql)
+        {
+            // Whether the view's conditions hold for new rows is not in the snapshot.
+            bool isConditional = kind.HasFlag(TableAccessKind.Insert) && !view.Uses[(int)ColumnUseKind.Filter].IsEmpty;
+            return isConditional ? "WITH CHECK OPTION" : null;
+        }
+
         Relation[] views = [relation, .. view.Tables.Select(item => analysis.Catalogue.TryFind(item.Table, out Relation? found) ? found : null).OfType<Relation>().Where(item => item.IsView)];
         bool writesRows = (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
         if (writesRows && views.Any(item => item.ChecksNewRows))

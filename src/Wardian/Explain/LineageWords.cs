@@ -15,6 +15,9 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
 {
     private const int CommentLettersMax = 20;
 
+    /// <summary>Other tables of that name that are listed.</summary>
+    private const int MeantMax = 5;
+
     /// <summary>The word for a value of an enumeration.</summary>
     public string Word<T>(string group, T value)
         where T : struct, Enum => terminal.Text($"explain.{group}-{Name(value)}");
@@ -63,8 +66,15 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
         string name = Name(item.Reason);
         string advice = item.Reason == IncompleteReason.UnknownRelation && !knowsTables ? name + "-without-catalogue" : name;
         string near = item.Span.Length > 0 ? text.Excerpt(item.Span.In(statement)) : Say("end-of-text");
-        return (Say("incomplete-" + name, ("construct", item.Construct), ("near", near)), Say("advice-" + advice));
+        string[] meant = item.Reason == IncompleteReason.UnknownRelation ? [.. Meant(item.Construct)] : [];
+        return (
+            Say("incomplete-" + name, ("construct", item.Construct), ("near", near)),
+            meant.Length > 0 ? Say("advice-unknown-relation-elsewhere", ("names", string.Join(", ", meant))) : Say("advice-" + advice));
     }
+
+    /// <summary>Tables that were perhaps meant: forgetting the schema is what happens most.</summary>
+    private IEnumerable<string> Meant(string name) => catalogue.Resembling(name[(name.LastIndexOf('.') + 1)..].Trim('"', '`'))
+        .Select(relation => relation.ToString()).Take(MeantMax);
 
     /// <summary>A number.</summary>
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

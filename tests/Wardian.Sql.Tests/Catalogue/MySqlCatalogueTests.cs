@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using MySqlConnector;
@@ -108,9 +109,9 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
                 "--databases", "cat_a", "目录"),
             TestContext.Current.CancellationToken);
         dump.EnsureSuccess("mariadb-dump");
-        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(dump.Output));
-        Assert.Empty(reading.Problems);
-        Assert.Equal(Lines(snapshot), Lines(reading.Snapshot));
+        (SqlCatalogue catalogue, ImmutableArray<DefinitionFileSummary> files) = SqlCatalogue.FromDefinitions([("dump.sql", Encoding.UTF8.GetBytes(dump.Output))]);
+        Assert.Empty(Assert.Single(files).Problems);
+        Assert.Equal(Lines(snapshot), Lines(catalogue.Snapshot));
     }
 
     private async Task<CatalogueReading> ReadAsync(string modes)

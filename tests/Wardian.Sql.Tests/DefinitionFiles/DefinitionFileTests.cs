@@ -72,7 +72,7 @@ public sealed class DefinitionFileTests
     public void Tables_of_MySql_have_their_columns_keys_and_comments()
     {
         DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(MySql));
-        Assert.Equal(DefinitionDialect.MySql, reading.Dialect);
+        Assert.Equal(SqlDialect.MySql, reading.Dialect);
         Relation table = Assert.Single(reading.Snapshot.Relations);
         Assert.Equal((new RelationName("his", "br_xx"), "病人信息"), (table.Name, table.Comment));
         Assert.Equal(["id", "xm", "je", "lx", "kh", "sc", "bz"], table.Columns.Select(column => column.Name));
@@ -90,7 +90,7 @@ public sealed class DefinitionFileTests
     public void Tables_of_SqlServer_have_their_columns_keys_and_comments()
     {
         DefinitionFileReading reading = DefinitionFile.Read([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(SqlServer)]);
-        Assert.Equal((DefinitionDialect.SqlServer, "UTF-16"), (reading.Dialect, reading.Encoding));
+        Assert.Equal((SqlDialect.SqlServer, "UTF-16"), (reading.Dialect, reading.Encoding));
         Relation table = Assert.Single(reading.Snapshot.Relations);
         Assert.Equal((new RelationName("dbo", "MZ_GHXX"), "挂号信息"), (table.Name, table.Comment));
         Assert.Equal(["GHXH", "BRXM", "SFZH", "ZJE"], table.Columns.Select(column => column.Name));
@@ -104,7 +104,7 @@ public sealed class DefinitionFileTests
     public void Tables_of_Oracle_have_their_columns_keys_and_comments()
     {
         DefinitionFileReading reading = DefinitionFile.Read(Chinese.GetBytes(Oracle));
-        Assert.Equal((DefinitionDialect.Oracle, "GB18030"), (reading.Dialect, reading.Encoding));
+        Assert.Equal((SqlDialect.Oracle, "GB18030"), (reading.Dialect, reading.Encoding));
         Relation table = Assert.Single(reading.Snapshot.Relations);
         Assert.Equal((new RelationName("EMR", "BL_JBXX"), "病历基本信息"), (table.Name, table.Comment));
         Assert.Equal(["BLH", "BRXM", "RQ"], table.Columns.Select(column => column.Name));
@@ -158,7 +158,7 @@ public sealed class DefinitionFileTests
             CREATE VIEW seen AS SELECT nowhere FROM two;
             CREATE EXTENSION hstore;
             """;
-        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), DefinitionDialect.PostgreSql);
+        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), SqlDialect.PostgreSql);
         Assert.Equal(
             ["one", "three", "two"],
             reading.Snapshot.Relations.Select(relation => relation.Name).Where(name => name.Schema == "public").Select(name => name.Name).Order());
@@ -198,7 +198,7 @@ public sealed class DefinitionFileTests
                 }
 
                 Assert.NotNull(DefinitionFile.Read(bytes));
-                Assert.NotNull(DefinitionFile.Read(bytes, (DefinitionDialect)random.Next(4)));
+                Assert.NotNull(DefinitionFile.Read(bytes, (SqlDialect)random.Next(5)));
             }
         }
     }
@@ -212,7 +212,7 @@ public sealed class DefinitionFileTests
     public void Hostile_files_cost_little(string piece)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length)));
-        foreach (DefinitionDialect dialect in Enum.GetValues<DefinitionDialect>())
+        foreach (SqlDialect dialect in Enum.GetValues<SqlDialect>())
         {
             long started = System.Diagnostics.Stopwatch.GetTimestamp();
             DefinitionFile.Read(bytes, dialect);

@@ -64,7 +64,7 @@ public sealed class LooseFileTests
     public void A_dump_of_MySql_is_read()
     {
         DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(MySqlDump));
-        Assert.Equal(DefinitionDialect.MySql, reading.Dialect);
+        Assert.Equal(SqlDialect.MySql, reading.Dialect);
         Relation table = Assert.Single(reading.Snapshot.Relations);
         Assert.Equal((new RelationName("lis", "jy_bg"), "检验报告"), (table.Name, table.Comment));
         Assert.Equal(["bgid", "brid", "jg", "sj"], table.Columns.Select(column => column.Name));
@@ -80,7 +80,7 @@ public sealed class LooseFileTests
     public void A_script_of_SqlServer_in_GB18030_is_read()
     {
         DefinitionFileReading reading = DefinitionFile.Read(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(SqlServer));
-        Assert.Equal((DefinitionDialect.SqlServer, "GB18030"), (reading.Dialect, reading.Encoding));
+        Assert.Equal((SqlDialect.SqlServer, "GB18030"), (reading.Dialect, reading.Encoding));
         Relation table = Assert.Single(reading.Snapshot.Relations);
         Assert.Equal(["YPBM", "YPMC", "DJ", "GG", "CJ"], table.Columns.Select(column => column.Name));
         Assert.Equal([null, "药品名称", "药品单价", null, null], table.Columns.Select(column => column.Comment));
@@ -93,7 +93,7 @@ public sealed class LooseFileTests
     public void A_script_of_Oracle_in_UTF_16_is_read()
     {
         DefinitionFileReading reading = DefinitionFile.Read(Encoding.BigEndianUnicode.GetBytes(Oracle));
-        Assert.Equal((DefinitionDialect.Oracle, "UTF-16"), (reading.Dialect, reading.Encoding));
+        Assert.Equal((SqlDialect.Oracle, "UTF-16"), (reading.Dialect, reading.Encoding));
         Assert.True(reading.Snapshot.TryFind(new RelationName("EMR", "BL_LS"), out _));
         Assert.True(reading.Snapshot.TryFind(new RelationName("EMR", "BL_ZD"), out Relation? table));
         Assert.Equal("病历诊断", table.Comment);
@@ -116,12 +116,13 @@ public sealed class LooseFileTests
             CREATE TABLE `never` (`c` int COMMENT '丙'
             CREATE TABLE `three` (`c` int COMMENT '丙');
             CREATE TABLE four `d` int);
-            ALTER TABLE `two` DROP COLUMN `e`;
+            ALTER TABLE `three` ADD COLUMN `d` int, DROP COLUMN `c`;
+            ALTER TABLE `two` DROP INDEX `k`, MODIFY `b` bigint;
             ALTER TABLE `two` ADD COLUMN `f` int COMMENT '己', ADD `g` date;
             """;
-        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), DefinitionDialect.MySql);
-        Assert.Equal(["one", "three", "two"], reading.Snapshot.Relations.Select(relation => relation.Name.Name).Order());
-        Assert.Equal([2, 2, 4, 5, 7, 8], reading.Problems.Select(problem => problem.Line));
+        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), SqlDialect.MySql);
+        Assert.Equal(["one", "two"], reading.Snapshot.Relations.Select(relation => relation.Name.Name).Order());
+        Assert.Equal([2, 2, 4, 5, 7, 8, 9], reading.Problems.Select(problem => problem.Line));
         Assert.True(reading.Snapshot.TryFind(new RelationName(string.Empty, "two"), out Relation? two));
         Assert.Equal(["b", "e", "f", "g"], two.Columns.Select(column => column.Name));
     }
@@ -137,7 +138,7 @@ public sealed class LooseFileTests
             CREATE TABLE two (b int);
             COMMENT ON TABLE two IS '丙';
             """;
-        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), DefinitionDialect.PostgreSql);
+        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), SqlDialect.PostgreSql);
         Assert.Equal(
             ["one 甲; 乙", "two 丙"],
             reading.Snapshot.Relations.Where(relation => relation.Name.Schema == "public").Select(relation => $"{relation.Name.Name} {relation.Comment}").Order());
@@ -160,7 +161,7 @@ public sealed class LooseFileTests
         for (int round = 0; round < 2000 && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20); round++)
         {
             byte[] bytes = Damage(files[round % files.Length], random);
-            Assert.NotNull(DefinitionFile.Read(bytes, (DefinitionDialect)random.Next(4)));
+            Assert.NotNull(DefinitionFile.Read(bytes, (SqlDialect)random.Next(5)));
         }
     }
 

@@ -85,7 +85,7 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
     {
         CatalogueSnapshot live = PostgresCatalogueReader.Read(database.Rows).Snapshot;
         DefinitionFileReading reading = DefinitionFile.Read(file);
-        Assert.Equal(DefinitionDialect.PostgreSql, reading.Dialect);
+        Assert.Equal(SqlDialect.PostgreSql, reading.Dialect);
         Assert.Empty(reading.Problems);
         Assert.Equal(
             Users(live).Select(relation => Describe(relation, live, isOrdered)).Order(StringComparer.Ordinal),

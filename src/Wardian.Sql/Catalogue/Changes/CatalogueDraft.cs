@@ -18,6 +18,9 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     public IEnumerable<Relation> Relations =>
         below.Relations.Where(relation => !_content.Relations.ContainsKey(relation.Name)).Concat(_content.Relations.Values.OfType<Relation>());
 
+    /// <summary>How many relations it has besides those of the snapshot below.</summary>
+    public int OwnRelationCount => _content.Relations.Values.Count(relation => relation is not null && !below.TryFind(relation.Name, out _));
+
     /// <summary>Every schema.</summary>
     public IEnumerable<string> Schemas => below.Schemas.Union(_content.Schemas, StringComparer.Ordinal);
 

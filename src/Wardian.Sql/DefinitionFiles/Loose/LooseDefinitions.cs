@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.DefinitionFiles.MySqlFiles;
-using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -14,59 +12,76 @@ internal sealed class LooseDefinitions
     /// <summary>What begins changes of columns that are there already.</summary>
     private static readonly string[] UnreadAlterations = ["modify", "change", "drop", "rename", "alter"];
 
-    private readonly DefinitionDialect _dialect;
+    /// <summary>What can be dropped from a table without taking a column with it.</summary>
+    private static readonly string[] DropsWithoutColumns =
+        ["constraint", "index", "key", "primary", "foreign", "check", "default", "partition", "unique"];
+
+    /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
+    private const int OptionTokensMax = 12;
+
+    /// <summary>Tokens between a trigger's name and the word ON: its events, and in Oracle the columns.</summary>
+    private const int EventTokensMax = 200;
+
+    private readonly SqlDialect _dialect;
     private readonly LooseCursor _cursor;
     private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
-    private readonly Dictionary<RelationName, LooseTable> _tables = [];
+    private readonly Dictionary<RelationName, LooseTable> _tables;
     private string _schema;
 
-    private LooseDefinitions(string text, DefinitionDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+    private LooseDefinitions(
+        string text, SqlDialect dialect, Dictionary<RelationName, LooseTable> tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         _dialect = dialect;
         _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, problems));
+        _tables = tables;
         _problems = problems;
-        _schema = dialect == DefinitionDialect.SqlServer ? "dbo" : string.Empty;
+        _schema = schema;
     }
 
-    /// <summary>Reads the text.</summary>
+    /// <summary>Reads the text of one file alone.</summary>
     public static CatalogueSnapshot Read(
-        string text, DefinitionDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems, out NameContext names)
+        string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems, out NameContext names)
     {
-        var reader = new LooseDefinitions(text, dialect, problems);
+        var tables = new Dictionary<RelationName, LooseTable>();
+        names = new NameContext([Read(text, dialect, tables, SchemaOf(dialect), problems)]);
+        var content = new CatalogueContent(dialect);
+        foreach (LooseTable table in tables.Values)
+        {
+            content.Relations[table.Name] = table.ToRelation();
+        }
+
+        return new CatalogueSnapshot(content);
+    }
+
+    /// <summary>Reads the text of one of several files. What it says of a table that another file made counts too.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="dialect">Whose SQL it is.</param>
+    /// <param name="tables">The tables of the files before; gets those of this one.</param>
+    /// <param name="schema">Where names without a schema belong until the text says otherwise.</param>
+    /// <param name="problems">Gets what was not read.</param>
+    /// <returns>Where names without a schema belong at its end.</returns>
+    public static string Read(
+        string text, SqlDialect dialect, Dictionary<RelationName, LooseTable> tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        var reader = new LooseDefinitions(text, dialect, tables, schema, problems);
         while (!reader._cursor.AtEnd)
         {
             reader.ReadNext();
         }
 
-        MySqlLexing lexing = dialect == DefinitionDialect.MySql ? MySqlObjects.LexingOf(text) : default;
-        var content = new CatalogueContent(lexing.Flavour == MySqlFlavour.MariaDb ? SqlDialect.MariaDb : SqlDialectOf(dialect));
-        foreach (LooseTable table in reader._tables.Values)
-        {
-            content.Relations[table.Name] = table.ToRelation();
-        }
-
-        if (dialect == DefinitionDialect.MySql)
-        {
-            MySqlObjects.Add(text, lexing, content, problems);
-        }
-
-        names = new NameContext([reader._schema], dialect == DefinitionDialect.MySql ? reader._schema : string.Empty) { MySqlLexing = lexing };
-        return new CatalogueSnapshot(content);
+        return reader._schema;
     }
 
-    private static SqlDialect SqlDialectOf(DefinitionDialect dialect) => dialect switch
-    {
-        DefinitionDialect.PostgreSql => SqlDialect.PostgreSql,
-        DefinitionDialect.MySql => SqlDialect.MySql,
-        DefinitionDialect.SqlServer => SqlDialect.SqlServer,
-        DefinitionDialect.Oracle => SqlDialect.Oracle,
-    };
+    /// <summary>Where names without a schema belong when nothing says where: SQL Server has a default of its own.</summary>
+    public static string SchemaOf(SqlDialect dialect) => dialect == SqlDialect.SqlServer ? "dbo" : string.Empty;
+
+    private bool IsMySql => _dialect is SqlDialect.MySql or SqlDialect.MariaDb;
 
     /// <summary>What begins at the current token, or over it.</summary>
     private void ReadNext()
     {
         int line = _cursor.Current.Line;
-        if (_cursor.Accept("use") && _dialect == DefinitionDialect.MySql)
+        if (_cursor.Accept("use") && IsMySql)
         {
             _schema = _cursor.ReadName() is [var database] ? database.Text : _schema;
         }
@@ -78,9 +93,13 @@ internal sealed class LooseDefinitions
         {
             ReadRemoval();
         }
-        else if (_dialect != DefinitionDialect.MySql && (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view")))
+        else if (TryReadTrigger(line))
         {
-            _problems.Add(new DefinitionProblem(line, "view"));
+            // It is a name and a table; what is inside is passed over like anything else.
+        }
+        else if (!IsMySql && (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view")))
+        {
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "view"));
         }
         else if (_cursor.Accept("alter", "table"))
         {
@@ -109,7 +128,7 @@ internal sealed class LooseDefinitions
         bool isPrivate = parts is [.., var last] && last.Text.StartsWith('#');
         if (parts.Count == 0 || !_cursor.Accept('('))
         {
-            _problems.Add(new DefinitionProblem(line, "create table"));
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
             return;
         }
 
@@ -118,7 +137,7 @@ internal sealed class LooseDefinitions
         ReadTableComment(table);
         if (!isWhole || table.Columns.Count == 0)
         {
-            _problems.Add(new DefinitionProblem(line, "create table"));
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
         }
         else if (!isPrivate)
         {
@@ -129,7 +148,7 @@ internal sealed class LooseDefinitions
     /// <summary>MySQL's options behind the columns, as far as they hold a comment.</summary>
     private void ReadTableComment(LooseTable table)
     {
-        while (_dialect == DefinitionDialect.MySql && !_cursor.AtEnd && !_cursor.Current.IsSymbol(';') && !_cursor.Current.Is("create"))
+        while (IsMySql && !_cursor.AtEnd && !_cursor.Current.IsSymbol(';') && !_cursor.Current.Is("create"))
         {
             if (_cursor.Accept("comment"))
             {
@@ -141,6 +160,55 @@ internal sealed class LooseDefinitions
                 _cursor.Position++;
             }
         }
+    }
+
+    /// <summary>
+    /// <c>CREATE … TRIGGER name … ON table</c>, whatever stands in between in each dialect. MySQL's are read in full by another reader, which
+    /// puts what they do in the place of this.
+    /// </summary>
+    private bool TryReadTrigger(int line)
+    {
+        int at = _cursor.Current.Is("create") ? AheadTo("trigger", OptionTokensMax) : 0;
+        if (at == 0)
+        {
+            return false;
+        }
+
+        _cursor.Position += at + 1;
+        List<LooseToken> name = _cursor.ReadName();
+        int on = AheadTo("on", EventTokensMax);
+        _cursor.Position += on + 1;
+        if (name.Count > 0 && on >= 0 && Find(_cursor.ReadName()) is { } table)
+        {
+            table.Triggers.Add(Spell(name[^1]));
+        }
+
+        if (!IsMySql)
+        {
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "trigger"));
+        }
+
+        return true;
+    }
+
+    /// <summary>How many tokens ahead the word is; zero when it is not among so many or the statement ends before.</summary>
+    private int AheadTo(string word, int max)
+    {
+        for (int offset = 0; offset < max; offset++)
+        {
+            LooseToken token = _cursor.Ahead(offset);
+            if (token.Is(word))
+            {
+                return offset;
+            }
+
+            if (token.Kind == LooseTokenKind.Separator || token.IsSymbol(';') || token.IsSymbol('('))
+            {
+                return 0;
+            }
+        }
+
+        return 0;
     }
 
     private void ReadRemoval()
@@ -156,14 +224,17 @@ internal sealed class LooseDefinitions
         while (_cursor.Accept(','));
     }
 
-    /// <summary>Additions are read. What takes away, renames or makes anew is only listed.</summary>
+    /// <summary>Additions are read. What takes columns away or renames them is not, and then the table is not known any more.</summary>
     private void ReadAlteration(int line)
     {
         _cursor.Accept("only");
         if (Find(_cursor.ReadName()) is not { } table)
         {
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
             return;
         }
+
+        int from = _cursor.Position;
 
         // SQL Server's scripts put words about checking in between.
         _ = _cursor.Accept("with", "check") || _cursor.Accept("with", "nocheck");
@@ -171,13 +242,32 @@ internal sealed class LooseDefinitions
         if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
-            isRead = new LooseTableReader(_cursor, table, Spell, NameOf).ReadAdditions(isRepeated: _dialect == DefinitionDialect.MySql);
+            isRead = new LooseTableReader(_cursor, table, Spell, NameOf).ReadAdditions(isRepeated: IsMySql);
         }
 
         if (!isRead)
         {
-            _problems.Add(new DefinitionProblem(line, "alter table"));
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
+            if (ChangesColumns(from))
+            {
+                _tables.Remove(table.Name);
+            }
         }
+    }
+
+    /// <summary>Whether the statement, from a token of it on, may take a column away or give it another name.</summary>
+    private bool ChangesColumns(int from)
+    {
+        int back = _cursor.Position;
+        bool changes = false;
+        for (_cursor.Position = from; !_cursor.AtEnd && !AtStatementEnd && !changes; _cursor.Position++)
+        {
+            changes = _cursor.Current.Is("change") || _cursor.Current.Is("rename")
+                || (_cursor.Current.Is("drop") && !Array.Exists(DropsWithoutColumns, _cursor.Ahead(1).Is));
+        }
+
+        _cursor.Position = back;
+        return changes;
     }
 
     /// <summary><c>COMMENT ON TABLE</c> and <c>COMMENT ON COLUMN</c> of Oracle.</summary>
@@ -202,11 +292,13 @@ internal sealed class LooseDefinitions
         }
     }
 
+    private bool AtStatementEnd => _cursor.Current.Kind == LooseTokenKind.Separator || _cursor.Current.IsSymbol(';');
+
     private LooseTable? Find(List<LooseToken> parts) => parts.Count == 0 ? null : _tables.GetValueOrDefault(NameOf(parts));
 
     private RelationName NameOf(List<LooseToken> parts) => new(parts.Count > 1 ? Spell(parts[^2]) : _schema, Spell(parts[^1]));
 
     /// <summary>Oracle stores names in capitals unless they are quoted; the others store them as they are written.</summary>
     private string Spell(LooseToken name) =>
-        _dialect == DefinitionDialect.Oracle && name.Kind == LooseTokenKind.Word ? name.Text.ToUpperInvariant() : name.Text;
+        _dialect == SqlDialect.Oracle && name.Kind == LooseTokenKind.Word ? name.Text.ToUpperInvariant() : name.Text;
 }

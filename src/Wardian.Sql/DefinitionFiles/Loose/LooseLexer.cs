@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -7,7 +8,7 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// Cuts definitions of MySQL, SQL Server or Oracle into tokens. Never fails: a quote without an end goes to the end of its line, so that
 /// the lines after it are read. Comments are tokens, because people put the meaning of a column there.
 /// </summary>
-internal sealed class LooseLexer(string text, DefinitionDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+internal sealed class LooseLexer(string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
 {
     /// <summary>Tokens of a file. Definitions alone have far fewer; rows of data may have more, and hostile files any number.</summary>
     private const int TokensMax = 8_000_000;
@@ -26,10 +27,10 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect, Immutab
     private int _open;
     private bool _isCommentOpen;
 
-    private bool IsMySql => dialect == DefinitionDialect.MySql;
+    private bool IsMySql => dialect is SqlDialect.MySql or SqlDialect.MariaDb;
 
     /// <summary>All tokens.</summary>
-    public static List<LooseToken> Read(string text, DefinitionDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+    public static List<LooseToken> Read(string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         var lexer = new LooseLexer(text, dialect, problems);
         while (lexer._position < text.Length && lexer._tokens.Count < TokensMax)
@@ -39,7 +40,7 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect, Immutab
 
         if (lexer._position < text.Length)
         {
-            problems.Add(new DefinitionProblem(lexer.LineOf(lexer._position), "file that is too large"));
+            problems.Add(new DefinitionProblem(lexer.LineOf(lexer._position), DefinitionProblemKind.TooLarge));
         }
 
         return lexer._tokens;
@@ -73,7 +74,7 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect, Immutab
         {
             Add(LooseTokenKind.String, ReadQuoted('\'', IsMySql), start);
         }
-        else if (letter is '"' or '`' || (letter == '[' && dialect == DefinitionDialect.SqlServer))
+        else if (letter is '"' or '`' || (letter == '[' && dialect == SqlDialect.SqlServer))
         {
             ReadName(letter, start);
         }
@@ -146,8 +147,8 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect, Immutab
         {
             bool isLineStart = _position == 0 || text[_position - 1] == '\n';
             ReadOnlySpan<char> line = isLineStart ? text.AsSpan(_position, LineEnd(_position) - _position).Trim() : [];
-            return dialect == DefinitionDialect.SqlServer ? line.Equals("GO", StringComparison.OrdinalIgnoreCase)
-                : dialect == DefinitionDialect.Oracle && line.SequenceEqual("/");
+            return dialect == SqlDialect.SqlServer ? line.Equals("GO", StringComparison.OrdinalIgnoreCase)
+                : dialect == SqlDialect.Oracle && line.SequenceEqual("/");
         }
     }
 
@@ -186,7 +187,7 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect, Immutab
         }
 
         _open++;
-        problems.Add(new DefinitionProblem(LineOf(start), "quote without an end"));
+        problems.Add(new DefinitionProblem(LineOf(start), DefinitionProblemKind.Unterminated));
         _position = LineEnd(start);
         return text[(start + 1).._position].Trim();
     }
@@ -202,7 +203,7 @@ internal sealed class LooseLexer(string text, DefinitionDialect dialect, Immutab
             }
         }
 
-        return dialect == DefinitionDialect.SqlServer && (rest.StartsWith("GO\n", StringComparison.Ordinal) || rest.StartsWith("GO\r", StringComparison.Ordinal));
+        return dialect == SqlDialect.SqlServer && (rest.StartsWith("GO\n", StringComparison.Ordinal) || rest.StartsWith("GO\r", StringComparison.Ordinal));
     }
 
     /// <summary>The line of a place in the text. Places must be asked for in their order, those of one line in any.</summary>

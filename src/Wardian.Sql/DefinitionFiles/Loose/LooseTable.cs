@@ -6,6 +6,8 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// <summary>A table while its definition is being read.</summary>
 internal sealed class LooseTable(RelationName name)
 {
+    private static readonly ImmutableArray<string> AnyEvent = ["insert", "update", "delete", "truncate"];
+
     private readonly List<Column> _columns = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
 
@@ -18,6 +20,9 @@ internal sealed class LooseTable(RelationName name)
     public List<ForeignKey> ForeignKeys { get; } = [];
 
     public string? Comment { get; set; }
+
+    /// <summary>Triggers of which no more is known than that they are there.</summary>
+    public List<string> Triggers { get; } = [];
 
     /// <summary>Adds a column, or puts it in the place of the one of its name.</summary>
     public void Put(Column column)
@@ -47,6 +52,7 @@ internal sealed class LooseTable(RelationName name)
         PrimaryKey = PrimaryKey,
         ForeignKeys = [.. ForeignKeys],
         Comment = Comment,
+        Triggers = [.. Triggers.Distinct(StringComparer.Ordinal).Select(trigger => new Trigger(trigger, AnyEvent, Function: null, Body: null))],
     };
 
     private bool IsInKey(Column column) => PrimaryKey.Contains(column.Name, StringComparer.OrdinalIgnoreCase);

@@ -1,24 +1,20 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Wardian.Explain;
 using Wardian.Gateway.Configuration;
 using Wardian.Kernel;
 using Wardian.Sql;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles;
 
 namespace Wardian.Commands.Sql;
 
 /// <summary>Which database's tables a statement is read against: those of a data source, those of files, or none but the server's own.</summary>
 internal sealed class CatalogueChoice
 {
-    private static readonly Dictionary<string, SqlDialect> Dialects = new(StringComparer.Ordinal)
-    {
-        ["postgresql"] = SqlDialect.PostgreSql,
-        ["mysql"] = SqlDialect.MySql,
-        ["mariadb"] = SqlDialect.MariaDb,
-    };
-
     private readonly Option<string?> _dialect;
     private readonly Option<string?> _source;
+    private readonly DefinitionInput _definitions;
     private readonly Option<string?> _database;
     private readonly Option<string?> _account;
     private readonly Option<string?> _searchPath;
@@ -26,7 +22,8 @@ internal sealed class CatalogueChoice
     public CatalogueChoice(Cli cli, Command command)
     {
         _dialect = cli.Option<string?>(command, "--dialect", "opt-sql-dialect");
-        _dialect.AcceptOnlyFromAmong([.. Dialects.Keys]);
+        _dialect.AcceptOnlyFromAmong(DialectNames.OfStatements);
+        _definitions = new DefinitionInput(cli, command);
         _source = cli.Option<string?>(command, "--source", "opt-sql-source");
         _database = cli.Option<string?>(command, "--database", "opt-sql-database");
         _account = cli.Option<string?>(command, "--account", "opt-sql-account");
@@ -34,25 +31,63 @@ internal sealed class CatalogueChoice
     }
 
     /// <summary>The catalogue, after a word on which it is. A <see cref="FailureException"/> says what is missing or wrong.</summary>
-    public async Task<(SqlCatalogue Catalogue, bool KnowsTables)> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
+    public async Task<ChosenCatalogue> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        if (Dialects[invocation.Get(_dialect) ?? "postgresql"] != SqlDialect.PostgreSql)
-        {
-            throw new FailureException("cli.usage-sql-dialect");
-        }
-
+        SqlDialect? dialect = DialectNames.Find(invocation.Get(_dialect));
+        bool hasFiles = _definitions.IsGiven(invocation);
         if (invocation.Get(_source) is { } source)
         {
-            return (await ReadLiveAsync(invocation, source, cancellationToken).ConfigureAwait(false), true);
+            return hasFiles ? throw new FailureException("cli.usage-sql-ddl-source")
+                : dialect is null or SqlDialect.PostgreSql
+                    ? new ChosenCatalogue(await ReadLiveAsync(invocation, source, cancellationToken).ConfigureAwait(false), true, [])
+                    : throw new FailureException("cli.usage-sql-dialect-source");
         }
 
-        if (invocation.Get(_database) is not null || invocation.Get(_account) is not null)
+        if (invocation.Get(_account) is not null)
+        {
+            throw new FailureException("cli.usage-sql-account");
+        }
+
+        // The other end of a pipe may never write, so this is left to itself when the user stops waiting.
+        return hasFiles
+            ? await Task.Run(() => ReadFiles(invocation, dialect), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false)
+            : ReadNothing(invocation, dialect ?? SqlDialect.PostgreSql);
+    }
+
+    private ChosenCatalogue ReadNothing(Invocation invocation, SqlDialect dialect)
+    {
+        string? database = invocation.Get(_database);
+        if (dialect == SqlDialect.PostgreSql && database is not null)
         {
             throw new FailureException("cli.usage-sql-source");
         }
 
-        invocation.Terminal.Say("explain.without-catalogue");
-        return (Searching(invocation, SqlCatalogue.PostgresBuiltIn), false);
+        SqlCatalogue catalogue = Searching(invocation, SqlCatalogue.BuiltIn(dialect, database ?? string.Empty));
+        invocation.Terminal.Say("explain.without-catalogue", ("dialect", DialectNames.Product(dialect)));
+        return new ChosenCatalogue(catalogue, false, []);
+    }
+
+    private ChosenCatalogue ReadFiles(Invocation invocation, SqlDialect? dialect)
+    {
+        (SqlCatalogue read, ImmutableArray<DefinitionFileSummary> files) = SqlCatalogue.FromDefinitions(
+            _definitions.Read(invocation), dialect, _definitions.Dialect(invocation), invocation.Get(_database) ?? string.Empty,
+            _definitions.IsOrdered(invocation));
+        DefinitionFileSummary? postgres = files.FirstOrDefault(file => file.Dialect == SqlDialect.PostgreSql);
+        DefinitionFileSummary? other = files.FirstOrDefault(file => file.Dialect is SqlDialect.MySql or SqlDialect.MariaDb);
+        if (dialect is null && postgres is not null && other is not null)
+        {
+            throw new FailureException("cli.usage-sql-ddl-mixed", ("postgresql", postgres.Name), ("mysql", other.Name));
+        }
+
+        if (read.Dialect != SqlDialect.PostgreSql && postgres is not null)
+        {
+            throw new FailureException(
+                "cli.usage-sql-ddl-postgresql", ("file", postgres.Name), ("dialect", DialectNames.Product(read.Dialect)));
+        }
+
+        SqlCatalogue catalogue = Searching(invocation, read);
+        new DefinitionReport(invocation.Terminal).Print(files, catalogue);
+        return new ChosenCatalogue(catalogue, true, files);
     }
 
     private async Task<SqlCatalogue> ReadLiveAsync(Invocation invocation, string name, CancellationToken cancellationToken)
@@ -67,14 +102,15 @@ internal sealed class CatalogueChoice
         (SqlCatalogue read, string account, string database) = await new LiveCatalogue(store, source)
             .ReadAsync(invocation.Get(_account), invocation.Get(_database), cancellationToken).ConfigureAwait(false);
         SqlCatalogue catalogue = Searching(invocation, read);
-        invocation.Terminal.Say("explain.from-source", ("source", name), ("database", database), ("account", account), ("path", Listed(catalogue)));
+        invocation.Terminal.Say(
+            "explain.from-source", ("source", name), ("database", database), ("account", account), ("path", SearchedNames.Of(catalogue)));
         return catalogue;
     }
 
-    private SqlCatalogue Searching(Invocation invocation, SqlCatalogue catalogue) =>
-        invocation.Get(_searchPath) is { } path ? catalogue.WithSearchPath(path) : catalogue;
-
-    /// <summary>The schemas that somebody has listed; the others are searched in every database.</summary>
-    private static string Listed(SqlCatalogue catalogue) =>
-        string.Join(", ", catalogue.SearchPath.Where(schema => schema is not ("pg_catalog" or "pg_temp")));
+    private SqlCatalogue Searching(Invocation invocation, SqlCatalogue catalogue) => invocation.Get(_searchPath) switch
+    {
+        null => catalogue,
+        _ when catalogue.Dialect != SqlDialect.PostgreSql => throw new FailureException("cli.usage-sql-search-path"),
+        var path => catalogue.WithSearchPath(path),
+    };
 }

@@ -30,15 +30,16 @@ internal sealed class SqlExplainVerb
     private async Task<int> RunAsync(Invocation invocation, CancellationToken token)
     {
         var text = new StatementText(await _input.ReadAsync(invocation, token).ConfigureAwait(false));
-        (SqlCatalogue catalogue, bool knowsTables) = await _choice.ReadAsync(invocation, token).ConfigureAwait(false);
+        ChosenCatalogue chosen = await _choice.ReadAsync(invocation, token).ConfigureAwait(false);
 
         // One statement's work is bounded but may be seconds, and whoever presses Ctrl-C wants an end now.
         Terminal terminal = invocation.Terminal;
-        return await Task.Run(() => Explain(text, catalogue, knowsTables, terminal, token), token).WaitAsync(token).ConfigureAwait(false);
+        return await Task.Run(() => Explain(text, chosen, terminal, token), token).WaitAsync(token).ConfigureAwait(false);
     }
 
-    private static int Explain(StatementText text, SqlCatalogue catalogue, bool knowsTables, Terminal terminal, CancellationToken token)
+    private static int Explain(StatementText text, ChosenCatalogue chosen, Terminal terminal, CancellationToken token)
     {
+        (SqlCatalogue catalogue, bool knowsTables, _) = chosen;
         var words = new LineageWords(terminal, text, catalogue);
         var printer = new ExplainPrinter(terminal, words, text, knowsTables);
         var json = new ExplainJson(words, text, knowsTables);
@@ -59,7 +60,15 @@ internal sealed class SqlExplainVerb
             }
         }
 
-        terminal.Json(new { result = incomplete == 0 ? "complete" : "incomplete", statements = count, incomplete, tablesKnown = knowsTables });
+        terminal.Json(new
+        {
+            result = incomplete == 0 ? "complete" : "incomplete",
+            statements = count,
+            incomplete,
+            dialect = DialectNames.Word(catalogue.Dialect),
+            tablesKnown = knowsTables,
+            definitions = new DefinitionReport(terminal).Json(chosen.Files),
+        });
         if (count != 1)
         {
             terminal.Say("explain.summary", ("count", LineageWords.Number(count)), ("incomplete", LineageWords.Number(incomplete)));

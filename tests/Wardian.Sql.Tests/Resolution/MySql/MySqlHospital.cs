@@ -123,7 +123,7 @@ internal sealed class MySqlHospital
     {
         _dialect = dialect;
         _content = new CatalogueContent(dialect);
-        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes("USE his;\n" + Tables), DefinitionDialect.MySql);
+        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes("USE his;\n" + Tables), SqlDialect.MySql);
         foreach (Relation relation in reading.Snapshot.Relations)
         {
             _content.Relations.Add(relation.Name, relation);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 
-namespace Wardian.Sql.DefinitionFiles.MySqlFiles;
+namespace Wardian.Sql.DefinitionFiles.MySql;
 
 /// <summary>What a sequence of MariaDB shows when it is read as a table: the same columns for each (<c>sequence_structure</c> of its sql_sequence.cc).</summary>
 internal static class MySqlSequence

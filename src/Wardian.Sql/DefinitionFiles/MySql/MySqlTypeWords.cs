@@ -1,4 +1,4 @@
-namespace Wardian.Sql.DefinitionFiles.MySqlFiles;
+namespace Wardian.Sql.DefinitionFiles.MySql;
 
 /// <summary>The words for a type, all of which the server stores as one.</summary>
 internal static class MySqlTypeWords

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.DefinitionFiles;
+
+/// <summary>Decides whose SQL each of several files is and in which order they are read, and reads them.</summary>
+internal static class DefinitionReader
+{
+    /// <summary>Times that files without an order are read. Views over views over tables need three; each time costs as much as the first.</summary>
+    private const int RoundsMax = 4;
+
+    /// <summary>Reads the files; see <see cref="SqlCatalogue.FromDefinitions"/>.</summary>
+    public static (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) Read(
+        IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, SqlDialect? statements, SqlDialect? definitions, string database, bool isOrdered)
+    {
+        long bytes = 0;
+        DecodedFile?[] texts =
+            [.. files.Select(file => (bytes += file.Bytes.Length) > DefinitionFile.BytesMax ? null : DecodedFile.Decode(file.Bytes.Span))];
+        SqlDialect?[] dialects = [.. texts.Select(text => definitions ?? DialectRecogniser.Recognise(text?.Text ?? string.Empty))];
+        SqlDialect target = statements ?? Array.Find(dialects, HasStatements) ?? SqlDialect.PostgreSql;
+
+        // A file that says nothing about itself is one of its kind: of the only dialect beside it, else of the statements'.
+        SqlDialect?[] known = [.. dialects.Where(dialect => dialect is not null).Distinct()];
+        SqlDialect silent = statements is null && known is [{ } only] ? only : target;
+        (string Name, DecodedFile? Text, SqlDialect Dialect)[] items =
+            [.. files.Select((file, index) => (file.Name, texts[index], dialects[index] ?? silent))];
+        return isOrdered ? ReadOnce(items, target, database) : ReadInAnyOrder(items, target, database);
+    }
+
+    private static bool HasStatements(SqlDialect? dialect) => dialect is SqlDialect.PostgreSql or SqlDialect.MySql or SqlDialect.MariaDb;
+
+    private static (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) ReadOnce(
+        (string Name, DecodedFile? Text, SqlDialect Dialect)[] files, SqlDialect statements, string database)
+    {
+        var set = new DefinitionSet(statements, database);
+        foreach ((string name, DecodedFile? text, SqlDialect dialect) in files)
+        {
+            set.Add(name, text, dialect);
+        }
+
+        return set.Finish();
+    }
+
+    /// <summary>
+    /// Reads again with the files behind that could not be followed, as long as that helps. Reading from the beginning is simpler than taking
+    /// back what half a file did, and nothing is applied twice.
+    /// </summary>
+    private static (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) ReadInAnyOrder(
+        (string Name, DecodedFile? Text, SqlDialect Dialect)[] files, SqlDialect statements, string database)
+    {
+        (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) best = ReadOnce(files, statements, database);
+        for (int round = 1; round < RoundsMax && best.Files.Sum(Missed) > 0; round++)
+        {
+            files = [.. files.Zip(best.Files).OrderBy(pair => Missed(pair.Second) > 0).Select(pair => pair.First)];
+            (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) next = ReadOnce(files, statements, database);
+            if (next.Files.Sum(Missed) >= best.Files.Sum(Missed))
+            {
+                break;
+            }
+
+            best = next;
+        }
+
+        return best;
+    }
+
+    private static int Missed(DefinitionFileSummary file) => file.Problems.Count(problem => problem.Kind == DefinitionProblemKind.NotFollowed);
+}

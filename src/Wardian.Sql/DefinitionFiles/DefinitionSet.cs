@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.Changes;
+using Wardian.Sql.Catalogue.Postgres;
+using Wardian.Sql.DefinitionFiles.Loose;
+using Wardian.Sql.DefinitionFiles.MySql;
+using Wardian.Sql.Knowledge;
+using Wardian.Sql.Postgres;
+
+namespace Wardian.Sql.DefinitionFiles;
+
+/// <summary>
+/// Makes one catalogue of several files, read one after the other into the same database, for statements of one dialect. Files of SQL Server
+/// and Oracle say what tables there are, whoever's statements are asked about.
+/// </summary>
+/// <param name="statements">Whose SQL the statements are: PostgreSQL's, MySQL's or MariaDB's.</param>
+/// <param name="database">The database that the statements are sent to; empty when the files say.</param>
+internal sealed class DefinitionSet(SqlDialect statements, string database)
+{
+    private const string PostgresSchema = "public";
+
+    private readonly CatalogueDraft _draft = new(BuiltIn(statements), Start(statements, database));
+    private readonly Dictionary<SqlDialect, Dictionary<RelationName, LooseTable>> _tables = [];
+
+    private readonly List<(DefinitionFileSummary Summary, DecodedFile? Text, ImmutableArray<DefinitionProblem>.Builder Problems)> _files = [];
+    private readonly List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> _objects = [];
+
+    /// <summary>Where names without a schema belong at the end of the last file that says so.</summary>
+    private NameContext? _names;
+
+    private bool IsForPostgres => statements == SqlDialect.PostgreSql;
+
+    /// <summary>What every server of a dialect holds before anybody made anything.</summary>
+    public static CatalogueSnapshot BuiltIn(SqlDialect dialect) =>
+        dialect == SqlDialect.PostgreSql ? PostgresBuiltIns.Snapshot : new CatalogueSnapshot(new CatalogueContent(dialect));
+
+    /// <summary>Where names without a schema belong when nothing else is said.</summary>
+    public static NameContext Start(SqlDialect dialect, string database) =>
+        dialect == SqlDialect.PostgreSql
+            ? NameContext.PostgresDefault with { Database = database }
+            : NameContext.ForMySql(database, MySqlObjectReader.LexingOf(dialect));
+
+    /// <summary>Reads one more file; null is one that is too large.</summary>
+    public void Add(string name, DecodedFile? file, SqlDialect dialect)
+    {
+        ImmutableArray<DefinitionProblem>.Builder problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
+        int before = Count();
+        if (file is null)
+        {
+            problems.Add(new DefinitionProblem(1, DefinitionProblemKind.TooLarge));
+        }
+        else if (dialect != SqlDialect.PostgreSql)
+        {
+            ReadLoose(file.Text, dialect, problems);
+        }
+        else if (IsForPostgres)
+        {
+            ReadPostgres(file.Text, problems);
+        }
+        else
+        {
+            problems.Add(new DefinitionProblem(1, DefinitionProblemKind.NotFollowed, "postgresql"));
+        }
+
+        var summary = new DefinitionFileSummary(name, dialect, file?.Encoding ?? string.Empty, Math.Max(0, Count() - before), []);
+        _files.Add((summary, file, problems));
+    }
+
+    /// <summary>The catalogue of all files, and what was found in each.</summary>
+    public (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) Finish()
+    {
+        foreach ((SqlDialect dialect, Dictionary<RelationName, LooseTable> tables) in _tables)
+        {
+            foreach (LooseTable table in tables.Values)
+            {
+                _draft.Put(Adapt(table.ToRelation(), dialect));
+            }
+        }
+
+        MySqlObjects.Apply(_draft, _objects);
+        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), _names ?? WithoutDatabase());
+        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = DefinitionFile.Listed(file.Text, file.Problems) })]);
+    }
+
+    /// <summary>Where no file and nobody says which database it is, it is the one without a name that their tables are in.</summary>
+    private NameContext WithoutDatabase()
+    {
+        NameContext start = Start(statements, database);
+        return IsForPostgres || database.Length > 0 ? start : start with { SearchPath = [string.Empty] };
+    }
+
+    private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.Count)
+        + _objects.Where(item => item.Definition.Statement is CreateViewStatement).Select(item => item.Definition.Name).Distinct().Count();
+
+    /// <summary>Every script has a session of its own, so that a search path that one sets does not lead the next one's tables astray.</summary>
+    private void ReadPostgres(string text, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        NameContext start = Start(statements, database);
+        _draft.Names = start;
+        DefinitionFile.ReadPostgres(text, _draft, problems);
+
+        // pg_dump empties the path for itself; that is not what anybody who sends statements has.
+        bool isSet = !_draft.Names.SearchPath.SequenceEqual(start.SearchPath) && _draft.Names.SearchPath.Any(schema => !IsImplicit(schema));
+        _names = isSet ? _draft.Names : _names;
+    }
+
+    private void ReadLoose(string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        if (!_tables.TryGetValue(dialect, out Dictionary<RelationName, LooseTable>? tables))
+        {
+            tables = [];
+            _tables.Add(dialect, tables);
+        }
+
+        string said = FileHeader.SchemaOf(text) ?? (IsForPostgres || database.Length == 0 ? LooseDefinitions.SchemaOf(dialect) : database);
+        string schema = Spell(LooseDefinitions.Read(text, dialect, tables, said, problems), dialect);
+        ReadObjects(text, dialect, said, problems);
+        if (schema.Length > 0 && (IsForPostgres || database.Length == 0))
+        {
+            _names = IsForPostgres
+                ? Start(statements, database) with { SearchPath = SearchPathText.WithImplicit(schema == PostgresSchema ? [schema] : [schema, PostgresSchema]) }
+                : Start(statements, schema);
+        }
+    }
+
+    /// <summary>What MySQL's views, routines and triggers do is written in MySQL's SQL, which no statement of another dialect meets.</summary>
+    private void ReadObjects(string text, SqlDialect dialect, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        if (!IsMySql(dialect))
+        {
+            return;
+        }
+
+        foreach (MySqlObject definition in MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, problems))
+        {
+            if (IsForPostgres)
+            {
+                problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, definition.Kind));
+            }
+            else
+            {
+                _objects.Add((definition, problems));
+            }
+        }
+    }
+
+    private static bool IsImplicit(string schema) => schema is "pg_catalog" or NameContext.TemporarySchema;
+
+    /// <summary>
+    /// The table as a server of the statements' dialect would have it. A type of another server is one that is not known, so that nothing is
+    /// concluded from it.
+    /// </summary>
+    private Relation Adapt(Relation relation, SqlDialect dialect) => IsMySql(dialect) && !IsForPostgres ? relation : relation with
+    {
+        Name = Adapt(relation.Name, dialect),
+        Columns = [.. relation.Columns.Select(column => column with { Name = Spell(column.Name, dialect), Type = default })],
+        PrimaryKey = [.. relation.PrimaryKey.Select(column => Spell(column, dialect))],
+        ForeignKeys = [.. relation.ForeignKeys.Select(key => key with
+        {
+            Columns = [.. key.Columns.Select(column => Spell(column, dialect))],
+            ReferencedTable = Adapt(key.ReferencedTable, dialect),
+            ReferencedColumns = [.. key.ReferencedColumns.Select(column => Spell(column, dialect))],
+        })],
+    };
+
+    private RelationName Adapt(RelationName name, SqlDialect dialect) => new(
+        name.Schema.Length == 0 && IsForPostgres ? PostgresSchema : Spell(name.Schema, dialect), Spell(name.Name, dialect));
+
+    /// <summary>
+    /// Names that their server finds in any case when they are not quoted are found in PostgreSQL the same way when they are stored in lower
+    /// case: all of SQL Server's, and those of Oracle that are in capitals.
+    /// </summary>
+    private string Spell(string name, SqlDialect dialect) => dialect switch
+    {
+        SqlDialect.SqlServer when IsForPostgres => ServerText.LowerAscii(name),
+        SqlDialect.Oracle when IsForPostgres && !name.Any(char.IsAsciiLetterLower) => ServerText.LowerAscii(name),
+        _ => name,
+    };
+
+    private static bool IsMySql(SqlDialect dialect) => dialect is SqlDialect.MySql or SqlDialect.MariaDb;
+}

@@ -1,0 +1,33 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.MySql;
+
+namespace Wardian.Sql.DefinitionFiles.MySql;
+
+/// <summary>The definition of a view, a routine or a trigger in a script.</summary>
+/// <param name="Statement">Its tree.</param>
+/// <param name="Text">The text that the tree's places are in.</param>
+/// <param name="Line">The line where it begins.</param>
+/// <param name="Schema">The current database there; empty when none is known.</param>
+/// <param name="Lexing">How it is read, with the <c>sql_mode</c> that was set there.</param>
+internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Text, int Line, string Schema, MySqlLexing Lexing)
+{
+    /// <summary>What it is, in the grammar's words.</summary>
+    public string Kind => Statement switch
+    {
+        CreateViewStatement => "view",
+        CreateTriggerStatement => "trigger",
+        _ => "routine",
+    };
+
+    /// <summary>Its name.</summary>
+    public RelationName Name => Statement switch
+    {
+        CreateViewStatement view => NameOf(view.Name),
+        CreateTriggerStatement trigger => NameOf(trigger.Name),
+        CreateRoutineStatement routine => NameOf(routine.Name),
+        _ => default,
+    };
+
+    /// <summary>The whole name of what it calls by this one.</summary>
+    public RelationName NameOf(QualifiedName name) => new(name.Parts.Length > 1 ? name.Parts[^2].Name : Schema, name.Parts[^1].Name);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.MySql;
+using Wardian.Sql.MySql;
+using Wardian.Sql.MySql.Parsing;
+using Wardian.Sql.Parsing;
+
+namespace Wardian.Sql.DefinitionFiles.MySql;
+
+/// <summary>Finds the views, routines, triggers and sequences of a script of MySQL or MariaDB. Tables are found by another reader, which survives more.</summary>
+internal static partial class MySqlObjectReader
+{
+    /// <summary>How much of a statement is looked at for what it makes; in front of it are only options such as the definer.</summary>
+    private const int HeadBytes = 512;
+
+    /// <summary>How a script is read whose server is not known: with the modes that a new one starts with.</summary>
+    public static MySqlLexing LexingOf(SqlDialect dialect) => dialect == SqlDialect.MariaDb ? MySqlLexing.MariaDb1011 : MySqlLexing.MySql80;
+
+    /// <summary>The definitions in the order of the text.</summary>
+    public static List<MySqlObject> Read(string content, MySqlLexing lexing, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
+        var script = new MySqlScript(text, lexing);
+        var parser = new MySqlParser();
+        var found = new List<MySqlObject>();
+        MySqlModes modes = MySqlModes.None;
+        while (script.TryNext(out SourceSpan span, out int line))
+        {
+            ReadOnlyMemory<byte> statement = text[span.Start..span.End];
+            string head = Encoding.UTF8.GetString(statement.Span[..Math.Min(HeadBytes, statement.Length)]);
+            if (Use().Match(head) is { Success: true } use)
+            {
+                schema = use.Groups["name"].Value.Replace("``", "`", StringComparison.Ordinal);
+            }
+            else if (Setting().Match(head) is { Success: true } setting)
+            {
+                modes = MySqlModeNames.Parse(setting.Groups["modes"].Value);
+            }
+            else if (Creation().IsMatch(head))
+            {
+                MySqlLexing here = lexing with { Modes = modes };
+                ParsedText parsed = parser.Parse(statement, here);
+                found.AddRange(parsed.Statements
+                    .Where(tree => tree is CreateViewStatement or CreateRoutineStatement or CreateTriggerStatement or UtilityStatement)
+                    .Select(tree => new MySqlObject(tree, statement, line, schema, here)));
+                if (parsed.Failure is { } failure)
+                {
+                    int at = line + statement.Span[..Math.Min(failure.Span.Start, statement.Length)].Count((byte)'\n');
+                    problems.Add(new DefinitionProblem(at, DefinitionProblemKind.NotUnderstood, failure.Construct));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex(
+        @"^(/\*M?!\d*\s*)?USE\s+`?(?<name>(``|[^`;\s])+)`?\s*(\*/)?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Use();
+
+    [GeneratedRegex(
+        @"^(/\*M?!\d*\s*)?SET\s+(SESSION\s+|@@(SESSION\.)?)?sql_mode\s*=\s*('(?<modes>[^']*)')?",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Setting();
+
+    /// <summary>What is no view, routine or trigger but is taken for one is read, found out and left alone.</summary>
+    [GeneratedRegex(
+        @"^(/\*M?!\d*\s*)?CREATE\b[^(]*\b(VIEW|PROCEDURE|FUNCTION|TRIGGER|SEQUENCE)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Creation();
+}
