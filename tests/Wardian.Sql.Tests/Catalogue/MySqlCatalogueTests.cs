@@ -117,7 +117,7 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
     private async Task<CatalogueReading> ReadAsync(string modes)
     {
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        if (!Rows(connection, "SELECT 1 FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = 'cat_a' AND ROUTINE_NAME = 'g'").Any())
+        if (Rows(connection, "SELECT 1 FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = 'cat_a' AND ROUTINE_NAME = 'g'").Count == 0)
         {
             await RunAsync(connection, Objects);
         }

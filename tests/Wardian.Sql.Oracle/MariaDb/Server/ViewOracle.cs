@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Data.Common;
 using System.Globalization;
 using MySqlConnector;
@@ -45,7 +46,7 @@ public sealed class ViewOracle : IDisposable
     /// <summary>Asks about a statement.</summary>
     public ViewAnswer Ask(string sql)
     {
-        IReadOnlyList<DbColumn> columns;
+        ReadOnlyCollection<DbColumn> columns;
         try
         {
             columns = _session.Columns(sql);
@@ -93,7 +94,7 @@ public sealed class ViewOracle : IDisposable
         }
     }
 
-    private ViewAnswer Read(IReadOnlyList<DbColumn> columns)
+    private ViewAnswer Read(ReadOnlyCollection<DbColumn> columns)
     {
         string text;
         try
@@ -127,7 +128,7 @@ public sealed class ViewOracle : IDisposable
     /// The reading against the protocol (which gives the column's name for its default, too): where the server names a base table and its column as an output's origin, the output must be that
     /// column. Of a derived or common table it gives the name, as if it were a table of the current database.
     /// </summary>
-    private string? Disagreement(LineageReport report, IReadOnlyList<DbColumn> columns, IReadOnlySet<string> derived)
+    private string? Disagreement(LineageReport report, ReadOnlyCollection<DbColumn> columns, IReadOnlySet<string> derived)
     {
         for (int index = 0; index < columns.Count; index++)
         {
