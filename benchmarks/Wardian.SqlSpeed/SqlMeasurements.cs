@@ -5,6 +5,7 @@ using Hospital;
 using Hospital.Generation;
 using Hospital.Workload;
 using Wardian.Sql.Caching;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Oracle.Hospital;

@@ -18,7 +18,7 @@ internal static class StarExpander
             if (!TryExpand(analysis, item.Expression, scope, columns))
             {
                 Value value = analysis.Expressions.Resolve(item.Expression, scope);
-                columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression), value, item.Span));
+                columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression, item.Span), value, item.Span));
             }
 
             for (int index = first; names is not null && index < columns.Count; index++)

@@ -33,7 +33,7 @@ internal sealed class DefinitionReport(Terminal terminal)
         if (files.Length > FilesShownMax)
         {
             terminal.Say("explain.ddl-files", ("files", LineageWords.Number(files.Length)), ("count", LineageWords.Number(relations)),
-                ("dialects", string.Join(", ", files.Select(file => DialectNames.Product(file.Dialect)).Distinct())));
+                ("dialects", string.Join(", ", files.Select(file => DialectNames.Product(file.Dialect)).Distinct(StringComparer.Ordinal))));
         }
 
         Names(catalogue);

@@ -1,4 +1,3 @@
-using Wardian.IntegrationTests.Environments;
 using Wardian.Testing;
 using Wardian.Testing.Processes;
 

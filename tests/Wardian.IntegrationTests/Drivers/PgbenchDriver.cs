@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Wardian.IntegrationTests.Environments;
 using Wardian.Testing;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;

@@ -1,5 +1,4 @@
 using System.Text;
-using Wardian.IntegrationTests.Environments;
 using Wardian.Testing;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;

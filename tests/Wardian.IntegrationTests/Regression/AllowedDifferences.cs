@@ -1,4 +1,3 @@
-using Wardian.IntegrationTests.Environments;
 using Wardian.Testing;
 
 namespace Wardian.IntegrationTests.Regression;

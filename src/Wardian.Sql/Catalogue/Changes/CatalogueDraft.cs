@@ -78,7 +78,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Adds a routine, or puts it in the place of the one with the same arguments.</summary>
     public void Put(Routine routine)
     {
-        Routine[] others = [.. FindRoutines(routine.Name).Where(other => !HasSameInput(other, routine))];
+        Routine[] others = [.. FindRoutines(routine.Name).Where(other => !IsReplacedBy(other, routine))];
         _content.Routines[routine.Name] = [.. others, routine];
         _content.Schemas.Add(routine.Name.Schema);
     }
@@ -166,6 +166,11 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
             ForgetDefinitions(added.Name, view => view.DefinitionPath.Contains(added.Schema, StringComparer.Ordinal));
         }
     }
+
+    /// <summary>Whether one takes the place of the other: MySQL has one function and one procedure of a name, whatever they take.</summary>
+    private bool IsReplacedBy(Routine other, Routine made) => _content.Dialect is SqlDialect.MySql or SqlDialect.MariaDb
+        ? other.Kind == made.Kind
+        : HasSameInput(other, made);
 
     private static bool HasSameInput(Routine left, Routine right) =>
         left.Arguments.Where(argument => argument.IsInput).Select(argument => argument.Type)

@@ -89,7 +89,6 @@ internal static class MySqlObjects
         RelationName where = definition.Name;
         var name = new RoutineName(where.Schema, where.Name);
         RoutineKind kind = statement.IsProcedure ? RoutineKind.Procedure : RoutineKind.Function;
-        draft.Remove(name, routine => routine.Kind == kind);
         draft.Put(new Routine(
             name, kind, [.. statement.Parameters.Select(parameter => new RoutineArgument(parameter.Name?.Name, Type(parameter.Type), parameter.Mode))], Type(statement.Returns))
         {

@@ -23,7 +23,7 @@ internal sealed class TableReactions
                 .. relation.Columns.Any(column => column.Generation is not null || column.Default is not null)
                     ? new TableReaction[] { new ConstraintReaction(relation) } : [],
             ];
-            _conditions = Commands.ToImmutableDictionary(command => command, _ => ImmutableArray<PolicyReaction>.Empty);
+            _conditions = ImmutableDictionary<string, ImmutableArray<PolicyReaction>>.Empty;
             return;
         }
 
@@ -40,12 +40,12 @@ internal sealed class TableReactions
         all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         all.AddRange(PolicyReaction.Checks(relation));
         All = all.ToImmutable();
-        _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray());
+        _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray(), StringComparer.Ordinal);
     }
 
     /// <summary>All of them.</summary>
     public ImmutableArray<TableReaction> All { get; }
 
     /// <summary>The conditions of policies that rows have to meet for one command.</summary>
-    public ImmutableArray<PolicyReaction> Conditions(string command) => _conditions[command];
+    public ImmutableArray<PolicyReaction> Conditions(string command) => _conditions.GetValueOrDefault(command, []);
 }

@@ -42,7 +42,7 @@ internal sealed class DefinitionInput
     /// <summary>The files in the order of the arguments, those of a folder by name. A <see cref="FailureException"/> says what is wrong.</summary>
     public IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> Read(Invocation invocation)
     {
-        string[] files = [.. (invocation.Get(_files) ?? []).SelectMany(Expand).DistinctBy(Path.GetFullPath)];
+        string[] files = [.. (invocation.Get(_files) ?? []).SelectMany(Expand).DistinctBy(Path.GetFullPath, StringComparer.Ordinal)];
         if (files.Length > FilesMax)
         {
             throw new FailureException("cli.ddl-too-many", ("count", LineageWords.Number(files.Length)), ("limit", LineageWords.Number(FilesMax)));
