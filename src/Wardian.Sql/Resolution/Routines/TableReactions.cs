@@ -31,7 +31,7 @@ internal sealed class TableReactions
 
         all.AddRange(PolicyReaction.Checks(relation));
         All = all.ToImmutable();
-        _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray());
+        _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray(), StringComparer.Ordinal);
     }
 
     /// <summary>All of them.</summary>
