@@ -40,7 +40,7 @@ internal static class PostgresCatalogueQueries
         SELECT t.oid::text, t.typnamespace::oid::text, t.typname::text, t.typtype::text, t.typcategory::text, t.typispreferred::text,
                coalesce(nullif(t.typbasetype, 0), r.rngsubtype, m.rngtypid)::text,
                CASE WHEN c.relkind = 'c' THEN c.oid::text END, e.oid::text, (t.typrelid <> 0)::text,
-               CASE WHEN t.typtype = 'd' THEN pg_get_expr(t.typdefaultbin, 0) END
+               CASE WHEN t.typtype = 'd' AND t.oid >= 16384 THEN pg_get_expr(t.typdefaultbin, 0) END
         FROM pg_catalog.pg_type t
         LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
         LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
