@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Resolution.MySql;
 
@@ -47,9 +48,12 @@ internal static class OutputNames
     }
 
     /// <summary>The name of a column of <c>VALUES</c>: MariaDB names it as it names an output.</summary>
-    public static string OfRow(Analysis analysis, Expression expression, int index) => analysis.Dialect switch
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="items">The first row as written; in PostgreSQL one item may stand for several columns.</param>
+    /// <param name="index">Which column.</param>
+    public static string OfRow(Analysis analysis, ImmutableArray<Expression> items, int index) => analysis.Dialect switch
     {
-        { IsMariaDb: true } => Of(analysis, expression),
+        { IsMariaDb: true } when index < items.Length => Of(analysis, items[index]),
         { IsMySql: true } => $"column_{index}",
         _ => $"column{index + 1}",
     };

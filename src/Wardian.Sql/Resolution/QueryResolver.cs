@@ -196,7 +196,7 @@ internal sealed class QueryResolver(Analysis analysis)
             }
 
             columns = row == 0
-                ? [.. cells.Select((cell, index) => cell with { Name = OutputNames.OfRow(analysis, values.Rows[row].Items[index], index) })]
+                ? [.. cells.Select((cell, index) => cell with { Name = OutputNames.OfRow(analysis, values.Rows[0].Items, index) })]
                 : [.. columns.Zip(cells, (above, cell) => above with { Value = Value.Either(above.Value, cell.Value) })];
         }
 

@@ -179,8 +179,11 @@ internal sealed class MySqlHospital
     }
 
     /// <summary>The lineage of the only statement of a text, with <c>his</c> as the current database.</summary>
-    public StatementLineage Analyse(string sql, NameContext? names = null) =>
-        Assert.Single(new LineageAnalyser(Snapshot).Analyse(Encoding.UTF8.GetBytes(sql), Lexing, names ?? new NameContext([], "his")));
+    public StatementLineage Analyse(string sql, NameContext? names = null) => Assert.Single(AnalyseAll(sql, names));
+
+    /// <summary>The lineages of all statements of a text.</summary>
+    public ImmutableArray<StatementLineage> AnalyseAll(string sql, NameContext? names = null) =>
+        new LineageAnalyser(Snapshot).Analyse(Encoding.UTF8.GetBytes(sql), Lexing, names ?? new NameContext([], "his"));
 
     /// <summary>The tables that are touched in short: a tilde marks those that the text does not name.</summary>
     public static string Touched(StatementLineage lineage) => string.Join("; ", lineage.Tables
