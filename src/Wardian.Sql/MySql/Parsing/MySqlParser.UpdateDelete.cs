@@ -14,7 +14,7 @@ internal sealed partial class MySqlParser
             options = options.Add(TakeKeyword());
         }
 
-        ImmutableArray<FromItem> targets = ReadUpdateTargets();
+        ImmutableArray<FromItem> targets = ReadUpdateTargets(ref options);
         Expect(MySqlKeyword.Set, "update");
         ImmutableArray<Assignment> set = ReadAssignments();
         Expression? where = ReadWhere();
@@ -45,7 +45,7 @@ internal sealed partial class MySqlParser
     }
 
     /// <summary>Tables with joins; in MariaDB one of them may be cut to a portion of its period.</summary>
-    private ImmutableArray<FromItem> ReadUpdateTargets()
+    private ImmutableArray<FromItem> ReadUpdateTargets(ref ImmutableArray<string> options)
     {
         bool hasPortion = IsMariaDb && AtName && (At(Ahead(1), MySqlKeyword.For, 2) || At(Ahead(3), MySqlKeyword.For, 4));
         if (!hasPortion)
@@ -54,7 +54,7 @@ internal sealed partial class MySqlParser
         }
 
         TableReference table = ReadWriteTarget();
-        ReadPortion();
+        ReadPortion(ref options);
         return [table];
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class MySqlParser
         && Ahead(next).Keyword == MySqlKeyword.Portion;
 
     /// <summary>MariaDB's <c>FOR PORTION OF period FROM a TO b</c>.</summary>
-    private void ReadPortion()
+    private void ReadPortion(ref ImmutableArray<string> options)
     {
         const string Construct = "for portion of";
         if (!IsMariaDb || !Accept(MySqlKeyword.For, MySqlKeyword.Portion))
@@ -76,6 +76,7 @@ internal sealed partial class MySqlParser
         ReadBitExpression();
         Expect(MySqlKeyword.To, Construct);
         ReadBitExpression();
+        options = options.Add(Construct);
     }
 
     private DeleteStatement ReadDelete(int first, WithClause? with)
@@ -97,7 +98,7 @@ internal sealed partial class MySqlParser
         }
 
         TableReference table = ReadDeleteTable();
-        ReadPortion();
+        ReadPortion(ref options);
         if (options.Contains("history", StringComparer.Ordinal) && Accept(MySqlKeyword.Before))
         {
             Expect(MySqlKeyword.SystemTime, "delete history");

@@ -18,9 +18,10 @@ internal static class MySqlTableChanges
         scope.Add(new VisibleSource(new TableSource(relation, analysis), relation.Name.Name, relation.Name));
         foreach (TableChange change in alter.Changes)
         {
-            if (change.Action.Contains("exchange", StringComparison.Ordinal))
+            // Rows change places with those of another table, or become one.
+            if (change.Action is "exchange partition" or "convert partition" or "convert table")
             {
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, "EXCHANGE PARTITION");
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, change.Action);
             }
 
             foreach (ColumnDefinition column in change.Definition is { } only ? change.Definitions.Add(only) : change.Definitions)

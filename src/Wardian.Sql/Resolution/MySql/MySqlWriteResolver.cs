@@ -39,6 +39,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
         Scope outer = update.With is null ? around : analysis.Sources.Open(update.With, around);
         var scope = new Scope(outer);
         TableTargets targets = TableTargets.Of(analysis, update.Targets, scope, outer, TableAccessKind.Update);
+        NotePortion(update.Options, update.Span);
         UseRows(update.Where, update.OrderBy, update.Limit, scope);
         foreach (Assignment assignment in update.Set)
         {
@@ -58,6 +59,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
     /// <summary>The columns of <c>RETURNING</c>.</summary>
     public ImmutableArray<ResultColumn> Delete(DeleteStatement delete, Scope around)
     {
+        NotePortion(delete.Options, delete.Span);
         Scope outer = delete.With is null ? around : analysis.Sources.Open(delete.With, around);
         var scope = new Scope(outer);
         ImmutableArray<ResultColumn> returned = [];
@@ -163,6 +165,15 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
         if (with is not null)
         {
             analysis.Sources.Close(with, outer);
+        }
+    }
+
+    /// <summary>Rows that are only in part in the portion are cut in two, and both get new periods, which is not followed.</summary>
+    private void NotePortion(ImmutableArray<string> options, SourceSpan span)
+    {
+        if (options.Contains("for portion of", StringComparer.Ordinal))
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, "FOR PORTION OF");
         }
     }
 }

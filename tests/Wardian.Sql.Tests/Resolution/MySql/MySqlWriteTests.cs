@@ -119,6 +119,10 @@ public sealed class MySqlWriteTests
         "copy Insert")]
     [InlineData("load data local infile '/x' replace into table visit", "/  /  / ReadsFile", "visit Insert, Delete; ~item Delete")]
     [InlineData("truncate table visit", "/  /  /", "visit Truncate")]
+    [InlineData("delete from copy for portion of p from '2020-01-01' to '2021-01-01'", "/  /  / UnsupportedConstruct:FOR PORTION OF", "copy Delete")]
+    [InlineData("update copy for portion of p from '2020-01-01' to '2021-01-01' set a = 1", "/  /  / UnsupportedConstruct:FOR PORTION OF", "copy Update")]
+    [InlineData("alter table copy exchange partition p0 with table item", "/  /  / DefinesObject,UnsupportedConstruct:exchange partition", "copy Define; item Define")]
+    [InlineData("alter table copy convert partition p0 to table other", "/  /  / DefinesObject,UnsupportedConstruct:convert partition", "copy Define")]
     public void Values_flow_where_they_are_written(string sql, string expected, string tables)
     {
         StatementLineage lineage = MySqlHospital.OnMariaDb.Analyse(sql);
