@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Wardian.Kernel;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
@@ -17,11 +18,17 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
     /// <summary>Longest text that is analysed, in bytes.</summary>
     public const int TextBytesMax = ParserLimits.TextBytesMax;
 
+    private static readonly FrozenSet<string> MeaningfulSettings = FrozenSet.ToFrozenSet(
+        [
+            "search_path", "schema", "role", "session_authorization", "session authorization", "standard_conforming_strings", "set_config",
+            "use", "sql_mode", "set statement", "all",
+        ], StringComparer.OrdinalIgnoreCase);
+
     private readonly LineageAnalyser _analyser = new(catalogue.Snapshot);
 
     /// <summary>
-    /// The statements one after the other, found as the server finds them. They do not see each other's effects on the catalogue. What cannot
-    /// be cut, and a text that is too long, is one statement that is incomplete.
+    /// The statements one after the other, found as the server finds them. They do not see each other's effects: what stands behind
+    /// one that may change its meaning is incomplete. What cannot be cut, and a text that is too long, is one statement that is incomplete.
     /// </summary>
     /// <param name="text">The text in UTF-8.</param>
     public IEnumerable<AnalysedStatement> Analyse(ReadOnlyMemory<byte> text)
@@ -32,8 +39,33 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
             return [new AnalysedStatement(new SourceSpan(0, text.Length), StatementKind.Unknown, new StatementLineage { Incomplete = [reason] })];
         }
 
-        return (IsMySql ? CutMySql(text.Span) : Cut(text.Span)).Select(statement => Analyse(text, statement.Span, statement.Kind));
+        return AnalyseAll(text, IsMySql ? CutMySql(text.Span) : Cut(text.Span));
     }
+
+    private IEnumerable<AnalysedStatement> AnalyseAll(ReadOnlyMemory<byte> text, List<(SourceSpan Span, StatementKind Kind)> statements)
+    {
+        string? change = null;
+        foreach ((SourceSpan span, StatementKind kind) in statements)
+        {
+            AnalysedStatement analysed = Analyse(text, span, kind);
+            if (change is not null)
+            {
+                var reason = new Incompleteness(IncompleteReason.ChangedBefore, new SourceSpan(0, span.Length), change);
+                analysed = analysed with { Lineage = analysed.Lineage with { Incomplete = analysed.Lineage.Incomplete.Add(reason) } };
+            }
+
+            yield return analysed;
+            change ??= analysed.Lineage.Effects.Where(MayChangeMeaning).Select(effect => effect.Subject).FirstOrDefault();
+        }
+    }
+
+    /// <summary>Whether what follows may mean something else than before: other objects, another search path, another reading, variables with values.</summary>
+    private static bool MayChangeMeaning(StatementEffect effect) => effect.Kind switch
+    {
+        StatementEffectKind.DefinesObject or StatementEffectKind.ExecutesText or StatementEffectKind.RunsCode or StatementEffectKind.SetsVariable => true,
+        StatementEffectKind.ChangesSetting => MeaningfulSettings.Contains(effect.Subject),
+        _ => false,
+    };
 
     private static List<(SourceSpan Span, StatementKind Kind)> Cut(ReadOnlySpan<byte> text)
     {

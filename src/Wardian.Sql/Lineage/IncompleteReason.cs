@@ -42,6 +42,9 @@ public enum IncompleteReason
     /// <summary>A prepared statement or cursor that is not known here.</summary>
     UnknownPrepared,
 
+    /// <summary>An earlier statement of the same text changes objects or settings that this one's meaning depends on.</summary>
+    ChangedBefore,
+
     /// <summary>A construct that is read but whose lineage we do not follow.</summary>
     UnsupportedConstruct,
 

@@ -25,6 +25,7 @@ public sealed class MySqlStatementScanner
     private readonly NormalisedText _text = new();
     private readonly LiteralList _literals;
     private readonly StatementState _state = new();
+    private bool _opensInside;
     private MySqlStatement[] _statements = new MySqlStatement[8];
     private MySqlLexing _lexing;
     private bool _escapes;
@@ -97,7 +98,16 @@ public sealed class MySqlStatementScanner
             case TokenKind.Comment or TokenKind.Hint:
                 AddComment(lexer.Start, lexer.End);
                 return true;
-            case TokenKind.VersionOpen or TokenKind.VersionClose:
+            case TokenKind.VersionOpen:
+                _opensInside = !_state.IsEmpty;
+                return true;
+            case TokenKind.VersionClose:
+                if (_opensInside)
+                {
+                    // A statement that has the beginning of a version comment has its end, too.
+                    _state.ReachTo(lexer.End);
+                }
+
                 return true;
             case TokenKind.End:
                 AddStatement(sql);
@@ -176,6 +186,7 @@ public sealed class MySqlStatementScanner
     {
         _text.BeginStatement();
         _literals.BeginStatement();
+        _opensInside = false;
         _state.Begin(_lexing, _text.Position, _literals.Position, _literals.Count);
     }
 

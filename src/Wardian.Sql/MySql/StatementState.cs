@@ -34,6 +34,9 @@ internal sealed class StatementState
     /// <summary>Whether the statement is or has a body made of blocks.</summary>
     public bool HasBlocks { get; private set; }
 
+    /// <summary>Takes what is not a token of it into the statement.</summary>
+    public void ReachTo(int end) => End = end;
+
     /// <summary>Whether a semicolon ends the statement here.</summary>
     public bool EndsAtSemicolon => !_routines.IsInBody;
 

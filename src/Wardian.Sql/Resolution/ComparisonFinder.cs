@@ -69,13 +69,20 @@ internal sealed class ComparisonFinder(Analysis analysis)
     private static string? NameOf(OperationExpression operation) => operation.Kind switch
     {
         OperationKind.Operator => IsComparison(operation.Symbol!) ? operation.Symbol : null,
-        OperationKind.Like or OperationKind.NotLike => "LIKE",
-        OperationKind.ILike or OperationKind.NotILike => "ILIKE",
-        OperationKind.SimilarTo or OperationKind.NotSimilarTo => "SIMILAR TO",
-        OperationKind.RegExp or OperationKind.NotRegExp => "REGEXP",
-        OperationKind.Between or OperationKind.NotBetween or OperationKind.BetweenSymmetric or OperationKind.NotBetweenSymmetric => "BETWEEN",
-        OperationKind.In or OperationKind.NotIn => "IN",
-        OperationKind.IsDistinctFrom or OperationKind.IsNotDistinctFrom => "IS DISTINCT FROM",
+        OperationKind.Like => "LIKE",
+        OperationKind.NotLike => "NOT LIKE",
+        OperationKind.ILike => "ILIKE",
+        OperationKind.NotILike => "NOT ILIKE",
+        OperationKind.SimilarTo => "SIMILAR TO",
+        OperationKind.NotSimilarTo => "NOT SIMILAR TO",
+        OperationKind.RegExp => "REGEXP",
+        OperationKind.NotRegExp => "NOT REGEXP",
+        OperationKind.Between or OperationKind.BetweenSymmetric => "BETWEEN",
+        OperationKind.NotBetween or OperationKind.NotBetweenSymmetric => "NOT BETWEEN",
+        OperationKind.In => "IN",
+        OperationKind.NotIn => "NOT IN",
+        OperationKind.IsDistinctFrom => "IS DISTINCT FROM",
+        OperationKind.IsNotDistinctFrom => "IS NOT DISTINCT FROM",
         _ => null,
     };
 

@@ -80,7 +80,16 @@ internal sealed class Facts
     /// <summary>Notes a query that groups or aggregates.</summary>
     public void Group(GroupingUse grouping)
     {
-        if (Rehearsals == 0)
+        if (Rehearsals > 0)
+        {
+            return;
+        }
+
+        if (_groupings.Count == GroupingsMax)
+        {
+            Miss(IncompleteReason.TooLarge, default, "GROUP BY");
+        }
+        else
         {
             _groupings.Add(grouping);
         }
@@ -101,4 +110,6 @@ internal sealed class Facts
 
     /// <summary>Reasons kept: a person reads the first few, and a hostile text must not make thousands.</summary>
     private const int IncompleteMax = 32;
+
+    private const int GroupingsMax = 256;
 }

@@ -22,6 +22,9 @@ internal sealed record QuerySummary
     /// <summary>The routines called.</summary>
     public ImmutableArray<RoutineUse> Routines { get; init; } = [];
 
+    /// <summary>What its queries put together, without what is passed to it.</summary>
+    public ImmutableArray<GroupingUse> Groupings { get; init; } = [];
+
     /// <summary>Where values go.</summary>
     public ImmutableArray<ColumnFlow> Flows { get; init; } = [];
 
@@ -55,6 +58,7 @@ internal sealed record QuerySummary
             Uses = [.. Enum.GetValues<ColumnUseKind>().Select(kind => analysis.Columns.References(facts.Uses(kind)))],
             Tables = [.. facts.Tables],
             Routines = [.. facts.Routines],
+            Groupings = [.. facts.Groupings.Select(WithoutParameters)],
             Flows = [.. facts.Flows],
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
@@ -97,6 +101,11 @@ internal sealed record QuerySummary
         foreach (RoutineUse routine in Routines)
         {
             analysis.Facts.Call(routine with { IsIndirect = true });
+        }
+
+        foreach (GroupingUse grouping in Groupings)
+        {
+            analysis.Facts.Group(grouping with { Depth = analysis.QueryDepth + grouping.Depth + 1 });
         }
 
         foreach (ColumnFlow flow in Flows)
@@ -143,6 +152,15 @@ internal sealed record QuerySummary
 
     /// <summary>All that its rows depend on, as an analysis sees it that passes these arguments.</summary>
     public ColumnSet SourcesIn(Analysis analysis, ArgumentBinding arguments) => Bind(analysis, Sources, arguments);
+
+    private static GroupingUse WithoutParameters(GroupingUse grouping) => grouping with
+    {
+        GroupedBy = WithoutParameters(grouping.GroupedBy),
+        Aggregates = [.. grouping.Aggregates.Select(aggregate => aggregate with { Sources = WithoutParameters(aggregate.Sources) })],
+    };
+
+    private static ImmutableArray<ColumnName> WithoutParameters(ImmutableArray<ColumnName> columns) =>
+        columns.RemoveAll(column => ParameterTable.Contains(column, out _));
 
     private static void Flow(Analysis analysis, ColumnFlow flow, ArgumentBinding arguments)
     {

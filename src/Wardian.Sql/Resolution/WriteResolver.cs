@@ -250,7 +250,12 @@ internal sealed class WriteResolver(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, conflict.Span, "ON CONFLICT");
         }
 
-        analysis.Expressions.All(conflict.Target, scope);
+        foreach (Expression key in conflict.Target)
+        {
+            // Whether such a key is there decides what happens to the row.
+            analysis.Expressions.Use(ColumnUseKind.Filter, key, scope);
+        }
+
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.TargetWhere, scope);
         if (conflict.Constraint is not null)
         {

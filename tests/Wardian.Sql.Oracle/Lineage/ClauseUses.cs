@@ -117,6 +117,11 @@ internal sealed class ClauseUses(ValueTracer values, FoundUses found)
         AddAssigned(conflict["onConflictSet"], relation, scope);
         AddExpression(conflict["onConflictWhere"], UseKind.Filter, scope);
         AddExpression(conflict["arbiterWhere"], UseKind.Filter, scope);
+        foreach (Node element in conflict["arbiterElems"].Items)
+        {
+            AddExpression(element["expr"], UseKind.Filter, scope);
+        }
+
         foreach (Node action in query["mergeActionList"].Items)
         {
             AddAssigned(action["targetList"], relation, scope);

@@ -34,7 +34,7 @@ public static class LineageComparison
         {
             (OutputColumn wanted, OutputColumn found) = (server[index], analysis[index]);
             string place = $"output {index + 1} ({wanted.Name})";
-            if (wanted.Name != found.Name)
+            if (InOneLine(wanted.Name) != InOneLine(found.Name))
             {
                 yield return new LineageDifference(LineageDifferenceKind.Shape, $"{place} is called {found.Name}");
             }
@@ -50,6 +50,9 @@ public static class LineageComparison
             }
         }
     }
+
+    /// <summary>The server breaks its trees into lines, so that a line feed in a name cannot be told from spaces.</summary>
+    private static string InOneLine(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<LineageDifference> Sets<T>(string what, IEnumerable<T> server, IEnumerable<T> analysis)
     {

@@ -11,8 +11,8 @@ public sealed class OracleWriteTests(OracleFixture server) : IClassFixture<Oracl
     {
         { "insert into visit (vid, note) select id, id_card from patient returning note", "note=visit.note!", "Assigned patient.id > visit.vid; Assigned patient.id_card > visit.note" },
         { "insert into visit (vid, note) values (1, (select id_card from patient where id = 1)), (2, 'x')", "", "Assigned patient.id_card > visit.note; Filter patient.id" },
-        { "insert into visit values (1, 2, 'x', 'y') on conflict (vid) do update set note = excluded.note where visit.note <> excluded.id_card", "", "Filter visit.note" },
-        { "insert into visit select id, id, id_card, name from patient on conflict (vid) do update set note = excluded.note || visit.note", "", "Assigned patient.id > visit.pid; Assigned patient.id > visit.vid; Assigned patient.id_card > visit.id_card; Assigned patient.name,visit.note > visit.note" },
+        { "insert into visit values (1, 2, 'x', 'y') on conflict (vid) do update set note = excluded.note where visit.note <> excluded.id_card", "", "Filter visit.note,visit.vid" },
+        { "insert into visit select id, id, id_card, name from patient on conflict (vid) do update set note = excluded.note || visit.note", "", "Assigned patient.id > visit.pid; Assigned patient.id > visit.vid; Assigned patient.id_card > visit.id_card; Assigned patient.name,visit.note > visit.note; Filter visit.vid" },
         { "update visit set note = (select id_card from patient where id = pid) where vid = 1 returning note", "note=visit.note!", "Assigned patient.id_card > visit.note; Filter patient.id,visit.pid,visit.vid" },
         { "update visit set (note, id_card) = (select name, phone from patient where id = 1)", "", "Assigned patient.name > visit.note; Assigned patient.phone > visit.id_card; Filter patient.id" },
         { "update visit v set note = p.name from patient p where p.id = v.pid", "", "Assigned patient.name > visit.note; Filter patient.id,visit.pid" },

@@ -69,7 +69,8 @@ internal sealed class DefinitionInput
 
         try
         {
-            string[] found = [.. Directory.EnumerateFiles(path, "*.sql", AnyCase).Order(StringComparer.Ordinal)];
+            // Pipes and devices have no length, and opening one would wait for somebody.
+            string[] found = [.. Directory.EnumerateFiles(path, "*.sql", AnyCase).Where(file => new FileInfo(file).Length > 0).Order(StringComparer.Ordinal)];
             return found.Length > 0 ? found : throw new FailureException("cli.ddl-empty-folder", ("folder", path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
