@@ -149,6 +149,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         if (call.Form != CallForm.Ordinary)
         {
+            sources |= call.Name.Last() == "nullif" ? ResolveOperator("=", schema: null, given, call.Span) : default;
             TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
             bool isSpecialAggregate = call.Name.Last() is "json_objectagg" or "json_arrayagg";
             return new CallResult(Noted(call, new Value(sources, IsIdentity: false, type), isSpecialAggregate, scope))
@@ -319,7 +320,7 @@ internal sealed class CallResolver(Analysis analysis)
     private static TypeReference SpecialType(CallExpression call, Value[] arguments) => call.Name.Last() switch
     {
         _ when ReturnsItsArgument(call) =>
-            arguments.Select(argument => argument.Type).FirstOrDefault(type => !type.IsUnknown),
+            CommonType.Of(call.Arguments.Zip(arguments, (argument, value) => (argument.Value, value))),
         "current_user" or "session_user" or "user" or "current_role" or "current_catalog" or "current_schema" => PostgresTypes.BuiltIn("name"),
         "grouping" => PostgresTypes.Integer,
         "extract" => PostgresTypes.Numeric,

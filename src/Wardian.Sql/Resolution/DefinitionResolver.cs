@@ -107,7 +107,8 @@ internal sealed class DefinitionResolver(Analysis analysis)
         else
         {
             Fill(name, Renamed(analysis.Statements.Resolve(table.Query, around), table.QueryColumns), table.Span);
-            if (table.Columns.Any(column => column.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Generated)))
+            if (table.Columns.Any(column => column.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Generated
+                || constraint is { Kind: ConstraintKind.Default, Expression: not (null or ConstantExpression) })))
             {
                 // Made of the query's columns, which have no table yet.
                 analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "GENERATED");

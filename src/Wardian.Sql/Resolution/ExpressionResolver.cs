@@ -220,13 +220,40 @@ internal sealed class ExpressionResolver(Analysis analysis)
         }
 
         analysis.Comparisons.Look(operation, values);
-        if (operation.Kind == OperationKind.Operator)
+        foreach (string symbol in SymbolsOf(operation))
         {
-            sources |= analysis.Calls.ResolveOperator(operation.Symbol!, operation.Schema, sources, operation.Span);
+            sources |= analysis.Calls.ResolveOperator(symbol, operation.Schema, sources, operation.Span);
         }
 
         return new Value(sources, IsIdentity: false, TypeOf(operation, values));
     }
+
+    /// <summary>The operators that an operation is made of (<c>gram.y</c>), which users may have made for their types.</summary>
+    private static ImmutableArray<string> SymbolsOf(OperationExpression operation) => operation.Kind switch
+    {
+        OperationKind.Operator => [operation.Symbol!],
+        OperationKind.Like => ["~~"],
+        OperationKind.NotLike => ["!~~"],
+        OperationKind.ILike => ["~~*"],
+        OperationKind.NotILike => ["!~~*"],
+        OperationKind.SimilarTo => ["~"],
+        OperationKind.NotSimilarTo => ["!~"],
+        OperationKind.Between or OperationKind.BetweenSymmetric => [">=", "<="],
+        OperationKind.NotBetween or OperationKind.NotBetweenSymmetric => ["<", ">"],
+        OperationKind.In or OperationKind.IsDistinctFrom or OperationKind.IsNotDistinctFrom => ["="],
+        OperationKind.NotIn => ["<>"],
+        _ => [],
+    };
+
+    /// <summary>The operator behind a word of a quantified comparison.</summary>
+    private static string SymbolOf(string word) => word.ToUpperInvariant() switch
+    {
+        "LIKE" => "~~",
+        "NOT LIKE" => "!~~",
+        "ILIKE" => "~~*",
+        "NOT ILIKE" => "!~~*",
+        _ => word,
+    };
 
     private static TypeReference TypeOf(OperationExpression operation, Value[] values)
     {
@@ -254,23 +281,29 @@ internal sealed class ExpressionResolver(Analysis analysis)
     private Value Case(CaseExpression expression, Scope scope)
     {
         ColumnSet sources = expression.Operand is null ? default : Resolve(expression.Operand, scope).Sources;
-        TypeReference type = default;
+        var results = new List<(Expression, Value)>(expression.Branches.Length + 1);
         foreach (CaseBranch branch in expression.Branches)
         {
             sources |= Resolve(branch.Condition, scope).Sources;
-            Value result = Resolve(branch.Result, scope);
-            sources |= result.Sources;
-            type = type.IsUnknown ? result.Type : type;
+            results.Add((branch.Result, Resolve(branch.Result, scope)));
         }
 
         if (expression.Else is not null)
         {
-            Value otherwise = Resolve(expression.Else, scope);
-            sources |= otherwise.Sources;
-            type = type.IsUnknown ? otherwise.Type : type;
+            results.Add((expression.Else, Resolve(expression.Else, scope)));
         }
 
-        return new Value(sources, IsIdentity: false, type);
+        foreach ((_, Value result) in results)
+        {
+            sources |= result.Sources;
+        }
+
+        if (expression.Operand is not null)
+        {
+            sources |= analysis.Calls.ResolveOperator("=", schema: null, sources, expression.Span);
+        }
+
+        return new Value(sources, IsIdentity: false, CommonType.Of(results));
     }
 
     private Value Cast(CastExpression cast, Scope scope)
@@ -296,14 +329,15 @@ internal sealed class ExpressionResolver(Analysis analysis)
     private Value Array(ArrayExpression array, Scope scope)
     {
         ColumnSet sources = default;
-        TypeReference type = default;
+        var items = new List<(Expression, Value)>(array.Items.Length);
         foreach (Expression item in array.Items)
         {
             Value value = Resolve(item, scope);
             sources |= value.Sources;
-            type = type.IsUnknown && !value.Type.IsUnknown ? value.Type with { IsArray = true } : type;
+            items.Add((item, value));
         }
 
+        TypeReference type = CommonType.Of(items) is { IsUnknown: false } common ? common with { IsArray = true } : default;
         if (type.IsUnknown && array.Items.All(item => item is ConstantExpression { Kind: ConstantKind.String or ConstantKind.Null }))
         {
             type = PostgresTypes.Text with { IsArray = true };
@@ -350,7 +384,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             }
         }
 
-        sources |= analysis.Calls.ResolveOperator(quantified.Symbol, quantified.Schema, sources, quantified.Span);
+        sources |= analysis.Calls.ResolveOperator(SymbolOf(quantified.Symbol), quantified.Schema, sources, quantified.Span);
         return new Value(sources, IsIdentity: false, PostgresTypes.Boolean);
     }
 

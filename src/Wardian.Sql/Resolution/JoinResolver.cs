@@ -104,7 +104,8 @@ internal sealed class JoinResolver(Analysis analysis)
     {
         Value leftValue = Find(join, name, left);
         Value rightValue = Find(join, name, right);
-        analysis.Facts.Use(ColumnUseKind.Join, leftValue.Sources | rightValue.Sources);
+        ColumnSet both = leftValue.Sources | rightValue.Sources;
+        analysis.Facts.Use(ColumnUseKind.Join, both | analysis.Calls.ResolveOperator("=", schema: null, both, join.Span));
         return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue));
     }
 
@@ -116,7 +117,7 @@ internal sealed class JoinResolver(Analysis analysis)
         }
 
         bool isRightCommon = PostgresTypes.IsRightCommon(left.Type, right.Type);
-        bool isLeftCommon = PostgresTypes.IsRightCommon(right.Type, left.Type);
+        bool isLeftCommon = !isRightCommon && !left.Type.IsUnknown && !right.Type.IsUnknown && left.Type != right.Type;
         TypeReference type = isRightCommon ? right.Type : left.Type;
         string? modifier = left.Type == right.Type && left.Modifier == right.Modifier ? left.Modifier : null;
         bool castsLeft = isRightCommon || left.Modifier != modifier;

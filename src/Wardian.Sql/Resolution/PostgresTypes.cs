@@ -24,15 +24,19 @@ internal static class PostgresTypes
     /// <summary><c>record</c>.</summary>
     public static TypeReference Record { get; } = BuiltIn("record");
 
-    /// <summary>Every type casts implicitly to those behind it in its list (<c>pg_cast</c>), and the last ones are preferred.</summary>
+    /// <summary>
+    /// Every type casts implicitly to those behind it in its list and not the other way round (<c>pg_cast</c>), so that those are common; types
+    /// that cast both ways, as most of characters do, stay what the first is (<c>select_common_type</c>).
+    /// </summary>
     private static readonly ImmutableArray<ImmutableArray<string>> Ladders =
     [
         ["int2", "int4", "int8", "numeric", "float4", "float8"],
-        ["char", "name", "bpchar", "varchar", "text"],
         ["date", "timestamp", "timestamptz"],
         ["time", "timetz"],
         ["cidr", "inet"],
-        ["bit", "varbit"],
+        ["char", "text"],
+        ["varchar", "name"],
+        ["bpchar", "name"],
     ];
 
     /// <summary>A type in <c>pg_catalog</c>.</summary>

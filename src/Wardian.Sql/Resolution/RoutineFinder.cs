@@ -11,7 +11,10 @@ internal static class RoutineFinder
 {
     /// <summary>The routines that a call may mean; none when there is no such routine.</summary>
     public static ImmutableArray<Routine> Find(Analysis analysis, CallExpression call, Value[] arguments) =>
-        Choose(analysis, Named(analysis, call.Name).Where(routine => Fits(routine, call)), arguments);
+        call.Arguments.Any(argument => argument.Name is not null)
+            // Which parameter an argument is for differs from routine to routine.
+            ? [.. Named(analysis, call.Name).Where(routine => Fits(routine, call))]
+            : Choose(analysis, Named(analysis, call.Name).Where(routine => Fits(routine, call)), arguments);
 
     /// <summary>The functions of one argument that a row may be passed to.</summary>
     public static ImmutableArray<Routine> Find(Analysis analysis, string name, Value row)
@@ -184,7 +187,8 @@ internal static class RoutineFinder
 
             bool takesArray = argument.Type.Name!.EndsWith("array", StringComparison.Ordinal);
             bool givesArray = type.Name!.EndsWith("array", StringComparison.Ordinal);
-            return takesArray == givesArray ? given : given with { IsArray = givesArray };
+            bool isOne = type.Name.StartsWith("anycompatible", StringComparison.Ordinal) && routine.Arguments.Count(item => item.IsInput) > 1;
+            return isOne ? default : takesArray == givesArray ? given : given with { IsArray = givesArray };
         }
 
         return default;

@@ -27,7 +27,7 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
 
     /// <summary>The value of a column that comes from one of two queries.</summary>
     public static Value Either(Value left, Value right) =>
-        new(left.Sources | right.Sources, left.IsIdentity && right.IsIdentity, left.Type.IsUnknown ? right.Type : left.Type)
+        new(left.Sources | right.Sources, left.IsIdentity && right.IsIdentity, left.Type == right.Type ? left.Type : default)
         {
             Fields = left.Fields.IsDefault ? right.Fields : left.Fields,
             Modifier = left.Modifier == right.Modifier ? left.Modifier : null,

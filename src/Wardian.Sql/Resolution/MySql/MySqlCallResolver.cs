@@ -105,7 +105,13 @@ internal sealed class MySqlCallResolver(Analysis analysis)
                 return;
             }
 
-            analysis.Facts.Use(ColumnUseKind.Assigned, Union(arguments));
+            ColumnSet kept = Union(arguments);
+            analysis.Facts.Use(ColumnUseKind.Assigned, kept);
+            if (!kept.IsEmpty)
+            {
+                // LAST_INSERT_ID() gives it back later.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, call.Span, function.Name);
+            }
         }
 
         analysis.Facts.Call(new RoutineUse(new RoutineName(string.Empty, function.Name), IsBuiltIn: true, IsIndirect: false));

@@ -58,6 +58,12 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
         }
 
         analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        if (!value.Sources.IsEmpty)
+        {
+            // Who reads the setting later sees the value.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, change.Name);
+        }
+
         analysis.Facts.Effect(change.Name == "password" ? StatementEffectKind.ChangesRights : StatementEffectKind.ChangesSetting, change.Name, change.Span);
     }
 
@@ -173,9 +179,10 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
     /// <summary><c>HANDLER</c> reads rows of a table that was opened before, maybe under another name: then nobody could tell what is read.</summary>
     private ImmutableArray<ResultColumn> Handle(HandlerStatement handler, Scope around)
     {
-        if (handler.Alias is { } alias && !string.Equals(alias.Name.Name, handler.Table.Last(), StringComparison.Ordinal))
+        if (handler.Action is not ("open" or "close"))
         {
-            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, handler.Span, "HANDLER AS");
+            // Which database's table the name was opened for, and which columns the index has, is not known here.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, handler.Span, "HANDLER");
         }
 
         if (handler.Action == "close" || !analysis.Relations.TryFind(handler.Table, out Relation? relation))
