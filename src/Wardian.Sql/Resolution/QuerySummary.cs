@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -121,7 +122,7 @@ internal sealed record QuerySummary
         foreach (StatementEffect effect in Effects)
         {
             analysis.Facts.Effect(effect.Kind, effect.Subject, default);
-            analysis.Variables.Pass(effect, span);
+            analysis.Variables.Pass(effect, new VariablePlace(span, this));
         }
 
         foreach (Incompleteness item in Incomplete)

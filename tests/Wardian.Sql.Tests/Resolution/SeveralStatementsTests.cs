@@ -47,6 +47,20 @@ public sealed class SeveralStatementsTests
     }
 
     [Fact]
+    public void A_variable_between_two_triggers_of_one_table_crosses()
+    {
+        const string Objects = """
+            CREATE TABLE s (id int, secret text); CREATE TABLE t (id int, name text); CREATE TABLE log (x text);
+            DELIMITER //
+            CREATE TRIGGER t1 BEFORE INSERT ON t FOR EACH ROW SET @leak = (SELECT secret FROM s LIMIT 1)//
+            CREATE TRIGGER t2 AFTER INSERT ON t FOR EACH ROW INSERT INTO log VALUES (@leak)//
+            """;
+        (SqlCatalogue catalogue, _) = SqlCatalogue.FromDefinitions([("t.sql", Encoding.UTF8.GetBytes(Objects))], SqlDialect.MySql, SqlDialect.MySql, "his");
+        StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse(Encoding.UTF8.GetBytes("insert into t values (1, 'a')"))).Lineage;
+        Assert.Contains(lineage.Incomplete, item => item.Construct == "@leak");
+    }
+
+    [Fact]
     public void What_a_view_groups_by_is_told()
     {
         GroupingUse grouping = Assert.Single(Analyse(SqlDialect.PostgreSql, "select * from v")[0].Lineage.Groupings);

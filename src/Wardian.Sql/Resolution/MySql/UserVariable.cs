@@ -16,8 +16,8 @@ internal sealed class UserVariable
     public bool IsSet { get; set; }
 
     /// <summary>Where the text sets off routines or triggers that read it.</summary>
-    public HashSet<SourceSpan> ReadInside { get; } = [];
+    public HashSet<VariablePlace> ReadInside { get; } = [];
 
     /// <summary>Where the text sets off routines or triggers that put something into it.</summary>
-    public HashSet<SourceSpan> SetInside { get; } = [];
+    public HashSet<VariablePlace> SetInside { get; } = [];
 }

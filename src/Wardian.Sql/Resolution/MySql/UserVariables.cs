@@ -49,10 +49,10 @@ internal sealed class UserVariables(Analysis analysis)
 
     /// <summary>Notes what something does with variables that is not written in this text.</summary>
     /// <param name="effect">What is done.</param>
-    /// <param name="span">Where the text sets it off.</param>
-    public void Pass(StatementEffect effect, SourceSpan span)
+    /// <param name="place">What does it, and where the text sets it off.</param>
+    public void Pass(StatementEffect effect, VariablePlace place)
     {
-        HashSet<SourceSpan>? places = null;
+        HashSet<VariablePlace>? places = null;
         if (effect.Subject.StartsWith('@') && !effect.Subject.StartsWith("@@", StringComparison.Ordinal))
         {
             UserVariable variable = Find(effect.Subject[1..]);
@@ -61,7 +61,7 @@ internal sealed class UserVariables(Analysis analysis)
                 : null;
         }
 
-        places?.Add(span);
+        places?.Add(place);
     }
 
     /// <summary>
