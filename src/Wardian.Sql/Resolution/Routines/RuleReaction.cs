@@ -33,9 +33,12 @@ internal sealed class RuleReaction : TableReaction
     public override QuerySummary Read(AnalysisCache shared)
     {
         Analysis analysis = Open(shared, _text);
+
+        // The server puts the statement's own expressions where the rule says new, splits it by the rule's condition and may not run it at all;
+        // what an action returns goes to the client. What is found here is true of the rows, but it is not the whole of that.
+        analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
         if (_statement is null)
         {
-            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
             return QuerySummary.Of(analysis, []);
         }
 
@@ -48,9 +51,6 @@ internal sealed class RuleReaction : TableReaction
             analysis.Statements.Resolve(action, scope);
         }
 
-        // The server puts the statement's own expressions where the rule says new, splits it by the rule's condition and may not run it at all;
-        // what an action returns goes to the client. What is found here is true of the rows, but it is not the whole of that.
-        analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
         return QuerySummary.Of(analysis, []);
     }
 }
