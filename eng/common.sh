@@ -37,16 +37,16 @@ is_port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 ports_tried_max=200
 
-# free_port <first>: prints the first free port from there on. It runs in a subshell, so the caller ends itself: $(free_port 1) || exit 1.
+# free_port <first> [<given>...]: prints the first free port from there on that was not given already. It runs in a subshell, so the caller ends itself: $(free_port 1) || exit 1.
 free_port() {
-    local port=$1 last
+    local port=$1 last given=" ${*:2} "
     case "$1" in
         '' | *[!0-9]* | ??????*) fail "“$1”不是端口号" "'$1' is not a port number" ;;
     esac
     last=$((port + ports_tried_max - 1))
     [ "$last" -le 65535 ] || last=65535
     while [ "$port" -le "$last" ]; do
-        if is_port_free "$port"; then
+        if [[ $given != *" $port "* ]] && is_port_free "$port"; then
             printf '%s\n' "$port"
             return
         fi

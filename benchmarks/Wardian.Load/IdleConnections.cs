@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Wardian.Testing;
 
 namespace Wardian.Load;
 
@@ -55,11 +56,11 @@ internal static class IdleConnections
         }
 
         Directory.CreateDirectory(folder);
-        int port = FreePort();
+        int port = FreePort.Find();
         string file = Path.Combine(folder, "wardian.yaml");
         File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $$"""
             data-directory: {{folder}}/data
-            admin: { port: {{FreePort()}} }
+            admin: { port: {{FreePort.Find()}} }
             gateway: { connections-per-address-max: 100000 }
             sources:
               - { name: quiet, host: 127.0.0.1, port: {{serverPort}}, tls: { mode: disable } }
@@ -105,12 +106,5 @@ internal static class IdleConnections
     {
         string line = File.ReadLines($"/proc/{process}/status").Single(text => text.StartsWith("VmRSS", StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

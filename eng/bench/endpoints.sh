@@ -4,7 +4,7 @@
 declare -A port pid
 
 start_endpoints() {
-    port[direct]=$(free_port 55600) || exit 1
+    port[direct]=$(free_port 25600) || exit 1
     port[direct-tls]=${port[direct]}
     local db=$work/postgresql
     # The file says how many rows were loaded, so that a quick run's small table is not taken for the whole one.
@@ -26,10 +26,10 @@ start_endpoints() {
         sql bench 'VACUUM ANALYZE'
         printf '%s\n' "$copy_rows" >"$db/ready"
     fi
-    start_pgbouncer pgbouncer 55700 disable disable
-    start_pgbouncer pgbouncer-tls 55720 require verify-full
-    start_wardian wardian 55740 disable disable
-    start_wardian wardian-tls 55760 required verify-full
+    start_pgbouncer pgbouncer 25700 disable disable
+    start_pgbouncer pgbouncer-tls 25720 require verify-full
+    start_wardian wardian 25740 disable disable
+    start_wardian wardian-tls 25760 required verify-full
 }
 
 sql() { psql -X -q -h 127.0.0.1 -p "${port[direct]}" -U postgres "$1" -c "$2" >/dev/null || fail "准备数据失败" "Preparing the data failed"; }

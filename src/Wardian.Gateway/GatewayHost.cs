@@ -99,12 +99,19 @@ internal sealed class GatewayHost : BackgroundService, IHostedLifecycleService, 
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => _draining ??= DrainAsync(cancellationToken);
+    // After a start that failed half-way nothing runs that could be drained or stopped.
+    public Task StoppingAsync(CancellationToken cancellationToken) =>
+        _isStarted ? _draining ??= DrainAsync(cancellationToken) : Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (!_isStarted)
+        {
+            return;
+        }
+
         await StoppingAsync(cancellationToken);
         foreach (EventLoop loop in _runtime.Loops)
         {

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using Wardian.Testing;
 
 namespace Hospital.Tests;
 
@@ -45,7 +44,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     public static async Task<PrivateCluster> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("hospital-").FullName;
-        var cluster = new PrivateCluster(folder, FreePort());
+        var cluster = new PrivateCluster(folder, FreePort.Find());
         if (Environment.IsPrivilegedProcess)
         {
             await RunAsync("chown", ["postgres", folder]);
@@ -86,12 +85,5 @@ internal sealed class PrivateCluster : IAsyncDisposable
         await output;
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} {arguments[^1]}: {errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Wardian.Testing;
 
 namespace Wardian.Sql.Tests;
 
@@ -22,7 +21,7 @@ public sealed class ScratchServer : IAsyncLifetime
             "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
         await RunAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
             "-keyout", Path.Combine(data, "server.key"), "-out", Path.Combine(data, "server.crt"));
-        Port = FreePort();
+        Port = FreePort.Find();
         await RunAsync($"{Programs}/pg_ctl", "-D", data, "-w", "-l", Path.Combine(_directory, "log"),
             "-o", $"-c listen_addresses=127.0.0.1 -c port={Port} -c ssl=on -c unix_socket_directories='' -c fsync=off", "start");
     }
@@ -31,13 +30,6 @@ public sealed class ScratchServer : IAsyncLifetime
     {
         await RunAsync($"{Programs}/pg_ctl", "-D", Path.Combine(_directory, "data"), "-m", "immediate", "-w", "stop");
         await RunAsync("rm", "-rf", _directory);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Runs a program as the user postgres, because the server refuses to run as root. Waits for the program, not for its children.</summary>

@@ -61,13 +61,23 @@ internal static class Server
 
     private static async Task StartAsync(WebApplication application, WardianOptions options, CancellationToken cancellationToken)
     {
+        bool isStarted = false;
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            isStarted = true;
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             throw new FailureException("host.admin-port-taken", ("address", $"{options.Admin.Address}:{options.Admin.Port}"));
+        }
+        finally
+        {
+            if (!isStarted)
+            {
+                // What had started is stopped in order: disposed of while they run, services look as if they had failed.
+                await application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 }

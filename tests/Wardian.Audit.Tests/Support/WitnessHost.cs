@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Wardian.Audit.Anchoring.Configuration;
 using Wardian.Audit.Sinks;
+using Wardian.Testing;
 using Wardian.Testing.Clusters;
 
 namespace Wardian.Audit.Tests.Support;
@@ -32,7 +33,7 @@ internal sealed class WitnessHost : IAsyncDisposable
         Http = new HttpClient(new SocketsHttpHandler { SslOptions = _tls.Options }) { BaseAddress = new Uri(Url) };
     }
 
-    public int Port { get; } = PrivateCluster.FindFreePort();
+    public int Port { get; } = FreePort.Find();
 
     public string Url => $"https://localhost:{Port}";
 

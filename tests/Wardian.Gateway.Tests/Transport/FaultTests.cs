@@ -5,6 +5,7 @@ using Wardian.Gateway.Sessions;
 using Wardian.Gateway.Transport;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Kernel.Contracts.Gateway;
+using Wardian.Testing;
 using Wardian.Testing.Access;
 using Wardian.Testing.Audit;
 using Wardian.Testing.Postgres;
@@ -49,8 +50,8 @@ public sealed class FaultTests : IServerCertificate
     public async Task A_fault_in_a_session_tells_its_client_and_no_other()
     {
         await using var server = FakePostgresServer.Echoing();
-        ListenerOptions passing = RunningGateway.Listening("application", RunningGateway.FreePort(), tls: null);
-        ListenerOptions people = RunningGateway.Listening("people", RunningGateway.FreePort(), tls: null) with { Login = LoginMode.LogIn };
+        ListenerOptions passing = RunningGateway.Listening("application", FreePort.Find(), tls: null);
+        ListenerOptions people = RunningGateway.Listening("people", FreePort.Find(), tls: null) with { Login = LoginMode.LogIn };
         await using RunningGateway gateway = await RunningGateway.StartAsync(Options(server.Port, passing, people));
         await using ScriptedClient other = await ScriptedClient.ConnectAsync(passing.Port);
         await other.StartAsync();
@@ -137,7 +138,7 @@ public sealed class FaultTests : IServerCertificate
         using var loop = new EventLoop(1, TimeProvider.System, 1024, new GatewayLog(log));
         var identities = new MemoryIdentities();
         var ledger = new MemoryLedger();
-        GatewayOptions options = Options(1, RunningGateway.Listening("main", RunningGateway.FreePort(), tls: null));
+        GatewayOptions options = Options(1, RunningGateway.Listening("main", FreePort.Find(), tls: null));
         var gateway = new GatewayRuntime(options, [loop], TimeProvider.System)
         {
             Ledger = ledger,

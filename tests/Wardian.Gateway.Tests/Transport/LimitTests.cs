@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Wardian.Gateway.Configuration;
+using Wardian.Testing;
 using Wardian.Testing.Postgres;
 
 namespace Wardian.Gateway.Tests.Transport;
@@ -135,7 +136,7 @@ public sealed class LimitTests
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        int free = RunningGateway.FreePort();
+        int free = FreePort.Find();
         ListenerBindException refusal = await Assert.ThrowsAsync<ListenerBindException>(
             () => RunningGateway.StartAsync(serverPort: 1, ports: [free, port]));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Wardian.Kernel.Contracts.Audit;
+using Wardian.Testing;
 using Wardian.Testing.Audit;
 using Wardian.Testing.Postgres;
 
@@ -38,7 +39,7 @@ public sealed class RelayTests
     {
         await using var server = FakePostgresServer.Echoing();
         await using RunningGateway gateway = await RunningGateway.StartAsync(
-            server.Port, ports: [RunningGateway.FreePort(), RunningGateway.FreePort()]);
+            server.Port, ports: [FreePort.Find(), FreePort.Find()]);
 
         foreach (int port in gateway.Ports)
         {
@@ -56,7 +57,7 @@ public sealed class RelayTests
     [Fact]
     public async Task A_server_that_is_not_there_is_told_as_such()
     {
-        await using RunningGateway gateway = await RunningGateway.StartAsync(RunningGateway.FreePort());
+        await using RunningGateway gateway = await RunningGateway.StartAsync(FreePort.Find());
         await using ScriptedClient client = await ScriptedClient.ConnectAsync(gateway.Port);
 
         await client.SendAsync(Frontend.Startup(("user", "his_app")));

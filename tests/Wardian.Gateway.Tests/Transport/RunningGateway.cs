@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Wardian.Gateway.Configuration;
 using Wardian.Kernel.Contracts.Gateway;
+using Wardian.Testing;
 using Wardian.Testing.Access;
 using Wardian.Testing.Audit;
 using Wardian.Testing.Postgres;
@@ -56,7 +56,7 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
         return StartAsync(new GatewayOptions
         {
             Sources = [source],
-            Listeners = [.. (ports is [] ? [FreePort()] : ports).Select((port, index) => Listening($"listener-{index}", port, clientTls))],
+            Listeners = [.. (ports is [] ? [FreePort.Find()] : ports).Select((port, index) => Listening($"listener-{index}", port, clientTls))],
             Limits = limits ?? new GatewayLimits { EventLoops = 1 },
         });
     }
@@ -79,7 +79,7 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
             new GatewayOptions
             {
                 Sources = [source],
-                Listeners = [Listening("listener-0", FreePort(), tls: null)],
+                Listeners = [Listening("listener-0", FreePort.Find(), tls: null)],
                 Limits = new GatewayLimits { EventLoops = 1 },
             },
             addresses);
@@ -100,14 +100,6 @@ internal sealed class RunningGateway : IAsyncDisposable, IServerCertificate
         }
 
         return gateway;
-    }
-
-    /// <summary>A port that nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Waits until something holds; fails when it never does.</summary>

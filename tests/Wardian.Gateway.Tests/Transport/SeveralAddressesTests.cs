@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Wardian.Testing;
 using Wardian.Testing.Postgres;
 
 namespace Wardian.Gateway.Tests.Transport;
@@ -51,7 +52,7 @@ public sealed class SeveralAddressesTests
     [InlineData(true, "no fatal error but ")]
     public async Task When_no_address_answers_the_connection_ends_in_time(bool isBypassed, string lastWords)
     {
-        int port = RunningGateway.FreePort();
+        int port = FreePort.Find();
         using var silent = new BlackHole(Silent, port);
         await using RunningGateway gateway = await StartAsync(isBypassed, port, Refusing, Silent);
         await using ScriptedClient client = await ScriptedClient.ConnectAsync(gateway.Port);

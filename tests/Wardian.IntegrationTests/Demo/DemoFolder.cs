@@ -1,6 +1,5 @@
 using System.Globalization;
 using Wardian.Testing;
-using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 
 namespace Wardian.IntegrationTests.Demo;
@@ -18,13 +17,13 @@ internal sealed class DemoFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("wardian-demo-").FullName;
 
     /// <summary>Where the database will be found.</summary>
-    public int DatabasePort { get; } = PrivateCluster.FindFreePort();
+    public int DatabasePort { get; } = FreePort.Find();
 
     /// <summary>Where the applications' listener will be found.</summary>
-    public int ApplicationPort { get; } = PrivateCluster.FindFreePort();
+    public int ApplicationPort { get; } = FreePort.Find();
 
     /// <summary>Where health and metrics will be found.</summary>
-    public int AdminPort { get; } = PrivateCluster.FindFreePort();
+    public int AdminPort { get; } = FreePort.Find();
 
     /// <summary>A path in the work folder.</summary>
     public string this[params string[] parts] => System.IO.Path.Combine([Path, .. parts]);

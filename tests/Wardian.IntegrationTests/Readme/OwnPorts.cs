@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Wardian.IntegrationTests.Environments;
+using Wardian.Testing;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 
@@ -12,14 +13,14 @@ internal sealed class OwnPorts(PrivateCluster cluster)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly int _listenPort = PrivateCluster.FindFreePort();
+    private readonly int _listenPort = FreePort.Find();
 
     /// <summary>What wins over the file.</summary>
     public IReadOnlyDictionary<string, string?> Variables => field ??= new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["WARDIAN_CONFIG"] = null,
         ["WARDIAN__LANGUAGE"] = null,
-        ["WARDIAN__ADMIN__PORT"] = Text(PrivateCluster.FindFreePort()),
+        ["WARDIAN__ADMIN__PORT"] = Text(FreePort.Find()),
         ["WARDIAN__SOURCES__0__HOST"] = PrivateCluster.Host,
         ["WARDIAN__SOURCES__0__PORT"] = Text(cluster.Port),
         ["WARDIAN__SOURCES__0__TLS__CA-FILE"] = cluster.CaFile,

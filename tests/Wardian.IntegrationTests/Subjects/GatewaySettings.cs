@@ -16,7 +16,7 @@ internal sealed class GatewaySettings
         {
             foreach (LoginMode login in Enum.GetValues<LoginMode>())
             {
-                _ports[(tls, login)] = PrivateCluster.FindFreePort();
+                _ports[(tls, login)] = FreePort.Find();
             }
         }
     }
@@ -56,7 +56,7 @@ internal sealed class GatewaySettings
             throw new InvalidOperationException($"{Executable} is not built; run dotnet build src/Wardian");
         }
 
-        int adminPort = PrivateCluster.FindFreePort();
+        int adminPort = FreePort.Find();
         (string certificate, string key) = cluster.Certificates.IssueServer("gateway-" + adminPort);
         var settings = new GatewaySettings(Directory.CreateTempSubdirectory("wardian-gateway-").FullName, adminPort);
         IEnumerable<string> listeners = settings._ports.Select(pair =>

@@ -84,7 +84,7 @@ public sealed class MariaDbCluster : IAsyncDisposable
 
     private static async Task<MariaDbCluster> StartOnceAsync(CancellationToken cancellationToken)
     {
-        int port = PrivateCluster.FindFreePort();
+        int port = FreePort.Find();
         string folder = Directory.CreateTempSubdirectory("wardian-my-").FullName;
         if (Environment.IsPrivilegedProcess)
         {

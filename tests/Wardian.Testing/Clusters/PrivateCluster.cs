@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Wardian.Testing.Processes;
 
 namespace Wardian.Testing.Clusters;
@@ -124,14 +122,6 @@ public sealed class PrivateCluster : IAsyncDisposable
     public Task DropDatabaseAsync(string database, CancellationToken cancellationToken) =>
         SqlAsync("postgres", $"""DROP DATABASE IF EXISTS "{database}" WITH (FORCE);""", cancellationToken);
 
-    /// <summary>Finds a port of 127.0.0.1 that is free now.</summary>
-    public static int FindFreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -161,7 +151,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static async Task<PrivateCluster> StartInAsync(string folder, ClusterOptions options, CancellationToken cancellationToken)
     {
-        int port = FindFreePort();
+        int port = FreePort.Find();
         IReadOnlyList<ClusterAccount> accounts = ClusterFiles.NewAccounts();
         var certificates = new TestCertificates(folder);
         certificates.IssueServer("server");

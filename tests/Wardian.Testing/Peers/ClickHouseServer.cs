@@ -1,5 +1,4 @@
 using System.Globalization;
-using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 
 namespace Wardian.Testing.Peers;
@@ -18,7 +17,7 @@ public sealed class ClickHouseServer : PeerProcess
             <yandex>
               <logger><level>error</level><console>1</console></logger>
               <http_port>{Number(Port)}</http_port>
-              <tcp_port>{Number(PrivateCluster.FindFreePort())}</tcp_port>
+              <tcp_port>{Number(FreePort.Find())}</tcp_port>
               <listen_host>127.0.0.1</listen_host>
               <path>{Folder}/data/</path><tmp_path>{Folder}/tmp/</tmp_path><user_files_path>{Folder}/files/</user_files_path>
               <users_config>users.xml</users_config><default_profile>default</default_profile><default_database>default</default_database>

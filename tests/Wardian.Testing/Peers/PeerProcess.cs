@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 
 namespace Wardian.Testing.Peers;
@@ -16,7 +15,7 @@ public abstract class PeerProcess : IAsyncDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("wardian-peer-").FullName;
 
     /// <summary>Where it listens on 127.0.0.1.</summary>
-    public int Port { get; } = PrivateCluster.FindFreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>Starts it and waits until it accepts connections.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Wardian.Storage.Files;
-using Wardian.Testing.Clusters;
+using Wardian.Testing;
 using Wardian.Testing.Processes;
 using Wardian.Tests.Support;
 
@@ -168,7 +168,7 @@ public sealed class VerbTests
     public async Task Check_warns_when_one_address_can_take_all(string status, string code, string setting)
     {
         using var workplace = new Workplace();
-        await workplace.InitialiseAsync(PrivateCluster.FindFreePort());
+        await workplace.InitialiseAsync(FreePort.Find());
         ProcessResult result = await workplace.RunAsync("check", "--json", "--set", setting);
         JsonElement finding = Assert.Single(Workplace.Lines(result), line => line.GetProperty("check").GetString() == "limits");
         Assert.Equal((status, code), (finding.GetProperty("status").GetString(), finding.GetProperty("code").GetString()));
@@ -178,7 +178,7 @@ public sealed class VerbTests
     public async Task Check_says_that_nobody_answers_and_what_to_do()
     {
         using var workplace = new Workplace();
-        await workplace.InitialiseAsync(PrivateCluster.FindFreePort());
+        await workplace.InitialiseAsync(FreePort.Find());
         ProcessResult result = await workplace.RunAsync("check", "--json");
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(Workplace.Lines(result), line => line.TryGetProperty("code", out JsonElement code)

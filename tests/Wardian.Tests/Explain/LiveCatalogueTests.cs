@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wardian.Testing;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;
 using Wardian.Tests.Support;
@@ -52,7 +53,7 @@ public sealed class LiveCatalogueTests
         await FailsAsync(1, "cli.explain-source-refused", "--source", "main", "--database", "hospital");
 
         using var elsewhere = new Workplace();
-        await InitialiseAsync(elsewhere, PrivateCluster.FindFreePort(), "reader");
+        await InitialiseAsync(elsewhere, FreePort.Find(), "reader");
         ProcessResult unreachable = await elsewhere.RunAsync("sql", "explain", "select 1", "--source", "main", "--json");
         Assert.Contains("cli.check-source-unreachable", unreachable.Error, StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Wardian.Testing;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Postgres;
 using Wardian.Testing.Processes;
@@ -46,7 +47,7 @@ public sealed class EdgeTests
     public async Task A_flood_does_not_take_the_last_descriptor()
     {
         using var workplace = new Workplace();
-        await workplace.InitialiseAsync(PrivateCluster.FindFreePort());
+        await workplace.InitialiseAsync(FreePort.Find());
         await using RunningServer server = await RunningServer.StartAsync(workplace, DescriptorsMax);
         var flood = new List<ScriptedClient>();
         for (int number = 0; number < Flood; number++)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Wardian.Hosting;
 using Wardian.Kernel.Contracts.Audit;
 using Wardian.Kernel.Contracts.Gateway;
+using Wardian.Testing;
 using Wardian.Testing.Audit;
-using Wardian.Testing.Clusters;
 using Wardian.Testing.Postgres;
 using Wardian.Tests.Support;
 
@@ -24,7 +24,7 @@ public sealed class ReadinessTests : IGatewayStatus
     public async Task It_follows_listeners_and_ledger()
     {
         var ledger = new MemoryLedger();
-        int port = PrivateCluster.FindFreePort();
+        int port = FreePort.Find();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IAuditLedger>(ledger).AddSingleton<IGatewayStatus>(this).AddAdmin();

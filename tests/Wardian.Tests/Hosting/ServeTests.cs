@@ -36,16 +36,21 @@ public sealed class ServeTests
         Assert.All(server.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), line => JsonDocument.Parse(line));
     }
 
-    [Fact]
-    public async Task A_taken_port_stops_the_start_with_a_sentence()
+    [Theory]
+    [InlineData(true, "admin.port")]
+    [InlineData(false, "ss -ltnp")]
+    public async Task A_taken_port_stops_the_start_with_a_sentence(bool isAdminPort, string advice)
     {
         using var workplace = new Workplace();
         await workplace.InitialiseAsync(5432);
-        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, workplace.AdminPort);
+        using var taken = new System.Net.Sockets.TcpListener(IPAddress.Loopback, isAdminPort ? workplace.AdminPort : workplace.ListenPort);
         taken.Start();
         ProcessResult result = await workplace.RunAsync("serve");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("admin.port", result.Error, StringComparison.Ordinal);
+        Assert.Contains(advice, result.Error, StringComparison.Ordinal);
+
+        // What had started before is stopped and not reported as failed.
+        Assert.DoesNotContain("\"LogLevel\":\"Critical\"", result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

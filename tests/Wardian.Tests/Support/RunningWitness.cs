@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using Wardian.Testing.Clusters;
+using Wardian.Testing;
 using Wardian.Testing.Processes;
 
 namespace Wardian.Tests.Support;
@@ -35,7 +35,7 @@ internal sealed class RunningWitness : IAsyncDisposable
 
     public static async Task<RunningWitness> StartAsync(Workplace workplace, string keyFile)
     {
-        int port = PrivateCluster.FindFreePort();
+        int port = FreePort.Find();
         Process process = ProcessRunner.Start(workplace.Spec("witness", "--listen", "127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture),
             "--directory", "witness", "--key", keyFile));
         string caFile = workplace["witness/tls/ca.crt"];

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Wardian.Testing.Clusters;
+using Wardian.Testing;
 using Wardian.Testing.Processes;
 
 namespace Wardian.Tests.Support;
@@ -12,9 +12,9 @@ internal sealed class Workplace : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("wardian-test-").FullName;
 
-    public int AdminPort { get; } = PrivateCluster.FindFreePort();
+    public int AdminPort { get; } = FreePort.Find();
 
-    public int ListenPort { get; } = PrivateCluster.FindFreePort();
+    public int ListenPort { get; } = FreePort.Find();
 
     public string Data => Path.Combine(_folder, "data");
 
