@@ -102,6 +102,9 @@ internal sealed class CatalogueSnapshot
     public bool IsImplicitCast(TypeReference from, TypeReference to) =>
         _implicitCasts.Contains((from, to)) || (_below is not null && _below.IsImplicitCast(from, to));
 
+    /// <summary>Whether any table inherits from another.</summary>
+    public bool HasInheritance => _children.Count > 0 || (_below?.HasInheritance ?? false);
+
     /// <summary>The tables that inherit from <paramref name="parent"/> directly.</summary>
     public IEnumerable<RelationName> ChildrenOf(RelationName parent) =>
         (_below?.ChildrenOf(parent).Where(child => !_relations.ContainsKey(child)) ?? []).Concat(_children.GetValueOrDefault(parent) ?? []);

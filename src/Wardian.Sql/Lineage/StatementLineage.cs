@@ -15,7 +15,7 @@ public sealed record StatementLineage
     /// <summary>Base columns that decide other things than the outputs' values.</summary>
     public ImmutableArray<ColumnUse> Uses { get; init; } = [];
 
-    /// <summary>Every base column that the statement's own text refers to, whether anything depends on it or not.</summary>
+    /// <summary>Every base column that the statement's own text refers to, whether anything depends on it or not; of tables that inherit none.</summary>
     public ImmutableArray<ColumnName> Referenced { get; init; } = [];
 
     /// <summary>The relations that it touches.</summary>

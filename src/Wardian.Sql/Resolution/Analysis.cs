@@ -23,6 +23,7 @@ internal sealed class Analysis
         NameContext = names;
         Text = text;
         Dialect = DialectRules.For(Catalogue.Dialect);
+        Columns = new ColumnRegister(shared);
         Variables = new UserVariables(this);
         Names = new NameResolver(this);
         Relations = new RelationFinder(this);
@@ -56,7 +57,7 @@ internal sealed class Analysis
     public UserVariables Variables { get; }
 
     /// <summary>The base columns met.</summary>
-    public ColumnRegister Columns { get; } = new();
+    public ColumnRegister Columns { get; }
 
     /// <summary>What has been found out.</summary>
     public Facts Facts { get; } = new();
@@ -93,6 +94,26 @@ internal sealed class Analysis
 
     /// <summary>Notes constants that are compared with columns.</summary>
     public ComparisonFinder Comparisons { get; }
+
+    /// <summary>Notes what is done with a table, and so with those that inherit from it unless its own rows are meant alone.</summary>
+    public void Touch(Relation table, TableAccessKind kind, bool isOnly, bool isIndirect = false)
+    {
+        Facts.Touch(table.Name, kind, isIndirect);
+        TableAccessKind inherited = InheritedKind(table, kind);
+        if (isOnly || (inherited == TableAccessKind.None && kind != TableAccessKind.None))
+        {
+            return;
+        }
+
+        foreach (Relation descendant in Shared.DescendantsOf(table))
+        {
+            Facts.Touch(new TableAccess(descendant.Name, inherited, IsIndirect: true) { Through = table.Name });
+        }
+    }
+
+    /// <summary>What of this happens to rows of the tables that inherit from one: new rows go to partitions only.</summary>
+    public static TableAccessKind InheritedKind(Relation table, TableAccessKind kind) =>
+        table.Kind == RelationKind.PartitionedTable ? kind : kind & ~TableAccessKind.Insert;
 
     /// <summary>Counts a step; false when there have been too many or the stack is nearly full, which is then a reason.</summary>
     public bool Step(SourceSpan span)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
@@ -46,6 +47,9 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names)
 
     /// <summary>The cache for another search path.</summary>
     public AnalysisCache For(NameContext other) => family.For(other);
+
+    /// <summary>All tables that inherit from one, at whatever distance (<c>find_all_inheritors</c>), itself left out.</summary>
+    public ImmutableArray<Relation> DescendantsOf(Relation relation) => family.DescendantsOf(relation);
 
     /// <summary>What a view's query does.</summary>
     public QuerySummary View(Relation view) => Work(_views, view, view.Name.ToString(), Expand);

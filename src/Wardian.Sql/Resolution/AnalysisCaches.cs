@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.Resolution;
@@ -12,6 +13,7 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
     private const int PathsMax = 64;
 
     private readonly ConcurrentDictionary<string, AnalysisCache> _caches = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Relation, ImmutableArray<Relation>> _descendants = new(ReferenceEqualityComparer.Instance);
     private AnalysisCache? _last;
 
     /// <summary>The snapshot.</summary>
@@ -19,6 +21,10 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
 
     /// <summary>Whether what routines do counts.</summary>
     public bool FollowsRoutines => followsRoutines;
+
+    /// <summary>All tables that inherit from one, at whatever distance, itself left out.</summary>
+    public ImmutableArray<Relation> DescendantsOf(Relation relation) =>
+        catalogue.HasInheritance ? _descendants.GetOrAdd(relation, static (found, catalogue) => Descendants(found, catalogue), catalogue) : [];
 
     /// <summary>The cache for a search path.</summary>
     public AnalysisCache For(NameContext names)
@@ -41,5 +47,24 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
 
         _last = cache;
         return cache;
+    }
+
+    /// <summary>In the order in which they are met: a snapshot need not be PostgreSQL's, which allows no circles.</summary>
+    private static ImmutableArray<Relation> Descendants(Relation relation, CatalogueSnapshot catalogue)
+    {
+        HashSet<RelationName> met = [relation.Name];
+        List<Relation> found = [relation];
+        for (int index = 0; index < found.Count; index++)
+        {
+            foreach (RelationName name in catalogue.ChildrenOf(found[index].Name))
+            {
+                if (catalogue.TryFind(name, out Relation? child) && met.Add(name))
+                {
+                    found.Add(child);
+                }
+            }
+        }
+
+        return [.. found.Skip(1)];
     }
 }

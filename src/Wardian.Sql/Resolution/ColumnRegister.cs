@@ -5,27 +5,29 @@ using Wardian.Sql.Lineage;
 namespace Wardian.Sql.Resolution;
 
 /// <summary>Numbers the base columns of one analysis in the order in which they are met, so that sets of them are small.</summary>
-internal sealed class ColumnRegister
+internal sealed class ColumnRegister(AnalysisCache shared)
 {
     private readonly Dictionary<Relation, int[]> _numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Relation, int[]> _onlyNumbers = new(ReferenceEqualityComparer.Instance);
     private readonly List<ColumnReference> _columns = [];
 
     /// <summary>The set of this one column.</summary>
-    public ColumnSet Of(Relation relation, int ordinal)
+    public ColumnSet Of(ColumnReference column)
     {
-        if (!_numbers.TryGetValue(relation, out int[]? numbers))
+        Dictionary<Relation, int[]> known = column.IsOnly ? _onlyNumbers : _numbers;
+        if (!known.TryGetValue(column.Relation, out int[]? numbers))
         {
-            numbers = new int[relation.Columns.Length + SystemColumns.Names.Length];
-            _numbers.Add(relation, numbers);
+            numbers = new int[column.Relation.Columns.Length + SystemColumns.Names.Length];
+            known.Add(column.Relation, numbers);
         }
 
-        if (numbers[ordinal] == 0)
+        if (numbers[column.Ordinal] == 0)
         {
-            _columns.Add(new ColumnReference(relation, ordinal));
-            numbers[ordinal] = _columns.Count;
+            _columns.Add(column);
+            numbers[column.Ordinal] = _columns.Count;
         }
 
-        return ColumnSet.Of(numbers[ordinal] - 1);
+        return ColumnSet.Of(numbers[column.Ordinal] - 1);
     }
 
     /// <summary>The set of these columns.</summary>
@@ -34,7 +36,7 @@ internal sealed class ColumnRegister
         ColumnSet set = default;
         foreach (ColumnReference column in columns)
         {
-            set |= Of(column.Relation, column.Ordinal);
+            set |= Of(column);
         }
 
         return set;
@@ -59,22 +61,28 @@ internal sealed class ColumnRegister
         return columns.MoveToImmutable();
     }
 
-    /// <summary>The names of the columns in a set.</summary>
+    /// <summary>The names of the columns in a set as the text means them, without those of the tables that inherit from theirs.</summary>
+    public ImmutableArray<ColumnName> Named(ColumnSet set) => [.. References(set).Select(column => column.Name).Distinct()];
+
+    /// <summary>The names of all columns that a set stands for: behind each those of the tables whose rows are meant, too.</summary>
     public ImmutableArray<ColumnName> Names(ColumnSet set)
     {
-        if (set.IsEmpty)
+        ImmutableArray<ColumnReference> columns = References(set);
+        if (!shared.Catalogue.HasInheritance)
         {
-            return [];
+            return columns.Length == 0 ? [] : ImmutableArray.CreateRange(columns, column => column.Name);
         }
 
-        var numbers = new List<int>();
-        set.AddTo(numbers);
-        var names = ImmutableArray.CreateBuilder<ColumnName>(numbers.Count);
-        foreach (int number in numbers)
+        var names = new OrderedDictionary<ColumnName, bool>();
+        foreach (ColumnReference column in columns)
         {
-            names.Add(_columns[number].Name);
+            names.TryAdd(column.Name, true);
+            foreach (Relation descendant in column.IsOnly ? [] : shared.DescendantsOf(column.Relation))
+            {
+                names.TryAdd(column.Name with { Table = descendant.Name }, true);
+            }
         }
 
-        return names.MoveToImmutable();
+        return [.. names.Keys];
     }
 }

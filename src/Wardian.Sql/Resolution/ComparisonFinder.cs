@@ -42,7 +42,7 @@ internal sealed class ComparisonFinder(Analysis analysis)
         switch (other)
         {
             case ConstantExpression { Kind: not ConstantKind.Null } or ParameterExpression:
-                foreach (ColumnName name in analysis.Columns.Names(column.Sources))
+                foreach (ColumnName name in analysis.Columns.Named(column.Sources))
                 {
                     analysis.Facts.Compare(new ComparedConstant(name, comparison, other.Span));
                 }

@@ -25,7 +25,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 Fill(viewName, Renamed(analysis.Queries.Resolve(view.Query, around), view.Columns), view.Span);
                 break;
             case AlterTableStatement alter:
-                Touch(alter.Table.Name, TableAccessKind.Define);
+                if (analysis.Relations.TryLookUp(alter.Table.Name, out Relation? altered))
+                {
+                    bool isOnly = alter.Table.IsOnly || !alter.Changes.Any(change => TableChangeResolver.IsInherited(change, altered));
+                    analysis.Touch(altered, TableAccessKind.Define, isOnly);
+                }
+
                 Define($"alter {alter.Kind}", alter.Span);
                 _tables.Alter(alter, around);
                 foreach (QualifiedName other in alter.Changes.SelectMany(change => change.Tables))
@@ -40,7 +45,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
 
                 break;
             case CreateIndexStatement index:
-                Touch(index.Table.Name, TableAccessKind.Define);
+                Touch(index.Table.Name, TableAccessKind.Define, isOnly: !IsPartitioned(index.Table.Name) || index.Table.IsOnly);
                 Define("create index", index.Span);
                 _tables.Index(index, around);
                 break;
@@ -59,12 +64,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 Truncate(truncate);
                 break;
             case DropStatement drop:
-                Drop(drop);
+                new RemovalResolver(analysis).Resolve(drop);
                 break;
             case LockStatement @lock:
                 foreach (TableReference table in @lock.Tables)
                 {
-                    Touch(table.Name, TableAccessKind.Lock);
+                    Touch(table.Name, TableAccessKind.Lock, table.IsOnly);
                 }
 
                 break;
@@ -115,7 +120,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             }
         }
 
-        foreach (QualifiedName other in table.Inherits.Concat(table.Likes.Select(like => like.Table)))
+        foreach (QualifiedName other in table.Inherits.Concat(table.Likes.Select(like => like.Table)).Concat(table.PartitionOf is { } whole ? [whole] : []))
         {
             Touch(other, TableAccessKind.Define);
         }
@@ -139,29 +144,14 @@ internal sealed class DefinitionResolver(Analysis analysis)
             IEnumerable<Relation> referring = ForeignKeyReaction.KeysTo(emptied, analysis.Catalogue).Select(found => found.Use.Table);
             foreach (Relation relation in referring.Where(relation => met.Add(relation.Name)))
             {
-                analysis.Facts.Touch(relation.Name, TableAccessKind.Truncate, isIndirect: true);
+                analysis.Touch(relation, TableAccessKind.Truncate, isOnly: false, isIndirect: true);
                 new Reactions(analysis, truncate.Span).Note(relation, TableAccessKind.Truncate);
                 waiting.Enqueue(relation);
             }
 
-            foreach (RelationName name in analysis.Catalogue.ChildrenOf(emptied.Name))
+            foreach (Relation descendant in analysis.Shared.DescendantsOf(emptied).Where(descendant => met.Add(descendant.Name)))
             {
-                if (analysis.Catalogue.TryFind(name, out Relation? child) && met.Add(name))
-                {
-                    waiting.Enqueue(child);
-                }
-            }
-        }
-    }
-
-    private void Drop(DropStatement drop)
-    {
-        Define($"drop {drop.Kind}", drop.Span);
-        if (drop.Kind is "table" or "view" or "materialized view" or "foreign table" or "sequence")
-        {
-            foreach (ObjectName item in drop.Objects)
-            {
-                Touch(item.Name, TableAccessKind.Define);
+                waiting.Enqueue(descendant);
             }
         }
     }
@@ -206,13 +196,16 @@ internal sealed class DefinitionResolver(Analysis analysis)
         Fill(relation.Name, query.ColumnsIn(analysis), name.Span);
     }
 
-    private void Touch(QualifiedName name, TableAccessKind kind)
+    private void Touch(QualifiedName name, TableAccessKind kind, bool isOnly = true)
     {
         if (analysis.Relations.TryLookUp(name, out Relation? relation))
         {
-            analysis.Facts.Touch(relation.Name, kind);
+            analysis.Touch(relation, kind, isOnly);
         }
     }
+
+    private bool IsPartitioned(QualifiedName name) =>
+        analysis.Relations.TryLookUp(name, out Relation? relation) && relation.Kind == RelationKind.PartitionedTable;
 
     private void Define(string subject, SourceSpan span) => analysis.Facts.Effect(StatementEffectKind.DefinesObject, subject, span);
 }

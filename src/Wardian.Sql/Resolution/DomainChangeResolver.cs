@@ -27,7 +27,7 @@ internal sealed class DomainChangeResolver(Analysis analysis)
             {
                 if (IsOf(relation.Columns[index].Type, type))
                 {
-                    values |= analysis.Columns.Of(relation, index);
+                    values |= analysis.Columns.Of(new ColumnReference(relation, index, IsOnly: true));
                     analysis.Facts.Touch(relation.Name, TableAccessKind.Read, isIndirect: true);
                 }
             }

@@ -7,7 +7,7 @@ namespace Wardian.Sql.Resolution;
 internal sealed class Facts
 {
     private readonly ColumnSet[] _uses = new ColumnSet[Enum.GetValues<ColumnUseKind>().Length];
-    private readonly Dictionary<(RelationName Table, bool IsIndirect), TableAccessKind> _tables = [];
+    private readonly Dictionary<(RelationName Table, bool IsIndirect, RelationName? Through), TableAccessKind> _tables = [];
     private readonly HashSet<RoutineUse> _routines = [];
     private readonly HashSet<ComparedConstant> _constants = [];
     private readonly HashSet<ColumnFlow> _flows = [];
@@ -20,7 +20,7 @@ internal sealed class Facts
     public ColumnSet Referenced { get; private set; }
 
     /// <summary>The relations touched.</summary>
-    public IEnumerable<TableAccess> Tables => _tables.Select(entry => new TableAccess(entry.Key.Table, entry.Value, entry.Key.IsIndirect));
+    public IEnumerable<TableAccess> Tables => _tables.Select(entry => new TableAccess(entry.Key.Table, entry.Value, entry.Key.IsIndirect) { Through = entry.Key.Through });
 
     /// <summary>The routines called.</summary>
     public IReadOnlyCollection<RoutineUse> Routines => _routines;
@@ -56,10 +56,14 @@ internal sealed class Facts
     public void Refer(ColumnSet columns) => Referenced |= columns;
 
     /// <summary>Notes what is done with a relation.</summary>
-    public void Touch(RelationName table, TableAccessKind kind, bool isIndirect = false)
+    public void Touch(RelationName table, TableAccessKind kind, bool isIndirect = false) => Touch(new TableAccess(table, kind, isIndirect));
+
+    /// <summary>Notes what is done with a relation.</summary>
+    public void Touch(TableAccess access)
     {
-        _tables.TryGetValue((table, isIndirect), out TableAccessKind already);
-        _tables[(table, isIndirect)] = already | kind;
+        (RelationName, bool, RelationName?) key = (access.Table, access.IsIndirect, access.Through);
+        _tables.TryGetValue(key, out TableAccessKind already);
+        _tables[key] = already | access.Kind;
     }
 
     /// <summary>Notes a call.</summary>

@@ -73,7 +73,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
         Facts facts = analysis.Facts;
         foreach (ColumnReference column in analysis.Columns.References(facts.Referenced))
         {
-            facts.Touch(column.Relation.Name, TableAccessKind.Read);
+            analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly);
         }
 
         return new StatementLineage
@@ -81,7 +81,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Outputs = [.. columns.Select(column =>
                 new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity) { Span = column.Span })],
             Uses = [.. Enum.GetValues<ColumnUseKind>().SelectMany(kind => analysis.Columns.Names(facts.Uses(kind)).Select(name => new ColumnUse(name, kind)))],
-            Referenced = analysis.Columns.Names(facts.Referenced),
+            Referenced = analysis.Columns.Named(facts.Referenced),
             Tables = [.. facts.Tables],
             Routines = [.. facts.Routines],
             Constants = [.. facts.Constants],

@@ -96,7 +96,7 @@ internal sealed record QuerySummary
 
         foreach (TableAccess table in Tables)
         {
-            analysis.Facts.Touch(table.Table, table.Kind, isIndirect: true);
+            analysis.Facts.Touch(table with { IsIndirect = true });
         }
 
         foreach (RoutineUse routine in Routines)
@@ -191,7 +191,7 @@ internal sealed record QuerySummary
         ColumnSet set = default;
         foreach (ColumnReference column in columns)
         {
-            set |= ParameterTable.Contains(column) ? arguments[column.Ordinal].Sources : analysis.Columns.Of(column.Relation, column.Ordinal);
+            set |= ParameterTable.Contains(column) ? arguments[column.Ordinal].Sources : analysis.Columns.Of(column);
         }
 
         return set;

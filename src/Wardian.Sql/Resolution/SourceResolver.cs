@@ -44,7 +44,7 @@ internal sealed class SourceResolver(Analysis analysis)
 
         switch (item)
         {
-            case TableReference table: return [Table(table, lateral)];
+            case TableReference table: return [Table(table, lateral, table.IsOnly)];
             case SubqueryReference subquery: return [Subquery(subquery, subquery.IsLateral ? lateral : around)];
             case FunctionReference function: return [Function(function, lateral)];
             case TableExpression table: return [TableExpression(table, lateral)];
@@ -107,7 +107,7 @@ internal sealed class SourceResolver(Analysis analysis)
                 analysis.Bindings?.Lock(source.Source);
                 if (source.Source is TableSource table)
                 {
-                    analysis.Facts.Touch(table.Relation.Name, TableAccessKind.Lock);
+                    analysis.Touch(table.Relation, TableAccessKind.Lock, table.IsOnly);
                     RowSecurity.Note(analysis, table.Relation, "update", clause.Span);
                 }
             }
@@ -115,12 +115,12 @@ internal sealed class SourceResolver(Analysis analysis)
     }
 
     /// <summary>A relation as a source, views taken apart.</summary>
-    public Source SourceOf(Relation relation, SourceSpan span)
+    public Source SourceOf(Relation relation, SourceSpan span, bool isOnly = true)
     {
         if (!relation.IsView)
         {
             RowSecurity.Note(analysis, relation, "select", span);
-            return new TableSource(relation, analysis);
+            return new TableSource(relation, analysis, isOnly);
         }
 
         QuerySummary summary = analysis.Shared.View(relation);
@@ -128,7 +128,10 @@ internal sealed class SourceResolver(Analysis analysis)
         return new ListSource(summary.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
     }
 
-    private VisibleSource Table(TableReference table, Scope lateral)
+    /// <summary>What the name of a table makes visible when its own rows are meant alone, whatever inherits from it.</summary>
+    public VisibleSource OnlyOf(TableReference table, Scope lateral) => Table(table, lateral, isOnly: true);
+
+    private VisibleSource Table(TableReference table, Scope lateral, bool isOnly)
     {
         foreach (Expression argument in table.Sample?.Arguments ?? [])
         {
@@ -152,8 +155,8 @@ internal sealed class SourceResolver(Analysis analysis)
             return Named(new ListSource([]), table.Alias, table.Name.Last(), table: null);
         }
 
-        analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
-        Source source = SourceOf(relation, table.Span);
+        analysis.Touch(relation, TableAccessKind.Read, isOnly);
+        Source source = SourceOf(relation, table.Span, isOnly);
         analysis.Bindings?.Bind(table, relation, source);
         if (_written is not null)
         {

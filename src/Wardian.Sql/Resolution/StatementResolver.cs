@@ -153,7 +153,7 @@ internal sealed class StatementResolver(Analysis analysis)
     private ImmutableArray<ResultColumn> Copied(CopyStatement copy, Scope around)
     {
         var scope = new Scope(around);
-        scope.Add(analysis.Sources.Resolve(copy.Table!, scope, around));
+        scope.Add(analysis.Sources.OnlyOf(copy.Table!, around));
         return copy.Columns.IsEmpty
             ? StarExpander.Expand(analysis, [new StarExpression(copy.Span)], scope)
             : [.. copy.Columns.Select(name => new ResultColumn(name.Name, analysis.Names.ColumnOf(scope.Sources[0].Source, name.Name, name.Span), name.Span))];

@@ -19,13 +19,10 @@ internal sealed class TableChangeResolver(Analysis analysis)
             return;
         }
 
-        // A change can name columns that another one of the statement adds.
-        ColumnDefinition[] added = [.. statement.Changes.Select(change => change.Definition).OfType<ColumnDefinition>().Where(column => known.Find(column.Name.Name) is null)];
-        Relation relation = added.Length == 0 ? known : known with { Columns = [.. known.Columns, .. added.Select(column => new Column(column.Name.Name, TypeOf(column)))] };
-        Scope rows = RowsOf(relation, around);
-        foreach (TableChange change in statement.Changes)
+        Apply(statement, known, known.Name, around, _ => true);
+        foreach (Relation descendant in statement.Table.IsOnly ? [] : analysis.Shared.DescendantsOf(known))
         {
-            Apply(relation, change, rows, around);
+            Apply(statement, descendant, known.Name, around, change => IsInherited(change, known));
         }
     }
 
@@ -37,7 +34,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
             return;
         }
 
-        Scope rows = RowsOf(relation, around);
+        Scope rows = RowsOf(relation, relation.Name, around, isOnly: index.Table.IsOnly || relation.Kind != RelationKind.PartitionedTable);
         ColumnSet keys = analysis.Expressions.All(index.Columns, rows).Sources;
         analysis.Facts.Use(ColumnUseKind.Assigned, keys | analysis.Expressions.All(index.Include, rows).Sources);
         analysis.Facts.Use(ColumnUseKind.Distinct, index.IsUnique ? keys : default);
@@ -48,10 +45,31 @@ internal sealed class TableChangeResolver(Analysis analysis)
     public void Bounds(ImmutableArray<Expression> bounds, Scope around) => analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(
         [.. bounds.SelectMany(bound => bound is RowExpression row ? row.Items : [bound]).Where(bound => bound is not (NameExpression or DefaultExpression))], around).Sources);
 
-    private Scope RowsOf(Relation relation, Scope around)
+    /// <summary>
+    /// Whether a change reaches the tables that inherit from the one that it names (<c>ATPrepCmd</c>): keys, which are no conditions of rows,
+    /// reach partitions only.
+    /// </summary>
+    public static bool IsInherited(TableChange change, Relation relation) =>
+        (change.Column is not null || change.Action is "add constraint" or "alter constraint" or "drop constraint" or "rename constraint" or "validate constraint")
+        && (relation.Kind == RelationKind.PartitionedTable || change.Constraint is not { Kind: not ConstraintKind.Check });
+
+    /// <summary>Applies to one table what is meant for it; expressions call it by the name that the statement gives.</summary>
+    private void Apply(AlterTableStatement statement, Relation known, RelationName named, Scope around, Func<TableChange, bool> isMeant)
+    {
+        // A change can name columns that another one of the statement adds.
+        ColumnDefinition[] added = [.. statement.Changes.Select(change => change.Definition).OfType<ColumnDefinition>().Where(column => known.Find(column.Name.Name) is null)];
+        Relation relation = added.Length == 0 ? known : known with { Columns = [.. known.Columns, .. added.Select(column => new Column(column.Name.Name, TypeOf(column)))] };
+        Scope rows = RowsOf(relation, named, around, isOnly: true);
+        foreach (TableChange change in statement.Changes.Where(isMeant))
+        {
+            Apply(relation, change, rows, around);
+        }
+    }
+
+    private Scope RowsOf(Relation relation, RelationName named, Scope around, bool isOnly)
     {
         var scope = new Scope(around);
-        scope.Add(new VisibleSource(new TableSource(relation, analysis), relation.Name.Name, relation.Name));
+        scope.Add(new VisibleSource(new TableSource(relation, analysis, isOnly), named.Name, named));
         return scope;
     }
 
@@ -226,7 +244,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
         }
 
         ArgumentBinding row = ArgumentBinding.Of(
-            [.. relation.Columns.Select((column, index) => new Value(analysis.Columns.Of(relation, index), IsIdentity: true, column.Type))]);
+            [.. relation.Columns.Select((column, index) => new Value(analysis.Columns.Of(new ColumnReference(relation, index, IsOnly: true)), IsIdentity: true, column.Type))]);
         summary.AddTo(analysis, span, row);
         analysis.Facts.Use(ColumnUseKind.Filter, summary.SourcesIn(analysis, row));
         analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
@@ -235,7 +253,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
     private void Filter(Relation relation, ImmutableArray<string> columns, bool isIndirect, SourceSpan span)
     {
         analysis.Facts.Touch(relation.Name, TableAccessKind.Read, isIndirect);
-        var source = new TableSource(relation, analysis);
+        var source = new TableSource(relation, analysis, isOnly: relation.Kind != RelationKind.PartitionedTable);
         foreach (string column in columns)
         {
             int index = source.Find(column, analysis.Comparison);

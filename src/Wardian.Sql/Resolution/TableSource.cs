@@ -3,10 +3,16 @@ using Wardian.Sql.Catalogue;
 namespace Wardian.Sql.Resolution;
 
 /// <summary>A table whose columns are where lineage ends.</summary>
-internal sealed class TableSource(Relation relation, Analysis analysis) : Source
+/// <param name="relation">The table.</param>
+/// <param name="analysis">The analysis.</param>
+/// <param name="isOnly">Whether its own rows are meant alone, and not those of the tables that inherit from it.</param>
+internal sealed class TableSource(Relation relation, Analysis analysis, bool isOnly) : Source
 {
     /// <summary>The table.</summary>
     public Relation Relation => relation;
+
+    /// <summary>Whether its own rows are meant alone, and not those of the tables that inherit from it.</summary>
+    public bool IsOnly => isOnly;
 
     /// <summary>Whether the text refers to one of its columns, for which the server asks for the right to read it.</summary>
     public bool IsReferred { get; private set; }
@@ -29,7 +35,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
 
     /// <inheritdoc/>
     public override Value StoredValueOf(int index) =>
-        new(analysis.Columns.Of(relation, index), IsIdentity: true, relation.Columns[index].Type) { Modifier = relation.Columns[index].Modifier };
+        new(analysis.Columns.Of(new ColumnReference(relation, index, isOnly)), IsIdentity: true, relation.Columns[index].Type) { Modifier = relation.Columns[index].Modifier };
 
     /// <inheritdoc/>
     public override bool IsInvisible(int index) => relation.Columns[index].IsInvisible;
@@ -44,7 +50,7 @@ internal sealed class TableSource(Relation relation, Analysis analysis) : Source
             return false;
         }
 
-        value = new Value(analysis.Columns.Of(relation, relation.Columns.Length + index), IsIdentity: true, SystemColumns.TypeOf(index));
+        value = new Value(analysis.Columns.Of(new ColumnReference(relation, relation.Columns.Length + index, isOnly)), IsIdentity: true, SystemColumns.TypeOf(index));
         IsReferred = true;
         analysis.Facts.Refer(value.Sources);
         analysis.Bindings?.ReadSystem(this, name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution;
@@ -38,7 +39,7 @@ internal sealed class WriteResolver(Analysis analysis)
         scope.Add(target.Visible);
         foreach (Assignment assignment in insert.Set)
         {
-            Assign(assignment, target, scope);
+            Assign(assignment, target, scope, isChange: false);
         }
 
         if (insert.OnConflict is { } conflict)
@@ -70,7 +71,7 @@ internal sealed class WriteResolver(Analysis analysis)
         Scope all = WithTarget(scope, target, outer);
         foreach (Assignment assignment in update.Set)
         {
-            Assign(assignment, target, all);
+            Assign(assignment, target, all, isChange: true);
         }
 
         UseRows(update.Where, update.OrderBy, update.Limit, all);
@@ -117,7 +118,7 @@ internal sealed class WriteResolver(Analysis analysis)
         if (merge.Branches.Any(branch => branch.Action == MergeAction.Nothing))
         {
             // Rows that are left as they are have been looked at; the server asks for the right to read them.
-            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
+            analysis.Touch(target.Relation, TableAccessKind.Read, merge.Target.IsOnly);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Join, merge.Condition, scope);
@@ -197,7 +198,7 @@ internal sealed class WriteResolver(Analysis analysis)
 
         foreach (Assignment assignment in branch.Set)
         {
-            Assign(assignment, target, scope);
+            Assign(assignment, target, scope, isChange: true);
         }
     }
 
@@ -241,7 +242,7 @@ internal sealed class WriteResolver(Analysis analysis)
         both.Add(new VisibleSource(new ListSource(excluded), rowAlias?.Name.Name ?? "excluded", Table: null, HasVisibleColumns: false));
         foreach (Assignment assignment in conflict.Set)
         {
-            Assign(assignment, target, both);
+            Assign(assignment, target, both, isChange: true);
         }
 
         if (target.Relation.IsView)
@@ -259,13 +260,13 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.TargetWhere, scope);
         if (conflict.Constraint is not null)
         {
-            analysis.Facts.Touch(target.Relation.Name, TableAccessKind.Read);
+            analysis.Touch(target.Relation, TableAccessKind.Read, isOnly: target.Relation.Kind != RelationKind.PartitionedTable);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);
     }
 
-    private void Assign(Assignment assignment, WriteTarget target, Scope scope)
+    private void Assign(Assignment assignment, WriteTarget target, Scope scope, bool isChange)
     {
         ImmutableArray<ResultColumn> values = assignment switch
         {
@@ -284,7 +285,7 @@ internal sealed class WriteResolver(Analysis analysis)
             Value assigned = item.Path.IsEmpty
                 ? value.Value
                 : Value.Join(Value.Join(value.Value, target.Stored(item.Column.Last())), Subscripts(item.Path, scope));
-            target.Assign(item.Column.Last(), assigned, item.Span);
+            target.Assign(item.Column.Last(), assigned, item.Span, isChange);
         }
     }
 

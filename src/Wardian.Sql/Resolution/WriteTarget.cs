@@ -35,9 +35,10 @@ internal sealed class WriteTarget
             return null;
         }
 
-        analysis.Facts.Touch(relation.Name, kind);
+        bool isOnly = table.IsOnly || IsOnly(relation, kind);
+        analysis.Touch(relation, kind, isOnly);
         var reactions = new Reactions(analysis, table.Span);
-        bool isReplaced = reactions.Note(relation, kind, table.IsOnly);
+        bool isReplaced = reactions.Note(relation, kind, isOnly);
         QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
         if (view is not null)
         {
@@ -51,7 +52,7 @@ internal sealed class WriteTarget
 
         Source source = relation.IsView
             ? ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span)
-            : new TableSource(relation, analysis);
+            : new TableSource(relation, analysis, isOnly);
         RowSecurity.NoteChanged(analysis, relation, kind, table.Span);
         analysis.Bindings?.Bind(table, relation, source, isTarget: true);
         source.Rename(table.Alias?.Columns ?? []);
@@ -62,8 +63,9 @@ internal sealed class WriteTarget
     /// <summary>Notes that rows may also be changed in another way, and what that sets off.</summary>
     public void Also(TableAccessKind kind)
     {
-        _analysis.Facts.Touch(Relation.Name, kind);
-        _reactions.Note(Relation, kind);
+        bool isOnly = IsOnly(Relation, kind);
+        _analysis.Touch(Relation, kind, isOnly);
+        _reactions.Note(Relation, kind, isOnly);
         RowSecurity.NoteChanged(_analysis, Relation, kind, default);
     }
 
@@ -94,7 +96,10 @@ internal sealed class WriteTarget
     /// <param name="column">The column's name as written.</param>
     /// <param name="value">The value.</param>
     /// <param name="span">Where it is written.</param>
-    /// <param name="isChange">Whether it takes the place of another one, so that keys of other tables may follow.</param>
+    /// <param name="isChange">
+    /// Whether it takes the place of another one, so that keys of other tables may follow, and not that of a new row, which goes into the
+    /// table itself or one of its partitions.
+    /// </param>
     public void Assign(string column, Value value, SourceSpan span, bool isChange = false)
     {
         Check(column, span);
@@ -117,6 +122,16 @@ internal sealed class WriteTarget
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
         }
+
+        foreach (ColumnName other in InDescendants(column, isChange))
+        {
+            // Where the values come from other tables that others inherit from, these flow into the named one: all into all were too many.
+            _analysis.Facts.Write(other);
+            foreach (ColumnName from in _analysis.Columns.Named(value.Sources))
+            {
+                _analysis.Facts.Flow(new ColumnFlow(from, other, value.IsIdentity));
+            }
+        }
     }
 
     /// <summary>Whether a column has a value when none is given.</summary>
@@ -134,6 +149,10 @@ internal sealed class WriteTarget
                 if (column.HasDefault && !written.Contains(name))
                 {
                     _analysis.Facts.Write(name);
+                    foreach (Relation descendant in IsOnly(table, TableAccessKind.Insert) ? [] : _analysis.Shared.DescendantsOf(table))
+                    {
+                        _analysis.Facts.Write(name with { Table = descendant.Name });
+                    }
                 }
             }
         }
@@ -171,7 +190,7 @@ internal sealed class WriteTarget
         {
             if (tables.Contains(column.Relation))
             {
-                _analysis.Facts.Touch(column.Relation.Name, TableAccessKind.Read, isIndirect: true);
+                _analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly, isIndirect: true);
                 RowSecurity.Note(_analysis, column.Relation, "select", default);
             }
         }
@@ -208,7 +227,7 @@ internal sealed class WriteTarget
             return "DEFAULT";
         }
 
-        bool isOfOneTable = TablesUnder(view).Count() == 1 && view.Tables.Count(item => !analysis.Catalogue.IsView(item.Table)) == 1;
+        bool isOfOneTable = TablesUnder(view).Count() == 1 && view.Tables.Count(item => item.Through is null && !analysis.Catalogue.IsView(item.Table)) == 1;
         bool isPlain = view.Uses.Select((columns, use) => columns.IsEmpty || (ColumnUseKind)use == ColumnUseKind.Filter).All(isSo => isSo);
         return isOfOneTable && isPlain ? null : relation.Name.ToString();
     }
@@ -223,7 +242,7 @@ internal sealed class WriteTarget
         HashSet<RelationName> own = [.. TablesUnder(view).Select(table => table.Name)];
         QuerySummary seen = isOnlyNew
             ? new QuerySummary { Incomplete = view.Incomplete, Tables = [.. view.Tables.Where(table => analysis.Catalogue.IsView(table.Table))] }
-            : view with { Tables = [.. view.Tables.Where(table => !own.Contains(table.Table))] };
+            : view with { Tables = [.. view.Tables.Where(table => !own.Contains(table.Through ?? table.Table))] };
         seen.AddTo(analysis, span);
         return new ListSource(view.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
     }
@@ -240,8 +259,9 @@ internal sealed class WriteTarget
 
         foreach (Relation table in tables)
         {
-            analysis.Facts.Touch(table.Name, kind, isIndirect: true);
-            reactions.Note(table, kind);
+            bool isOnly = IsOnly(table, kind) || view.Columns.Any(column => column.Sources.Any(source => source.Relation == table && source.IsOnly));
+            analysis.Touch(table, kind, isOnly, isIndirect: true);
+            reactions.Note(table, kind, isOnly);
             RowSecurity.NoteChanged(analysis, table, kind, default);
         }
 
@@ -255,6 +275,31 @@ internal sealed class WriteTarget
         }
     }
 
+    /// <summary>
+    /// Whether rows of the table itself are changed alone, and not those of the tables that inherit from it: of those only
+    /// partitions get new ones.
+    /// </summary>
+    private static bool IsOnly(Relation table, TableAccessKind kind) => kind == TableAccessKind.Insert && table.Kind != RelationKind.PartitionedTable;
+
+    /// <summary>The columns of that name of the tables whose rows are changed, too, because they inherit from the one that a value ends up in.</summary>
+    private IEnumerable<ColumnName> InDescendants(string column, bool isChange)
+    {
+        if (!_analysis.Catalogue.HasInheritance)
+        {
+            return [];
+        }
+
+        (Relation table, ColumnName name, bool isOnly) = (Relation, BaseOf(column), Visible.Source is TableSource { IsOnly: true });
+        if (ViewColumn(column) is { } source)
+        {
+            (table, isOnly) = (source.Relation, source.IsOnly);
+        }
+
+        return isOnly || (!isChange && IsOnly(table, TableAccessKind.Insert))
+            ? []
+            : _analysis.Shared.DescendantsOf(table).Select(descendant => name with { Table = descendant.Name });
+    }
+
     private ColumnName BaseOf(string column)
     {
         Stored(column, out ColumnName name);
@@ -264,7 +309,7 @@ internal sealed class WriteTarget
     /// <summary>The column that a value ends up in, which under a view is one of its table's.</summary>
     private Column? Stored(string column, out ColumnName name)
     {
-        if (_view?.Columns.FirstOrDefault(item => string.Equals(item.Name, column, _analysis.Comparison)) is { IsIdentity: true, Sources: [var source] })
+        if (ViewColumn(column) is { } source)
         {
             name = source.Name;
             return source.Ordinal < source.Relation.Columns.Length ? source.Relation.Columns[source.Ordinal] : null;
@@ -274,6 +319,10 @@ internal sealed class WriteTarget
         name = new ColumnName(Relation.Name, own?.Name ?? column);
         return own;
     }
+
+    /// <summary>The column under a view's; null when it is none of a table's.</summary>
+    private ColumnReference? ViewColumn(string column) =>
+        _view?.Columns.FirstOrDefault(item => string.Equals(item.Name, column, _analysis.Comparison)) is { IsIdentity: true, Sources: [var source] } ? source : null;
 
     private Column? Find(string name) => Relation.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison));
 

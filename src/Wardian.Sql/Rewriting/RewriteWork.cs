@@ -47,7 +47,7 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
         : plan.Covers(table.Relation.Name) && table.Columns.Any(column => IsMasked(table, column));
 
     /// <summary>Whether a column of a table is masked.</summary>
-    public bool IsMasked(TableBinding table, int column) => plan.Covers(new ColumnReference(table.Relation, column));
+    public bool IsMasked(TableBinding table, int column) => plan.Covers(new ColumnReference(table.Relation, column, IsOnly: true));
 
     /// <summary>Masked columns that are looked at without a table reference in the text: by routines, triggers and texts that are run.</summary>
     public IEnumerable<(SourceSpan Span, ColumnName Column)> HiddenReads(Bindings bindings)

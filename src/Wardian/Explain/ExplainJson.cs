@@ -27,6 +27,7 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, bool k
                 table = table.Table.Name,
                 access = LineageWords.Parts(table.Kind).Select(LineageWords.Name),
                 indirect = table.IsIndirect,
+                through = table.Through is { } through ? new { schema = through.Schema, table = through.Name } : null,
             }),
             flows = lineage.Flows.Select(flow => new { from = Column(flow.From), to = Column(flow.To), identity = flow.IsIdentity }),
             written = lineage.Written.Select(Column),

@@ -1,5 +1,6 @@
 using Wardian.Console;
 using Wardian.Sql;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Syntax;
 
@@ -11,10 +12,14 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
     private const string Inside = "  ";
     private const string Deeper = "    ";
 
+    /// <summary>Partitions that are listed by name.</summary>
+    private const int InheritedMax = 5;
+
     /// <summary>Prints it.</summary>
     public void Print(int number, AnalysedStatement statement)
     {
-        StatementLineage lineage = statement.Lineage;
+        var inherited = new InheritedParts(statement.Lineage);
+        StatementLineage lineage = inherited.Without(statement.Lineage);
         TextPlace place = text.PlaceOf(statement.Span.Start);
         terminal.Line(words.Say("statement", ("number", LineageWords.Number(number)), ("line", LineageWords.Number(place.Line)),
             ("kind", words.Kind(statement.Kind)), ("text", text.Excerpt(statement.Span))));
@@ -24,6 +29,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         Tables("read", lineage.Tables.Where(table => table.Kind is TableAccessKind.None || table.Kind.HasFlag(TableAccessKind.Read)),
             table => [table.Table.ToString()]);
         Tables("written", lineage.Tables.Where(table => (table.Kind & ~TableAccessKind.Read) != TableAccessKind.None), Written);
+        Section("inherited", [.. inherited.Tables.Select(Inherited)]);
         Section("flows", [.. lineage.Flows.Select(flow =>
             (string[])[words.Column(flow.From), "→", flow.To.ToString(), words.Say(flow.IsIdentity ? "identity" : "derived")])]);
         ColumnName[] others = [.. lineage.Written.Except(lineage.Flows.Select(flow => flow.To))];
@@ -58,6 +64,19 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
     {
         Section(title, [.. tables.Where(table => !table.IsIndirect).Select(row)]);
         Section(title + "-indirect", [.. tables.Where(table => table.IsIndirect).Select(row)]);
+    }
+
+    private string[] Inherited(IGrouping<RelationName, RelationName> tables)
+    {
+        string[] names = [.. tables.Select(table => table.ToString()).Take(InheritedMax)];
+        int count = tables.Count();
+        return
+        [
+            tables.Key.ToString(),
+            count > names.Length
+                ? words.Say("inherited-more", ("tables", words.Join(names)), ("count", LineageWords.Number(count)))
+                : words.Join(names),
+        ];
     }
 
     private string[] Output(int index, OutputColumn output, bool isComplete) => output.Sources.IsEmpty

@@ -18,6 +18,7 @@ public sealed class CatalogueReader(OracleSession session)
         if (relations.Length > 0)
         {
             FetchRelations(relations);
+            FetchDescendants(relations);
         }
 
         string routines = Missing(oids.Routines, Names.Routines);
@@ -51,6 +52,20 @@ public sealed class CatalogueReader(OracleSession session)
             {
                 ofRelation[int.Parse(attribute, CultureInfo.InvariantCulture)] = row[6]!;
             }
+        }
+    }
+
+    private void FetchDescendants(string oids)
+    {
+        foreach (string?[] row in session.Rows(
+            "WITH RECURSIVE tree AS (SELECT i.inhparent AS top, i.inhrelid AS descendant FROM pg_catalog.pg_inherits i "
+            + $"WHERE i.inhparent IN ({oids}) UNION SELECT t.top, i.inhrelid FROM tree t "
+            + "JOIN pg_catalog.pg_inherits i ON i.inhparent OPERATOR(pg_catalog.=) t.descendant) SELECT t.top, n.nspname, c.relname FROM tree t "
+            + "JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) t.descendant "
+            + "JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace "
+            + "WHERE c.relkind IN ('r', 'p', 'f') AND NOT pg_catalog.pg_is_other_temp_schema(n.oid)"))
+        {
+            Names.Relations[uint.Parse(row[0]!, CultureInfo.InvariantCulture)].Descendants.Add(new TableName(SchemaName(row[1]!), row[2]!));
         }
     }
 

@@ -103,18 +103,18 @@ internal sealed class ClauseUses(ValueTracer values, FoundUses found)
         HashSet<CommandKind> commands = scope.Command == CommandKind.Merge
             ? [.. query["mergeActionList"].Items.Select(action => (CommandKind)action["commandType"].Number)]
             : [scope.Command];
-        if (commands.Any(command => command != CommandKind.Nothing))
+        foreach (CommandKind command in commands.Where(command => command != CommandKind.Nothing))
         {
-            found.RelationsWritten.Add(relation);
+            found.RelationsWritten.Add((relation, scope.IsInherited(result, command)));
         }
 
         if (scope.Command is CommandKind.Insert or CommandKind.Update)
         {
-            AddAssigned(query["targetList"], relation, scope);
+            AddAssigned(query["targetList"], new ColumnKey(relation, 0, scope.IsInherited(result, scope.Command)), scope);
         }
 
         Node conflict = query["onConflict"];
-        AddAssigned(conflict["onConflictSet"], relation, scope);
+        AddAssigned(conflict["onConflictSet"], new ColumnKey(relation, 0, scope.IsInherited(result, scope.Command)), scope);
         AddExpression(conflict["onConflictWhere"], UseKind.Filter, scope);
         AddExpression(conflict["arbiterWhere"], UseKind.Filter, scope);
         foreach (Node element in conflict["arbiterElems"].Items)
@@ -124,7 +124,7 @@ internal sealed class ClauseUses(ValueTracer values, FoundUses found)
 
         foreach (Node action in query["mergeActionList"].Items)
         {
-            AddAssigned(action["targetList"], relation, scope);
+            AddAssigned(action["targetList"], new ColumnKey(relation, 0, scope.IsInherited(result, (CommandKind)action["commandType"].Number)), scope);
             AddExpression(action["qual"], UseKind.Filter, scope);
         }
 
@@ -146,11 +146,11 @@ internal sealed class ClauseUses(ValueTracer values, FoundUses found)
         _ => CommandKind.Update,
     };
 
-    private void AddAssigned(Node entries, uint relation, QueryScope scope)
+    private void AddAssigned(Node entries, ColumnKey row, QueryScope scope)
     {
         foreach (Node entry in entries.Items.Where(entry => !entry["resjunk"].IsTrue))
         {
-            var target = new ColumnKey(relation, entry["resno"].Number);
+            ColumnKey target = row with { Attribute = entry["resno"].Number };
             found.ColumnsWritten.Add(target);
             found.Add(values.Of(entry["expr"], scope), UseKind.Assigned, target);
         }

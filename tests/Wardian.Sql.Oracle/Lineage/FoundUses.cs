@@ -9,11 +9,12 @@ internal sealed class FoundUses
 
     public HashSet<ColumnKey> ColumnsWritten { get; } = [];
 
-    public HashSet<uint> RelationsWritten { get; } = [];
+    /// <summary>Each with whether rows of the tables that inherit from it are meant, too.</summary>
+    public HashSet<(uint Relation, bool IsInherited)> RelationsWritten { get; } = [];
 
-    public HashSet<uint> RelationsReadByText { get; } = [];
+    public HashSet<(uint Relation, bool IsInherited)> RelationsReadByText { get; } = [];
 
-    public HashSet<uint> RelationsReadThroughViews { get; } = [];
+    public HashSet<(uint Relation, bool IsInherited)> RelationsReadThroughViews { get; } = [];
 
     public HashSet<ColumnKey> ColumnsReadByText { get; } = [];
 

@@ -14,6 +14,9 @@ public sealed record OracleLineage
     /// <summary>Columns that are read inside views and rules.</summary>
     public required IReadOnlySet<BaseColumn> ColumnsReadThroughViews { get; init; }
 
+    /// <summary>Columns of tables that inherit from others and are read or written for that reason, for which nobody needs a permission.</summary>
+    public required IReadOnlySet<BaseColumn> ColumnsOfDescendants { get; init; }
+
     /// <summary>Tables that the text itself reads.</summary>
     public required IReadOnlySet<TableName> TablesReadByText { get; init; }
 

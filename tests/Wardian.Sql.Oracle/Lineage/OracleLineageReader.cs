@@ -12,6 +12,7 @@ public sealed class OracleLineageReader
     private readonly CatalogueNames _names;
     private readonly ValueTracer _values = new();
     private readonly FoundUses _found = new();
+    private readonly HashSet<BaseColumn> _inherited = [];
 
     private OracleLineageReader(CatalogueNames names) => _names = names;
 
@@ -51,13 +52,14 @@ public sealed class OracleLineageReader
                 ColumnsWritten = Columns(_found.ColumnsWritten),
             },
             ColumnsReadByText = Columns(_found.ColumnsReadByText),
+            ColumnsOfDescendants = _inherited,
             ColumnsReadThroughViews = Columns(_found.ColumnsReadThroughViews),
             TablesReadByText = Tables(_found.RelationsReadByText),
-            Views = Tables(_found.Views),
+            Views = _found.Views.Select(oid => Relation(oid).Name).ToHashSet(),
             Routines = routines,
             HasRowSecurity = _found.HasRowSecurity,
             HasRules = queries.Count != 1 || all[0].Query["querySource"].Number != 0,
-            MayChangeCatalogue = routines.Any(MayChangeCatalogue) || _found.RelationsWritten.Any(oid => Relation(oid).HasTriggers),
+            MayChangeCatalogue = routines.Any(MayChangeCatalogue) || _found.RelationsWritten.Any(written => Relation(written.Relation).HasTriggers),
         };
     }
 
@@ -67,15 +69,32 @@ public sealed class OracleLineageReader
         return new OutputColumn(entry["resname"].Text, Columns(origins.Columns), origins.IsIdentity && origins.Columns.Count > 0);
     })];
 
-    private HashSet<ColumnUse> Uses() => [.. _found.Uses.SelectMany(use =>
-        Expand(use.Column).Select(column => new ColumnUse(column, use.Kind, use.Target is { } target ? Expand(target).First() : null)))];
+    private HashSet<ColumnUse> Uses() => [.. _found.Uses.SelectMany(use => use.Target is { } target
+        ? Flows(use.Column, target)
+        : Expand(use.Column).Select(column => new ColumnUse(column, use.Kind, null)))];
+
+    /// <summary>All that is meant by the source flows into the column that is named, and what is named into all that is meant by the target.</summary>
+    private IEnumerable<ColumnUse> Flows(ColumnKey source, ColumnKey target) =>
+        Expand(source).SelectMany(column => Named(target).Select(to => new ColumnUse(column, UseKind.Assigned, to)))
+            .Concat(Named(source).SelectMany(column => Expand(target).Select(to => new ColumnUse(column, UseKind.Assigned, to))));
 
     private HashSet<BaseColumn> Columns(IEnumerable<ColumnKey> keys) => [.. keys.SelectMany(Expand)];
 
-    private HashSet<TableName> Tables(IEnumerable<uint> oids) => [.. oids.Select(oid => Relation(oid).Name)];
+    private HashSet<TableName> Tables(IEnumerable<(uint Relation, bool IsInherited)> found) =>
+        [.. found.SelectMany(table => (TableName[])[Relation(table.Relation).Name, .. table.IsInherited ? Relation(table.Relation).Descendants : []])];
 
-    /// <summary>The columns of a key; a whole row is all of them.</summary>
+    /// <summary>The columns of a key, those of the tables that are meant, too, among them.</summary>
     private IEnumerable<BaseColumn> Expand(ColumnKey key)
+    {
+        BaseColumn[] named = [.. Named(key)];
+        IEnumerable<TableName> descendants = key.IsInherited ? Relation(key.Relation).Descendants : [];
+        BaseColumn[] inherited = [.. descendants.SelectMany(table => named.Select(column => column with { Schema = table.Schema, Table = table.Name }))];
+        _inherited.UnionWith(inherited);
+        return named.Concat(inherited);
+    }
+
+    /// <summary>The columns of the relation itself; a whole row is all of them.</summary>
+    private IEnumerable<BaseColumn> Named(ColumnKey key)
     {
         RelationEntry relation = Relation(key.Relation);
         IEnumerable<string> columns = key.Attribute == 0 ? relation.Columns.Values : [Column(relation, key.Attribute)];

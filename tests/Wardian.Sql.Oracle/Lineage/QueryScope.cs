@@ -52,6 +52,17 @@ internal sealed class QueryScope(Node query, QueryScope? parent)
         ? RangeTable[number - 1]
         : throw new NodeTextException($"no range table entry {number}");
 
+    /// <summary>
+    /// Whether an entry stands for the rows of the tables that inherit from its relation, too. The planner adds these later
+    /// (<c>expand_inherited_rtentry</c>); a new row goes to a partition without being planned for (<c>ExecFindPartition</c>).
+    /// </summary>
+    public bool IsInherited(int number, CommandKind command)
+    {
+        Node entry = Entry(number);
+        bool isRouted = number == Query["resultRelation"].Number && command == CommandKind.Insert;
+        return isRouted ? entry["relkind"].Text == "p" : entry["inh"].IsTrue;
+    }
+
     public static RangeTableKind KindOf(Node entry) => (RangeTableKind)entry["rtekind"].Number;
 
     private static bool IsOld(Node entry) => KindOf(entry) is RangeTableKind.Relation

@@ -13,7 +13,8 @@ internal sealed class RangeTableTracer(ValueTracer values)
         return QueryScope.KindOf(entry) switch
         {
             RangeTableKind.Relation when IsExcluded(scope, number) => OfExcluded(scope, attribute),
-            RangeTableKind.Relation or RangeTableKind.NamedTupleStore => OfRelation(entry, attribute),
+            RangeTableKind.Relation => OfRelation(entry, attribute, scope.IsInherited(number, scope.Command)),
+            RangeTableKind.NamedTupleStore => OfRelation(entry, attribute, isInherited: false),
             RangeTableKind.Subquery => values.OutputOf(scope.Child(entry["subquery"]), attribute),
             RangeTableKind.Join => OfItem(entry["joinaliasvars"].Items, scope, attribute),
             RangeTableKind.Function => OfFunctions(entry["functions"].Items, scope, attribute),
@@ -25,8 +26,8 @@ internal sealed class RangeTableTracer(ValueTracer values)
         };
     }
 
-    private static Origins OfRelation(Node entry, int attribute) =>
-        new(new HashSet<ColumnKey> { new(entry["relid"].Oid, attribute) }, IsIdentity: attribute != 0);
+    private static Origins OfRelation(Node entry, int attribute, bool isInherited) =>
+        new(new HashSet<ColumnKey> { new(entry["relid"].Oid, attribute, isInherited) }, IsIdentity: attribute != 0);
 
     /// <summary>
     /// A column of a list. <c>joinaliasvars</c> has nothing in place of dropped columns, and an attribute beyond the list is an ordinality.

@@ -22,14 +22,14 @@ internal sealed class RangeTableUses(FoundUses found)
                 // OLD of a view's query carries what the query around it reads of the view.
                 bool isOld = scope.IsView && number == 1;
                 bool isOutside = isOld ? scope.Parent is { } around && IsText(around) : isFromText;
-                AddRelation(entry, isOutside && !(entry["checkAsUser"].Oid != 0 && !isOld));
+                AddRelation(entry, scope.IsInherited(number, scope.Command), isOutside && !(entry["checkAsUser"].Oid != 0 && !isOld));
             }
         }
     }
 
     private static bool IsText(QueryScope scope) => !scope.IsView && (scope.Parent is null || IsText(scope.Parent));
 
-    private void AddRelation(Node entry, bool isFromText)
+    private void AddRelation(Node entry, bool isInherited, bool isFromText)
     {
         uint relation = entry["relid"].Oid;
         bool isView = entry["relkind"].Text == "v";
@@ -45,7 +45,7 @@ internal sealed class RangeTableUses(FoundUses found)
 
         if (!isView)
         {
-            (isFromText ? found.RelationsReadByText : found.RelationsReadThroughViews).Add(relation);
+            (isFromText ? found.RelationsReadByText : found.RelationsReadThroughViews).Add((relation, isInherited));
         }
 
         HashSet<ColumnKey> columns = isFromText ? found.ColumnsReadByText : found.ColumnsReadThroughViews;

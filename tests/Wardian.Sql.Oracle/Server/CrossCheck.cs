@@ -50,6 +50,7 @@ internal static class CrossCheck
         used.UnionWith(report.Uses.Where(use => use.Target != use.Column).Select(use => use.Column));
         used.ExceptWith(lineage.ColumnsReadByText);
         used.ExceptWith(lineage.ColumnsReadThroughViews);
+        used.ExceptWith(lineage.ColumnsOfDescendants);
         if (lineage.Views.Count > 0)
         {
             used.RemoveWhere(column => report.TablesWritten.Contains(new TableName(column.Schema, column.Table)));

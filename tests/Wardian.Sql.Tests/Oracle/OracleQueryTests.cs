@@ -62,7 +62,16 @@ public sealed class OracleQueryTests(OracleFixture server) : IClassFixture<Oracl
         { "select deep, n from v_nested where n > 1", "deep=patient.id_card!; n=", "Filter patient.name; Group patient.id_card" },
         { "select v from v_patient v", "v=patient.id,patient.id_card,patient.name", "" },
         { "select ic from mv_patient", "ic=mv_patient.ic!", "" },
-        { "select a.id_card, b.id_card from part_1 a, part b", "id_card=part_1.id_card!; id_card=part.id_card!", "" },
+        { "select a.id_card, b.id_card from part_1 a, part b", "id_card=part_1.id_card!; id_card=part.id_card,part_1.id_card!", "" },
+        { "select id_card from only part", "id_card=part.id_card!", "" },
+        { "select no from only note_all where what = 'x'", "no=note_all.no!", "Filter note_all.what" },
+        { "select no from note_all where what = 'x'", "no=note_all.no,note_bed.no,note_ward.no!", "Filter note_all.what,note_bed.what,note_ward.what" },
+        { "select ward from note_ward w where exists (select from only note_ward o where o.no = w.no)", "ward=note_bed.ward,note_ward.ward!", "Filter note_bed.no,note_ward.no" },
+        { "select upper(what) from v_note", "upper=note_all.what,note_bed.what,note_ward.what", "" },
+        { "select upper(what) from v_note_only", "upper=note_all.what", "" },
+        { "select sum(amount) from paid group by k", "sum=paid.amount,paid_1.amount,paid_1a.amount,paid_2.amount", "Group paid.k,paid_1.k,paid_1a.k,paid_2.k" },
+        { "select amount from paid_1 order by k", "amount=paid_1.amount,paid_1a.amount!", "Order paid_1.k,paid_1a.k" },
+        { "select p.tableoid, p from paid_1 p", "tableoid=paid_1.tableoid,paid_1a.tableoid!; p=paid_1.amount,paid_1.k,paid_1a.amount,paid_1a.k", "" },
         { "select id_card from par union all select id_card from only child", "id_card=child.id_card,par.id_card!", "" },
     };
 

@@ -15,6 +15,16 @@ internal static class OracleTables
         create table part_1 partition of part for values from (0) to (1000);
         create table par (id int, id_card text);
         create table child () inherits (par);
+        create table note_all (no int, what text);
+        create table note_ward (ward text) inherits (note_all);
+        create table note_bed () inherits (note_ward);
+        create view v_note as select no, what from note_all;
+        create view v_note_only as select no, what from only note_all;
+        create table paid (k int, amount int) partition by list (k);
+        create table paid_1 partition of paid for values in (1, 2) partition by list (k);
+        create table paid_1a partition of paid_1 for values in (1);
+        create table paid_2 (amount int, k int);
+        alter table paid attach partition paid_2 for values in (3);
         create function f_sql(int) returns text language sql as 'select id_card from patient where id = $1';
         create function f_tab(int) returns setof patient language sql as 'select * from patient where id = $1';
         create table measured (p numeric(10, 2), amount numeric, c char(4));

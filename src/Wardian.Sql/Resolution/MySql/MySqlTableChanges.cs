@@ -15,7 +15,7 @@ internal static class MySqlTableChanges
         }
 
         var scope = new Scope(around);
-        scope.Add(new VisibleSource(new TableSource(relation, analysis), relation.Name.Name, relation.Name));
+        scope.Add(new VisibleSource(new TableSource(relation, analysis, isOnly: true), relation.Name.Name, relation.Name));
         foreach (TableChange change in alter.Changes)
         {
             // Rows change places with those of another table, or become one.

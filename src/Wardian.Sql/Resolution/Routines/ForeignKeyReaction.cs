@@ -71,7 +71,7 @@ internal sealed class ForeignKeyReaction : TableReaction
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)
     {
-        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(IsLookUp ? LookUp() : OnChange());
+        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(IsLookUp ? LookUp(shared.Catalogue) : OnChange());
         var analysis = new Analysis(shared, new NameContext(["pg_catalog"]), text) { IsPastRowSecurity = true };
         if (_use.Key.Columns.IsEmpty || _use.Key.Columns.Length != _use.Key.ReferencedColumns.Length)
         {
@@ -106,15 +106,17 @@ internal sealed class ForeignKeyReaction : TableReaction
         }
     }
 
-    private string LookUp() =>
-        $"SELECT 1 FROM {QuotedName.Of(_use.Key.ReferencedTable)} AS x WHERE {Match(_use.Key.ReferencedColumns, "new", _use.Key.Columns)}";
+    private string LookUp(CatalogueSnapshot catalogue) =>
+        $"SELECT 1 FROM {Only(catalogue.TryFind(_use.Key.ReferencedTable, out Relation? referenced) ? referenced : null)}{QuotedName.Of(_use.Key.ReferencedTable)} AS x WHERE {Match(_use.Key.ReferencedColumns, "new", _use.Key.Columns)}";
+
+    /// <summary>Keys hold for the rows of one table; of a partitioned one these are in its partitions.</summary>
+    private static string Only(Relation? table) => table?.Kind == RelationKind.PartitionedTable ? string.Empty : "ONLY ";
 
     private string OnChange()
     {
         ForeignKey key = _use.Key;
         bool isDeletion = _event == TableAccessKind.Delete;
-        string only = _use.Table.Kind == RelationKind.PartitionedTable ? string.Empty : "ONLY ";
-        string table = $"{only}{QuotedName.Of(_use.Table.Name)} AS x";
+        string table = $"{Only(_use.Table)}{QuotedName.Of(_use.Table.Name)} AS x";
         string where = $"WHERE {Match(key.Columns, "old", key.ReferencedColumns)}";
         ImmutableArray<string> set = isDeletion && !key.SetOnDelete.IsEmpty ? key.SetOnDelete : key.Columns;
         return (isDeletion ? key.OnDelete : key.OnUpdate) switch

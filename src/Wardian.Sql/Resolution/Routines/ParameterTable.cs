@@ -20,7 +20,7 @@ internal sealed class ParameterTable(int count)
     public int Count => count;
 
     /// <summary>The value of a parameter.</summary>
-    public Value ValueOf(Analysis analysis, int index, TypeReference type) => new(analysis.Columns.Of(_relation, index), IsIdentity: true, type);
+    public Value ValueOf(Analysis analysis, int index, TypeReference type) => new(analysis.Columns.Of(Column(index)), IsIdentity: true, type);
 
     /// <summary>All of them.</summary>
     public ColumnSet All(Analysis analysis)
@@ -28,11 +28,13 @@ internal sealed class ParameterTable(int count)
         ColumnSet all = default;
         for (int index = 0; index < count; index++)
         {
-            all |= analysis.Columns.Of(_relation, index);
+            all |= analysis.Columns.Of(Column(index));
         }
 
         return all;
     }
+
+    private ColumnReference Column(int index) => new(_relation, index, IsOnly: true);
 
     /// <summary>Whether a column is a parameter.</summary>
     public static bool Contains(ColumnReference column) => column.Relation.Name == TableName;

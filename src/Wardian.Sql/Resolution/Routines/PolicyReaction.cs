@@ -59,7 +59,7 @@ internal sealed class PolicyReaction(Relation relation, RowPolicy policy, bool i
         }
 
         var scope = new Scope(null);
-        Source row = isCheck ? new ListSource(NewRow(analysis), new TypeReference(Relation.Name.Schema, Relation.Name.Name)) : new TableSource(Relation, analysis);
+        Source row = isCheck ? new ListSource(NewRow(analysis), new TypeReference(Relation.Name.Schema, Relation.Name.Name)) : new TableSource(Relation, analysis, isOnly: false);
         scope.Add(new VisibleSource(row, Relation.Name.Name, Relation.Name));
         analysis.Expressions.Use(ColumnUseKind.Filter, expression, scope);
         return QuerySummary.Of(analysis, []);

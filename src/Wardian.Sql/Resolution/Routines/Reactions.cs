@@ -22,14 +22,16 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         bool isReplaced = false;
         Source columns = relation.IsView
             ? new ListSource(analysis.Shared.View(relation).ColumnsIn(analysis))
-            : new TableSource(relation, analysis);
-        foreach (Relation affected in isOnly ? [relation] : Affected(relation, kind))
+            : new TableSource(relation, analysis, isOnly);
+        ImmutableArray<Relation> descendants = isOnly ? [] : analysis.Shared.DescendantsOf(relation);
+        foreach (Relation affected in descendants.Insert(0, relation))
         {
+            TableAccessKind own = ReferenceEquals(affected, relation) ? kind : Analysis.InheritedKind(relation, kind);
             foreach (TableReaction reaction in analysis.Shared.ReactionsOf(affected).All)
             {
                 bool isCounted = (analysis.Shared.FollowsRoutines || reaction.IsInTree) && !(analysis.IsPastRowSecurity && reaction is PolicyReaction);
                 bool isElsewhere = reaction.IsOnlyDirect && !ReferenceEquals(affected, relation);
-                if (isElsewhere || !reaction.IsMeant(kind) || !_met.Add((reaction, relation.Name)))
+                if (isElsewhere || !reaction.IsMeant(own) || !_met.Add((reaction, relation.Name)))
                 {
                     continue;
                 }
@@ -37,7 +39,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
                 isReplaced |= reaction.IsInstead;
                 if (isCounted)
                 {
-                    Note(new WaitingReaction(reaction, relation, affected, columns), reaction.Watched(kind));
+                    Note(new WaitingReaction(reaction, relation, affected, columns), reaction.Watched(own));
                 }
             }
         }
@@ -103,7 +105,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         }
 
         QuerySummary summary = analysis.Shared.Reaction(reaction);
-        summary.AddTo(analysis, span, ArgumentBinding.Of([.. affected.Columns.Select(column => ValueOf(columns, column.Name))]));
+        summary.AddTo(analysis, span, ArgumentBinding.Of([.. affected.Columns.Select((column, index) => ValueOf(columns, affected, column.Name, index))]));
         if (analysis.Shared.FollowsRoutines || reaction is not PolicyReaction)
         {
             // The server's analysis has the conditions of new rows as such of the table's columns.
@@ -122,27 +124,14 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         Array.ForEach(released, Note);
     }
 
-    /// <summary>A new row's column holds what the table's column holds, as far as anybody sees it later.</summary>
-    private Value ValueOf(Source columns, string name) => columns.Find(name, analysis.Comparison) is >= 0 and var index ? columns.StoredValueOf(index) : Value.None;
-
-    /// <summary>Rows of a table are also those of the tables that inherit from it; new ones only go to partitions.</summary>
-    private List<Relation> Affected(Relation relation, TableAccessKind kind)
-    {
-        var found = new List<Relation> { relation };
-        bool hasOthers = relation.Kind == RelationKind.PartitionedTable || (kind & ~TableAccessKind.Insert) != TableAccessKind.None;
-        for (int index = 0; index < found.Count && hasOthers; index++)
-        {
-            foreach (RelationName name in analysis.Catalogue.ChildrenOf(found[index].Name))
-            {
-                if (analysis.Catalogue.TryFind(name, out Relation? child) && !found.Contains(child))
-                {
-                    found.Add(child);
-                }
-            }
-        }
-
-        return found;
-    }
+    /// <summary>
+    /// A new row's column holds what the table's column holds, as far as anybody sees it later. A column that only the table has which
+    /// inherits keeps its value.
+    /// </summary>
+    private Value ValueOf(Source columns, Relation affected, string name, int ordinal) =>
+        columns.Find(name, analysis.Comparison) is >= 0 and var index ? columns.StoredValueOf(index)
+        : affected.IsView ? Value.None
+        : new TableSource(affected, analysis, isOnly: true).StoredValueOf(ordinal);
 
     private int IndexOf(Relation relation, string name)
     {

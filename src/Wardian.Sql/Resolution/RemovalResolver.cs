@@ -1,0 +1,98 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>Works out which relations <c>DROP</c> reaches: PostgreSQL removes or changes what depends on an object when it is told to.</summary>
+internal sealed class RemovalResolver(Analysis analysis)
+{
+    private readonly HashSet<RelationName> _removed = [];
+
+    /// <summary>Notes what a statement removes and changes.</summary>
+    public void Resolve(DropStatement drop)
+    {
+        analysis.Facts.Effect(StatementEffectKind.DefinesObject, $"drop {drop.Kind}", drop.Span);
+        switch (drop.Kind)
+        {
+            case "table" or "view" or "materialized view" or "foreign table" or "sequence":
+                foreach (ObjectName item in drop.Objects)
+                {
+                    if (analysis.Relations.TryLookUp(item.Name, out Relation? relation))
+                    {
+                        Remove(relation, drop.IsCascade);
+                    }
+                }
+
+                break;
+            case "schema" or "database":
+                foreach (ObjectName item in drop.Objects)
+                {
+                    RemoveAll(item.Name.Last(), drop.IsCascade);
+                }
+
+                break;
+        }
+
+        if (drop.IsCascade && !analysis.Dialect.IsMySql)
+        {
+            Cascade(drop);
+        }
+    }
+
+    /// <summary>Partitions go with their table; what merely inherits does when the statement says so.</summary>
+    private void Remove(Relation relation, bool isCascade)
+    {
+        bool isOnly = !isCascade && relation.Kind != RelationKind.PartitionedTable;
+        analysis.Touch(relation, TableAccessKind.Define, isOnly);
+        _removed.Add(relation.Name);
+        _removed.UnionWith(isOnly ? [] : analysis.Shared.DescendantsOf(relation).Select(descendant => descendant.Name));
+    }
+
+    /// <summary>A schema that is not empty goes when the statement says so; a database of MySQL always does.</summary>
+    private void RemoveAll(string schema, bool isCascade)
+    {
+        if (!isCascade && !analysis.Dialect.IsMySql)
+        {
+            return;
+        }
+
+        foreach (Relation relation in analysis.Catalogue.Relations.Where(relation => string.Equals(relation.Name.Schema, schema, analysis.Relations.Comparison)))
+        {
+            Remove(relation, isCascade);
+        }
+    }
+
+    /// <summary>Views over what is removed go too, and tables lose the keys that refer to it.</summary>
+    private void Cascade(DropStatement drop)
+    {
+        if (drop.Kind is not ("table" or "view" or "materialized view" or "foreign table" or "schema" or "trigger" or "rule" or "policy"))
+        {
+            // Columns, defaults, keys or views may depend on it, and a snapshot does not say on what they depend.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, drop.Span, "CASCADE");
+            return;
+        }
+
+        if (_removed.Count == 0)
+        {
+            return;
+        }
+
+        // The server's own views depend on nobody else's.
+        IEnumerable<Relation> others = analysis.Catalogue.Relations.Where(
+            relation => relation.Name.Schema is not ("pg_catalog" or "information_schema") && !_removed.Contains(relation.Name));
+        foreach (Relation relation in others)
+        {
+            QuerySummary? query = relation.IsView || relation.Kind == RelationKind.MaterializedView ? analysis.Shared.View(relation) : null;
+            bool depends = query?.Tables.Any(table => _removed.Contains(table.Table))
+                ?? relation.ForeignKeys.Any(key => _removed.Contains(key.ReferencedTable));
+            if (depends)
+            {
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Define, isIndirect: true);
+            }
+            else if (query is { Incomplete.IsEmpty: false })
+            {
+                analysis.Facts.Miss(IncompleteReason.OpaqueView, drop.Span, relation.Name.ToString());
+            }
+        }
+    }
+}
