@@ -1,3 +1,5 @@
+using Wardian.Sql.MySql;
+
 namespace Wardian.Sql.Catalogue;
 
 /// <summary>A column of a relation, or a field of a composite type.</summary>
@@ -16,6 +18,9 @@ internal sealed record Column(string Name, TypeReference Type)
 
     /// <summary>The default's expression as the server prints it; otherwise null.</summary>
     public string? Default { get; init; }
+
+    /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has its expressions.</summary>
+    public MySqlModes Modes { get; init; }
 
     /// <summary>The type with its lengths and options as the server prints it, for people; null where unknown.</summary>
     public string? DeclaredType

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
 
@@ -13,6 +14,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
 
     /// <summary>The search path under which <see cref="Definition"/> has to be read.</summary>
     public ImmutableArray<string> DefinitionPath { get; init; } = [];
+
+    /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has <see cref="Definition"/>; a server prints it without any.</summary>
+    public MySqlModes DefinitionModes { get; init; }
 
     /// <summary>The tables that it inherits from or is a partition of.</summary>
     public ImmutableArray<RelationName> Parents { get; init; } = [];

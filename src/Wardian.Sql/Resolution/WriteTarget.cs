@@ -112,12 +112,7 @@ internal sealed class WriteTarget
         ColumnName to = BaseOf(column);
         _analysis.Facts.Write(to);
         _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
-        _reactions.Pass(new ColumnName(Relation.Name, column), to, value);
-        if (isChange)
-        {
-            _reactions.FollowKeys(to, value);
-        }
-
+        _reactions.Pass(new ColumnName(Relation.Name, column), to, value, isChange);
         foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
         {
             _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));

@@ -5,6 +5,9 @@ namespace Wardian.Sql.Catalogue.MySql;
 /// <summary>The value of <c>sql_mode</c> as the servers print it: names between commas, with those that a name stands for listed too.</summary>
 internal static class MySqlModeNames
 {
+    /// <summary>What names stand for that the servers add when they print them; files may have them alone.</summary>
+    private const MySqlModes Ansi = MySqlModes.AnsiQuotes | MySqlModes.PipesAsConcat | MySqlModes.IgnoreSpace;
+
     /// <summary>The modes that change how a text is read.</summary>
     public static MySqlModes Parse(string? text)
     {
@@ -18,7 +21,8 @@ internal static class MySqlModeNames
                 "PIPES_AS_CONCAT" => MySqlModes.PipesAsConcat,
                 "IGNORE_SPACE" => MySqlModes.IgnoreSpace,
                 "HIGH_NOT_PRECEDENCE" => MySqlModes.HighNotPrecedence,
-                "ORACLE" => MySqlModes.Oracle,
+                "ANSI" or "DB2" or "MAXDB" or "MSSQL" or "POSTGRESQL" => Ansi,
+                "ORACLE" => Ansi | MySqlModes.Oracle,
                 _ => MySqlModes.None,
             };
         }

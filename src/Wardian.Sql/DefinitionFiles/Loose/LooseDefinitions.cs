@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -32,7 +33,8 @@ internal sealed class LooseDefinitions
         string text, SqlDialect dialect, Dictionary<RelationName, LooseTable> tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         _dialect = dialect;
-        _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, problems));
+        ModeRegions modes = IsMySql ? ModeRegions.Read(text, MySqlObjectReader.LexingOf(dialect)) : ModeRegions.None;
+        _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, modes, problems), modes);
         _tables = tables;
         _problems = problems;
         _schema = schema;

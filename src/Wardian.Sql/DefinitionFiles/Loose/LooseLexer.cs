@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles.MySql;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -8,7 +10,7 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// Cuts definitions of MySQL, SQL Server or Oracle into tokens. Never fails: a quote without an end goes to the end of its line, so that
 /// the lines after it are read. Comments are tokens, because people put the meaning of a column there.
 /// </summary>
-internal sealed class LooseLexer(string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions modes, ImmutableArray<DefinitionProblem>.Builder problems)
 {
     /// <summary>Tokens of a file. Definitions alone have far fewer; rows of data may have more, and hostile files any number.</summary>
     private const int TokensMax = 8_000_000;
@@ -29,10 +31,12 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ImmutableArray
 
     private bool IsMySql => dialect is SqlDialect.MySql or SqlDialect.MariaDb;
 
+    private bool HasEscapes => IsMySql && !Has(MySqlModes.NoBackslashEscapes);
+
     /// <summary>All tokens.</summary>
-    public static List<LooseToken> Read(string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+    public static List<LooseToken> Read(string text, SqlDialect dialect, ModeRegions modes, ImmutableArray<DefinitionProblem>.Builder problems)
     {
-        var lexer = new LooseLexer(text, dialect, problems);
+        var lexer = new LooseLexer(text, dialect, modes, problems);
         while (lexer._position < text.Length && lexer._tokens.Count < TokensMax)
         {
             lexer.Next();
@@ -45,6 +49,8 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ImmutableArray
 
         return lexer._tokens;
     }
+
+    private bool Has(MySqlModes mode) => (modes.At(_position) & mode) != MySqlModes.None;
 
     private char At(int offset) => _position + offset < text.Length ? text[_position + offset] : '\0';
 
@@ -72,7 +78,7 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ImmutableArray
         }
         else if (letter == '\'')
         {
-            Add(LooseTokenKind.String, ReadQuoted('\'', IsMySql), start);
+            Add(LooseTokenKind.String, ReadQuoted('\'', HasEscapes), start);
         }
         else if (letter is '"' or '`' || (letter == '[' && dialect == SqlDialect.SqlServer))
         {
@@ -88,9 +94,9 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ImmutableArray
 
     private void ReadName(char quote, int start)
     {
-        // A quotation mark begins a string in MySQL, unless a setting says otherwise; the tools that set it do not use it for comments.
-        bool isString = quote == '"' && IsMySql;
-        string name = ReadQuoted(quote == '[' ? ']' : quote, isString);
+        // A quotation mark begins a string in MySQL, unless a setting says otherwise.
+        bool isString = quote == '"' && IsMySql && !Has(MySqlModes.AnsiQuotes);
+        string name = ReadQuoted(quote == '[' ? ']' : quote, isString && HasEscapes);
         Add(isString ? LooseTokenKind.String : LooseTokenKind.QuotedName, name, start);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -101,6 +102,7 @@ internal sealed class LooseTableReader(
         }
 
         string name = spell(cursor.Current);
+        MySqlModes modes = cursor.Modes;
         cursor.Position++;
         cursor.SkipComments();
         LastRead = cursor.Current.Is("as") ? new Column(name, default) : ReadType(name);
@@ -109,6 +111,7 @@ internal sealed class LooseTableReader(
             return;
         }
 
+        LastRead = LastRead with { Modes = modes };
         ReadOptions(name);
         table.Put(LastRead);
     }

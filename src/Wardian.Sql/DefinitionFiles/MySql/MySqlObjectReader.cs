@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.Catalogue.MySql;
 using Wardian.Sql.MySql;
 using Wardian.Sql.MySql.Parsing;
 using Wardian.Sql.Parsing;
@@ -25,22 +24,27 @@ internal static partial class MySqlObjectReader
         var script = new MySqlScript(text, lexing);
         var parser = new MySqlParser();
         var found = new List<MySqlObject>();
-        MySqlModes modes = MySqlModes.None;
+        var modes = new ScriptModes(lexing, parser);
         while (script.TryNext(out SourceSpan span, out int line))
         {
             ReadOnlyMemory<byte> statement = text[span.Start..span.End];
             string head = Encoding.UTF8.GetString(statement.Span[..Math.Min(HeadBytes, statement.Length)]);
             if (Use().Match(head) is { Success: true } use)
             {
-                schema = use.Groups["name"].Value.Replace("``", "`", StringComparison.Ordinal);
+                schema = use.Groups["name"].Value.Replace("``", "`", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal);
             }
-            else if (Setting().Match(head) is { Success: true } setting)
+            else if (Setting().IsMatch(head))
             {
-                modes = MySqlModeNames.Parse(setting.Groups["modes"].Value);
+                if (!modes.TryFollow(statement))
+                {
+                    problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "sql_mode"));
+                }
+
+                script.Lexing = modes.Lexing;
             }
             else if (Creation().IsMatch(head))
             {
-                MySqlLexing here = lexing with { Modes = modes };
+                MySqlLexing here = modes.Lexing;
                 ParsedText parsed = parser.Parse(statement, here);
                 found.AddRange(parsed.Statements
                     .Where(tree => tree is CreateViewStatement or CreateRoutineStatement or CreateTriggerStatement or UtilityStatement)
@@ -57,12 +61,12 @@ internal static partial class MySqlObjectReader
     }
 
     [GeneratedRegex(
-        @"^(/\*M?!\d*\s*)?USE\s+`?(?<name>(``|[^`;\s])+)`?\s*(\*/)?\s*$",
+        @"^(/\*M?!\d*\s*)?USE\s+[`""]?(?<name>(``|""""|[^`"";\s])+)[`""]?\s*(\*/)?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Use();
 
     [GeneratedRegex(
-        @"^(/\*M?!\d*\s*)?SET\s+(SESSION\s+|@@(SESSION\.)?)?sql_mode\s*=\s*('(?<modes>[^']*)')?",
+        @"^(/\*M?!\d*\s*)?SET\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Setting();
 

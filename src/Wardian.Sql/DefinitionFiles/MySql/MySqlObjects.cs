@@ -77,8 +77,8 @@ internal static class MySqlObjects
         RelationName name = definition.Name;
         draft.Put(new Relation(name, RelationKind.View, [.. named.Select(column => new Column(column, default))])
         {
-            // A view has no sql_mode of its own in a snapshot: one that was made under another is opaque.
-            Definition = definition.Lexing.Modes == MySqlModes.None ? query : null,
+            Definition = definition.Lexing.Has(MySqlModes.Oracle) ? null : query,
+            DefinitionModes = definition.Lexing.Modes,
             DefinitionPath = [definition.Schema],
         });
         return true;

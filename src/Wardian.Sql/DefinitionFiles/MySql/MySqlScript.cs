@@ -20,6 +20,9 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing)
     private int _lineAt;
     private int _broken;
 
+    /// <summary>How the next statement is cut, which a statement before may change.</summary>
+    public MySqlLexing Lexing { get; set; } = lexing;
+
     /// <summary>The next statement without its delimiter, and its line; false at the end. One with a quote that has no end is left out.</summary>
     public bool TryNext(out SourceSpan span, out int line)
     {
@@ -71,13 +74,13 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing)
 
     private int CommentLength(ReadOnlySpan<byte> rest)
     {
-        var lexer = new MySqlLexer(rest, lexing);
+        var lexer = new MySqlLexer(rest, Lexing);
         return rest[0] is (byte)'-' or (byte)'#' or (byte)'/' && lexer.Next() == TokenKind.Comment ? lexer.End : 0;
     }
 
     private bool TryEnd(ReadOnlySpan<byte> sql, int start, out int end)
     {
-        var lexer = new MySqlLexer(sql[start..], lexing);
+        var lexer = new MySqlLexer(sql[start..], Lexing);
         TokenKind kind;
         while ((kind = lexer.Next()) is not (TokenKind.End or TokenKind.Unterminated))
         {

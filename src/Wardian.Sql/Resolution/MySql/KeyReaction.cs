@@ -6,97 +6,118 @@ using Wardian.Sql.Resolution.Routines;
 namespace Wardian.Sql.Resolution.MySql;
 
 /// <summary>
-/// A foreign key of another table, which follows when a row here goes or changes its key. No triggers of that table are set off (manual,
-/// "FOREIGN KEY Constraints").
+/// A foreign key of InnoDB from the side of the table that is referred to: when a row there goes or changes its key, the rows that refer to it
+/// are looked up, removed or changed. What InnoDB changes sets off no triggers, but is looked up by other keys and followed by those of still
+/// other tables, and generated columns are computed of it (tried on MariaDB 10.11, which refuses stored ones there and <c>CHECK</c> on such
+/// columns; manual, "FOREIGN KEY Constraints").
 /// </summary>
 /// <param name="relation">The table that is referred to.</param>
-/// <param name="child">The table that refers to it.</param>
-/// <param name="key">The key.</param>
+/// <param name="use">The key and whose it is.</param>
 /// <param name="isUpdate">Whether it is about changes of the key, otherwise about rows that go.</param>
-internal sealed class KeyReaction(Relation relation, Relation child, ForeignKey key, bool isUpdate) : TableReaction(relation)
+internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isUpdate) : TableReaction(relation)
 {
-    private ForeignKeyAction Action => isUpdate ? key.OnUpdate : key.OnDelete;
+    private ForeignKeyAction Action => isUpdate ? use.Key.OnUpdate : use.Key.OnDelete;
+
+    private Relation Child => use.Table;
 
     /// <inheritdoc/>
-    public override string Name => key.Name;
+    public override string Name => $"FOREIGN KEY {use.Key.Name}";
 
-    /// <summary>All keys of other tables that follow changes of this one.</summary>
-    public static IEnumerable<KeyReaction> Of(CatalogueSnapshot catalogue, Relation relation)
-    {
-        foreach (Relation child in catalogue.Relations)
-        {
-            foreach (ForeignKey key in child.ForeignKeys.Where(key => key.ReferencedTable == relation.Name))
-            {
-                if (key.OnDelete != ForeignKeyAction.NoAction)
-                {
-                    yield return new KeyReaction(relation, child, key, isUpdate: false);
-                }
+    /// <inheritdoc/>
+    public override bool IsOnlyForChanges => isUpdate;
 
-                if (key.OnUpdate != ForeignKeyAction.NoAction)
-                {
-                    yield return new KeyReaction(relation, child, key, isUpdate: true);
-                }
-            }
-        }
-    }
+    /// <summary>What all keys do that refer to a table.</summary>
+    public static IEnumerable<KeyReaction> Of(CatalogueSnapshot catalogue, Relation relation) =>
+        catalogue.KeysTo(relation.Name).SelectMany(use =>
+            new[] { new KeyReaction(relation, use, isUpdate: false), new KeyReaction(relation, use, isUpdate: true) });
+
+    /// <inheritdoc/>
+    public override bool IsMeant(TableAccessKind kind) => kind.HasFlag(isUpdate ? TableAccessKind.Update : TableAccessKind.Delete);
 
     /// <summary>Rows that go are followed at once; a change of a key only when the key is among the columns that change.</summary>
-    public override bool IsMeant(TableAccessKind kind) => !isUpdate && kind.HasFlag(TableAccessKind.Delete);
-
-    /// <summary>Whether it follows when a value is put into a column.</summary>
-    public bool Follows(string column) => isUpdate && key.ReferencedColumns.Contains(column, StringComparer.OrdinalIgnoreCase);
+    public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) =>
+        isUpdate ? GeneratedColumns.BasesOf(shared, Relation, use.Key.ReferencedColumns) : [];
 
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)
     {
         var analysis = new Analysis(shared, shared.Names, default);
-        bool isRemoved = Action == ForeignKeyAction.Cascade && !isUpdate;
-        analysis.Facts.Touch(child.Name, isRemoved ? TableAccessKind.Delete : TableAccessKind.Update);
-        ImmutableArray<ResultColumn> row = NewRow(analysis);
-        if (isRemoved)
+        KeyLookUp.UseStored(analysis, Relation, use.Key.ReferencedColumns, Name);
+        KeyLookUp.UseStored(analysis, Child, use.Key.Columns, Name);
+        switch (Action)
         {
-            foreach (TableReaction next in shared.ReactionsOf(child).All.OfType<KeyReaction>().Where(next => next.IsMeant(TableAccessKind.Delete)))
-            {
-                shared.Reaction(next).AddTo(analysis, default);
-            }
-
-            return QuerySummary.Of(analysis, []);
-        }
-
-        foreach ((string column, string referenced) in key.Columns.Zip(key.ReferencedColumns))
-        {
-            ResultColumn changed = row.FirstOrDefault(item => string.Equals(item.Name, referenced, StringComparison.OrdinalIgnoreCase));
-            Value value = Action == ForeignKeyAction.Cascade ? changed.Value : Value.None;
-            var to = new ColumnName(child.Name, NameOf(column));
-            analysis.Facts.Write(to);
-            foreach (ColumnName from in analysis.Columns.Names(value.Sources))
-            {
-                analysis.Facts.Flow(new ColumnFlow(from, to, IsIdentity: true));
-            }
-
-            Follow(shared, analysis, to.Column, value);
+            case ForeignKeyAction.Cascade when !isUpdate:
+                Remove(analysis);
+                break;
+            case ForeignKeyAction.Cascade or ForeignKeyAction.SetNull:
+                Change(analysis);
+                break;
+            default:
+                // MySQL refuses keys that set defaults, MariaDB takes them for ones that refuse the change (tried on 10.11).
+                analysis.Facts.Touch(Child.Name, TableAccessKind.Read, isIndirect: true);
+                break;
         }
 
         return QuerySummary.Of(analysis, []);
     }
 
-    /// <summary>Keys of still other tables follow the change.</summary>
-    private void Follow(AnalysisCache shared, Analysis analysis, string column, Value value)
+    private void Remove(Analysis analysis)
     {
-        int index = 0;
-        while (index < child.Columns.Length && child.Columns[index].Name != column)
+        analysis.Facts.Touch(Child.Name, TableAccessKind.Delete, isIndirect: true);
+        foreach (KeyReaction next in analysis.Shared.ReactionsOf(Child).All.OfType<KeyReaction>().Where(next => next.IsMeant(TableAccessKind.Delete)))
         {
-            index++;
-        }
-
-        foreach (KeyReaction next in shared.ReactionsOf(child).All.OfType<KeyReaction>().Where(next => next.Follows(column)))
-        {
-            QuerySummary summary = shared.Reaction(next);
-            summary.AddTo(analysis, default);
-            summary.Pass(analysis, index, value);
+            analysis.Shared.Reaction(next).AddTo(analysis, default);
         }
     }
 
-    private string NameOf(string column) =>
-        child.Columns.FirstOrDefault(item => string.Equals(item.Name, column, StringComparison.OrdinalIgnoreCase))?.Name ?? column;
+    private void Change(Analysis analysis)
+    {
+        analysis.Facts.Touch(Child.Name, TableAccessKind.Update, isIndirect: true);
+        ImmutableArray<Value> key = GeneratedColumns.ValuesIn(analysis, Relation, NewRow(analysis), use.Key.ReferencedColumns);
+        Value[] row = [.. Child.Columns.Select((column, index) => new Value(analysis.Columns.Of(new ColumnReference(Child, index, IsOnly: true)), IsIdentity: true, column.Type))];
+        var changed = new HashSet<int>();
+        foreach ((string column, Value value) in use.Key.Columns.Zip(key))
+        {
+            int index = GeneratedColumns.IndexOf(Child, column);
+            if (index >= 0 && changed.Add(index))
+            {
+                row[index] = Action == ForeignKeyAction.Cascade ? value : Value.None;
+                analysis.Facts.Write(new ColumnName(Child.Name, Child.Columns[index].Name));
+            }
+        }
+
+        GeneratedColumns.Follow(analysis, Child, row, changed);
+        foreach (int index in changed)
+        {
+            Put(analysis, new ColumnName(Child.Name, Child.Columns[index].Name), row[index]);
+        }
+
+        Follow(analysis, row, [.. changed.Select(index => Child.Columns[index].Name)]);
+    }
+
+    private static void Put(Analysis analysis, ColumnName to, Value value)
+    {
+        analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        foreach (ColumnName from in analysis.Columns.Names(value.Sources).Where(from => from != to))
+        {
+            analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+        }
+    }
+
+    /// <summary>Other keys follow the change: those of still other tables, and those that the changed columns belong to.</summary>
+    private void Follow(Analysis analysis, Value[] row, ImmutableArray<string> changed)
+    {
+        foreach (TableReaction next in analysis.Shared.ReactionsOf(Child).All)
+        {
+            bool isKey = (next is KeyReaction or KeyLookUp) && !IsSatisfied(next) && next.IsMeant(TableAccessKind.Update);
+            if (isKey && next.Watched(analysis.Shared, TableAccessKind.Update).Intersect(changed, StringComparer.OrdinalIgnoreCase).Any())
+            {
+                analysis.Shared.Reaction(next).AddTo(analysis, default, ArgumentBinding.Of(row));
+            }
+        }
+    }
+
+    /// <summary>Whether it is this key itself, whose new value is there, or one that has a null in it now, which refers to nothing.</summary>
+    private bool IsSatisfied(TableReaction next) => next is KeyLookUp { Key: var other }
+        && (other == use.Key || (Action == ForeignKeyAction.SetNull && other.Columns.Intersect(use.Key.Columns, StringComparer.OrdinalIgnoreCase).Any()));
 }

@@ -22,14 +22,18 @@ internal static class MySqlBodies
 
     /// <summary>
     /// How the query of a view has to be read: the server prints it without regard to the session's modes (<c>mysql_make_view</c>), with names
-    /// in full.
+    /// in full; a file has its own.
     /// </summary>
     public static NameContext OfView(DialectRules dialect, NameContext names, Relation view) =>
-        In(names, view.DefinitionPath is [var database, ..] ? database : view.Name.Schema, dialect.LexingOf(names), MySqlModes.None);
+        In(names, view.DefinitionPath is [var database, ..] ? database : view.Name.Schema, dialect.LexingOf(names), view.DefinitionModes);
 
-    /// <summary>How an expression of a table's definition has to be read.</summary>
+    /// <summary>How names in a table's definition are found.</summary>
     public static NameContext OfTable(DialectRules dialect, NameContext names, RelationName table) =>
         In(names, table.Schema, dialect.LexingOf(names), MySqlModes.None);
+
+    /// <summary>How the expressions of a column have to be read: a server prints them without regard to modes, a file has its own.</summary>
+    public static NameContext OfColumn(DialectRules dialect, NameContext names, Relation table, Column column) =>
+        In(names, table.Name.Schema, dialect.LexingOf(names), column.Modes);
 
     /// <summary>An analysis of a body that belongs to a database, and the body; null, with a reason, when it is not understood.</summary>
     public static Statement? Open(AnalysisCache shared, string? body, string database, MySqlModes modes, string name, out Analysis analysis)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -29,10 +30,11 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
         {
             Column column = Relation.Columns[index];
             var to = new ColumnName(Relation.Name, column.Name);
-            Fill(analysis, row, column.Generation, analysis.NameContext, to, mayBeIgnored: false);
+            NameContext own = analysis.Dialect.IsMySql ? MySqlBodies.OfColumn(analysis.Dialect, shared.Names, Relation, column) : analysis.NameContext;
+            Fill(analysis, row, column.Generation, own, to, mayBeIgnored: false);
             if (analysis.Dialect.IsMySql)
             {
-                NoteDefault(analysis, row, column);
+                NoteDefault(analysis, row, column, own);
                 continue;
             }
 
@@ -43,7 +45,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
             DomainChecks.Note(analysis, row[index].Value, column.Type, default);
         }
 
-        // MySQL's conditions call no routines of users.
+        // MySQL's conditions can neither call routines of users nor read other tables (tried on MariaDB 10.11), so they have no effects.
         foreach (string check in analysis.Dialect.IsMySql ? [] : Relation.Checks)
         {
             if (Compute(analysis, row, check, analysis.NameContext) is { } summary && HasEffects(summary))
@@ -59,10 +61,10 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     /// MySQL's defaults call no routines of users, but may be made of other columns of the row; whether the default is used is not known here.
     /// The catalogue gives constants without quotes, so only what has parentheses is read.
     /// </summary>
-    private static void NoteDefault(Analysis analysis, ImmutableArray<ResultColumn> row, Column column)
+    private static void NoteDefault(Analysis analysis, ImmutableArray<ResultColumn> row, Column column, NameContext names)
     {
         if (column.Default is { } expression && expression.Contains('(', StringComparison.Ordinal)
-            && Compute(analysis, row, expression, analysis.NameContext) is { Sources.IsEmpty: false })
+            && Compute(analysis, row, expression, names) is { Sources.IsEmpty: false })
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, $"DEFAULT {column.Name}");
         }

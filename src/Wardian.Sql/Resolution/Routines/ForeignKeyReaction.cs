@@ -65,7 +65,7 @@ internal sealed class ForeignKeyReaction : TableReaction
     public override bool IsMeant(TableAccessKind kind) => (kind & _event) != TableAccessKind.None;
 
     /// <summary>A row that stays what it was in the key's columns is not looked at (<c>RI_FKey_fk_upd_check_required</c>).</summary>
-    public override ImmutableArray<string> Watched(TableAccessKind kind) =>
+    public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) =>
         (kind & _event & ~TableAccessKind.Update) != TableAccessKind.None ? [] : IsLookUp ? _use.Key.Columns : _use.Key.ReferencedColumns;
 
     /// <inheritdoc/>

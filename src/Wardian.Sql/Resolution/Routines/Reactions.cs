@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>What a statement's changes of rows set off: triggers, rules, defaults and constraints, and where the new values go through them.</summary>
 internal sealed class Reactions(Analysis analysis, SourceSpan span)
 {
-    private readonly List<(Relation Relation, QuerySummary Summary)> _noted = [];
+    private readonly List<(Relation Relation, QuerySummary Summary, bool IsOnlyForChanges)> _noted = [];
     private readonly List<WaitingReaction> _waiting = [];
     private readonly HashSet<ColumnName> _changed = [];
     private readonly HashSet<(TableReaction Reaction, RelationName Through)> _met = [];
@@ -39,7 +38,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
                 isReplaced |= reaction.IsInstead;
                 if (isCounted)
                 {
-                    Note(new WaitingReaction(reaction, relation, affected, columns), reaction.Watched(own));
+                    Note(new WaitingReaction(reaction, relation, affected, columns), reaction.Watched(analysis.Shared, own));
                 }
             }
         }
@@ -65,11 +64,12 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     /// <param name="column">The column that is named.</param>
     /// <param name="stored">The column of the table under a view.</param>
     /// <param name="value">The value.</param>
-    public void Pass(ColumnName column, ColumnName stored, Value value)
+    /// <param name="isChange">Whether it takes the place of another one.</param>
+    public void Pass(ColumnName column, ColumnName stored, Value value, bool isChange)
     {
-        Release(reaction => (reaction.Through.Name == column.Table && reaction.Watched.Contains(column.Column, StringComparer.Ordinal))
-            || (reaction.Through.Name == stored.Table && reaction.Watched.Contains(stored.Column, StringComparer.Ordinal)));
-        foreach ((Relation relation, QuerySummary summary) in _noted)
+        Release(reaction => (isChange || !reaction.Reaction.IsOnlyForChanges) && ((reaction.Through.Name == column.Table && reaction.Watched.Contains(column.Column, StringComparer.Ordinal))
+            || (reaction.Through.Name == stored.Table && reaction.Watched.Contains(stored.Column, StringComparer.Ordinal))));
+        foreach ((Relation relation, QuerySummary summary, _) in _noted.Where(noted => isChange || !noted.IsOnlyForChanges))
         {
             string? name = relation.Name == column.Table ? column.Column : relation.Name == stored.Table ? stored.Column : null;
             int index = name is null ? -1 : IndexOf(relation, name);
@@ -77,22 +77,6 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             {
                 summary.Pass(analysis, index, value);
             }
-        }
-    }
-
-    /// <summary>Notes what follows from a new value in a column that keys of other tables refer to, in MySQL's dialect.</summary>
-    public void FollowKeys(ColumnName column, Value value)
-    {
-        if (!analysis.Shared.FollowsRoutines || !analysis.Catalogue.TryFind(column.Table, out Relation? table))
-        {
-            return;
-        }
-
-        foreach (KeyReaction key in analysis.Shared.ReactionsOf(table).All.OfType<KeyReaction>().Where(key => key.Follows(column.Column)))
-        {
-            QuerySummary summary = analysis.Shared.Reaction(key);
-            summary.AddTo(analysis, span);
-            summary.Pass(analysis, IndexOf(table, column.Column), value);
         }
     }
 
@@ -109,7 +93,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         if (analysis.Shared.FollowsRoutines || reaction is not PolicyReaction)
         {
             // The server's analysis has the conditions of new rows as such of the table's columns.
-            _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary));
+            _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary, reaction.IsOnlyForChanges));
         }
 
         _changed.UnionWith(summary.Written);

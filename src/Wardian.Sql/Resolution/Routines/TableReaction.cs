@@ -33,7 +33,10 @@ internal abstract class TableReaction(Relation relation)
     public virtual bool IsInTree => false;
 
     /// <summary>The columns of which one must change for it to react to a change of this kind; empty when it reacts to any.</summary>
-    public virtual ImmutableArray<string> Watched(TableAccessKind kind) => [];
+    public virtual ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) => [];
+
+    /// <summary>Whether it reacts only to values that take the place of others, not to those of rows that the same statement adds.</summary>
+    public virtual bool IsOnlyForChanges => false;
 
     /// <summary>Whether it reacts only to statements that name the table, not to those that reach it through the one that it is a part of.</summary>
     public virtual bool IsOnlyDirect => false;

@@ -19,6 +19,7 @@ internal sealed class TableReactions
             All =
             [
                 .. relation.Triggers.Select(trigger => new MySqlTriggerReaction(relation, trigger)),
+                .. relation.ForeignKeys.Select(key => new KeyLookUp(relation, key)),
                 .. KeyReaction.Of(catalogue, relation),
                 .. relation.Columns.Any(column => column.Generation is not null || column.Default is not null)
                     ? new TableReaction[] { new ConstraintReaction(relation) } : [],

@@ -64,8 +64,8 @@ public sealed class MySqlRoutineTests
         "id=patient.id; phone=; note=visit.note / Filter patient.id_card; Assigned "
         + "patient.id_card,patient.name,visit.fee /  / SetsVariable",
         "~patient Read; ~visit Read")]
-    [InlineData("call Sweep()", "/ Filter visit.fee /  /", "~item Delete; ~visit Delete")]
-    [InlineData("call sweep", "/ Filter visit.fee /  /", "~item Delete; ~visit Delete")]
+    [InlineData("call Sweep()", "/ Filter item.vid,visit.fee,visit.vid /  /", "~item Delete; ~visit Delete")]
+    [InlineData("call sweep", "/ Filter item.vid,visit.fee,visit.vid /  /", "~item Delete; ~visit Delete")]
     [InlineData("call nothing()", "/  /  / UnknownRoutine:nothing", "")]
     [InlineData(
         "call find_patient('x', 'y', @c)",

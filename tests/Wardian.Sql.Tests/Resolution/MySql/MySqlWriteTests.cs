@@ -32,7 +32,10 @@ public sealed class MySqlWriteTests
         "replace into copy (id, a) select vid, note from visit",
         "/ Assigned visit.note,visit.vid / visit.note>copy.a,visit.vid>copy.id /",
         "copy Insert, Delete; visit Read")]
-    [InlineData("replace into visit (vid) values (1)", "/  /  /", "visit Insert, Delete; ~item Delete")]
+    [InlineData(
+        "replace into visit (vid) values (1)",
+        "/ Filter item.vid,patient.id,visit.pid,visit.vid /  /",
+        "visit Insert, Delete; ~item Delete; ~patient Read")]
     [InlineData(
         "insert into copy (id, a) select id, name from patient on duplicate key update b = values(a), a = phone",
         "/ Assigned patient.id,patient.name,patient.phone / "
@@ -53,15 +56,15 @@ public sealed class MySqlWriteTests
         "copy Insert, Update; dept Read")]
     [InlineData(
         "insert into patient (name, id_card, phone) values ('a', 'b', 'c') returning id, initial",
-        "id=patient.id; initial=patient.initial / Assigned patient.id_card,patient.name,patient.phone / "
-        + "patient.id_card>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
-        "patient Read, Insert; ~audit_log Insert")]
+        "id=patient.id; initial=patient.initial / Filter dept.dept_id,patient.dept_id; Assigned patient.id_card,patient.name"
+        + ",patient.phone / patient.id_card>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
+        "patient Read, Insert; ~audit_log Insert; ~dept Read")]
     [InlineData(
         "insert into patient (name, id_card, phone) select a, b, 'x' from copy",
-        "/ Assigned copy.a,copy.b,patient.id_card,patient.name,patient.phone / "
-        + "copy.a>patient.initial,copy.a>patient.name,copy.a>patient.phone,copy.b>audit_log.what,copy.b>patient.id_card,pa"
-        + "tient.id_card>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
-        "copy Read; patient Insert; ~audit_log Insert")]
+        "/ Filter dept.dept_id,patient.dept_id; Assigned copy.a,copy.b,patient.id_card,patient.name,patient.phone / copy.a>p"
+        + "atient.initial,copy.a>patient.name,copy.a>patient.phone,copy.b>audit_log.what,copy.b>patient.id_card,patient.id_car"
+        + "d>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
+        "copy Read; patient Insert; ~audit_log Insert; ~dept Read")]
     [InlineData(
         "update copy set a = b, b = a where id = 3 order by a limit 2",
         "/ Filter copy.id; Order copy.a; Assigned copy.a,copy.b / copy.a>copy.b,copy.b>copy.a,copy.b>copy.b /",
@@ -99,10 +102,13 @@ public sealed class MySqlWriteTests
         + "patient.name>patient.initial,visit.note>audit_log.old_value,visit.note>audit_log.what / "
         + "UnsupportedConstruct:join view",
         "v_visit Update; ~audit_log Insert; ~patient Read, Update; ~v_patient Read; ~visit Read, Update")]
-    [InlineData("delete from patient where id = 3", "/ Filter patient.id /  /", "patient Read, Delete; ~item Delete; ~visit Delete")]
+    [InlineData(
+        "delete from patient where id = 3",
+        "/ Filter item.vid,patient.id,visit.pid,visit.vid /  /",
+        "patient Read, Delete; ~item Delete; ~visit Delete")]
     [InlineData(
         "delete p, v from patient p join visit v on v.pid = p.id where v.note = 'x'",
-        "/ Filter visit.note; Join patient.id,visit.pid /  /",
+        "/ Filter item.vid,patient.id,visit.note,visit.pid,visit.vid; Join patient.id,visit.pid /  /",
         "patient Read, Delete; visit Read, Delete; ~item Delete; ~visit Delete")]
     [InlineData(
         "delete from i using item i join visit on i.vid = visit.vid where fee = 1",
@@ -117,7 +123,10 @@ public sealed class MySqlWriteTests
         "load data infile '/x' into table copy (id, @v, b) set a = upper(@v)",
         "/  /  / ReadsFile,ReadsVariable,SetsVariable",
         "copy Insert")]
-    [InlineData("load data local infile '/x' replace into table visit", "/  /  / ReadsFile", "visit Insert, Delete; ~item Delete")]
+    [InlineData(
+        "load data local infile '/x' replace into table visit",
+        "/ Filter item.vid,patient.id,visit.pid,visit.vid /  / ReadsFile",
+        "visit Insert, Delete; ~item Delete; ~patient Read")]
     [InlineData("truncate table visit", "/  /  /", "visit Truncate")]
     [InlineData("delete from copy for portion of p from '2020-01-01' to '2021-01-01'", "/  /  / UnsupportedConstruct:FOR PORTION OF", "copy Delete")]
     [InlineData("update copy for portion of p from '2020-01-01' to '2021-01-01' set a = 1", "/  /  / UnsupportedConstruct:FOR PORTION OF", "copy Update")]
@@ -162,11 +171,15 @@ public sealed class MySqlWriteTests
     [Theory]
     [InlineData(
         "update dept set DEPT_ID = dept_id + 1",
-        "/ Assigned dept.dept_id / dept.dept_id>dept.dept_id,dept.dept_id>patient.dept_id /",
+        "/ Filter dept.dept_id,patient.dept_id; Assigned dept.dept_id / dept.dept_id>dept.dept_id,dept.dept_id>patient.dept_"
+        + "id /",
         "dept Read, Update; ~patient Update")]
     [InlineData("update dept set name = 'x'", "/  /  /", "dept Update")]
-    [InlineData("delete from dept where name = 'x'", "/ Filter dept.name /  /", "dept Read, Delete; ~patient Update")]
-    [InlineData("delete from visit", "/  /  /", "visit Delete; ~item Delete")]
+    [InlineData(
+        "delete from dept where name = 'x'",
+        "/ Filter dept.dept_id,dept.name,patient.dept_id /  /",
+        "dept Read, Delete; ~patient Update")]
+    [InlineData("delete from visit", "/ Filter item.vid,visit.vid /  /", "visit Delete; ~item Delete")]
     [InlineData(
         "update visit set note = concat(note, fee) where vid = 2",
         "/ Filter visit.vid; Assigned visit.fee,visit.note / "
@@ -207,6 +220,7 @@ public sealed class MySqlWriteTests
         "patient Read; w1 Insert, Define")]
     [InlineData("drop table visit", "/  /  / DefinesObject", "visit Define")]
     [InlineData("alter table visit add column z int", "/  /  / DefinesObject", "visit Define")]
+    [InlineData("alter table item add constraint few check (qty < 100)", "/ Filter item.qty /  / DefinesObject", "item Read, Define")]
     [InlineData("rename table visit to visit2", "/  /  / DefinesObject", "visit Define")]
     [InlineData("lock tables patient read", "/  /  /", "patient Lock")]
     [InlineData("create trigger t1 before insert on patient for each row set new.name = 'x'", "/  /  / DefinesObject", "patient Define")]
