@@ -11,7 +11,10 @@ internal sealed class ColumnRegister
     private readonly List<ColumnReference> _columns = [];
 
     /// <summary>The set of this one column.</summary>
-    public ColumnSet Of(Relation relation, int ordinal)
+    public ColumnSet Of(Relation relation, int ordinal) => ColumnSet.Of(NumberOf(relation, ordinal));
+
+    /// <summary>The number of this column.</summary>
+    public int NumberOf(Relation relation, int ordinal)
     {
         if (!_numbers.TryGetValue(relation, out int[]? numbers))
         {
@@ -25,19 +28,19 @@ internal sealed class ColumnRegister
             numbers[ordinal] = _columns.Count;
         }
 
-        return ColumnSet.Of(numbers[ordinal] - 1);
+        return numbers[ordinal] - 1;
     }
 
     /// <summary>The set of these columns.</summary>
     public ColumnSet Of(ImmutableArray<ColumnReference> columns)
     {
-        ColumnSet set = default;
+        var set = default(ColumnSetBuilder);
         foreach (ColumnReference column in columns)
         {
-            set |= Of(column.Relation, column.Ordinal);
+            set.Add(NumberOf(column.Relation, column.Ordinal));
         }
 
-        return set;
+        return set.Build();
     }
 
     /// <summary>The columns in a set.</summary>

@@ -65,12 +65,24 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     /// <param name="value">The value.</param>
     public void Pass(ColumnName column, ColumnName stored, Value value)
     {
+        if (!analysis.Take(_noted.Count + _waiting.Count))
+        {
+            return;
+        }
+
         Release(reaction => (reaction.Through.Name == column.Table && reaction.Watched.Contains(column.Column, StringComparer.Ordinal))
             || (reaction.Through.Name == stored.Table && reaction.Watched.Contains(stored.Column, StringComparer.Ordinal)));
+        Relation? last = null;
+        int index = -1;
         foreach ((Relation relation, QuerySummary summary) in _noted)
         {
-            string? name = relation.Name == column.Table ? column.Column : relation.Name == stored.Table ? stored.Column : null;
-            int index = name is null ? -1 : IndexOf(relation, name);
+            if (!ReferenceEquals(relation, last))
+            {
+                string? name = relation.Name == column.Table ? column.Column : relation.Name == stored.Table ? stored.Column : null;
+                index = name is null ? -1 : IndexOf(relation, name);
+                last = relation;
+            }
+
             if (index >= 0)
             {
                 summary.Pass(analysis, index, value);
@@ -97,13 +109,18 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     private void Note(WaitingReaction item)
     {
         (TableReaction reaction, Relation relation, Relation affected, Source columns) = item;
+        if (!analysis.Take(affected.Columns.Length))
+        {
+            return;
+        }
+
         if (reaction.Function is { } function)
         {
             analysis.Facts.Call(new RoutineUse(function, IsBuiltIn: false, IsIndirect: true));
         }
 
         QuerySummary summary = analysis.Shared.Reaction(reaction);
-        summary.AddTo(analysis, span, ArgumentBinding.Of([.. affected.Columns.Select(column => ValueOf(columns, column.Name))]));
+        summary.AddTo(analysis, span, ArgumentBinding.Of([.. affected.Columns.Select((column, index) => ValueOf(columns, column.Name, index))]));
         if (analysis.Shared.FollowsRoutines || reaction is not PolicyReaction)
         {
             // The server's analysis has the conditions of new rows as such of the table's columns.
@@ -123,7 +140,12 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     }
 
     /// <summary>A new row's column holds what the table's column holds, as far as anybody sees it later.</summary>
-    private Value ValueOf(Source columns, string name) => columns.Find(name, analysis.Comparison) is >= 0 and var index ? columns.StoredValueOf(index) : Value.None;
+    private Value ValueOf(Source columns, string name, int ordinal)
+    {
+        // Nearly always the column has the same place in both; tables may have more than a thousand columns.
+        int index = ordinal < columns.Count && string.Equals(columns.NameOf(ordinal), name, StringComparison.Ordinal) ? ordinal : columns.Find(name, analysis.Comparison);
+        return index >= 0 ? columns.StoredValueOf(index) : Value.None;
+    }
 
     /// <summary>Rows of a table are also those of the tables that inherit from it; new ones only go to partitions.</summary>
     private List<Relation> Affected(Relation relation, TableAccessKind kind)
