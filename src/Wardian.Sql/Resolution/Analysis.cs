@@ -68,6 +68,12 @@ internal sealed class Analysis
     /// <summary>Whether row-level security does not hold for its statements.</summary>
     public bool IsPastRowSecurity { get; init; }
 
+    /// <summary>
+    /// Whether masks stand in the text for columns, whose types they keep without showing it; which side merged columns are taken from has been
+    /// found out from the columns themselves.
+    /// </summary>
+    public bool HasMasks { get; init; }
+
     /// <summary>How many queries are around the one being gone through.</summary>
     public int QueryDepth { get; set; }
 

@@ -117,7 +117,7 @@ internal sealed class JoinResolver(Analysis analysis)
     /// stands. A full join's is always made of both.
     /// </summary>
     private bool IsUncertain(JoinKind kind, Value left, Value right) =>
-        !analysis.Dialect.IsMySql && (left.Type.IsUnknown || right.Type.IsUnknown) && kind switch
+        !analysis.Dialect.IsMySql && !analysis.HasMasks && (left.Type.IsUnknown || right.Type.IsUnknown) && kind switch
         {
             JoinKind.Full => false,
             JoinKind.Left => left.IsIdentity,
