@@ -29,8 +29,8 @@ public sealed class SqlCatalogue
     [
         PostgresCatalogueQueries.Session, PostgresCatalogueQueries.Begin, PostgresCatalogueQueries.Path, PostgresCatalogueQueries.Schemas,
         PostgresCatalogueQueries.Types, PostgresCatalogueQueries.Columns, PostgresCatalogueQueries.Routines, PostgresCatalogueQueries.Relations,
-        PostgresCatalogueQueries.Keys, PostgresCatalogueQueries.Triggers, PostgresCatalogueQueries.Rules, PostgresCatalogueQueries.Operators,
-        PostgresCatalogueQueries.Casts, PostgresCatalogueQueries.End,
+        PostgresCatalogueQueries.Keys, PostgresCatalogueQueries.Computed, PostgresCatalogueQueries.Triggers, PostgresCatalogueQueries.Rules, PostgresCatalogueQueries.Operators,
+        PostgresCatalogueQueries.Casts, PostgresCatalogueQueries.EventTriggers, PostgresCatalogueQueries.End,
     ];
 
     /// <summary>

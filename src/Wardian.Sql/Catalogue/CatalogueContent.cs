@@ -27,6 +27,9 @@ internal sealed class CatalogueContent(SqlDialect dialect)
     /// <summary>Casts of users.</summary>
     public List<UserCast> Casts { get; } = [];
 
+    /// <summary>Event triggers.</summary>
+    public List<EventTrigger> EventTriggers { get; } = [];
+
     /// <summary>Conversions that the server makes without being asked.</summary>
     public HashSet<(TypeReference From, TypeReference To)> ImplicitCasts { get; } = [];
 
@@ -52,6 +55,7 @@ internal sealed class CatalogueContent(SqlDialect dialect)
         copy.Schemas.UnionWith(Schemas);
         copy.Operators.AddRange(Operators);
         copy.Casts.AddRange(Casts);
+        copy.EventTriggers.AddRange(EventTriggers);
         copy.ImplicitCasts.UnionWith(ImplicitCasts);
         return copy;
     }

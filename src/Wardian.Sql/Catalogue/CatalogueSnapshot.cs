@@ -28,6 +28,7 @@ internal sealed class CatalogueSnapshot
         _schemas = content.Schemas;
         _implicitCasts = content.ImplicitCasts;
         Operators = below is null ? content.Operators : [.. below.Operators, .. content.Operators];
+        EventTriggers = below is null ? content.EventTriggers : [.. below.EventTriggers, .. content.EventTriggers];
         Casts = below is null ? content.Casts : [.. below.Casts, .. content.Casts];
         foreach (Relation relation in _relations.Values.OfType<Relation>())
         {
@@ -55,6 +56,9 @@ internal sealed class CatalogueSnapshot
 
     /// <summary>Casts by functions that did not come with the server.</summary>
     public IReadOnlyList<UserCast> Casts { get; }
+
+    /// <summary>What runs with statements that make, change or remove objects.</summary>
+    public IReadOnlyList<EventTrigger> EventTriggers { get; }
 
     /// <summary>Every relation, the hidden ones below left out.</summary>
     public IEnumerable<Relation> Relations =>

@@ -8,10 +8,10 @@ namespace Wardian.Sql.Resolution;
 /// <summary>One analysis of one statement, of a view's query or of a routine's body: its parts and what they have found out so far.</summary>
 internal sealed class Analysis
 {
-    /// <summary>Nodes gone through. Recursive queries go through theirs several times, and nesting multiplies that.</summary>
-    private const int WorkMax = 2_000_000;
+    /// <summary>A text costs something before anybody goes through it; about what as many nodes cost.</summary>
+    private const int BytesPerStep = 8;
 
-    private int _work;
+    private const int StepsToBegin = 16;
 
     /// <summary>Begins one.</summary>
     /// <param name="shared">What is known of the catalogue already.</param>
@@ -33,6 +33,7 @@ internal sealed class Analysis
         Queries = new QueryResolver(this);
         Statements = new StatementResolver(this);
         Comparisons = new ComparisonFinder(this);
+        shared.Step(StepsToBegin + (text.Length / BytesPerStep));
     }
 
     /// <summary>What is known of the catalogue, shared by all analyses over it.</summary>
@@ -67,6 +68,12 @@ internal sealed class Analysis
 
     /// <summary>Whether row-level security does not hold for its statements.</summary>
     public bool IsPastRowSecurity { get; init; }
+
+    /// <summary>
+    /// Whether masks stand in the text for columns, whose types they keep without showing it; which side merged columns are taken from has been
+    /// found out from the columns themselves.
+    /// </summary>
+    public bool HasMasks { get; init; }
 
     /// <summary>How many queries are around the one being gone through.</summary>
     public int QueryDepth { get; set; }
@@ -115,13 +122,23 @@ internal sealed class Analysis
     public static TableAccessKind InheritedKind(Relation table, TableAccessKind kind) =>
         table.Kind == RelationKind.PartitionedTable ? kind : kind & ~TableAccessKind.Insert;
 
+    /// <summary>Counts steps; false when there have been too many, which is then a reason.</summary>
+    public bool Take(int steps)
+    {
+        if (Shared.Step(steps))
+        {
+            return true;
+        }
+
+        Facts.Miss(IncompleteReason.TooLarge, default, "statement");
+        return false;
+    }
+
     /// <summary>Counts a step; false when there have been too many or the stack is nearly full, which is then a reason.</summary>
     public bool Step(SourceSpan span)
     {
-        _work++;
-        if (_work > WorkMax)
+        if (!Take(1))
         {
-            Facts.Miss(IncompleteReason.TooLarge, default, "statement");
             return false;
         }
 

@@ -4,7 +4,7 @@ using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.Resolution;
 
-/// <summary>The caches of one snapshot, one for each search path in use.</summary>
+/// <summary>What is known of one snapshot, for each search path in use. For any number of threads.</summary>
 /// <param name="catalogue">The snapshot.</param>
 /// <param name="followsRoutines">Whether what routines do counts.</param>
 internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRoutines)
@@ -12,9 +12,9 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
     /// <summary>Search paths kept; a client that sets ever new ones only makes its own statements slower.</summary>
     private const int PathsMax = 64;
 
-    private readonly ConcurrentDictionary<string, AnalysisCache> _caches = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SummaryStore> _stores = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Relation, ImmutableArray<Relation>> _descendants = new(ReferenceEqualityComparer.Instance);
-    private AnalysisCache? _last;
+    private Tuple<NameContext, SummaryStore>? _last;
 
     /// <summary>The snapshot.</summary>
     public CatalogueSnapshot Catalogue => catalogue;
@@ -26,27 +26,29 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
     public ImmutableArray<Relation> DescendantsOf(Relation relation) =>
         catalogue.HasInheritance ? _descendants.GetOrAdd(relation, static (found, catalogue) => Descendants(found, catalogue), catalogue) : [];
 
-    /// <summary>The cache for a search path.</summary>
-    public AnalysisCache For(NameContext names)
+    /// <summary>What is known under a search path, for one outermost analysis.</summary>
+    public AnalysisCache For(NameContext names, SummaryWork work) => new(this, names, StoreOf(names), work);
+
+    private SummaryStore StoreOf(NameContext names)
     {
-        if (_last is { } last && ReferenceEquals(last.Names, names))
+        if (_last is { } last && ReferenceEquals(last.Item1, names))
         {
-            return last;
+            return last.Item2;
         }
 
         string key = $"{names.Lexing.StandardConformingStrings}\0{names.MySqlLexing}\0{names.FoldsTableNames}\0{names.Database}\0{string.Join('\0', names.SearchPath)}";
-        if (!_caches.TryGetValue(key, out AnalysisCache? cache))
+        if (!_stores.TryGetValue(key, out SummaryStore? store))
         {
-            if (_caches.Count >= PathsMax)
+            if (_stores.Count >= PathsMax)
             {
-                _caches.Clear();
+                _stores.Clear();
             }
 
-            cache = _caches.GetOrAdd(key, _ => new AnalysisCache(this, names));
+            store = _stores.GetOrAdd(key, static _ => new SummaryStore());
         }
 
-        _last = cache;
-        return cache;
+        _last = Tuple.Create(names, store);
+        return store;
     }
 
     /// <summary>In the order in which they are met: a snapshot need not be PostgreSQL's, which allows no circles.</summary>

@@ -12,7 +12,10 @@ internal sealed class ColumnRegister(AnalysisCache shared)
     private readonly List<ColumnReference> _columns = [];
 
     /// <summary>The set of this one column.</summary>
-    public ColumnSet Of(ColumnReference column)
+    public ColumnSet Of(ColumnReference column) => ColumnSet.Of(NumberOf(column));
+
+    /// <summary>The number of this column.</summary>
+    public int NumberOf(ColumnReference column)
     {
         Dictionary<Relation, int[]> known = column.IsOnly ? _onlyNumbers : _numbers;
         if (!known.TryGetValue(column.Relation, out int[]? numbers))
@@ -27,19 +30,19 @@ internal sealed class ColumnRegister(AnalysisCache shared)
             numbers[column.Ordinal] = _columns.Count;
         }
 
-        return ColumnSet.Of(numbers[column.Ordinal] - 1);
+        return numbers[column.Ordinal] - 1;
     }
 
     /// <summary>The set of these columns.</summary>
     public ColumnSet Of(ImmutableArray<ColumnReference> columns)
     {
-        ColumnSet set = default;
+        var set = default(ColumnSetBuilder);
         foreach (ColumnReference column in columns)
         {
-            set |= Of(column);
+            set.Add(NumberOf(column));
         }
 
-        return set;
+        return set.Build();
     }
 
     /// <summary>The columns in a set.</summary>

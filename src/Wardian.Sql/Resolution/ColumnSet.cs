@@ -5,12 +5,14 @@ namespace Wardian.Sql.Resolution;
 /// <summary>A set of base columns by their numbers in one <see cref="ColumnRegister"/>. Never changes; the first 64 need no memory.</summary>
 internal readonly struct ColumnSet : IEquatable<ColumnSet>
 {
-    private const int WordBits = 64;
+    /// <summary>Columns in one word of a set.</summary>
+    public const int WordBits = 64;
 
     private readonly ulong _low;
     private readonly ulong[]? _high;
 
-    private ColumnSet(ulong low, ulong[]? high)
+    /// <summary>Makes one of its words, the last of which has something in it.</summary>
+    internal ColumnSet(ulong low, ulong[]? high)
     {
         _low = low;
         _high = high;
@@ -18,6 +20,12 @@ internal readonly struct ColumnSet : IEquatable<ColumnSet>
 
     /// <summary>Whether nothing is in it.</summary>
     public bool IsEmpty => _low == 0 && _high is null;
+
+    /// <summary>The word of the first columns.</summary>
+    public ulong Low => _low;
+
+    /// <summary>The words of the others.</summary>
+    public ReadOnlySpan<ulong> High => _high;
 
     /// <summary>The set of one column.</summary>
     public static ColumnSet Of(int number)

@@ -9,6 +9,11 @@ namespace Wardian.Sql.Resolution;
 /// <summary>Works out statements that make, change or remove objects, and all that is left.</summary>
 internal sealed class DefinitionResolver(Analysis analysis)
 {
+    /// <summary>The first version of PostgreSQL in which <c>REINDEX</c> sets event triggers off.</summary>
+    private const int ReindexFires = 170000;
+
+    private const string Refreshes = "refresh materialized view";
+
     private readonly TableChangeResolver _tables = new(analysis);
     private readonly DomainChangeResolver _domains = new(analysis);
 
@@ -22,7 +27,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateViewStatement view:
                 RelationName viewName = analysis.Relations.NewName(view.Name, view.IsTemporary);
-                Fill(viewName, Renamed(analysis.Queries.Resolve(view.Query, around), view.Columns), view.Span);
+                Fill(viewName, Renamed(analysis.Queries.Resolve(view.Query, around), view.Columns), view.Span, view.IsMaterialized ? "create materialized view" : "create view");
                 break;
             case AlterTableStatement alter:
                 if (analysis.Relations.TryLookUp(alter.Table.Name, out Relation? altered))
@@ -31,7 +36,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                     analysis.Touch(altered, TableAccessKind.Define, isOnly);
                 }
 
-                Define($"alter {alter.Kind}", alter.Span);
+                Define($"alter {alter.Kind}", alter.Span, mayDrop: !alter.Changes.All(change => change.Action is "add column" or "type" or "add constraint" or "set not null"));
                 _tables.Alter(alter, around);
                 foreach (QualifiedName other in alter.Changes.SelectMany(change => change.Tables))
                 {
@@ -83,10 +88,10 @@ internal sealed class DefinitionResolver(Analysis analysis)
     }
 
     /// <summary>Notes that a query's rows fill a new relation.</summary>
-    public void Fill(RelationName target, ImmutableArray<ResultColumn> columns, SourceSpan span)
+    public void Fill(RelationName target, ImmutableArray<ResultColumn> columns, SourceSpan span, string command)
     {
         analysis.Facts.Touch(target, TableAccessKind.Define | TableAccessKind.Insert);
-        Define(target.ToString(), span);
+        Define(target.ToString(), span, command);
         foreach (ResultColumn column in columns)
         {
             analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
@@ -106,12 +111,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
         if (table.Query is null)
         {
             analysis.Facts.Touch(name, TableAccessKind.Define);
-            Define(name.ToString(), table.Span);
+            Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
             _tables.Bounds(table.PartitionBounds, around);
         }
         else
         {
-            Fill(name, Renamed(analysis.Statements.Resolve(table.Query, around), table.QueryColumns), table.Span);
+            Fill(name, Renamed(analysis.Statements.Resolve(table.Query, around), table.QueryColumns), table.Span, "create table as");
             if (table.Columns.Any(column => column.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Generated
                 || constraint is { Kind: ConstraintKind.Default, Expression: not (null or ConstantExpression) })))
             {
@@ -168,13 +173,25 @@ internal sealed class DefinitionResolver(Analysis analysis)
             _ => StatementEffectKind.Administers,
         };
         analysis.Facts.Effect(kind, utility.Verb, utility.Span);
+        bool isReindex = utility.Verb == "reindex" && (analysis.Catalogue.Version is 0 or >= ReindexFires);
+        if (kind is StatementEffectKind.DefinesObject or StatementEffectKind.ChangesRights || isReindex)
+        {
+            bool mayDrop = utility.Verb.StartsWith("alter ", StringComparison.Ordinal) || utility.Verb.StartsWith("drop ", StringComparison.Ordinal);
+            EventTriggers.Note(analysis, utility.Verb == "comment on" ? "comment" : utility.Verb, utility.Span, mayDrop);
+        }
+
+        if (utility.Verb is "analyze" or "vacuum" or "cluster" or "reindex")
+        {
+            ComputedExpressions.NoteMaintenance(analysis, utility);
+        }
+
         if (utility is { Verb: "alter domain", Objects: [_, ..] })
         {
             _domains.Alter(utility);
         }
-        else if (utility is { Verb: "refresh materialized view", Objects: [var refreshed] } && !utility.Options.Any(option => option.Name == "with no data"))
+        else if (utility is { Verb: Refreshes, Objects: [var refreshed] })
         {
-            Refresh(refreshed);
+            Refresh(refreshed, hasData: !utility.Options.Any(option => option.Name == "with no data"));
         }
 
         foreach (ObjectName item in utility.Objects.Where(item => item.Kind is "table" or "view" or "materialized view"))
@@ -184,8 +201,14 @@ internal sealed class DefinitionResolver(Analysis analysis)
     }
 
     /// <summary>The view's query is run again.</summary>
-    private void Refresh(ObjectName name)
+    private void Refresh(ObjectName name, bool hasData)
     {
+        if (!hasData)
+        {
+            EventTriggers.Note(analysis, Refreshes, name.Span, mayDrop: false);
+            return;
+        }
+
         if (!analysis.Relations.TryFind(name.Name, out Relation? relation) || relation.Kind != RelationKind.MaterializedView)
         {
             return;
@@ -193,7 +216,8 @@ internal sealed class DefinitionResolver(Analysis analysis)
 
         QuerySummary query = analysis.Shared.View(relation);
         query.AddTo(analysis, name.Span);
-        Fill(relation.Name, query.ColumnsIn(analysis), name.Span);
+        Fill(relation.Name, query.ColumnsIn(analysis), name.Span, Refreshes);
+        ComputedExpressions.NoteBuilding(analysis, relation, name.Span);
     }
 
     private void Touch(QualifiedName name, TableAccessKind kind, bool isOnly = true)
@@ -207,5 +231,9 @@ internal sealed class DefinitionResolver(Analysis analysis)
     private bool IsPartitioned(QualifiedName name) =>
         analysis.Relations.TryLookUp(name, out Relation? relation) && relation.Kind == RelationKind.PartitionedTable;
 
-    private void Define(string subject, SourceSpan span) => analysis.Facts.Effect(StatementEffectKind.DefinesObject, subject, span);
+    private void Define(string subject, SourceSpan span, string? command = null, bool mayDrop = false)
+    {
+        analysis.Facts.Effect(StatementEffectKind.DefinesObject, subject, span);
+        EventTriggers.Note(analysis, command ?? subject, span, mayDrop);
+    }
 }

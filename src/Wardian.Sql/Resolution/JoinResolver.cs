@@ -42,10 +42,10 @@ internal sealed class JoinResolver(Analysis analysis)
         return Visible(join, left.Concat(right), merged, all);
     }
 
-    private static List<VisibleSource> Visible(
+    private List<VisibleSource> Visible(
         JoinReference join, IEnumerable<VisibleSource> inside, ImmutableArray<JoinColumn> merged, ImmutableArray<JoinColumn> all)
     {
-        var source = new JoinSource(all);
+        var source = new JoinSource(analysis, all);
         if (join.Alias is { } alias)
         {
             source.Rename(alias.Columns);
@@ -59,7 +59,7 @@ internal sealed class JoinResolver(Analysis analysis)
         ];
         if (join.UsingAlias is { } usingAlias)
         {
-            visible.Add(new VisibleSource(new JoinSource(merged), usingAlias.Name, Table: null, HasVisibleColumns: false));
+            visible.Add(new VisibleSource(new JoinSource(analysis, merged), usingAlias.Name, Table: null, HasVisibleColumns: false));
         }
 
         return visible;
@@ -106,8 +106,24 @@ internal sealed class JoinResolver(Analysis analysis)
         Value rightValue = Find(join, name, right);
         ColumnSet both = leftValue.Sources | rightValue.Sources;
         analysis.Facts.Use(ColumnUseKind.Join, both | analysis.Calls.ResolveOperator("=", schema: null, both, join.Span));
-        return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue));
+        return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue))
+        {
+            Missing = IsUncertain(join.Kind, leftValue, rightValue) ? new Incompleteness(IncompleteReason.UnknownType, join.Span, name) : null,
+        };
     }
+
+    /// <summary>
+    /// Whether a type that is not known decides what a merged column is: of an inner join which side, of others whether it is a value as it
+    /// stands. A full join's is always made of both.
+    /// </summary>
+    private bool IsUncertain(JoinKind kind, Value left, Value right) =>
+        !analysis.Dialect.IsMySql && !analysis.HasMasks && (left.Type.IsUnknown || right.Type.IsUnknown) && kind switch
+        {
+            JoinKind.Full => false,
+            JoinKind.Left => left.IsIdentity,
+            JoinKind.Right => right.IsIdentity,
+            _ => left.IsIdentity || right.IsIdentity || !left.Sources.Equals(right.Sources),
+        };
 
     private Value Merge(JoinKind kind, Value left, Value right)
     {
@@ -116,8 +132,13 @@ internal sealed class JoinResolver(Analysis analysis)
             return kind == JoinKind.Right ? right : left;
         }
 
+        if (left.Type.IsUnknown || right.Type.IsUnknown)
+        {
+            return kind == JoinKind.Full ? Value.Join(left, right) : kind == JoinKind.Right ? right.Derived() : left.Derived();
+        }
+
         bool isRightCommon = PostgresTypes.IsRightCommon(left.Type, right.Type);
-        bool isLeftCommon = !isRightCommon && !left.Type.IsUnknown && !right.Type.IsUnknown && left.Type != right.Type;
+        bool isLeftCommon = !isRightCommon && left.Type != right.Type;
         TypeReference type = isRightCommon ? right.Type : left.Type;
         string? modifier = left.Type == right.Type && left.Modifier == right.Modifier ? left.Modifier : null;
         bool castsLeft = isRightCommon || left.Modifier != modifier;

@@ -32,12 +32,17 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
     }
 
     /// <summary>What one statement touches.</summary>
-    public StatementLineage Analyse(Statement statement, ReadOnlyMemory<byte> text, NameContext names)
+    /// <param name="statement">The statement.</param>
+    /// <param name="text">The text that it was read from.</param>
+    /// <param name="names">What names mean in it.</param>
+    /// <param name="work">Counts the work; one for each statement.</param>
+    public StatementLineage Analyse(Statement statement, ReadOnlyMemory<byte> text, NameContext names, SummaryWork? work = null)
     {
+        AnalysisCache shared = _caches.For(names, work ?? new SummaryWork());
         Analysis? before = null;
         for (int round = 1; ; round++)
         {
-            var analysis = new Analysis(_caches.For(names), names, text);
+            var analysis = new Analysis(shared, names, text);
             if (before is not null)
             {
                 analysis.Variables.Seed(before.Variables, before.Columns);

@@ -8,6 +8,8 @@ namespace Wardian.Sql.Resolution;
 /// <summary>What a view's query or a routine's body does, in terms of the catalogue, so that any analysis can take it over.</summary>
 internal sealed record QuerySummary
 {
+    private const int StepsOfFlow = 4;
+
     /// <summary>The columns of its rows.</summary>
     public ImmutableArray<SummaryColumn> Columns { get; init; } = [];
 
@@ -78,9 +80,18 @@ internal sealed record QuerySummary
         }),
     ];
 
-    /// <summary>How much is in it that only ever grows; of two rounds of the same work that agree on it the second has found nothing new.</summary>
-    public int Size => Columns.Sum(column => column.Sources.Length) + Uses.Sum(use => use.Length) + Tables.Sum(table => 1 + (int)table.Kind)
+    /// <summary>
+    /// Whether one of two rounds of the same work has found what the other has. Facts only ever grow, so that counting them is enough; reasons
+    /// go when what they were for is known better.
+    /// </summary>
+    public bool Agrees(QuerySummary other) => Size == other.Size && Columns.Length == other.Columns.Length && Incomplete.SequenceEqual(other.Incomplete);
+
+    /// <summary>How many facts it has.</summary>
+    private int Size => Columns.Sum(column => column.Sources.Length) + Uses.Sum(use => use.Length) + Tables.Sum(table => 1 + (int)table.Kind)
         + Routines.Length + Flows.Length + Written.Length + Effects.Length + Parameters.Sum(parameter => parameter.Sources.Length);
+
+    /// <summary>What taking it over costs; a flow costs as much as several of the other facts, in time and in memory.</summary>
+    private int Steps => Size + ((StepsOfFlow - 1) * Flows.Length);
 
     /// <summary>Adds what it does to an analysis that met it at <paramref name="span"/>.</summary>
     public void AddTo(Analysis analysis, SourceSpan span) => AddTo(analysis, span, ArgumentBinding.None);
@@ -89,6 +100,11 @@ internal sealed record QuerySummary
     public void AddTo(Analysis analysis, SourceSpan span, ArgumentBinding arguments)
     {
         analysis.Bindings?.Take(this, span);
+        if (!analysis.Take(Steps))
+        {
+            return;
+        }
+
         for (int kind = 0; kind < Uses.Length; kind++)
         {
             analysis.Facts.Use((ColumnUseKind)kind, Bind(analysis, Uses[kind], arguments));
@@ -134,6 +150,11 @@ internal sealed record QuerySummary
     /// <summary>Adds where one parameter goes when this value is passed for it too.</summary>
     public void Pass(Analysis analysis, int index, Value value)
     {
+        if (!analysis.Take(1 + Flows.Length + Uses.Sum(use => use.Length)))
+        {
+            return;
+        }
+
         for (int kind = 0; kind < Uses.Length; kind++)
         {
             if (Uses[kind].Any(column => ParameterTable.Contains(column) && column.Ordinal == index))
@@ -188,13 +209,20 @@ internal sealed record QuerySummary
 
     private static ColumnSet Bind(Analysis analysis, ImmutableArray<ColumnReference> columns, ArgumentBinding arguments)
     {
-        ColumnSet set = default;
+        var set = default(ColumnSetBuilder);
         foreach (ColumnReference column in columns)
         {
-            set |= ParameterTable.Contains(column) ? arguments[column.Ordinal].Sources : analysis.Columns.Of(column);
+            if (ParameterTable.Contains(column))
+            {
+                set.Add(arguments[column.Ordinal].Sources);
+            }
+            else
+            {
+                set.Add(analysis.Columns.NumberOf(column));
+            }
         }
 
-        return set;
+        return set.Build();
     }
 
     /// <summary>The columns as an analysis sees them.</summary>

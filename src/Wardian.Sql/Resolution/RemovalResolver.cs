@@ -1,5 +1,6 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -11,7 +12,9 @@ internal sealed class RemovalResolver(Analysis analysis)
     /// <summary>Notes what a statement removes and changes.</summary>
     public void Resolve(DropStatement drop)
     {
-        analysis.Facts.Effect(StatementEffectKind.DefinesObject, $"drop {drop.Kind}", drop.Span);
+        string command = $"drop {drop.Kind}";
+        analysis.Facts.Effect(StatementEffectKind.DefinesObject, command, drop.Span);
+        EventTriggers.Note(analysis, command, drop.Span, mayDrop: true);
         switch (drop.Kind)
         {
             case "table" or "view" or "materialized view" or "foreign table" or "sequence":

@@ -99,7 +99,7 @@ internal sealed class StatementResolver(Analysis analysis)
 
         if (into is { Kind: IntoKind.Table, Table: { } table })
         {
-            _definitions.Fill(analysis.Relations.NewName(table, into.IsTemporary), columns, into.Span);
+            _definitions.Fill(analysis.Relations.NewName(table, into.IsTemporary), columns, into.Span, "select into");
             return [];
         }
 

@@ -24,7 +24,17 @@ internal sealed class TableChangeResolver(Analysis analysis)
         {
             Apply(statement, descendant, known.Name, around, change => IsInherited(change, known));
         }
+
+        if (statement.Changes.Any(MayWriteAnew))
+        {
+            ComputedExpressions.NoteBuilding(analysis, known, statement.Span);
+        }
     }
+
+    /// <summary>Whether the table may be written anew, and its indexes with it.</summary>
+    private static bool MayWriteAnew(TableChange change) =>
+        change.Action is "type" or "set logged" or "set unlogged" or "set access method" or "set expression"
+        || change is { Action: "add column", Definition.Constraints.IsEmpty: false };
 
     /// <summary><c>CREATE INDEX</c>: the index holds the values, and one that is unique tells whether two are equal.</summary>
     public void Index(CreateIndexStatement index, Scope around)

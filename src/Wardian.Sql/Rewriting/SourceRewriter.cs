@@ -36,7 +36,7 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
     /// <summary>Rewrites statements that have been read from a text.</summary>
     public RewriteResult Rewrite(ReadOnlyMemory<byte> text, ImmutableArray<Statement> statements, PostgresLexing lexing, NameContext names)
     {
-        RewriteWork work = new(_caches.For(names), plan, names);
+        RewriteWork work = new(_caches.For(names, new SummaryWork()), plan, names);
         SqlWriter writer = new();
         List<ImmutableArray<ResultColumn>> outputs = [];
         int position = 0;

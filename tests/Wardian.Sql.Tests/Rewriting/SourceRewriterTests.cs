@@ -115,7 +115,7 @@ public sealed class SourceRewriterTests
         }
 
         Assert.StartsWith("select b from (", deep.Show("select b from v20"), StringComparison.Ordinal);
-        Assert.StartsWith("NotAnalysed v39", deep.Show("select b from v39"), StringComparison.Ordinal);
+        Assert.StartsWith("TooLarge v39", deep.Show("select b from v39"), StringComparison.Ordinal);
         Assert.Equal("TooLarge v28", wide.Show("select b from v28"));
     }
 

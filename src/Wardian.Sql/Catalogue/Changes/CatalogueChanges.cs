@@ -8,7 +8,7 @@ internal static class CatalogueChanges
     /// <summary>Statements that change nothing which a snapshot holds.</summary>
     private static readonly ImmutableHashSet<string> Irrelevant = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "create index", "create statistics", "create publication", "create subscription", "create server", "create role",
+        "create publication", "create subscription", "create server", "create role",
         "create user", "create user mapping", "create foreign data wrapper", "create language", "create collation", "create conversion",
         "create database", "create tablespace", "create operator class", "create operator family", "create access method",
         "create transform", "create text search parser", "create text search dictionary", "create text search template",
@@ -56,6 +56,9 @@ internal static class CatalogueChanges
             case CreateRoutineStatement routine:
                 RoutineCreation.Apply(context, routine);
                 break;
+            case CreateIndexStatement index:
+                IndexChange.Apply(context, index);
+                break;
             case CreateTriggerStatement trigger:
                 TriggerChange.Apply(context, trigger);
                 break;
@@ -90,6 +93,12 @@ internal static class CatalogueChanges
                 break;
             case "alter function" or "alter procedure" or "alter routine" or "alter aggregate":
                 RoutineAlteration.Apply(context, statement);
+                break;
+            case "create statistics":
+                IndexChange.Apply(context, statement);
+                break;
+            case "create event trigger":
+                EventTriggerChange.Apply(context, statement);
                 break;
             case "create policy" or "alter policy":
                 PolicyChange.Apply(context, statement);

@@ -111,6 +111,12 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Adds an operator.</summary>
     public void Put(UserOperator added) => _content.Operators.Add(added);
 
+    /// <summary>Adds an event trigger.</summary>
+    public void Put(EventTrigger trigger) => _content.EventTriggers.Add(trigger);
+
+    /// <summary>Takes an event trigger away.</summary>
+    public void RemoveEventTrigger(string name) => _content.EventTriggers.RemoveAll(trigger => trigger.Name == name);
+
     /// <summary>Adds a cast.</summary>
     public void Put(UserCast cast) => _content.Casts.Add(cast);
 

@@ -8,8 +8,8 @@ internal static class Removal
     /// <summary>Kinds of objects that no snapshot holds, or of which it holds nothing that would become wrong.</summary>
     private static readonly ImmutableHashSet<string> Irrelevant = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "index", "statistics", "collation", "conversion", "role", "publication", "subscription", "server", "tablespace",
-        "foreign data wrapper", "language", "event trigger", "access method", "operator class", "operator family", "transform", "database",
+        "collation", "conversion", "role", "publication", "subscription", "server", "tablespace",
+        "foreign data wrapper", "language", "access method", "operator class", "operator family", "transform", "database",
         "text search parser", "text search dictionary", "text search template", "text search configuration", "operator", "cast");
 
     /// <summary>Applies it.</summary>
@@ -45,6 +45,12 @@ internal static class Removal
                 break;
             case "schema":
                 context.Draft.RemoveSchema(ChangeContext.Last(subject.Name));
+                break;
+            case "index" or "statistics":
+                IndexChange.Remove(context, subject.Name);
+                break;
+            case "event trigger":
+                context.Draft.RemoveEventTrigger(ChangeContext.Last(subject.Name));
                 break;
             case "trigger" or "rule" or "policy":
                 RemoveFromTable(context, statement, subject);

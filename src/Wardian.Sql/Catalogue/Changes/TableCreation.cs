@@ -35,6 +35,7 @@ internal static class TableCreation
         {
             IsTemporary = isTemporary,
             Parents = [.. parents.Select(parent => parent.Name)],
+            Computed = IndexChange.Of(context, string.Empty, ComputedKind.PartitionKey, statement.PartitionBy),
         };
         if (statement.PartitionOf is not null && parents is [var partitioned])
         {

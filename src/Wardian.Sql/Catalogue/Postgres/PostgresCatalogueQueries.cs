@@ -95,6 +95,39 @@ internal static class PostgresCatalogueQueries
         ORDER BY k.conrelid, k.contypid, k.conname
         """;
 
+    /// <summary>
+    /// Relation, object, letter, expressions: of indexes and their conditions, of comparisons of exclusion constraints by operators of users
+    /// (i), of partition keys (p), and of extended statistics (s).
+    /// </summary>
+    public const string Computed = """
+        SELECT i.indrelid::oid::text, c.relname::text, 'i', pg_get_expr(e.expressions, i.indrelid)
+        FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        CROSS JOIN LATERAL (VALUES (i.indexprs), (i.indpred)) e(expressions)
+        WHERE i.indexrelid >= 16384 AND e.expressions IS NOT NULL
+        UNION ALL
+        SELECT k.conrelid::oid::text, k.conname::text, 'i',
+               format('%s OPERATOR(%I.%s) %s', pg_get_indexdef(k.conindid, u.place::int, true), n.nspname, o.oprname, pg_get_indexdef(k.conindid, u.place::int, true))
+        FROM pg_catalog.pg_constraint k
+        CROSS JOIN LATERAL unnest(k.conexclop) WITH ORDINALITY u(operator, place)
+        JOIN pg_catalog.pg_operator o ON o.oid = u.operator
+        JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+        WHERE k.contype = 'x' AND o.oid >= 16384
+        UNION ALL
+        SELECT p.partrelid::oid::text, '', 'p', pg_get_expr(p.partexprs, p.partrelid)
+        FROM pg_catalog.pg_partitioned_table p WHERE p.partexprs IS NOT NULL
+        UNION ALL
+        SELECT s.stxrelid::oid::text, s.stxname::text, 's', pg_get_expr(s.stxexprs, s.stxrelid)
+        FROM pg_catalog.pg_statistic_ext s WHERE s.stxexprs IS NOT NULL
+        """;
+
+    /// <summary>Name, event, function, tags; those that are switched off run for nobody.</summary>
+    public const string EventTriggers = """
+        SELECT e.evtname::text, e.evtevent::text, e.evtfoid::oid::text, e.evttags::text
+        FROM pg_catalog.pg_event_trigger e WHERE e.evtenabled <> 'D'
+        ORDER BY e.evtname
+        """;
+
     /// <summary>Relation, name, <c>tgtype</c>, function, definition; those that are switched off run for nobody.</summary>
     public const string Triggers = """
         SELECT t.tgrelid::oid::text, t.tgname::text, t.tgtype::text, t.tgfoid::oid::text, pg_get_triggerdef(t.oid)

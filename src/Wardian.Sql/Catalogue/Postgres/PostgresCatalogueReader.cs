@@ -37,6 +37,7 @@ internal sealed class PostgresCatalogueReader
         Dictionary<uint, RoutineName> routines = PostgresRoutineRows.Add(Rows(PostgresCatalogueQueries.Routines), _content, _schemas, _types);
         AddRelations(columns, checks.ToLookup(row => row.Number(0)), routines);
         AddOperatorsAndCasts(routines);
+        AddEventTriggers(routines);
         Rows(PostgresCatalogueQueries.End);
         return new CatalogueReading(new CatalogueSnapshot(_content), Names(session));
     }
@@ -101,6 +102,7 @@ internal sealed class PostgresCatalogueReader
         {
             Keys = RowsByObject(PostgresCatalogueQueries.Keys),
             Checks = checks,
+            Computed = RowsByObject(PostgresCatalogueQueries.Computed),
             Triggers = RowsByObject(PostgresCatalogueQueries.Triggers),
             Rules = RowsByObject(PostgresCatalogueQueries.Rules),
             Policies = RowsByObject(PostgresCatalogueQueries.Policies),
@@ -133,6 +135,17 @@ internal sealed class PostgresCatalogueReader
             if (row.Letter(3) == 'i')
             {
                 _content.ImplicitCasts.Add((from, to));
+            }
+        }
+    }
+
+    private void AddEventTriggers(Dictionary<uint, RoutineName> routines)
+    {
+        foreach (CatalogueRow row in Rows(PostgresCatalogueQueries.EventTriggers))
+        {
+            if (routines.TryGetValue(row.Number(2), out RoutineName function))
+            {
+                _content.EventTriggers.Add(new EventTrigger(row.Text(0), row.Text(1), function, [.. ArrayText.Parse(row[3]).OfType<string>()]));
             }
         }
     }

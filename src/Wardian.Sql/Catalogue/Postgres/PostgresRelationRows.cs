@@ -14,6 +14,9 @@ internal sealed class PostgresRelationRows(
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Checks"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Checks { get; init; }
 
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Computed"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Computed { get; init; }
+
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Triggers"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Triggers { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed class PostgresRelationRows(
             PrimaryKey = Keys[number].Where(key => key.Letter(2) == 'p').Select(key => ColumnNames(number, key[3])).FirstOrDefault([]),
             ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
             Checks = [.. Checks[number].Select(check => check.Text(2))],
+            Computed = [.. Computed[number].Select(item => ReadComputed(item, isTemporary))],
             Triggers = [.. Triggers[number].Select(ReadTrigger)],
             Rules = [.. Rules[number].Select(ReadRule)],
         };
@@ -89,6 +93,12 @@ internal sealed class PostgresRelationRows(
         }
 
         return string.Empty;
+    }
+
+    private static ComputedExpression ReadComputed(CatalogueRow row, bool isTemporary)
+    {
+        ComputedKind kind = row.Letter(2) switch { 'p' => ComputedKind.PartitionKey, 's' => ComputedKind.Statistics, _ => ComputedKind.Index };
+        return new ComputedExpression(row.Text(1), kind, row.Text(3), DefinitionPath(isTemporary));
     }
 
     private Trigger ReadTrigger(CatalogueRow row)

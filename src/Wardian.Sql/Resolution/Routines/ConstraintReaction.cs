@@ -54,6 +54,14 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
             }
         }
 
+        foreach (ComputedExpression item in analysis.Dialect.IsMySql ? [] : ComputedExpressions.OnWrite(Relation, shared.Catalogue))
+        {
+            if (Compute(analysis, row, item.Text, new NameContext(item.Path)) is { } summary && HasEffects(summary))
+            {
+                summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
+            }
+        }
+
         return QuerySummary.Of(analysis, []);
     }
 

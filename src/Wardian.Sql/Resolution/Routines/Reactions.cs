@@ -67,12 +67,24 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     /// <param name="isChange">Whether it takes the place of another one.</param>
     public void Pass(ColumnName column, ColumnName stored, Value value, bool isChange)
     {
+        if (!analysis.Take(_noted.Count + _waiting.Count))
+        {
+            return;
+        }
+
         Release(reaction => (isChange || !reaction.Reaction.IsOnlyForChanges) && ((reaction.Through.Name == column.Table && reaction.Watched.Contains(column.Column, StringComparer.Ordinal))
             || (reaction.Through.Name == stored.Table && reaction.Watched.Contains(stored.Column, StringComparer.Ordinal))));
+        Relation? last = null;
+        int index = -1;
         foreach ((Relation relation, QuerySummary summary, _) in _noted.Where(noted => isChange || !noted.IsOnlyForChanges))
         {
-            string? name = relation.Name == column.Table ? column.Column : relation.Name == stored.Table ? stored.Column : null;
-            int index = name is null ? -1 : IndexOf(relation, name);
+            if (!ReferenceEquals(relation, last))
+            {
+                string? name = relation.Name == column.Table ? column.Column : relation.Name == stored.Table ? stored.Column : null;
+                index = name is null ? -1 : IndexOf(relation, name);
+                last = relation;
+            }
+
             if (index >= 0)
             {
                 summary.Pass(analysis, index, value);
@@ -83,6 +95,11 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     private void Note(WaitingReaction item)
     {
         (TableReaction reaction, Relation relation, Relation affected, Source columns) = item;
+        if (!analysis.Take(affected.Columns.Length))
+        {
+            return;
+        }
+
         if (reaction.Function is { } function)
         {
             analysis.Facts.Call(new RoutineUse(function, IsBuiltIn: false, IsIndirect: true));
@@ -112,10 +129,14 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     /// A new row's column holds what the table's column holds, as far as anybody sees it later. A column that only the table has which
     /// inherits keeps its value.
     /// </summary>
-    private Value ValueOf(Source columns, Relation affected, string name, int ordinal) =>
-        columns.Find(name, analysis.Comparison) is >= 0 and var index ? columns.StoredValueOf(index)
-        : affected.IsView ? Value.None
-        : new TableSource(affected, analysis, isOnly: true).StoredValueOf(ordinal);
+    private Value ValueOf(Source columns, Relation affected, string name, int ordinal)
+    {
+        // Nearly always the column has the same place in both; tables may have more than a thousand columns.
+        int index = ordinal < columns.Count && string.Equals(columns.NameOf(ordinal), name, StringComparison.Ordinal) ? ordinal : columns.Find(name, analysis.Comparison);
+        return index >= 0 ? columns.StoredValueOf(index)
+            : affected.IsView ? Value.None
+            : new TableSource(affected, analysis, isOnly: true).StoredValueOf(ordinal);
+    }
 
     private int IndexOf(Relation relation, string name)
     {

@@ -45,6 +45,12 @@ internal static class RoutineNames
             AddFound(names);
         }
 
+        if (routine.Returns == PostgresTypes.BuiltIn("event_trigger"))
+        {
+            names.Add(new Variable("tg_event", PostgresTypes.Text, default));
+            names.Add(new Variable("tg_tag", PostgresTypes.Text, default));
+        }
+
         return names;
     }
 

@@ -31,7 +31,7 @@ internal sealed class TableReactions
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
         all.AddRange(relation.Triggers.Select(trigger => new TriggerReaction(relation, trigger)));
         all.AddRange(relation.Rules.Select(rule => new RuleReaction(relation, rule)));
-        bool hasExpressions = !relation.Checks.IsEmpty || relation.Columns.Any(column =>
+        bool hasExpressions = !relation.Checks.IsEmpty || ComputedExpressions.OnWrite(relation, catalogue).Any() || relation.Columns.Any(column =>
             column.Generation is not null || column.Default is not null || column.Type is { IsUnknown: false, Schema: not "pg_catalog" });
         if (hasExpressions)
         {
