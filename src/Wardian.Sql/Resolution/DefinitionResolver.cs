@@ -22,7 +22,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateViewStatement view:
                 RelationName viewName = analysis.Relations.NewName(view.Name, view.IsTemporary);
-                Fill(viewName, Renamed(analysis.Queries.Resolve(view.Query, around), view.Columns), view.Span);
+                Fill(viewName, Renamed(analysis.Queries.Resolve(view.Query, around), view.Columns), view.Span, isStored: view.IsMaterialized);
                 break;
             case AlterTableStatement alter:
                 Touch(alter.Table.Name, TableAccessKind.Define);
@@ -77,10 +77,10 @@ internal sealed class DefinitionResolver(Analysis analysis)
         }
     }
 
-    /// <summary>Notes that a query's rows fill a new relation.</summary>
-    public void Fill(RelationName target, ImmutableArray<ResultColumn> columns, SourceSpan span)
+    /// <summary>Notes that a query's rows fill a new relation, or are what a view shows whose rows are nowhere stored.</summary>
+    public void Fill(RelationName target, ImmutableArray<ResultColumn> columns, SourceSpan span, bool isStored = true)
     {
-        analysis.Facts.Touch(target, TableAccessKind.Define | TableAccessKind.Insert);
+        analysis.Facts.Touch(target, isStored ? TableAccessKind.Define | TableAccessKind.Insert : TableAccessKind.Define);
         Define(target.ToString(), span);
         foreach (ResultColumn column in columns)
         {
@@ -115,9 +115,15 @@ internal sealed class DefinitionResolver(Analysis analysis)
             }
         }
 
-        foreach (QualifiedName other in table.Inherits.Concat(table.Likes.Select(like => like.Table)))
+        foreach (QualifiedName other in table.Inherits)
         {
             Touch(other, TableAccessKind.Define);
+        }
+
+        foreach (TableLike like in table.Likes)
+        {
+            // Its definition is looked at and stays as it is.
+            Touch(like.Table, TableAccessKind.None);
         }
     }
 
