@@ -88,10 +88,12 @@ public sealed class SqlCatalogue
     /// <param name="definitions">Whose SQL the files are; null to find out for each.</param>
     /// <param name="database">The database that statements are sent to; in MySQL's dialect files that name none are of it.</param>
     /// <param name="isOrdered">Whether the files are to be read in this order; otherwise those that build on others come after them.</param>
+    /// <param name="lowerCaseTableNames">The setting <c>lower_case_table_names</c> of a server of MySQL's kind: 0, 1 or 2.</param>
     /// <returns>The catalogue, and of each file what was found in it.</returns>
     public static (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) FromDefinitions(
         IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, SqlDialect? statements = null, SqlDialect? definitions = null,
-        string database = "", bool isOrdered = true) => DefinitionReader.Read(files, statements, definitions, database, isOrdered);
+        string database = "", bool isOrdered = true, int lowerCaseTableNames = 0) =>
+        DefinitionReader.Read(files, statements, definitions, database, isOrdered, lowerCaseTableNames);
 
     /// <summary>The same with other schemas searched.</summary>
     /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
@@ -112,6 +114,10 @@ public sealed class SqlCatalogue
     /// <summary>The same for a session whose texts are read by other rules, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="lexing">The session's rules.</param>
     public SqlCatalogue WithLexing(MySqlLexing lexing) => new(Snapshot, Names with { MySqlLexing = lexing });
+
+    /// <summary>The same for a server of MySQL's kind with another setting <c>lower_case_table_names</c>.</summary>
+    /// <param name="setting">0, 1 or 2.</param>
+    public SqlCatalogue WithLowerCaseTableNames(int setting) => new(Snapshot, Names with { FoldsTableNames = setting != 0 });
 
     /// <summary>The comment on a column in the catalogue; null when there is none.</summary>
     public string? CommentOf(ColumnName column) =>
