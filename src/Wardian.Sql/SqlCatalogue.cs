@@ -106,6 +106,28 @@ public sealed class SqlCatalogue
         .Where(relation => relation.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && relation.Schema is not ("pg_catalog" or "information_schema"))
         .OrderBy(relation => relation.ToString(), StringComparer.Ordinal);
 
+    /// <summary>Columns of a table or view whose name differs from that one at most in case.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="name">The name.</param>
+    public IEnumerable<string> ResemblingColumns(RelationName table, string name) => Snapshot.TryFind(table, out Relation? relation)
+        ? relation.Columns.Select(column => column.Name).Where(column => column.Equals(name, StringComparison.OrdinalIgnoreCase))
+        : [];
+
+    /// <summary>Users' routines whose name differs from that one in case only, as they are written in a statement.</summary>
+    /// <param name="name">The name without a schema.</param>
+    public IEnumerable<string> ResemblingRoutines(string name) => Snapshot.RoutineNames
+        .Where(routine => routine.Schema is not ("pg_catalog" or "information_schema")
+            && routine.Name != name && routine.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        .Select(routine => Written(new RelationName(routine.Schema, routine.Name))).Order(StringComparer.Ordinal);
+
+    /// <summary>How a name has to be written in a statement to be found, in quotes only where it must be.</summary>
+    /// <param name="name">The name as it is stored.</param>
+    public string Written(string name) => WrittenName.Of(name, Dialect);
+
+    /// <summary>How a table's full name has to be written.</summary>
+    /// <param name="name">The name.</param>
+    public string Written(RelationName name) => name.Schema.Length == 0 ? Written(name.Name) : $"{Written(name.Schema)}.{Written(name.Name)}";
+
     /// <summary>The same with another current database, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="database">The database; empty for none.</param>
     public SqlCatalogue WithDatabase(string database) =>

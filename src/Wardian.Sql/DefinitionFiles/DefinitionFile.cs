@@ -8,7 +8,6 @@ using Wardian.Sql.Knowledge;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
-using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.DefinitionFiles;
 
