@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using Wardian.Kernel;
+using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql;
 
@@ -31,7 +33,11 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
     /// one that may change its meaning is incomplete. What cannot be cut, and a text that is too long, is one statement that is incomplete.
     /// </summary>
     /// <param name="text">The text in UTF-8.</param>
-    public IEnumerable<AnalysedStatement> Analyse(ReadOnlyMemory<byte> text)
+    /// <param name="isScript">
+    /// Whether it is what somebody would give to the dialect's command-line client: that of MySQL has a command, <c>DELIMITER</c>, which says
+    /// what ends statements and which no server ever sees.
+    /// </param>
+    public IEnumerable<AnalysedStatement> Analyse(ReadOnlyMemory<byte> text, bool isScript = false)
     {
         if (text.Length > TextBytesMax)
         {
@@ -39,7 +45,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
             return [new AnalysedStatement(new SourceSpan(0, text.Length), StatementKind.Unknown, new StatementLineage { Incomplete = [reason] })];
         }
 
-        return AnalyseAll(text, IsMySql ? CutMySql(text.Span) : Cut(text.Span));
+        return AnalyseAll(text, !IsMySql ? Cut(text.Span) : isScript ? CutScript(text) : CutMySql(text.Span));
     }
 
     private IEnumerable<AnalysedStatement> AnalyseAll(ReadOnlyMemory<byte> text, List<(SourceSpan Span, StatementKind Kind)> statements)
@@ -99,6 +105,25 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
         return found;
     }
 
+    /// <summary>What the client sends may be several statements: it asks for that to be allowed.</summary>
+    private List<(SourceSpan Span, StatementKind Kind)> CutScript(ReadOnlyMemory<byte> text)
+    {
+        if (!MySqlScript.HasCommands(text.Span))
+        {
+            return CutMySql(text.Span);
+        }
+
+        var script = new MySqlScript(text, MySqlLexing, keepsBroken: true);
+        var found = new List<(SourceSpan, StatementKind)>();
+        while (script.TryNext(out SourceSpan sent, out _))
+        {
+            found.AddRange(CutMySql(text.Span[sent.Start..sent.End]).Select(statement =>
+                (new SourceSpan(sent.Start + statement.Span.Start, sent.Start + statement.Span.End), statement.Kind)));
+        }
+
+        return found;
+    }
+
     private AnalysedStatement Analyse(ReadOnlyMemory<byte> text, SourceSpan span, StatementKind kind)
     {
         ReadOnlyMemory<byte> statement = text[span.Start..span.End];
@@ -110,6 +135,12 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
         StatementLineage lineage = lineages is [var only]
             ? only
             : new StatementLineage { Incomplete = [new Incompleteness(IncompleteReason.NotUnderstood, new SourceSpan(0, span.Length), "statement")] };
-        return new AnalysedStatement(span, kind, lineage);
+        return new AnalysedStatement(span, kind, lineage)
+        {
+            Copies = _analyser.Copies(lineage, catalogue.Names),
+            FullWidth = lineage.IsComplete ? [] : IsMySql
+                ? FullWidthCharacters.Find(statement.Span, MySqlLexing)
+                : FullWidthCharacters.Find(statement.Span, PostgresLexing.Default),
+        };
     }
 }

@@ -88,10 +88,12 @@ public sealed class SqlCatalogue
     /// <param name="definitions">Whose SQL the files are; null to find out for each.</param>
     /// <param name="database">The database that statements are sent to; in MySQL's dialect files that name none are of it.</param>
     /// <param name="isOrdered">Whether the files are to be read in this order; otherwise those that build on others come after them.</param>
+    /// <param name="lowerCaseTableNames">The setting <c>lower_case_table_names</c> of a server of MySQL's kind: 0, 1 or 2.</param>
     /// <returns>The catalogue, and of each file what was found in it.</returns>
     public static (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) FromDefinitions(
         IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, SqlDialect? statements = null, SqlDialect? definitions = null,
-        string database = "", bool isOrdered = true) => DefinitionReader.Read(files, statements, definitions, database, isOrdered);
+        string database = "", bool isOrdered = true, int lowerCaseTableNames = 0) =>
+        DefinitionReader.Read(files, statements, definitions, database, isOrdered, lowerCaseTableNames);
 
     /// <summary>The same with other schemas searched.</summary>
     /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
@@ -104,6 +106,28 @@ public sealed class SqlCatalogue
         .Where(relation => relation.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && relation.Schema is not ("pg_catalog" or "information_schema"))
         .OrderBy(relation => relation.ToString(), StringComparer.Ordinal);
 
+    /// <summary>Columns of a table or view whose name differs from that one at most in case.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="name">The name.</param>
+    public IEnumerable<string> ResemblingColumns(RelationName table, string name) => Snapshot.TryFind(table, out Relation? relation)
+        ? relation.Columns.Select(column => column.Name).Where(column => column.Equals(name, StringComparison.OrdinalIgnoreCase))
+        : [];
+
+    /// <summary>Users' routines whose name differs from that one in case only, as they are written in a statement.</summary>
+    /// <param name="name">The name without a schema.</param>
+    public IEnumerable<string> ResemblingRoutines(string name) => Snapshot.RoutineNames
+        .Where(routine => routine.Schema is not ("pg_catalog" or "information_schema")
+            && routine.Name != name && routine.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        .Select(routine => Written(new RelationName(routine.Schema, routine.Name))).Order(StringComparer.Ordinal);
+
+    /// <summary>How a name has to be written in a statement to be found, in quotes only where it must be.</summary>
+    /// <param name="name">The name as it is stored.</param>
+    public string Written(string name) => WrittenName.Of(name, Dialect);
+
+    /// <summary>How a table's full name has to be written.</summary>
+    /// <param name="name">The name.</param>
+    public string Written(RelationName name) => name.Schema.Length == 0 ? Written(name.Name) : $"{Written(name.Schema)}.{Written(name.Name)}";
+
     /// <summary>The same with another current database, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="database">The database; empty for none.</param>
     public SqlCatalogue WithDatabase(string database) =>
@@ -112,6 +136,10 @@ public sealed class SqlCatalogue
     /// <summary>The same for a session whose texts are read by other rules, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="lexing">The session's rules.</param>
     public SqlCatalogue WithLexing(MySqlLexing lexing) => new(Snapshot, Names with { MySqlLexing = lexing });
+
+    /// <summary>The same for a server of MySQL's kind with another setting <c>lower_case_table_names</c>.</summary>
+    /// <param name="setting">0, 1 or 2.</param>
+    public SqlCatalogue WithLowerCaseTableNames(int setting) => new(Snapshot, Names with { FoldsTableNames = setting != 0 });
 
     /// <summary>The comment on a column in the catalogue; null when there is none.</summary>
     public string? CommentOf(ColumnName column) =>

@@ -13,7 +13,7 @@ public sealed class LayeringTests
     /// files of definitions come back with what was found and what could not be read, which people are warned of.
     /// </summary>
     private static readonly Dictionary<string, int> PublicTypesMaxOf =
-        new(StringComparer.Ordinal) { ["Wardian.Audit"] = 19, ["Wardian.Sql"] = 41 };
+        new(StringComparer.Ordinal) { ["Wardian.Audit"] = 19, ["Wardian.Sql"] = 43 };
     private static readonly string[] Leaves = ["Wardian.Sql", "Wardian.Protocols", "Wardian.Cryptography"];
     private static readonly string[] Foundations = ["Wardian.Kernel", "Wardian.Storage", .. Leaves];
     private static readonly string[] Modules = [.. CompiledModules.Names.Except(Foundations).Where(name => name != "Wardian")];

@@ -8,7 +8,6 @@ using Wardian.Sql.Knowledge;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
-using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -44,7 +43,7 @@ internal static class DefinitionFile
         if (found == SqlDialect.PostgreSql)
         {
             var draft = new CatalogueDraft(PostgresBuiltIns.Snapshot, names);
-            ReadPostgres(file.Text, draft, problems);
+            ReadPostgres(file.Text, draft, problems, new DefinitionPlaces());
             (snapshot, names) = (draft.ToSnapshot(), draft.Names);
         }
         else
@@ -52,7 +51,7 @@ internal static class DefinitionFile
             snapshot = LooseDefinitions.Read(file.Text, found, problems, out names);
             if (found is SqlDialect.MySql or SqlDialect.MariaDb)
             {
-                IEnumerable<MySqlObject> views = MySqlObjectReader.Read(file.Text, MySqlObjectReader.LexingOf(found), string.Empty, problems)
+                IEnumerable<MySqlObject> views = MySqlObjectReader.Read(file.Text, MySqlObjectReader.LexingOf(found), string.Empty, new TableNames(0), problems)
                     .Where(item => item.Kind == "view");
                 problems.AddRange(views.Select(item => new DefinitionProblem(item.Line, DefinitionProblemKind.NotFollowed, item.Kind)));
             }
@@ -69,7 +68,8 @@ internal static class DefinitionFile
     }
 
     /// <summary>Reads a script for psql into a draft.</summary>
-    public static void ReadPostgres(string content, CatalogueDraft draft, ImmutableArray<DefinitionProblem>.Builder problems)
+    public static void ReadPostgres(
+        string content, CatalogueDraft draft, ImmutableArray<DefinitionProblem>.Builder problems, DefinitionPlaces places)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
         var script = new PostgresScript(text);
@@ -82,7 +82,7 @@ internal static class DefinitionFile
             }
             else
             {
-                bool isRead = TryApply(draft, parser, text[statement.Span.Start..statement.Span.End], statement, problems);
+                bool isRead = TryApply(draft, parser, text[statement.Span.Start..statement.Span.End], statement, problems, places);
                 script.Resume(statement, isRead);
             }
         }
@@ -91,7 +91,7 @@ internal static class DefinitionFile
     /// <summary>Applies a statement; false when it is none.</summary>
     private static bool TryApply(
         CatalogueDraft draft, PostgresParser parser, ReadOnlyMemory<byte> text, PostgresScriptStatement statement,
-        ImmutableArray<DefinitionProblem>.Builder problems)
+        ImmutableArray<DefinitionProblem>.Builder problems, DefinitionPlaces places)
     {
         int LineOf(SourceSpan span) => statement.Line + text.Span[..Math.Min(span.Start, text.Length)].Count((byte)'\n');
         if (StartsWithData(text.Span))
@@ -107,9 +107,12 @@ internal static class DefinitionFile
 
         foreach (Statement tree in parsed.Statements)
         {
-            foreach (UnappliedChange missed in CatalogueChanges.Apply(draft, text, tree, QueryColumnReader.Read))
+            foreach (UnappliedChange missed in RepeatedTable.Apply(draft, text, tree, LineOf(tree.Span), problems, places))
             {
-                problems.Add(new DefinitionProblem(LineOf(missed.Span), DefinitionProblemKind.NotFollowed, missed.Construct));
+                bool isType = missed.Construct == TableColumns.TypeOfColumn;
+                problems.Add(new DefinitionProblem(
+                    LineOf(missed.Span), isType ? DefinitionProblemKind.UnknownType : DefinitionProblemKind.NotFollowed,
+                    isType ? Encoding.UTF8.GetString(text.Span[missed.Span.Start..missed.Span.End]) : missed.Construct));
             }
         }
 

@@ -10,4 +10,8 @@ namespace Wardian.Sql.DefinitionFiles;
 /// <param name="Relations">Tables and views that it added.</param>
 /// <param name="Problems">What was not read, in the file's order.</param>
 public sealed record DefinitionFileSummary(
-    string Name, SqlDialect Dialect, string Encoding, int Relations, ImmutableArray<DefinitionProblem> Problems);
+    string Name, SqlDialect Dialect, string Encoding, int Relations, ImmutableArray<DefinitionProblem> Problems)
+{
+    /// <summary>Whether it was read: a file of another dialect is not, beside one of the statements' own.</summary>
+    public bool IsUsed { get; init; } = true;
+}

@@ -4,4 +4,8 @@ namespace Wardian.Sql.DefinitionFiles;
 /// <param name="Line">The line where it stands, from one on.</param>
 /// <param name="Kind">Why.</param>
 /// <param name="Construct">What was not understood, in the grammar's words; empty when the kind says all.</param>
-public readonly record struct DefinitionProblem(int Line, DefinitionProblemKind Kind, string Construct = "");
+public readonly record struct DefinitionProblem(int Line, DefinitionProblemKind Kind, string Construct = "")
+{
+    /// <summary>The other place that it is about; null for most kinds.</summary>
+    public DefinitionPlace? Other { get; init; }
+}

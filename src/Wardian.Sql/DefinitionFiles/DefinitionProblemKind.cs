@@ -15,6 +15,15 @@ public enum DefinitionProblemKind
     /// <summary>There is more than is read.</summary>
     TooLarge,
 
+    /// <summary>A column's type is not known; the table and the column are.</summary>
+    UnknownType,
+
+    /// <summary>The table was defined before, in another way. This definition counts.</summary>
+    DefinedTwice,
+
+    /// <summary>The table was defined before, in another way, and this definition is only for when it is not there. The other counts.</summary>
+    DefinedBefore,
+
     /// <summary>Some bytes are of no character in the file's encoding.</summary>
     BrokenCharacters,
 }

@@ -15,12 +15,17 @@ namespace Wardian.Sql.DefinitionFiles;
 /// </summary>
 /// <param name="statements">Whose SQL the statements are: PostgreSQL's, MySQL's or MariaDB's.</param>
 /// <param name="database">The database that the statements are sent to; empty when the files say.</param>
-internal sealed class DefinitionSet(SqlDialect statements, string database)
+/// <param name="lowerCaseTableNames">MySQL's setting of that name.</param>
+internal sealed class DefinitionSet(SqlDialect statements, string database, int lowerCaseTableNames)
 {
     private const string PostgresSchema = "public";
 
     private readonly CatalogueDraft _draft = new(BuiltIn(statements), Start(statements, database));
-    private readonly Dictionary<SqlDialect, Dictionary<RelationName, LooseTable>> _tables = [];
+    private readonly TableNames _tableNames = new(lowerCaseTableNames);
+    private readonly DefinitionPlaces _places = new();
+
+    /// <summary>Those of MySQL and MariaDB together.</summary>
+    private readonly Dictionary<SqlDialect, LooseTables> _tables = [];
 
     private readonly List<(DefinitionFileSummary Summary, DecodedFile? Text, ImmutableArray<DefinitionProblem>.Builder Problems)> _files = [];
     private readonly List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> _objects = [];
@@ -51,15 +56,11 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
         }
         else if (dialect != SqlDialect.PostgreSql)
         {
-            ReadLoose(file.Text, dialect, problems);
-        }
-        else if (IsForPostgres)
-        {
-            ReadPostgres(file.Text, problems);
+            ReadLoose(name, file.Text, dialect, problems);
         }
         else
         {
-            problems.Add(new DefinitionProblem(1, DefinitionProblemKind.NotFollowed, "postgresql"));
+            ReadPostgres(name, file.Text, problems);
         }
 
         var summary = new DefinitionFileSummary(name, dialect, file?.Encoding ?? string.Empty, Math.Max(0, Count() - before), []);
@@ -69,16 +70,16 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
     /// <summary>The catalogue of all files, and what was found in each.</summary>
     public (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) Finish()
     {
-        foreach ((SqlDialect dialect, Dictionary<RelationName, LooseTable> tables) in _tables)
+        foreach ((SqlDialect dialect, LooseTables tables) in _tables)
         {
-            foreach (LooseTable table in tables.Values)
+            foreach (LooseTable table in tables.All)
             {
                 _draft.Put(Adapt(table.ToRelation(), dialect));
             }
         }
 
         MySqlObjects.Apply(_draft, _objects);
-        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), _names ?? WithoutDatabase());
+        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), (_names ?? WithoutDatabase()) with { FoldsTableNames = _tableNames.AreFolded });
         return (catalogue, [.. _files.Select(file => file.Summary with { Problems = DefinitionFile.Listed(file.Text, file.Problems) })]);
     }
 
@@ -89,31 +90,35 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
         return IsForPostgres || database.Length > 0 ? start : start with { SearchPath = [string.Empty] };
     }
 
-    private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.Count)
+    private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.All.Count)
         + _objects.Where(item => item.Definition.Statement is CreateViewStatement).Select(item => item.Definition.Name).Distinct().Count();
 
     /// <summary>Every script has a session of its own, so that a search path that one sets does not lead the next one's tables astray.</summary>
-    private void ReadPostgres(string text, ImmutableArray<DefinitionProblem>.Builder problems)
+    private void ReadPostgres(string file, string text, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         NameContext start = Start(statements, database);
         _draft.Names = start;
-        DefinitionFile.ReadPostgres(text, _draft, problems);
+        _places.File = file;
+        DefinitionFile.ReadPostgres(text, _draft, problems, _places);
 
         // pg_dump empties the path for itself; that is not what anybody who sends statements has.
         bool isSet = !_draft.Names.SearchPath.SequenceEqual(start.SearchPath) && _draft.Names.SearchPath.Any(schema => !IsImplicit(schema));
         _names = isSet ? _draft.Names : _names;
     }
 
-    private void ReadLoose(string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+    private void ReadLoose(string file, string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
     {
-        if (!_tables.TryGetValue(dialect, out Dictionary<RelationName, LooseTable>? tables))
+        SqlDialect kind = IsMySql(dialect) ? SqlDialect.MySql : dialect;
+        if (!_tables.TryGetValue(kind, out LooseTables? tables))
         {
-            tables = [];
-            _tables.Add(dialect, tables);
+            tables = new LooseTables(IsMySql(dialect) ? _tableNames : new TableNames(0));
+            _tables.Add(kind, tables);
         }
 
+        tables.Places.File = file;
+
         string said = FileHeader.SchemaOf(text) ?? (IsForPostgres || database.Length == 0 ? LooseDefinitions.SchemaOf(dialect) : database);
-        string schema = Spell(LooseDefinitions.Read(text, dialect, tables, said, problems), dialect);
+        string schema = tables.Names.StoreDatabase(Spell(LooseDefinitions.Read(text, dialect, tables, said, problems), dialect));
         ReadObjects(text, dialect, said, problems);
         if (schema.Length > 0 && (IsForPostgres || database.Length == 0))
         {
@@ -131,7 +136,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database)
             return;
         }
 
-        foreach (MySqlObject definition in MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, problems))
+        foreach (MySqlObject definition in MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, _tableNames, problems))
         {
             if (IsForPostgres)
             {

@@ -30,8 +30,11 @@ internal enum FunctionEffectKind : byte
     /// <summary>Reads raw pages, with whatever rows are on them.</summary>
     ReadsPages,
 
-    /// <summary>Reads values or counts that the server collected about tables.</summary>
+    /// <summary>Reads counts or sizes that the server collected about tables.</summary>
     ReadsStatistics,
+
+    /// <summary>Reads values of columns that the server collected about tables: the most common ones, bounds of histograms.</summary>
+    ReadsSampledValues,
 
     /// <summary>Reads definitions.</summary>
     ReadsCatalogue,

@@ -77,7 +77,8 @@ internal static class FunctionEffects
             .ToLookup(row => (row[0], row[1]), row => new FunctionEffect(ParseKind(row[2]), ParseArgument(row[3])))
             .ToFrozenDictionary(rows => rows.Key, rows => rows.ToImmutableArray());
 
-    private static FunctionEffectKind ParseKind(string word) =>
+    /// <summary>The kind that a data file calls so.</summary>
+    public static FunctionEffectKind ParseKind(string word) =>
         Enum.Parse<FunctionEffectKind>(word.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true);
 
     private static int ParseArgument(string text) => text == "-" ? 0 : int.Parse(text, CultureInfo.InvariantCulture);

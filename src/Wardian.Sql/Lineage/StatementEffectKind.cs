@@ -45,8 +45,11 @@ public enum StatementEffectKind
     /// <summary>What other sessions do is read, their statements included.</summary>
     ReadsOtherSessions,
 
-    /// <summary>Statistics are read, which hold values of columns.</summary>
+    /// <summary>Statistics are read: counts and sizes.</summary>
     ReadsStatistics,
+
+    /// <summary>Statistics are read that hold values of columns: the most common ones, bounds of histograms. Of which columns is not known.</summary>
+    ReadsSampledValues,
 
     /// <summary>Pages or rows are read past the access rules.</summary>
     ReadsStorage,

@@ -12,6 +12,12 @@ public sealed record StatementLineage
     /// <summary>The columns that the client gets; empty when there are none.</summary>
     public ImmutableArray<OutputColumn> Outputs { get; init; } = [];
 
+    /// <summary>
+    /// The columns of rows that the statement writes to a file or passes to a program in place of the client; empty when there are none. Their
+    /// sources are <see cref="Uses"/>, too. What a routine writes that way is among those only.
+    /// </summary>
+    public ImmutableArray<OutputColumn> Exported { get; init; } = [];
+
     /// <summary>Base columns that decide other things than the outputs' values.</summary>
     public ImmutableArray<ColumnUse> Uses { get; init; } = [];
 

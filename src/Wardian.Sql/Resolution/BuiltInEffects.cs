@@ -37,6 +37,15 @@ internal static class BuiltInEffects
         return true;
     }
 
+    /// <summary>Notes what reading a relation of the server's own shows beside its rows.</summary>
+    public static void NoteRead(Analysis analysis, RelationName relation, SourceSpan span)
+    {
+        if (SystemRelations.Find(relation, analysis.Dialect.IsMySql) is { } effect && KindOf(effect) is { } kind)
+        {
+            analysis.Facts.Effect(kind, relation.ToString(), span);
+        }
+    }
+
     /// <summary>What a function reads that is named, or written as a statement, in an argument.</summary>
     private static ColumnSet Read(Analysis analysis, FunctionEffect effect, CallExpression? call, Routine routine, SourceSpan span)
     {
@@ -111,6 +120,7 @@ internal static class BuiltInEffects
         FunctionEffectKind.ReadsChanges or FunctionEffectKind.Replication => StatementEffectKind.UsesReplication,
         FunctionEffectKind.ReadsSessions => StatementEffectKind.ReadsOtherSessions,
         FunctionEffectKind.ReadsStatistics => StatementEffectKind.ReadsStatistics,
+        FunctionEffectKind.ReadsSampledValues => StatementEffectKind.ReadsSampledValues,
         FunctionEffectKind.ReadsPages => StatementEffectKind.ReadsStorage,
         FunctionEffectKind.Administers => StatementEffectKind.Administers,
         _ => null,

@@ -27,7 +27,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateViewStatement view:
                 RelationName viewName = analysis.Relations.NewName(view.Name, view.IsTemporary);
-                Fill(viewName, Renamed(analysis.Queries.Resolve(view.Query, around), view.Columns), view.Span, view.IsMaterialized ? "create materialized view" : "create view");
+                Fill(viewName, Renamed(analysis.Queries.Resolve(view.Query, around), view.Columns), view.Span, view.IsMaterialized ? "create materialized view" : "create view", isStored: view.IsMaterialized);
                 break;
             case AlterTableStatement alter:
                 if (analysis.Relations.TryLookUp(alter.Table.Name, out Relation? altered))
@@ -87,10 +87,10 @@ internal sealed class DefinitionResolver(Analysis analysis)
         }
     }
 
-    /// <summary>Notes that a query's rows fill a new relation.</summary>
-    public void Fill(RelationName target, ImmutableArray<ResultColumn> columns, SourceSpan span, string command)
+    /// <summary>Notes that a query's rows fill a new relation, or are what a view shows whose rows are nowhere stored.</summary>
+    public void Fill(RelationName target, ImmutableArray<ResultColumn> columns, SourceSpan span, string command, bool isStored = true)
     {
-        analysis.Facts.Touch(target, TableAccessKind.Define | TableAccessKind.Insert);
+        analysis.Facts.Touch(target, isStored ? TableAccessKind.Define | TableAccessKind.Insert : TableAccessKind.Define);
         Define(target.ToString(), span, command);
         foreach (ResultColumn column in columns)
         {
@@ -125,9 +125,15 @@ internal sealed class DefinitionResolver(Analysis analysis)
             }
         }
 
-        foreach (QualifiedName other in table.Inherits.Concat(table.Likes.Select(like => like.Table)).Concat(table.PartitionOf is { } whole ? [whole] : []))
+        foreach (QualifiedName other in table.Inherits.Concat(table.PartitionOf is { } whole ? [whole] : []))
         {
             Touch(other, TableAccessKind.Define);
+        }
+
+        foreach (TableLike like in table.Likes)
+        {
+            // Its definition is looked at and stays as it is.
+            Touch(like.Table, TableAccessKind.None);
         }
     }
 

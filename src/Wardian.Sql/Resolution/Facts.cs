@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 
@@ -43,6 +44,9 @@ internal sealed class Facts
     /// <summary>Queries that group or aggregate.</summary>
     public IReadOnlyList<GroupingUse> Groupings => _groupings;
 
+    /// <summary>The columns whose rows go to a file or a program in place of the client.</summary>
+    public ImmutableArray<ResultColumn> Exported { get; private set; } = [];
+
     /// <summary>While above zero a query is gone through again and again; what is counted rather than collected in sets waits for the end.</summary>
     public int Rehearsals { get; set; }
 
@@ -77,6 +81,17 @@ internal sealed class Facts
 
     /// <summary>Notes that a column is written.</summary>
     public void Write(ColumnName column) => _written.Add(column);
+
+    /// <summary>Notes that these columns' rows go to a file or a program: they are written somewhere, so all of them count as assigned.</summary>
+    public void Export(ImmutableArray<ResultColumn> columns)
+    {
+        foreach (ResultColumn column in columns)
+        {
+            Use(ColumnUseKind.Assigned, column.Value.Sources);
+        }
+
+        Exported = columns;
+    }
 
     /// <summary>Notes an effect.</summary>
     public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => _effects.Add(new StatementEffect(kind, subject, span));

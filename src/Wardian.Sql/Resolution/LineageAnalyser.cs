@@ -65,6 +65,9 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
         }
     }
 
+    /// <summary>What the materialized views that a statement reads are copies of.</summary>
+    public ImmutableArray<HeldCopy> Copies(StatementLineage lineage, NameContext names) => new HeldCopyReader(catalogue, _caches.For(names, new SummaryWork())).Read(lineage);
+
     private ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, NameContext names)
     {
         ParsedText parsed = DialectRules.For(catalogue.Dialect).Parse(text, names);
@@ -83,8 +86,8 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
 
         return new StatementLineage
         {
-            Outputs = [.. columns.Select(column =>
-                new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity) { Span = column.Span })],
+            Outputs = Outputs(analysis, columns),
+            Exported = Outputs(analysis, facts.Exported),
             Uses = [.. Enum.GetValues<ColumnUseKind>().SelectMany(kind => analysis.Columns.Names(facts.Uses(kind)).Select(name => new ColumnUse(name, kind)))],
             Referenced = analysis.Columns.Named(facts.Referenced),
             Tables = [.. facts.Tables],
@@ -97,6 +100,12 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Incomplete = [.. facts.Incomplete],
         };
     }
+
+    private static ImmutableArray<OutputColumn> Outputs(Analysis analysis, ImmutableArray<ResultColumn> columns) =>
+    [
+        .. columns.Select(column =>
+            new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity) { Span = column.Span }),
+    ];
 
     private static IncompleteReason ReasonOf(SyntaxFailureKind kind) => kind switch
     {

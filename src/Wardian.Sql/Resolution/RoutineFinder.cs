@@ -43,7 +43,8 @@ internal static class RoutineFinder
     public static bool IsPolymorphic(TypeReference type) =>
         type is { Schema: "pg_catalog", Name: { } name } && name.StartsWith("any", StringComparison.Ordinal) && name is not "any";
 
-    private static IEnumerable<Routine> Named(Analysis analysis, QualifiedName name)
+    /// <summary>The routines of that name.</summary>
+    public static IEnumerable<Routine> Named(Analysis analysis, QualifiedName name)
     {
         ImmutableArray<Identifier> parts = name.Parts;
         if (parts.Length == 1)

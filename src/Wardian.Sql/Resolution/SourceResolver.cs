@@ -117,6 +117,7 @@ internal sealed class SourceResolver(Analysis analysis)
     /// <summary>A relation as a source, views taken apart.</summary>
     public Source SourceOf(Relation relation, SourceSpan span, bool isOnly = true)
     {
+        BuiltInEffects.NoteRead(analysis, relation.Name, span);
         if (!relation.IsView)
         {
             RowSecurity.Note(analysis, relation, "select", span);
@@ -152,6 +153,12 @@ internal sealed class SourceResolver(Analysis analysis)
 
         if (!analysis.Relations.TryFind(table.Name, out Relation? relation))
         {
+            if (table.Name.Parts is [var schema, var name])
+            {
+                // Files of definitions do not hold the server's own tables.
+                BuiltInEffects.NoteRead(analysis, new RelationName(schema.Name, name.Name), table.Span);
+            }
+
             return Named(new ListSource([]), table.Alias, table.Name.Last(), table: null);
         }
 

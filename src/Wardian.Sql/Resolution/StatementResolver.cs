@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
@@ -41,7 +42,7 @@ internal sealed class StatementResolver(Analysis analysis)
             case DeclareCursorStatement declare:
                 Resolve(declare.Statement, around);
                 return [];
-            case CallStatement call: return analysis.Calls.ResolveSource(call.Call, alias: null, definitions: [], around);
+            case CallStatement call: return Call(call.Call, around);
             default:
                 Silent(statement, around);
                 return [];
@@ -108,9 +109,20 @@ internal sealed class StatementResolver(Analysis analysis)
             analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
         }
 
-        bool isFile = into.Kind is IntoKind.OutFile or IntoKind.DumpFile;
-        analysis.Facts.Effect(isFile ? StatementEffectKind.WritesFile : StatementEffectKind.SetsVariable, "INTO", into.Span);
+        analysis.Facts.Effect(StatementEffectKind.SetsVariable, "INTO", into.Span);
         return [];
+    }
+
+    /// <summary>
+    /// A procedure sends the row of what it gives back, and no row when it gives nothing back; what a <c>CALL</c> finds is never a function.
+    /// Which of several it is is not always known, and then any of them that sends a row counts.
+    /// </summary>
+    private ImmutableArray<ResultColumn> Call(CallExpression call, Scope around)
+    {
+        ImmutableArray<ResultColumn> columns = analysis.Calls.ResolveSource(call, alias: null, definitions: [], around);
+        Routine[] named = [.. RoutineFinder.Named(analysis, call.Name).Where(routine => routine.Kind == RoutineKind.Procedure)];
+        bool isSilent = named.Length > 0 && named.All(routine => routine.Arguments.All(argument => !argument.IsOutput));
+        return isSilent ? [] : columns;
     }
 
     private static IntoClause? IntoOf(QueryExpression query) => query switch
@@ -142,11 +154,7 @@ internal sealed class StatementResolver(Analysis analysis)
             return columns;
         }
 
-        foreach (ResultColumn column in columns)
-        {
-            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
-        }
-
+        analysis.Facts.Export(columns);
         return [];
     }
 

@@ -134,7 +134,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
 
         foreach (TableAccess table in facts.Tables)
         {
-            if (table.Kind.HasFlag(TableAccessKind.Define) && work.Plan.Covers(table.Table))
+            if ((table.Kind is TableAccessKind.None || table.Kind.HasFlag(TableAccessKind.Define)) && work.Plan.Covers(table.Table))
             {
                 Refuse(RefusalReason.Definition, statement.Span, table.Table.ToString());
             }

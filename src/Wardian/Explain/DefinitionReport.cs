@@ -23,6 +23,8 @@ internal sealed class DefinitionReport(Terminal terminal)
             return;
         }
 
+        ImmutableArray<DefinitionFileSummary> all = files;
+        files = [.. files.Where(file => file.IsUsed)];
         foreach (DefinitionFileSummary file in files.Length <= FilesShownMax ? files : [])
         {
             terminal.Say("explain.ddl-file", ("file", file.Name), ("dialect", DialectNames.Product(file.Dialect)),
@@ -36,6 +38,7 @@ internal sealed class DefinitionReport(Terminal terminal)
                 ("dialects", string.Join(", ", files.Select(file => DialectNames.Product(file.Dialect)).Distinct(StringComparer.Ordinal))));
         }
 
+        Unused([.. all.Where(file => !file.IsUsed)], catalogue);
         Names(catalogue);
         Warn(files, relations);
     }
@@ -45,6 +48,7 @@ internal sealed class DefinitionReport(Terminal terminal)
     {
         file = file.Name,
         dialect = DialectNames.Word(file.Dialect),
+        used = file.IsUsed,
         encoding = file.Encoding,
         tables = file.Relations,
         problems = file.Problems.Select(problem => new
@@ -52,6 +56,7 @@ internal sealed class DefinitionReport(Terminal terminal)
             line = problem.Line,
             reason = LineageWords.Name(problem.Kind),
             construct = problem.Construct,
+            other = problem.Other is { } other ? new { file = other.File, line = other.Line } : null,
             message = Message(file, problem),
         }),
     });
@@ -63,21 +68,36 @@ internal sealed class DefinitionReport(Terminal terminal)
         terminal.Say(isPostgres ? "explain.names-path" : names.Length > 0 ? "explain.names-database" : "explain.names-no-database", ("names", names));
     }
 
+    /// <summary>Files of other servers, and why they do not count.</summary>
+    private void Unused(DefinitionFileSummary[] files, SqlCatalogue catalogue)
+    {
+        string dialect = DialectNames.Product(catalogue.Dialect);
+        foreach (DefinitionFileSummary file in files.Take(FilesShownMax))
+        {
+            terminal.Say("explain.ddl-unused", ("file", file.Name), ("dialect", DialectNames.Product(file.Dialect)), ("statement", dialect));
+        }
+
+        if (files.Length > FilesShownMax)
+        {
+            terminal.Say("explain.ddl-unused-more", ("count", LineageWords.Number(files.Length - FilesShownMax)), ("statement", dialect));
+        }
+    }
+
     private void Warn(ImmutableArray<DefinitionFileSummary> files, int relations)
     {
-        (DefinitionFileSummary File, DefinitionProblem Problem)[] problems =
-            [.. files.SelectMany(file => file.Problems.Select(problem => (file, problem)))];
-        foreach ((DefinitionFileSummary file, DefinitionProblem problem) in problems.Take(WarningsMax))
+        (DefinitionFileSummary File, DefinitionProblem[] Problems)[] problems = [.. files.SelectMany(Grouped)];
+        foreach ((DefinitionFileSummary file, DefinitionProblem[] alike) in problems.Take(WarningsMax))
         {
-            terminal.Warn("explain.ddl-warning", ("file", file.Name), ("line", LineageWords.Number(problem.Line)), ("message", Message(file, problem)));
+            terminal.Warn(alike.Length == 1 ? "explain.ddl-warning" : "explain.ddl-warnings", ("file", file.Name),
+                ("line", LineageWords.Number(alike[0].Line)), ("count", LineageWords.Number(alike.Length)), ("message", Message(file, alike[0])));
         }
 
         if (problems.Length > WarningsMax)
         {
-            terminal.Warn("explain.ddl-more", ("count", LineageWords.Number(problems.Length - WarningsMax)));
+            terminal.Warn("explain.ddl-more", ("count", LineageWords.Number(problems.Skip(WarningsMax).Sum(item => item.Problems.Length))));
         }
 
-        if (problems.Length > 0)
+        if (problems.SelectMany(item => item.Problems).Any(problem => !KnowsTable(problem.Kind)))
         {
             terminal.Warn("explain.ddl-consequence");
         }
@@ -88,15 +108,28 @@ internal sealed class DefinitionReport(Terminal terminal)
         }
     }
 
+    /// <summary>What is not followed for the same reason is one warning: a script that changes a thousand tables in one way has one thing to say.</summary>
+    private static IEnumerable<(DefinitionFileSummary File, DefinitionProblem[] Problems)> Grouped(DefinitionFileSummary file) => file.Problems
+        .GroupBy(problem => problem.Kind == DefinitionProblemKind.NotFollowed ? (problem.Kind, problem.Construct, 0) : (problem.Kind, string.Empty, problem.Line))
+        .Select(alike => (file, alike.ToArray()));
+
+    /// <summary>Whether the table that the problem is about is known all the same.</summary>
+    private static bool KnowsTable(DefinitionProblemKind kind) =>
+        kind is DefinitionProblemKind.UnknownType or DefinitionProblemKind.DefinedTwice or DefinitionProblemKind.DefinedBefore;
+
     private string Message(DefinitionFileSummary file, DefinitionProblem problem) => terminal.Text(
         $"explain.ddl-{LineageWords.Name(problem.Kind)}", ("construct", Construct(problem)), ("dialect", DialectNames.Product(file.Dialect)),
-        ("encoding", file.Encoding));
+        ("encoding", file.Encoding), ("other", problem.Other?.File ?? string.Empty), ("line", LineageWords.Number(problem.Other?.Line ?? 0)));
 
     /// <summary>What was not followed: a statement by its own words, something inside one in the reader's.</summary>
     private string Construct(DefinitionProblem problem)
     {
         string key = "explain.part-" + problem.Construct.Replace(' ', '-');
-        string found = problem.Kind == DefinitionProblemKind.NotFollowed ? terminal.Text(key) : problem.Construct;
-        return found == key ? problem.Construct.ToUpperInvariant() : found;
+        return problem.Kind switch
+        {
+            DefinitionProblemKind.NotFollowed when terminal.Text(key) is var found && found != key => found,
+            DefinitionProblemKind.UnknownType or DefinitionProblemKind.DefinedTwice or DefinitionProblemKind.DefinedBefore => problem.Construct,
+            _ => ConstructWords.Of(terminal, problem.Construct),
+        };
     }
 }

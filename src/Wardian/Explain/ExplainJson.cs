@@ -5,7 +5,7 @@ using Wardian.Sql.Syntax;
 namespace Wardian.Explain;
 
 /// <summary>One statement's lineage as an object for programs. It holds no constant: where one stands is enough to find it in the text.</summary>
-internal sealed class ExplainJson(LineageWords words, StatementText text, bool knowsTables)
+internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCatalogue catalogue, bool knowsTables)
 {
     /// <summary>The object.</summary>
     public object Of(int number, AnalysedStatement statement)
@@ -19,8 +19,9 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, bool k
             column = place.Column,
             kind = LineageWords.Name(statement.Kind),
             complete = lineage.IsComplete,
-            outputs = lineage.Outputs.Select(output => new { name = output.Name, identity = output.IsIdentity, sources = output.Sources.Select(Column) }),
-            uses = lineage.Uses.Select(use => new { kind = LineageWords.Name(use.Kind), column = Column(use.Column) }),
+            outputs = lineage.Outputs.Select(Output),
+            exported = lineage.Exported.Select(Output),
+            uses = lineage.Uses.Select(Use),
             tables = lineage.Tables.Select(table => new
             {
                 schema = table.Table.Schema,
@@ -28,6 +29,14 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, bool k
                 access = LineageWords.Parts(table.Kind).Select(LineageWords.Name),
                 indirect = table.IsIndirect,
                 through = table.Through is { } through ? new { schema = through.Schema, table = through.Name } : null,
+            }),
+            copies = statement.Copies.Select(copy => new
+            {
+                schema = copy.View.Schema,
+                table = copy.View.Name,
+                columns = copy.Columns.Select(Output),
+                uses = copy.Uses.Select(Use),
+                complete = copy.IsComplete,
             }),
             flows = lineage.Flows.Select(flow => new { from = Column(flow.From), to = Column(flow.To), identity = flow.IsIdentity }),
             written = lineage.Written.Select(Column),
@@ -43,9 +52,16 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, bool k
         };
     }
 
-    private static object Column(ColumnName column) => new { schema = column.Table.Schema, table = column.Table.Name, column = column.Column };
+    private object Output(OutputColumn output) => new { name = output.Name, identity = output.IsIdentity, sources = output.Sources.Select(Column) };
 
-    private static object Grouping(GroupingUse grouping) => new
+    private object Use(ColumnUse use) => new { kind = LineageWords.Name(use.Kind), column = Column(use.Column) };
+
+    /// <summary>A column, with its comment where it has one.</summary>
+    private object Column(ColumnName column) => catalogue.CommentOf(column) is { Length: > 0 } comment
+        ? new { schema = column.Table.Schema, table = column.Table.Name, column = column.Column, comment }
+        : new { schema = column.Table.Schema, table = column.Table.Name, column = column.Column };
+
+    private object Grouping(GroupingUse grouping) => new
     {
         depth = grouping.Depth,
         groupedBy = grouping.GroupedBy.Select(Column),
@@ -56,7 +72,7 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, bool k
     private object Incomplete(AnalysedStatement statement, Incompleteness item)
     {
         (string message, string advice) = words.Explain(statement, item, knowsTables);
-        return new { reason = LineageWords.Name(item.Reason), construct = item.Construct, at = Place(statement, item.Span), message, advice };
+        return new { reason = LineageWords.Name(item.Reason), construct = item.Construct, at = Place(statement, LineageWords.SpanOf(statement, item)), message, advice };
     }
 
     private object? Place(AnalysedStatement statement, SourceSpan span)

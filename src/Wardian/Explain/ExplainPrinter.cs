@@ -24,12 +24,14 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         terminal.Line(words.Say("statement", ("number", LineageWords.Number(number)), ("line", LineageWords.Number(place.Line)),
             ("kind", words.Kind(statement.Kind)), ("text", text.Excerpt(statement.Span))));
         Section("outputs", [.. lineage.Outputs.Select((output, index) => Output(index, output, lineage.IsComplete))]);
+        Section("exported", [.. lineage.Exported.Select((output, index) => Output(index, output, lineage.IsComplete))]);
         Section("uses", [.. lineage.Uses.Where(use => !IsFlow(use, lineage)).GroupBy(use => use.Kind)
             .Select(uses => (string[])[words.Word("use", uses.Key), words.Columns([.. uses.Select(use => use.Column)])])]);
-        Tables("read", lineage.Tables.Where(table => table.Kind is TableAccessKind.None || table.Kind.HasFlag(TableAccessKind.Read)),
-            table => [table.Table.ToString()]);
+        Tables("read", lineage.Tables.Where(table => table.Kind.HasFlag(TableAccessKind.Read)), table => [table.Table.ToString()]);
+        Section("named", [.. lineage.Tables.Where(table => table.Kind is TableAccessKind.None).Select(table => (string[])[table.Table.ToString()])]);
         Tables("written", lineage.Tables.Where(table => (table.Kind & ~TableAccessKind.Read) != TableAccessKind.None), Written);
         Section("inherited", [.. inherited.Tables.Select(Inherited)]);
+        Section("copies", [.. statement.Copies.SelectMany(new HeldCopyRows(words).Of)]);
         Section("flows", [.. lineage.Flows.Select(flow =>
             (string[])[words.Column(flow.From), "→", flow.To.ToString(), words.Say(flow.IsIdentity ? "identity" : "derived")])]);
         ColumnName[] others = [.. lineage.Written.Except(lineage.Flows.Select(flow => flow.To))];
@@ -37,11 +39,11 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         ColumnName[] mentioned = [.. Mentioned(lineage)];
         Section("mentioned", mentioned.Length == 0 ? [] : [[words.Columns(mentioned)]]);
         Section("groupings", [.. lineage.Groupings.Select(grouping => (string[])[Grouping(grouping)])]);
-        Section("constants", [.. lineage.Constants.Select(constant => Constant(statement, constant))]);
+        Section("constants", [.. new ConstantRows(words, text).Of(statement)]);
         Section("routines", [.. lineage.Routines.Where(routine => !routine.IsIndirect).Select(Routine)]);
         Section("routines-indirect", [.. lineage.Routines.Where(routine => routine.IsIndirect).Select(Routine)]);
         Section("effects", [.. lineage.Effects.Select(effect =>
-            (string[])[words.Word("effect", effect.Kind), effect.Subject, effect.Span.IsKnown() ? words.Place(effect.Span.In(statement).Start) : string.Empty])]);
+            (string[])[words.Word("effect", effect.Kind), words.Subject(effect), effect.Span.IsKnown() ? words.Place(effect.Span.In(statement).Start) : string.Empty])]);
         Incomplete(statement);
         terminal.Line(Inside + words.Say(lineage.IsComplete ? "complete" : "incomplete"));
     }
@@ -93,7 +95,8 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
 
     /// <summary>What is written to a table is shown with where it goes.</summary>
     private static bool IsFlow(ColumnUse use, StatementLineage lineage) =>
-        use.Kind == ColumnUseKind.Assigned && lineage.Flows.Any(flow => flow.From == use.Column);
+        use.Kind == ColumnUseKind.Assigned
+        && (lineage.Flows.Any(flow => flow.From == use.Column) || lineage.Exported.Any(output => output.Sources.Contains(use.Column)));
 
     /// <summary>Columns that the text names though nothing that was listed depends on them.</summary>
     private static IEnumerable<ColumnName> Mentioned(StatementLineage lineage) => lineage.Referenced
@@ -120,12 +123,6 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         return aggregate.IsWindow ? words.Say("over-window", ("call", call)) : call;
     }
 
-    private string[] Constant(AnalysedStatement statement, ComparedConstant constant)
-    {
-        SourceSpan span = constant.Constant.In(statement);
-        return [words.Column(constant.Column), constant.Comparison, text.Excerpt(span), words.Place(span.Start)];
-    }
-
     private void Incomplete(AnalysedStatement statement)
     {
         if (statement.Lineage.IsComplete)
@@ -137,10 +134,11 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         foreach (Incompleteness item in statement.Lineage.Incomplete)
         {
             (string message, string advice) = words.Explain(statement, item, knowsTables);
-            bool hasPlace = item.Span.IsKnown();
-            string place = hasPlace ? words.Place(item.Span.In(statement).Start) : words.Say("whole-statement");
+            SourceSpan span = LineageWords.SpanOf(statement, item);
+            bool hasPlace = span.IsKnown();
+            string place = hasPlace ? words.Place(span.In(statement).Start) : words.Say("whole-statement");
             terminal.Line(Deeper + words.Say("item", ("place", place), ("message", message)));
-            foreach (string line in hasPlace ? text.Mark(item.Span.In(statement)) : [])
+            foreach (string line in hasPlace ? text.Mark(span.In(statement)) : [])
             {
                 terminal.Line(Deeper + Deeper + line);
             }

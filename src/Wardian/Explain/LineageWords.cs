@@ -4,6 +4,7 @@ using Wardian.Console;
 using Wardian.Kernel;
 using Wardian.Sql;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Syntax;
 
 namespace Wardian.Explain;
 
@@ -14,9 +15,6 @@ namespace Wardian.Explain;
 internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCatalogue catalogue)
 {
     private const int CommentLettersMax = 20;
-
-    /// <summary>Other tables of that name that are listed.</summary>
-    private const int MeantMax = 5;
 
     /// <summary>The word for a value of an enumeration.</summary>
     public string Word<T>(string group, T value)
@@ -64,17 +62,34 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
     public (string Message, string Advice) Explain(AnalysedStatement statement, Incompleteness item, bool knowsTables)
     {
         string name = Name(item.Reason);
-        string advice = item.Reason == IncompleteReason.UnknownRelation && !knowsTables ? name + "-without-catalogue" : name;
         string near = item.Span.Length > 0 ? text.Excerpt(item.Span.In(statement)) : Say("end-of-text");
-        string[] meant = item.Reason == IncompleteReason.UnknownRelation ? [.. Meant(item.Construct)] : [];
-        return (
-            Say("incomplete-" + name, ("construct", item.Construct), ("near", near)),
-            meant.Length > 0 ? Say("advice-unknown-relation-elsewhere", ("names", string.Join(", ", meant))) : Say("advice-" + advice));
+        string message = Say("incomplete-" + name, ("construct", ConstructWords.Of(terminal, item)), ("near", near));
+        if (FullWidthAdvice.Find(statement, item) is { } character)
+        {
+            string found = text.Excerpt(character.In(statement));
+            string narrow = FullWidthAdvice.Narrow(found);
+            return (message, Say(
+                narrow.Length > 0 ? "advice-full-width" : "advice-full-width-space",
+                ("found", found), ("narrow", narrow), ("place", Place(character.In(statement).Start))));
+        }
+
+        string advice = item.Reason == IncompleteReason.UnknownRelation && !knowsTables ? name + "-without-catalogue" : name;
+        bool isCommand = item.Reason == IncompleteReason.NotUnderstood && IsDelimiter(statement);
+        return (message,
+            isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? Say("advice-" + advice));
     }
 
-    /// <summary>Tables that were perhaps meant: forgetting the schema is what happens most.</summary>
-    private IEnumerable<string> Meant(string name) => catalogue.Resembling(name[(name.LastIndexOf('.') + 1)..].Trim('"', '`'))
-        .Select(relation => relation.ToString()).Take(MeantMax);
+    /// <summary>Where to look: the character of an input method that is behind it, else what is not known itself.</summary>
+    public static SourceSpan SpanOf(AnalysedStatement statement, Incompleteness item) => FullWidthAdvice.Find(statement, item) ?? item.Span;
+
+    /// <summary>What an effect is of.</summary>
+    public string Subject(StatementEffect effect) => ConstructWords.Of(terminal, effect);
+
+    /// <summary>The first word of a command that only MySQL's own client knows.</summary>
+    private bool IsDelimiter(AnalysedStatement statement) => text.Excerpt(statement.Span).Split(' ')[0].Equals("delimiter", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A number that may be large, for people.</summary>
+    public string Count(int number) => number.ToString("N0", CultureInfo.GetCultureInfo(terminal.Language));
 
     /// <summary>A number.</summary>
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -7,5 +7,5 @@ internal static class SearchedNames
 {
     /// <summary>The schemas that somebody has listed, or MySQL's current database; the others are searched in every database.</summary>
     public static string Of(SqlCatalogue catalogue) =>
-        string.Join(", ", catalogue.SearchPath.Where(schema => schema is not ("pg_catalog" or "pg_temp")));
+        string.Join(", ", catalogue.SearchPath.Where(schema => schema is not ("pg_catalog" or "pg_temp" or "")).Select(catalogue.Written));
 }

@@ -58,7 +58,7 @@ public sealed class FunctionEffectsTests(ScratchServer server) : IClassFixture<S
     [InlineData("lo_export", FunctionEffectKind.WritesFile, 2)]
     [InlineData("set_config", FunctionEffectKind.SetsSetting, 1)]
     [InlineData("pg_logical_slot_peek_changes", FunctionEffectKind.ReadsChanges, 1)]
-    [InlineData("pg_mcv_list_items", FunctionEffectKind.ReadsStatistics, 1)]
+    [InlineData("pg_mcv_list_items", FunctionEffectKind.ReadsSampledValues, 1)]
     [InlineData("pg_stat_get_activity", FunctionEffectKind.ReadsSessions, 0)]
     [InlineData("pg_sleep_for", FunctionEffectKind.Sleeps, 1)]
     [InlineData("upper", FunctionEffectKind.Value, 0)]

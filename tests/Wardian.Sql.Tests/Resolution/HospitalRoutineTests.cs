@@ -19,7 +19,7 @@ public sealed class HospitalRoutineTests(RoutineFixture database) : IClassFixtur
         "gh=xt_ry.gh; xm=xt_ry.xm; sl=mz_cf02.ypsl / Filter mz_cf01.kfrq,mz_cf02.ypdm; Join mz_cf01.cfxh,mz_cf01.kfys,"
         + "mz_cf02.cfxh,xt_ry.gh; Group xt_ry.gh,xt_ry.xm; Rows mz_cf02.ypsl,xt_ry.gh,xt_ry.xm /  /")]
     [InlineData($"call his.p_lsb_cf({From})",
-        "p_lsb_cf= / Filter mz_cf01.kfrq; Join mz_cf01.cfxh,mz_cf02.cfxh; Assigned mz_cf01.kfrq,mz_cf01.kfys,"
+        "/ Filter mz_cf01.kfrq; Join mz_cf01.cfxh,mz_cf02.cfxh; Assigned mz_cf01.kfrq,mz_cf01.kfys,"
         + "mz_cf02.je,mz_cf02.ypdm,mz_cf02.ypsl / mz_cf01.kfrq>ls_cfmx.kfrq,mz_cf01.kfys>ls_cfmx.kfys,"
         + "mz_cf02.je>ls_cfmx.je,mz_cf02.ypdm>ls_cfmx.ypdm,mz_cf02.ypsl>ls_cfmx.ypsl / DefinesObject")]
     [InlineData($"select * from his.p_tj_hcys({From})",
@@ -52,13 +52,13 @@ public sealed class HospitalRoutineTests(RoutineFixture database) : IClassFixtur
         + "Rows xt_ry.gh,xt_ry.xm /  /")]
     [InlineData("select his.f_nl(csrq) from his.br_da", "f_nl=br_da.csrq /  /  /")]
     [InlineData("select his.f_xm('x')", "f_xm=xt_ry.xm / Filter xt_ry.gh /  /")]
-    [InlineData("call his.p_gh_xz(1, 'a', 'b', 'c')", "p_gh_xz= / Filter br_da.brid,mz_gh.brid; Assigned mz_gh.ghxh / mz_gh.ghxh>mz_gh.ghxh /")]
-    [InlineData("call his.p_fy_qr(1, 'x')", "p_fy_qr= / Filter mz_cf01.cfxh,mz_cf01.zt /  /")]
-    [InlineData("call his.p_sf_zf(1, 'x')", "p_sf_zf= / Filter mz_sf.sfxh /  /")]
+    [InlineData("call his.p_gh_xz(1, 'a', 'b', 'c')", "/ Filter br_da.brid,mz_gh.brid; Assigned mz_gh.ghxh / mz_gh.ghxh>mz_gh.ghxh /")]
+    [InlineData("call his.p_fy_qr(1, 'x')", "/ Filter mz_cf01.cfxh,mz_cf01.zt /  /")]
+    [InlineData("call his.p_sf_zf(1, 'x')", "/ Filter mz_sf.sfxh /  /")]
     [InlineData("select emr.f_latest_document(1)",
         "f_latest_document=emr_document.content_text / Filter emr_document.patient_id; Order emr_document.created_at / "
         + " /")]
     [InlineData("select \"Lis\".\"F_AbnormalCount\"(1)", "F_AbnormalCount= / Filter TestItem.AbnormalFlag,TestItem.FormNo /  /")]
-    [InlineData("call gdba.p_qlrz(30)", "p_qlrz= / Filter czrz.sj /  /")]
+    [InlineData("call gdba.p_qlrz(30)", "/ Filter czrz.sj /  /")]
     public void Each_says_what_it_reads_and_returns(string sql, string expected) => Assert.Equal(expected, LineageText.Of(database.AnalyseHospital(sql)));
 }

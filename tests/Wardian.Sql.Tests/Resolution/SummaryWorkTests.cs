@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;

@@ -80,7 +80,7 @@ public sealed class ExplainDefinitionsTests
         await File.WriteAllTextAsync(workplace["his.sql"], Dump);
         ProcessResult result = await workplace.RunAsync("sql", "explain", "select xm from BR_DA", "--ddl", "his.sql");
         Assert.Equal(22, result.ExitCode);
-        Assert.Contains("同名的有：his.br_da。", result.Output, StringComparison.Ordinal);
+        Assert.Contains("别处有同名的：his.br_da。", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public sealed class ExplainDefinitionsTests
     }
 
     [Theory]
-    [InlineData("zh-CN", "警告：a.sql 第 2 行：按 PostgreSQL 的语法看不懂", "警告：a.sql 第 3 行：没有计入（有一列的类型不认识）", "警告：a.sql 第 4 行：引号没有结尾", "一律算未知")]
-    [InlineData("en-US", "Warning: a.sql line 2: not understood as PostgreSQL", "line 3: not taken into account (the type of a column", "line 4: a quote has no end", "counts as unknown")]
+    [InlineData("zh-CN", "警告：a.sql 第 2 行：按 PostgreSQL 的语法看不懂", "警告：a.sql 第 3 行：类型 nosuch 不认识：表和列都已读入", "警告：a.sql 第 4 行：引号没有结尾", "一律算未知")]
+    [InlineData("en-US", "Warning: a.sql line 2: not understood as PostgreSQL", "line 3: the type nosuch is not known: the table and the column were read", "line 4: a quote has no end", "counts as unknown")]
     public async Task What_could_not_be_read_is_warned_of_with_file_line_and_reason(string language, params string[] expected)
     {
         using var workplace = new Workplace();
@@ -118,7 +118,7 @@ public sealed class ExplainDefinitionsTests
         ProcessResult json = await workplace.RunAsync("sql", "explain", "select x from a", "--ddl", "a.sql", "--json", "--lang", language);
         Assert.Empty(json.Error);
         JsonElement[] problems = [.. Summary(json).GetProperty("definitions")[0].GetProperty("problems").EnumerateArray()];
-        Assert.Equal(["2 not-understood", "3 not-followed", "4 unterminated"], problems.Select(problem =>
+        Assert.Equal(["2 not-understood", "3 unknown-type", "4 unterminated"], problems.Select(problem =>
             $"{problem.GetProperty("line").GetInt32()} {problem.GetProperty("reason").GetString()}"));
         Assert.All(problems, problem => Assert.DoesNotContain("explain.", problem.GetProperty("message").GetString(), StringComparison.Ordinal));
     }
@@ -140,7 +140,9 @@ public sealed class ExplainDefinitionsTests
     [InlineData(2, "cli.usage-sql-ddl-source", "--ddl", "pg.sql", "--source", "main")]
     [InlineData(2, "cli.usage-sql-ddl-dialect", "--ddl-dialect", "mysql")]
     [InlineData(2, "cli.usage-sql-ddl-mixed", "--ddl", "pg.sql", "--ddl", "my.sql")]
-    [InlineData(2, "cli.usage-sql-ddl-postgresql", "--ddl", "pg.sql", "--ddl", "my.sql", "--dialect", "mysql")]
+    [InlineData(2, "cli.usage-sql-ddl-unusable", "--ddl", "pg.sql", "--dialect", "mysql")]
+    [InlineData(2, "cli.usage-sql-config", "--ddl", "pg.sql", "--set", "language=en-US")]
+    [InlineData(2, "cli.usage-sql-lower-case", "--ddl", "pg.sql", "--lower-case-table-names", "1")]
     [InlineData(2, "cli.usage-sql-account", "--ddl", "pg.sql", "--account", "x")]
     [InlineData(2, "cli.usage-sql-search-path", "--ddl", "my.sql", "--search-path", "x")]
     [InlineData(2, "cli.usage", "--ddl")]

@@ -39,7 +39,7 @@ public sealed class StatementTextTests
         StatementText text = Text($"{padding}姓名{padding}");
         IReadOnlyList<string> lines = text.Mark(Find(text, "姓名"));
         Assert.Equal($"…{new string('x', 60)}姓名{new string('x', 60)}…", lines[0]);
-        Assert.Equal(lines[1].Length, lines[1].TrimStart().Length + 62);
+        Assert.Equal(lines[1].Length, lines[1].TrimStart().Length + 61);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ namespace Wardian.Sql.Catalogue.Changes;
 /// <summary>The columns of a table that is being made.</summary>
 internal sealed class TableColumns(ChangeContext context, RelationName table, bool isTemporary)
 {
+    /// <summary>What is noted when a column's type is not known. The column is there all the same.</summary>
+    public const string TypeOfColumn = "type of a column";
+
     private readonly List<Column> _columns = [];
 
     /// <summary>The columns in order.</summary>
@@ -77,7 +80,7 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
             type = SerialBase(written) is { } integer ? new TypeReference("pg_catalog", integer) : context.FindType(written);
             if (type.IsUnknown)
             {
-                context.Miss(written, "type of a column");
+                context.Miss(written, TypeOfColumn);
             }
         }
 

@@ -11,7 +11,7 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 internal sealed class LooseDefinitions
 {
     /// <summary>What begins changes of columns that are there already.</summary>
-    private static readonly string[] UnreadAlterations = ["modify", "change", "drop", "rename", "alter"];
+    private static readonly string[] UnreadAlterations = ["change", "drop", "rename", "alter"];
 
     /// <summary>What can be dropped from a table without taking a column with it.</summary>
     private static readonly string[] DropsWithoutColumns =
@@ -26,11 +26,11 @@ internal sealed class LooseDefinitions
     private readonly SqlDialect _dialect;
     private readonly LooseCursor _cursor;
     private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
-    private readonly Dictionary<RelationName, LooseTable> _tables;
+    private readonly LooseTables _tables;
     private string _schema;
 
     private LooseDefinitions(
-        string text, SqlDialect dialect, Dictionary<RelationName, LooseTable> tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         _dialect = dialect;
         ModeRegions modes = IsMySql ? ModeRegions.Read(text, MySqlObjectReader.LexingOf(dialect)) : ModeRegions.None;
@@ -44,10 +44,10 @@ internal sealed class LooseDefinitions
     public static CatalogueSnapshot Read(
         string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems, out NameContext names)
     {
-        var tables = new Dictionary<RelationName, LooseTable>();
+        var tables = new LooseTables(new TableNames(0));
         names = new NameContext([Read(text, dialect, tables, SchemaOf(dialect), problems)]);
         var content = new CatalogueContent(dialect);
-        foreach (LooseTable table in tables.Values)
+        foreach (LooseTable table in tables.All)
         {
             content.Relations[table.Name] = table.ToRelation();
         }
@@ -63,7 +63,7 @@ internal sealed class LooseDefinitions
     /// <param name="problems">Gets what was not read.</param>
     /// <returns>Where names without a schema belong at its end.</returns>
     public static string Read(
-        string text, SqlDialect dialect, Dictionary<RelationName, LooseTable> tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         var reader = new LooseDefinitions(text, dialect, tables, schema, problems);
         while (!reader._cursor.AtEnd)
@@ -124,7 +124,7 @@ internal sealed class LooseDefinitions
 
     private void ReadTable(int line)
     {
-        _cursor.Accept("if", "not", "exists");
+        bool isConditional = _cursor.Accept("if", "not", "exists");
         List<LooseToken> parts = _cursor.ReadName();
         _cursor.SkipComments();
         bool isPrivate = parts is [.., var last] && last.Text.StartsWith('#');
@@ -143,7 +143,7 @@ internal sealed class LooseDefinitions
         }
         else if (!isPrivate)
         {
-            _tables[table.Name] = table;
+            _tables.Put(table, line, isConditional, _problems);
         }
     }
 
@@ -241,7 +241,11 @@ internal sealed class LooseDefinitions
         // SQL Server's scripts put words about checking in between.
         _ = _cursor.Accept("with", "check") || _cursor.Accept("with", "nocheck");
         bool isRead = !Array.Exists(UnreadAlterations, _cursor.Current.Is);
-        if (_cursor.Accept("add"))
+        if (_cursor.Current.Is("modify") || (_cursor.Current.Is("alter") && _cursor.Ahead(1).Is("column")))
+        {
+            isRead = ReadModifications(new LooseTableReader(_cursor, table, Spell, NameOf));
+        }
+        else if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
             isRead = new LooseTableReader(_cursor, table, Spell, NameOf).ReadAdditions(isRepeated: IsMySql);
@@ -255,6 +259,29 @@ internal sealed class LooseDefinitions
                 _tables.Remove(table.Name);
             }
         }
+    }
+
+    /// <summary>
+    /// Changes of columns that stay what they are: Oracle's and MySQL's <c>MODIFY</c>, SQL Server's <c>ALTER COLUMN</c>. In Oracle what is not said
+    /// stays; in the others it goes, though SQL Server's defaults are objects of their own.
+    /// </summary>
+    private bool ReadModifications(LooseTableReader reader)
+    {
+        do
+        {
+            bool isModification = _cursor.Accept("modify") || (_dialect == SqlDialect.SqlServer && _cursor.Accept("alter", "column"));
+            if (isModification)
+            {
+                _ = IsMySql && _cursor.Accept("column");
+            }
+
+            if (!isModification || !reader.ReadModifications(keepsOthers: _dialect == SqlDialect.Oracle, keepsDefault: !IsMySql))
+            {
+                return IsMySql && _cursor.Accept("auto_increment");
+            }
+        }
+        while (_cursor.Accept(','));
+        return _cursor.AtStatementEnd;
     }
 
     /// <summary>Whether the statement, from a token of it on, may take a column away or give it another name.</summary>
@@ -296,9 +323,10 @@ internal sealed class LooseDefinitions
 
     private bool AtStatementEnd => _cursor.Current.Kind == LooseTokenKind.Separator || _cursor.Current.IsSymbol(';');
 
-    private LooseTable? Find(List<LooseToken> parts) => parts.Count == 0 ? null : _tables.GetValueOrDefault(NameOf(parts));
+    private LooseTable? Find(List<LooseToken> parts) => parts.Count == 0 ? null : _tables.Find(NameOf(parts));
 
-    private RelationName NameOf(List<LooseToken> parts) => new(parts.Count > 1 ? Spell(parts[^2]) : _schema, Spell(parts[^1]));
+    private RelationName NameOf(List<LooseToken> parts) =>
+        _tables.Names.Store(new RelationName(parts.Count > 1 ? Spell(parts[^2]) : _schema, Spell(parts[^1])));
 
     /// <summary>Oracle stores names in capitals unless they are quoted; the others store them as they are written.</summary>
     private string Spell(LooseToken name) =>

@@ -37,6 +37,9 @@ internal sealed class LooseTable(RelationName name)
         }
     }
 
+    /// <summary>The column of that name, in any case; null when there is none.</summary>
+    public Column? Find(string column) => _places.TryGetValue(column, out int index) ? _columns[index] : null;
+
     /// <summary>Puts a comment to a column; nothing happens when there is no such column.</summary>
     public void Describe(string column, string comment)
     {

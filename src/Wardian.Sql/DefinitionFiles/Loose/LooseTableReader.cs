@@ -18,6 +18,10 @@ internal sealed class LooseTableReader(
         "char", "varchar", "large", "object", "byte",
     ];
 
+    /// <summary>Words that stand behind a column's type; where one stands behind its name the type stays.</summary>
+    private static readonly string[] OptionWords =
+        ["default", "not", "null", "constraint", "primary", "unique", "check", "references", "visible", "invisible", "encrypt", "decrypt", "collate"];
+
     /// <summary>Reads on behind the opening parenthesis, over the closing one; false when that is missing.</summary>
     public bool ReadBody()
     {
@@ -57,6 +61,50 @@ internal sealed class LooseTableReader(
             ReadElement();
         }
 
+        return true;
+    }
+
+    /// <summary>
+    /// Reads what stands behind <c>MODIFY</c>: a column that is there, or several in parentheses, each with what changes of it; false when it is
+    /// about something else.
+    /// </summary>
+    /// <param name="keepsOthers">Whether what is not said stays as it was.</param>
+    /// <param name="keepsDefault">Whether a default stays.</param>
+    public bool ReadModifications(bool keepsOthers, bool keepsDefault)
+    {
+        bool isList = cursor.Accept('(');
+        do
+        {
+            cursor.SkipComments();
+            if (!ReadModification(keepsOthers, keepsDefault))
+            {
+                return false;
+            }
+        }
+        while (isList && cursor.Accept(','));
+        return !isList || cursor.Accept(')');
+    }
+
+    private bool ReadModification(bool keepsOthers, bool keepsDefault)
+    {
+        if (!cursor.Current.IsName || table.Find(spell(cursor.Current)) is not { } known)
+        {
+            return false;
+        }
+
+        cursor.Position++;
+        cursor.SkipComments();
+        Column? typed = AtBoundary || Array.Exists(OptionWords, cursor.Current.Is) ? known : ReadType(known.Name);
+        if (typed is null)
+        {
+            return false;
+        }
+
+        LastRead = keepsOthers ? known with { Type = typed.Type, DeclaredType = typed.DeclaredType }
+            : keepsDefault ? typed with { Default = known.Default, Comment = known.Comment, HasImpliedDefault = known.HasImpliedDefault }
+            : typed;
+        ReadOptions(known.Name);
+        table.Put(LastRead);
         return true;
     }
 
@@ -154,6 +202,10 @@ internal sealed class LooseTableReader(
             else if (cursor.Accept("not", "null"))
             {
                 LastRead = LastRead! with { IsNotNull = true };
+            }
+            else if (cursor.Accept("null"))
+            {
+                LastRead = LastRead! with { IsNotNull = false };
             }
             else if (cursor.Accept("primary", "key"))
             {

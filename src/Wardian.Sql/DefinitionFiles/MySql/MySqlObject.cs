@@ -19,15 +19,19 @@ internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Tex
         _ => "routine",
     };
 
+    /// <summary>How names of tables and databases are stored.</summary>
+    public required TableNames Names { get; init; }
+
     /// <summary>Its name.</summary>
     public RelationName Name => Statement switch
     {
         CreateViewStatement view => NameOf(view.Name),
         CreateTriggerStatement trigger => NameOf(trigger.Name),
-        CreateRoutineStatement routine => NameOf(routine.Name),
+        CreateRoutineStatement routine => new RelationName(NameOf(routine.Name).Schema, routine.Name.Parts[^1].Name),
         _ => default,
     };
 
     /// <summary>The whole name of what it calls by this one.</summary>
-    public RelationName NameOf(QualifiedName name) => new(name.Parts.Length > 1 ? name.Parts[^2].Name : Schema, name.Parts[^1].Name);
+    public RelationName NameOf(QualifiedName name) =>
+        Names.Store(new RelationName(name.Parts.Length > 1 ? name.Parts[^2].Name : Schema, name.Parts[^1].Name));
 }

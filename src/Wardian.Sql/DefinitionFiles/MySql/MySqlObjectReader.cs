@@ -18,7 +18,8 @@ internal static partial class MySqlObjectReader
     public static MySqlLexing LexingOf(SqlDialect dialect) => dialect == SqlDialect.MariaDb ? MySqlLexing.MariaDb1011 : MySqlLexing.MySql80;
 
     /// <summary>The definitions in the order of the text.</summary>
-    public static List<MySqlObject> Read(string content, MySqlLexing lexing, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    public static List<MySqlObject> Read(
+        string content, MySqlLexing lexing, string schema, TableNames names, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
         var script = new MySqlScript(text, lexing);
@@ -48,7 +49,7 @@ internal static partial class MySqlObjectReader
                 ParsedText parsed = parser.Parse(statement, here);
                 found.AddRange(parsed.Statements
                     .Where(tree => tree is CreateViewStatement or CreateRoutineStatement or CreateTriggerStatement or UtilityStatement)
-                    .Select(tree => new MySqlObject(tree, statement, line, schema, here)));
+                    .Select(tree => new MySqlObject(tree, statement, line, schema, here) { Names = names }));
                 if (parsed.Failure is { } failure)
                 {
                     int at = line + statement.Span[..Math.Min(failure.Span.Start, statement.Length)].Count((byte)'\n');

@@ -7,7 +7,10 @@ namespace Wardian.Sql.DefinitionFiles.MySql;
 /// Cuts a script for MySQL's command-line client into statements as that does: at its delimiter, which the script changes where bodies of
 /// routines have semicolons of their own, and outside of quotes and comments. Content of version comments counts.
 /// </summary>
-internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing)
+/// <param name="text">The script.</param>
+/// <param name="lexing">How it is cut into tokens.</param>
+/// <param name="keepsBroken">Whether what has a quote without an end is one statement up to the end, and not left out up to the next line.</param>
+internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing, bool keepsBroken = false)
 {
     /// <summary>Quotes without an end that are survived. Each costs a look at the rest of the file.</summary>
     private const int BrokenMax = 64;
@@ -23,6 +26,21 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing)
     /// <summary>How the next statement is cut, which a statement before may change.</summary>
     public MySqlLexing Lexing { get; set; } = lexing;
 
+    /// <summary>Whether a line begins with a command of the client's that changes how the text is cut.</summary>
+    public static bool HasCommands(ReadOnlySpan<byte> sql)
+    {
+        for (int start = 0; start < sql.Length; start = NextLine(sql, start))
+        {
+            ReadOnlySpan<byte> line = sql[start..].TrimStart(" \t\r\n"u8);
+            if (line.Length > Command.Length && Ascii.EqualsIgnoreCase(line[..Command.Length], Command))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The next statement without its delimiter, and its line; false at the end. One with a quote that has no end is left out.</summary>
     public bool TryNext(out SourceSpan span, out int line)
     {
@@ -34,8 +52,8 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing)
             int start = _position;
             bool isWhole = TryEnd(sql, start, out int end);
             _broken += isWhole ? 0 : 1;
-            _position = isWhole ? Math.Min(sql.Length, end + _delimiter.Length) : _broken > BrokenMax ? sql.Length : NextLine(sql, start);
-            span = isWhole ? new SourceSpan(start, end) : default;
+            _position = isWhole ? Math.Min(sql.Length, end + _delimiter.Length) : keepsBroken || _broken > BrokenMax ? sql.Length : NextLine(sql, start);
+            span = isWhole || keepsBroken ? new SourceSpan(start, end) : default;
             line = LineOf(sql, start);
         }
 

@@ -15,7 +15,7 @@ internal static class ViewReader
     /// <param name="definition">The view that it is of.</param>
     public static ImmutableArray<string>? Columns(CatalogueSnapshot snapshot, string query, MySqlObject definition)
     {
-        NameContext names = NameContext.ForMySql(definition.Schema, definition.Lexing);
+        NameContext names = NameContext.ForMySql(definition.Schema, definition.Lexing) with { FoldsTableNames = definition.Names.AreFolded };
         names = definition.Schema.Length == 0 ? names with { SearchPath = [string.Empty] } : names;
         ImmutableArray<StatementLineage> lineages = new LineageAnalyser(snapshot).Analyse(Encoding.UTF8.GetBytes(query), definition.Lexing, names);
         bool hasColumns = lineages is [{ Outputs.IsEmpty: false } only] && !only.Incomplete.Any(IsAboutNames);

@@ -130,15 +130,16 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
     private ImmutableArray<ResultColumn> Into(QueryExpression query, IntoClause into, Scope around)
     {
         ImmutableArray<ResultColumn> columns = analysis.Queries.Resolve(query, around);
-        for (int index = 0; index < columns.Length; index++)
-        {
-            analysis.Facts.Use(ColumnUseKind.Assigned, columns[index].Value.Sources);
-        }
-
         if (into.Kind is IntoKind.OutFile or IntoKind.DumpFile)
         {
+            analysis.Facts.Export(columns);
             analysis.Facts.Effect(StatementEffectKind.WritesFile, "INTO", into.Span);
             return [];
+        }
+
+        foreach (ResultColumn column in columns)
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
         }
 
         for (int index = 0; index < into.Variables.Length; index++)

@@ -18,6 +18,7 @@ internal sealed class CatalogueChoice
     private readonly Option<string?> _database;
     private readonly Option<string?> _account;
     private readonly Option<string?> _searchPath;
+    private readonly Option<string?> _tableNames;
 
     public CatalogueChoice(Cli cli, Command command)
     {
@@ -28,6 +29,8 @@ internal sealed class CatalogueChoice
         _database = cli.Option<string?>(command, "--database", "opt-sql-database");
         _account = cli.Option<string?>(command, "--account", "opt-sql-account");
         _searchPath = cli.Option<string?>(command, "--search-path", "opt-sql-search-path");
+        _tableNames = cli.Option<string?>(command, "--lower-case-table-names", "opt-sql-lower-case-table-names");
+        _tableNames.AcceptOnlyFromAmong("0", "1", "2");
     }
 
     /// <summary>The catalogue, after a word on which it is. A <see cref="FailureException"/> says what is missing or wrong.</summary>
@@ -37,6 +40,7 @@ internal sealed class CatalogueChoice
         bool hasFiles = _definitions.IsGiven(invocation);
         if (invocation.Get(_source) is { } source)
         {
+            _ = invocation.Get(_tableNames) is null ? string.Empty : throw new FailureException("cli.usage-sql-lower-case");
             return hasFiles ? throw new FailureException("cli.usage-sql-ddl-source")
                 : dialect is null or SqlDialect.PostgreSql
                     ? new ChosenCatalogue(await ReadLiveAsync(invocation, source, cancellationToken).ConfigureAwait(false), true, [])
@@ -46,6 +50,12 @@ internal sealed class CatalogueChoice
         if (invocation.Get(_account) is not null)
         {
             throw new FailureException("cli.usage-sql-account");
+        }
+
+        if (invocation.ConfigurationOption is { } option)
+        {
+            // Nothing is read from it then, and who gave it believes that something is.
+            throw new FailureException("cli.usage-sql-config", ("option", option));
         }
 
         // The other end of a pipe may never write, so this is left to itself when the user stops waiting.
@@ -62,7 +72,8 @@ internal sealed class CatalogueChoice
             throw new FailureException("cli.usage-sql-source");
         }
 
-        SqlCatalogue catalogue = Searching(invocation, SqlCatalogue.BuiltIn(dialect, database ?? string.Empty));
+        SqlCatalogue catalogue = Searching(invocation, SqlCatalogue.BuiltIn(dialect, database ?? string.Empty)).WithLowerCaseTableNames(TableNames(invocation));
+        CheckTableNames(invocation, dialect);
         invocation.Terminal.Say("explain.without-catalogue", ("dialect", DialectNames.Product(dialect)));
         return new ChosenCatalogue(catalogue, false, []);
     }
@@ -71,7 +82,8 @@ internal sealed class CatalogueChoice
     {
         (SqlCatalogue read, ImmutableArray<DefinitionFileSummary> files) = SqlCatalogue.FromDefinitions(
             _definitions.Read(invocation), dialect, _definitions.Dialect(invocation), invocation.Get(_database) ?? string.Empty,
-            _definitions.IsOrdered(invocation));
+            _definitions.IsOrdered(invocation), TableNames(invocation));
+        CheckTableNames(invocation, read.Dialect);
         DefinitionFileSummary? postgres = files.FirstOrDefault(file => file.Dialect == SqlDialect.PostgreSql);
         DefinitionFileSummary? other = files.FirstOrDefault(file => file.Dialect is SqlDialect.MySql or SqlDialect.MariaDb);
         if (dialect is null && postgres is not null && other is not null)
@@ -79,10 +91,10 @@ internal sealed class CatalogueChoice
             throw new FailureException("cli.usage-sql-ddl-mixed", ("postgresql", postgres.Name), ("mysql", other.Name));
         }
 
-        if (read.Dialect != SqlDialect.PostgreSql && postgres is not null)
+        if (files.All(file => !file.IsUsed))
         {
-            throw new FailureException(
-                "cli.usage-sql-ddl-postgresql", ("file", postgres.Name), ("dialect", DialectNames.Product(read.Dialect)));
+            throw new FailureException("cli.usage-sql-ddl-unusable", ("file", files[0].Name), ("found", DialectNames.Product(files[0].Dialect)),
+                ("dialect", DialectNames.Product(read.Dialect)));
         }
 
         SqlCatalogue catalogue = Searching(invocation, read);
@@ -105,6 +117,16 @@ internal sealed class CatalogueChoice
         invocation.Terminal.Say(
             "explain.from-source", ("source", name), ("database", database), ("account", account), ("path", SearchedNames.Of(catalogue)));
         return catalogue;
+    }
+
+    private int TableNames(Invocation invocation) => invocation.Get(_tableNames) is { } setting ? setting[0] - '0' : 0;
+
+    private void CheckTableNames(Invocation invocation, SqlDialect dialect)
+    {
+        if (invocation.Get(_tableNames) is not null && dialect == SqlDialect.PostgreSql)
+        {
+            throw new FailureException("cli.usage-sql-lower-case");
+        }
     }
 
     private SqlCatalogue Searching(Invocation invocation, SqlCatalogue catalogue) => invocation.Get(_searchPath) switch

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Wardian.Console;
 using Wardian.Explain;
+using Wardian.Kernel;
 using Wardian.Sql;
 
 namespace Wardian.Commands.Sql;
@@ -42,10 +43,10 @@ internal sealed class SqlExplainVerb
         (SqlCatalogue catalogue, bool knowsTables, _) = chosen;
         var words = new LineageWords(terminal, text, catalogue);
         var printer = new ExplainPrinter(terminal, words, text, knowsTables);
-        var json = new ExplainJson(words, text, knowsTables);
+        var json = new ExplainJson(words, text, catalogue, knowsTables);
         int count = 0;
         int incomplete = 0;
-        foreach (AnalysedStatement statement in new SqlAnalyser(catalogue).Analyse(text.Bytes))
+        foreach (AnalysedStatement statement in new SqlAnalyser(catalogue).Analyse(text.Bytes, isScript: true))
         {
             token.ThrowIfCancellationRequested();
             count++;
@@ -58,6 +59,11 @@ internal sealed class SqlExplainVerb
             {
                 printer.Print(count, statement);
             }
+        }
+
+        if (count == 0)
+        {
+            throw new FailureException("cli.usage-sql-empty");
         }
 
         terminal.Json(new

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+
+namespace Wardian.Sql.DefinitionFiles;
+
+/// <summary>Remembers where tables were defined, so that another definition of one is told with both places.</summary>
+internal sealed class DefinitionPlaces
+{
+    private readonly Dictionary<RelationName, (DefinitionPlace Place, Relation Made)> _made = [];
+
+    /// <summary>The file that is being read.</summary>
+    public string File { get; set; } = string.Empty;
+
+    /// <summary>Notes a definition; true when it says the same as the one before, so that what was done to the table since then stays.</summary>
+    /// <param name="made">The table as it is defined.</param>
+    /// <param name="line">Where.</param>
+    /// <param name="isThere">Whether the table is there; otherwise it was removed, which is no remarkable thing inside of one file.</param>
+    /// <param name="isKept">Whether the table stays as it was (<c>IF NOT EXISTS</c>).</param>
+    /// <param name="problems">Gets a remark when the definitions differ.</param>
+    public bool Repeats(Relation made, int line, bool isThere, bool isKept, ImmutableArray<DefinitionProblem>.Builder problems)
+    {
+        bool isKnown = _made.TryGetValue(made.Name, out (DefinitionPlace Place, Relation Made) before);
+        if (isKnown && AreSame(before.Made, made))
+        {
+            return isThere;
+        }
+
+        if (isKnown && (isThere || before.Place.File != File))
+        {
+            DefinitionProblemKind kind = isKept ? DefinitionProblemKind.DefinedBefore : DefinitionProblemKind.DefinedTwice;
+            problems.Add(new DefinitionProblem(line, kind, made.Name.ToString()) { Other = before.Place });
+        }
+
+        if (!isKnown || !isKept)
+        {
+            _made[made.Name] = (new DefinitionPlace(File, line), made);
+        }
+
+        return false;
+    }
+
+    /// <summary>Comments are for people; keys and the like are often added by another statement.</summary>
+    private static bool AreSame(Relation left, Relation right) =>
+        left.Columns.Select(Essence).SequenceEqual(right.Columns.Select(Essence));
+
+    private static Column Essence(Column column) => column with { Comment = null };
+}

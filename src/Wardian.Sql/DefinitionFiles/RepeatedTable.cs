@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.Changes;
+using Wardian.Sql.Resolution;
+
+namespace Wardian.Sql.DefinitionFiles;
+
+/// <summary>Applies statements of PostgreSQL to a draft, and notices a table that was defined before.</summary>
+internal static class RepeatedTable
+{
+    /// <summary>Applies one; gives what was not understood.</summary>
+    public static IReadOnlyList<UnappliedChange> Apply(
+        CatalogueDraft draft, ReadOnlyMemory<byte> text, Statement tree, int line, ImmutableArray<DefinitionProblem>.Builder problems, DefinitionPlaces places)
+    {
+        if (tree is not CreateTableStatement { IsTemporary: false } create)
+        {
+            return CatalogueChanges.Apply(draft, text, tree, QueryColumnReader.Read);
+        }
+
+        RelationName name = new ChangeContext(draft, text, QueryColumnReader.Read).NewRelation(create.Name, isTemporary: false);
+        bool isThere = draft.TryFind(name, out Relation? before);
+        bool isKept = isThere && create.IfNotExists;
+        CatalogueDraft made = isKept ? Without(draft, name) : draft;
+        IReadOnlyList<UnappliedChange> missed = CatalogueChanges.Apply(made, text, tree, QueryColumnReader.Read);
+        if (made.TryFind(name, out Relation? after) && places.Repeats(after, line, isThere, isKept, problems) && !isKept)
+        {
+            draft.Put(before!);
+        }
+
+        return isKept ? [] : missed;
+    }
+
+    private static CatalogueDraft Without(CatalogueDraft draft, RelationName name)
+    {
+        var other = new CatalogueDraft(draft.ToSnapshot(), draft.Names);
+        other.Remove(name);
+        return other;
+    }
+}
