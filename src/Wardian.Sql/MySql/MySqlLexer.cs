@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace Wardian.Sql.MySql;
 
 /// <summary>
@@ -100,7 +97,7 @@ internal ref struct MySqlLexer(ReadOnlySpan<byte> sql, MySqlLexing lexing)
     /// <summary>Reads a word. MySQL from 8.1 on might take one that begins with a dollar for a quote, which this scanner does not read.</summary>
     private TokenKind ReadWord(int position, bool isName)
     {
-        int end = WordEnd(position);
+        int end = WordExtent.End(_sql, position);
         if (end == position)
         {
             return Finish(position + 1, TokenKind.Other);
@@ -117,23 +114,6 @@ internal ref struct MySqlLexer(ReadOnlySpan<byte> sql, MySqlLexing lexing)
         return Finish(end, TokenKind.Word);
     }
 
-    /// <summary>The end of a word. A byte that is no character ends it.</summary>
-    private readonly int WordEnd(int position)
-    {
-        while ((uint)position < (uint)_sql.Length && Characters.ContinuesWord(_sql[position]))
-        {
-            int length = 1;
-            if (_sql[position] >= 0x80 && Rune.DecodeFromUtf8(_sql[position..], out _, out length) != OperationStatus.Done)
-            {
-                break;
-            }
-
-            position += length;
-        }
-
-        return position;
-    }
-
     private TokenKind ReadDigit(int position)
     {
         int end = NumberExtent.End(_sql, position, _lexing.Flavour, out TokenKind kind);
@@ -143,7 +123,7 @@ internal ref struct MySqlLexer(ReadOnlySpan<byte> sql, MySqlLexing lexing)
         }
 
         // Digits in front of a byte that is no character are no name.
-        return WordEnd(position) > end ? ReadWord(position, false) : Finish(end, TokenKind.Number);
+        return WordExtent.End(_sql, position) > end ? ReadWord(position, false) : Finish(end, TokenKind.Number);
     }
 
     /// <summary>Reads a string of which the quote is at <paramref name="quoteAt"/>. A NUL in it is an ordinary character.</summary>
@@ -280,7 +260,7 @@ internal ref struct MySqlLexer(ReadOnlySpan<byte> sql, MySqlLexing lexing)
             return ReadQuotedName(position, TokenKind.SystemVariable);
         }
 
-        int end = WordEnd(position);
+        int end = WordExtent.End(_sql, position);
         _dotIsNext = At(end) == '.';
         return end == position ? GiveUp() : Finish(end, TokenKind.SystemVariable);
     }

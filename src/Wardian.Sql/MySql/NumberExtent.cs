@@ -58,7 +58,7 @@ internal static class NumberExtent
             end++;
         }
 
-        if (end == position + 2 || (end < sql.Length && Characters.ContinuesWord(sql[end])))
+        if (end == position + 2 || WordExtent.End(sql, end) > end)
         {
             return position;
         }

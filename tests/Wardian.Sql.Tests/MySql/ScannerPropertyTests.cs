@@ -32,6 +32,18 @@ public sealed class ScannerPropertyTests
         Assert.All(inputs, (input, index) => Check(Encoding.UTF8.GetBytes(input), Settings(index)));
     }
 
+    /// <summary>A byte that is no character ends a number as it ends a name.</summary>
+    [Theory]
+    [InlineData("0x4\u0095Y")]
+    [InlineData("0xA\u0088K")]
+    [InlineData("0b1\u00ffK")]
+    [InlineData("1\u0088K")]
+    public void Numbers_before_broken_bytes_are_read(string latin1)
+    {
+        Check(Encoding.Latin1.GetBytes(latin1), MySqlLexing.MySql80);
+        Check(Encoding.Latin1.GetBytes(latin1), MySqlLexing.MariaDb1011);
+    }
+
     [Theory]
     [InlineData("--")]
     [InlineData("-- \n")]
