@@ -73,6 +73,10 @@ internal sealed class CatalogueSnapshot
     /// <summary>The names of all routines.</summary>
     public IEnumerable<RoutineName> RoutineNames => _below is null ? _routines.Keys : _below.RoutineNames.Union(_routines.Keys);
 
+    /// <summary>The names of all types that are not those of a relation's rows.</summary>
+    public IEnumerable<(string Schema, string Name)> TypeNames =>
+        (_below?.TypeNames.Where(name => !_types.ContainsKey(name)) ?? []).Concat(_types.Where(type => type.Value is not null).Select(type => type.Key));
+
     /// <summary>The relation of that name.</summary>
     public bool TryFind(RelationName name, [NotNullWhen(true)] out Relation? relation)
     {

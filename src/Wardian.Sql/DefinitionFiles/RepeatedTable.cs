@@ -24,7 +24,16 @@ internal static class RepeatedTable
         IReadOnlyList<UnappliedChange> missed = CatalogueChanges.Apply(made, text, tree, QueryColumnReader.Read);
         if (made.TryFind(name, out Relation? after) && places.Repeats(after, line, isThere, isKept, problems) && !isKept)
         {
-            draft.Put(before!);
+            // What was done to the table since then stays, and what this one says of it beside its columns is added.
+            draft.Put(before! with
+            {
+                Kind = after.Kind == RelationKind.PartitionedTable ? after.Kind : before!.Kind,
+                Parents = [.. before!.Parents.Union(after.Parents)],
+                PrimaryKey = before!.PrimaryKey.IsEmpty ? after.PrimaryKey : before!.PrimaryKey,
+                ForeignKeys = [.. before!.ForeignKeys, .. after.ForeignKeys.Where(key => !before!.ForeignKeys.Any(other =>
+                    other.ReferencedTable == key.ReferencedTable && other.Columns.SequenceEqual(key.Columns, StringComparer.Ordinal)))],
+                Computed = [.. before!.Computed.Union(after.Computed)],
+            });
         }
 
         return isKept ? [] : missed;

@@ -23,7 +23,7 @@ internal sealed class Analysis
         NameContext = names;
         Text = text;
         Dialect = DialectRules.For(Catalogue.Dialect);
-        Columns = new ColumnRegister(shared);
+        Columns = new ColumnRegister(shared, Facts);
         Variables = new UserVariables(this);
         Names = new NameResolver(this);
         Relations = new RelationFinder(this);

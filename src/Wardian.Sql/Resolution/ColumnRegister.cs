@@ -5,8 +5,11 @@ using Wardian.Sql.Lineage;
 namespace Wardian.Sql.Resolution;
 
 /// <summary>Numbers the base columns of one analysis in the order in which they are met, so that sets of them are small.</summary>
-internal sealed class ColumnRegister(AnalysisCache shared)
+internal sealed class ColumnRegister(AnalysisCache shared, Facts facts)
 {
+    /// <summary>A name that is kept takes more than a step: a few columns of a table with thousands of partitions are very many names.</summary>
+    private const int StepsForName = 16;
+
     private readonly Dictionary<Relation, int[]> _numbers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Relation, int[]> _onlyNumbers = new(ReferenceEqualityComparer.Instance);
     private readonly List<ColumnReference> _columns = [];
@@ -74,6 +77,13 @@ internal sealed class ColumnRegister(AnalysisCache shared)
         if (!shared.Catalogue.HasInheritance)
         {
             return columns.Length == 0 ? [] : ImmutableArray.CreateRange(columns, column => column.Name);
+        }
+
+        int descendants = columns.Sum(column => column.IsOnly ? 0 : shared.DescendantsOf(column.Relation).Length);
+        if (descendants > 0 && !shared.Step(descendants * StepsForName))
+        {
+            facts.Miss(IncompleteReason.TooLarge, default, "partitions");
+            return [.. columns.Select(column => column.Name).Distinct()];
         }
 
         var names = new OrderedDictionary<ColumnName, bool>();

@@ -113,6 +113,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             analysis.Facts.Touch(name, TableAccessKind.Define);
             Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
             _tables.Bounds(table.PartitionBounds, around);
+            if (table.PartitionOf is { } whole && analysis.Relations.TryLookUp(whole, out Relation? partitioned) && analysis.Shared.DescendantsOf(partitioned).Length > 0)
+            {
+                // Rows of a default partition are held against the bounds, and a snapshot tells neither the columns nor which partition that is.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "PARTITION OF");
+            }
         }
         else
         {
@@ -125,7 +130,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             }
         }
 
-        foreach (QualifiedName other in table.Inherits.Concat(table.PartitionOf is { } whole ? [whole] : []))
+        foreach (QualifiedName other in table.Inherits.Concat(table.PartitionOf is { } parent ? [parent] : []))
         {
             Touch(other, TableAccessKind.Define);
         }

@@ -68,7 +68,8 @@ internal sealed class RemovalResolver(Analysis analysis)
     /// <summary>Views over what is removed go too, and tables lose the keys that refer to it.</summary>
     private void Cascade(DropStatement drop)
     {
-        if (drop.Kind is not ("table" or "view" or "materialized view" or "foreign table" or "schema" or "trigger" or "rule" or "policy"))
+        bool hasOtherObjects = drop.Kind == "schema" && drop.Objects.Any(item => HasOtherObjects(item.Name.Last()));
+        if (hasOtherObjects || drop.Kind is not ("table" or "view" or "materialized view" or "foreign table" or "schema" or "trigger" or "rule" or "policy"))
         {
             // Columns, defaults, keys or views may depend on it, and a snapshot does not say on what they depend.
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, drop.Span, "CASCADE");
@@ -87,7 +88,7 @@ internal sealed class RemovalResolver(Analysis analysis)
         {
             QuerySummary? query = relation.IsView || relation.Kind == RelationKind.MaterializedView ? analysis.Shared.View(relation) : null;
             bool depends = query?.Tables.Any(table => _removed.Contains(table.Table))
-                ?? relation.ForeignKeys.Any(key => _removed.Contains(key.ReferencedTable));
+                ?? (relation.ForeignKeys.Any(key => _removed.Contains(key.ReferencedTable)) || relation.Columns.Any(IsOfRemovedRow));
             if (depends)
             {
                 analysis.Facts.Touch(relation.Name, TableAccessKind.Define, isIndirect: true);
@@ -96,6 +97,20 @@ internal sealed class RemovalResolver(Analysis analysis)
             {
                 analysis.Facts.Miss(IncompleteReason.OpaqueView, drop.Span, relation.Name.ToString());
             }
+            else if (_removed.Any(removed => relation.Policies.Any(policy => policy.Mentions(removed.Name)) || relation.Rules.Any(rule => Mentions(rule, removed))))
+            {
+                // A policy or a rule goes with what it names; whether the name is that of the object is not worked out.
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, drop.Span, "CASCADE");
+            }
         }
     }
+
+    /// <summary>Whether something else is in a schema on which tables elsewhere may depend.</summary>
+    private bool HasOtherObjects(string schema) =>
+        analysis.Catalogue.RoutineNames.Any(name => name.Schema == schema) || analysis.Catalogue.TypeNames.Any(name => name.Schema == schema);
+
+    private bool IsOfRemovedRow(Column column) => column.Type is { IsUnknown: false } type && _removed.Contains(new RelationName(type.Schema!, type.Name!));
+
+    private static bool Mentions(RewriteRule rule, RelationName name) =>
+        rule.Definition is null || rule.Definition.Contains(name.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -29,12 +29,18 @@ internal sealed class TableChangeResolver(Analysis analysis)
         {
             ComputedExpressions.NoteBuilding(analysis, known, statement.Span);
         }
+
+        foreach (Relation descendant in statement.Table.IsOnly || !statement.Changes.Any(change => MayWriteAnew(change) && IsInherited(change, known))
+            ? [] : analysis.Shared.DescendantsOf(known))
+        {
+            ComputedExpressions.NoteBuilding(analysis, descendant, statement.Span);
+        }
     }
 
-    /// <summary>Whether the table may be written anew, and its indexes with it.</summary>
-    private static bool MayWriteAnew(TableChange change) =>
+    /// <summary>Whether the table may be written anew, and its indexes with it: for a new column when it has a value, also from its type.</summary>
+    private bool MayWriteAnew(TableChange change) =>
         change.Action is "type" or "set logged" or "set unlogged" or "set access method" or "set expression"
-        || change is { Action: "add column", Definition.Constraints.IsEmpty: false };
+        || (change is { Action: "add column", Definition: { } added } && (!added.Constraints.IsEmpty || TypeOf(added) is { IsUnknown: true } or { Schema: not "pg_catalog" }));
 
     /// <summary><c>CREATE INDEX</c>: the index holds the values, and one that is unique tells whether two are equal.</summary>
     public void Index(CreateIndexStatement index, Scope around)

@@ -105,7 +105,7 @@ internal sealed class WriteResolver(Analysis analysis)
     public ImmutableArray<ResultColumn> Merge(MergeStatement merge, Scope around)
     {
         Scope outer = merge.With is null ? around : analysis.Sources.Open(merge.With, around);
-        WriteTarget? target = WriteTarget.Open(analysis, merge.Target, MergeKind(merge));
+        WriteTarget? target = WriteTarget.Open(analysis, merge.Target, MergeKind(merge), isMerge: true);
         List<VisibleSource> source = analysis.Sources.Resolve(merge.Source, outer, outer);
         if (target is null)
         {

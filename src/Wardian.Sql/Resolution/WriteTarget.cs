@@ -28,14 +28,18 @@ internal sealed class WriteTarget
     public VisibleSource Visible { get; }
 
     /// <summary>Finds the relation and notes what is done with it and what that sets off; null when there is none.</summary>
-    public static WriteTarget? Open(Analysis analysis, TableReference table, TableAccessKind kind)
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="table">The relation as the statement names it.</param>
+    /// <param name="kind">What is done with its rows.</param>
+    /// <param name="isMerge">Whether its rows are looked at whatever is done with them.</param>
+    public static WriteTarget? Open(Analysis analysis, TableReference table, TableAccessKind kind, bool isMerge = false)
     {
         if (!analysis.Relations.TryFind(table.Name, out Relation? relation))
         {
             return null;
         }
 
-        bool isOnly = table.IsOnly || IsOnly(relation, kind);
+        bool isOnly = table.IsOnly || (!isMerge && IsOnly(relation, kind));
         analysis.Touch(relation, kind, isOnly);
         var reactions = new Reactions(analysis, table.Span);
         bool isReplaced = reactions.Note(relation, kind, isOnly);
@@ -60,10 +64,11 @@ internal sealed class WriteTarget
         return new WriteTarget(analysis, relation, visible, view, reactions);
     }
 
-    /// <summary>Notes that rows may also be changed in another way, and what that sets off.</summary>
+    /// <summary>Notes what else is done with a row that was to be inserted and is there already, and what that sets off.</summary>
     public void Also(TableAccessKind kind)
     {
-        bool isOnly = IsOnly(Relation, kind);
+        // It is there already in the table that it was to be put into, or in one of its partitions.
+        bool isOnly = IsOnly(Relation, TableAccessKind.Insert);
         _analysis.Touch(Relation, kind, isOnly);
         _reactions.Note(Relation, kind, isOnly);
         RowSecurity.NoteChanged(_analysis, Relation, kind, default);

@@ -31,9 +31,11 @@ internal sealed class Invocation
         Get(_cli.Config) ?? Environment.GetEnvironmentVariable("WARDIAN_CONFIG")
         ?? (File.Exists(LocalFile) ? LocalFile : File.Exists(SystemFile) ? SystemFile : null);
 
-    /// <summary>The first option given that says what the configuration is; null when there is none.</summary>
-    public string? ConfigurationOption =>
-        Get(_cli.Config) is not null ? "--config" : Get(_cli.Set) is [_, ..] ? "--set" : Get(_cli.DataDirectory) is not null ? "--data-directory" : null;
+    /// <summary>
+    /// The first option given that says what is in the configuration; null when there is none. Where the file is does not count: scripts say
+    /// that for whatever command they run.
+    /// </summary>
+    public string? ConfigurationOption => Get(_cli.Set) is [_, ..] ? "--set" : Get(_cli.DataDirectory) is not null ? "--data-directory" : null;
 
     /// <summary>The configuration, read at the first call.</summary>
     public WardianOptions Options => _options ??= Load();

@@ -20,6 +20,8 @@ internal static class OracleTables
         create table note_bed () inherits (note_ward);
         create view v_note as select no, what from note_all;
         create view v_note_only as select no, what from only note_all;
+        create table keyed (k int primary key, v text);
+        create table keyed_too () inherits (keyed);
         create table paid (k int, amount int) partition by list (k);
         create table paid_1 partition of paid for values in (1, 2) partition by list (k);
         create table paid_1a partition of paid_1 for values in (1);

@@ -1,10 +1,4 @@
-using System.Text;
-using Wardian.Sql.Catalogue;
-using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Postgres;
-using Wardian.Sql.Resolution;
-using Wardian.Sql.Tests.Catalogue;
 
 namespace Wardian.Sql.Tests.Resolution;
 
@@ -93,43 +87,5 @@ public sealed class DefinitionLineageTests(DefinitionLineageTests.Database datab
     public void Columns_that_definitions_look_at_count(string sql, string expected) => Assert.Equal(expected, LineageText.Of(database.Analyse(sql)));
 
     /// <summary>A server that counts calls.</summary>
-    public sealed class Database : IAsyncLifetime
-    {
-        private readonly ScratchServer _server = new();
-        private CatalogueDatabase _database = null!;
-        private CatalogueReading _reading = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            await _server.InitializeAsync();
-            _database = CatalogueDatabase.Create(_server, "definitions");
-            _database.Run(Objects);
-            _database.Run("SET track_functions = 'all'");
-            _reading = PostgresCatalogueReader.Read(_database.Rows);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            _database.Dispose();
-            await _server.DisposeAsync();
-        }
-
-        internal StatementLineage Analyse(string sql) =>
-            Assert.Single(new LineageAnalyser(_reading.Snapshot).Analyse(Encoding.UTF8.GetBytes(sql), PostgresLexing.Default, _reading.Names));
-
-        /// <summary>The functions that the server calls for a statement, which is taken back.</summary>
-        internal IEnumerable<string> Called(string sql)
-        {
-            _database.Run("BEGIN");
-            Dictionary<string, string?> before = Calls();
-            _database.Run(sql);
-            string[] called = [.. Calls().Where(item => before.GetValueOrDefault(item.Key) != item.Value).Select(item => item.Key).Order(StringComparer.Ordinal)];
-            _database.Run("ROLLBACK");
-            return called;
-        }
-
-        /// <summary>How often this session has called each function.</summary>
-        private Dictionary<string, string?> Calls() =>
-            _database.Rows("SELECT funcname::text, calls::text FROM pg_stat_xact_user_functions").ToDictionary(row => row[0]!, row => row[1]);
-    }
+    public sealed class Database() : AnalysedDatabase("definitions", Objects);
 }

@@ -1,10 +1,8 @@
 using System.Text;
-using Wardian.Sql.Catalogue;
-using Wardian.Sql.Catalogue.Postgres;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;
-using Wardian.Sql.Tests.Catalogue;
 
 namespace Wardian.Sql.Tests.Resolution;
 
@@ -22,6 +20,11 @@ public sealed class InheritanceLineageTests(InheritanceLineageTests.Database dat
         CREATE TABLE plain (id int, what text);
         CREATE VIEW animals AS SELECT id, name FROM animal; CREATE VIEW names AS SELECT name FROM animals;
         CREATE SCHEMA own; CREATE TABLE own.shop (id int PRIMARY KEY); CREATE TABLE sale (shop int REFERENCES own.shop); CREATE VIEW sales AS SELECT s.shop FROM sale s, own.shop;
+        CREATE TABLE log (what text); CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (TG_OP); RETURN coalesce(NEW, OLD); END $$;
+        CREATE FUNCTION gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (OLD.amount::text); RETURN OLD; END $$;
+        CREATE TABLE stock (k int, amount int) PARTITION BY LIST (k); CREATE TABLE stock_1 PARTITION OF stock FOR VALUES IN (1); CREATE TABLE stock_2 PARTITION OF stock FOR VALUES IN (2);
+        CREATE TRIGGER came AFTER INSERT ON stock_2 FOR EACH ROW EXECUTE FUNCTION noted(); CREATE TRIGGER went BEFORE DELETE ON stock_1 FOR EACH ROW EXECUTE FUNCTION gone();
+        INSERT INTO stock VALUES (1, 5);
         INSERT INTO animal VALUES (1, 'a', 1); INSERT INTO dog VALUES (2, 'b', 1, 'x'); INSERT INTO cat VALUES (3, 'c', 1);
         INSERT INTO bill VALUES (1, 1), (1, 2), (2, 2); INSERT INTO item VALUES (1, 1, 'x'); INSERT INTO plain VALUES (1, 'x');
         """;
@@ -75,10 +78,10 @@ public sealed class InheritanceLineageTests(InheritanceLineageTests.Database dat
     [MemberData(nameof(Statements))]
     public void Just_the_tables_are_named_that_the_server_locks(string sql)
     {
-        StatementLineage lineage = Analyse(sql);
+        StatementLineage lineage = database.Analyse(sql);
         Assert.Empty(lineage.Incomplete);
         string[] named = [.. lineage.Tables.Where(table => IsRelation(table)).Select(table => table.Table.Name).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Equal(database.Locked(sql), string.Join(',', named));
+        Assert.Equal(string.Join(',', database.Locked(sql)), string.Join(',', named));
     }
 
     [Theory]
@@ -87,7 +90,7 @@ public sealed class InheritanceLineageTests(InheritanceLineageTests.Database dat
     [InlineData("insert into bill (id, month) values (1, 1)", "bill Insert; bill_1 Insert <bill; bill_2 Insert <bill; bill_2a Insert <bill; bill_2b Insert <bill")]
     [InlineData("select 1 from animals", "animal Read; animals Read; cat Read <animal; dog Read <animal; puppy Read <animal")]
     public void A_table_that_is_reached_through_another_says_so(string sql, string expected) => Assert.Equal(expected, string.Join("; ",
-        Analyse(sql).Tables.Select(table => $"{table.Table.Name} {table.Kind}{(table.Through is { } through ? $" <{through.Name}" : string.Empty)}").Order(StringComparer.Ordinal)));
+        database.Analyse(sql).Tables.Select(table => $"{table.Table.Name} {table.Kind}{(table.Through is { } through ? $" <{through.Name}" : string.Empty)}").Order(StringComparer.Ordinal)));
 
     [Theory]
     [InlineData("update dog set age = age + 1 where breed = 'x'", "dog.age,puppy.age")]
@@ -95,59 +98,45 @@ public sealed class InheritanceLineageTests(InheritanceLineageTests.Database dat
         + "bill_2.amount,bill_2.id,bill_2.month,bill_2a.amount,bill_2a.id,bill_2a.month,bill_2b.amount,bill_2b.id,bill_2b.month")]
     [InlineData("insert into animal (id) values (1)", "animal.id")]
     public void Columns_are_written_in_all_tables_that_get_the_value(string sql, string expected) => Assert.Equal(expected, string.Join(',',
-        Analyse(sql).Written.Select(column => $"{column.Table.Name}.{column.Column}").Order(StringComparer.Ordinal)));
+        database.Analyse(sql).Written.Select(column => $"{column.Table.Name}.{column.Column}").Order(StringComparer.Ordinal)));
 
     [Fact]
     public void The_columns_that_the_text_names_are_those_of_the_named_table()
     {
-        StatementLineage lineage = Analyse("select name from animal where age = 7");
+        StatementLineage lineage = database.Analyse("select name from animal where age = 7");
         Assert.Equal("animal.age,animal.name", string.Join(',', lineage.Referenced.Select(column => $"{column.Table.Name}.{column.Column}").Order(StringComparer.Ordinal)));
         Assert.Equal("animal", Assert.Single(lineage.Constants).Column.Table.Name);
     }
 
+    [Theory]
+    [InlineData("update stock set k = 2")]
+    [InlineData("merge into stock s using plain p on p.id = s.k when matched then update set k = 2")]
+    [InlineData("update stock_1 set amount = 3")]
+    [InlineData("delete from stock")]
+    public void Triggers_of_partitions_count_also_when_a_row_moves(string sql)
+    {
+        string[] named = [.. database.Analyse(sql).Routines.Where(routine => !routine.IsBuiltIn).Select(routine => routine.Name.Name).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(string.Join(',', database.Called(sql)), string.Join(',', named));
+    }
+
+    /// <summary>A file of definitions does not repeat for a partition what holds for the whole.</summary>
+    [Fact]
+    public void A_partition_of_a_file_has_the_row_triggers_of_the_whole()
+    {
+        const string File = """
+            CREATE TABLE log (what text); CREATE TABLE q (k int, v text) PARTITION BY LIST (k); CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1);
+            CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (NEW.v); RETURN NEW; END $$;
+            CREATE TRIGGER tq AFTER INSERT ON q FOR EACH ROW EXECUTE FUNCTION f();
+            """;
+        DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(File));
+        StatementLineage lineage = Assert.Single(new LineageAnalyser(reading.Snapshot).Analyse("insert into q1 select 1, v from q"u8.ToArray(), PostgresLexing.Default, reading.Names));
+        Assert.Contains(lineage.Flows, flow => flow is { From: { Table.Name: "q", Column: "v" }, To: { Table.Name: "log", Column: "what" } });
+    }
+
     /// <summary>Whether the server locks it: a view only when it is changed itself.</summary>
     private bool IsRelation(TableAccess access) =>
-        !(database.Reading.Snapshot.IsView(access.Table) && access.Kind == TableAccessKind.Read);
+        !(database.IsView(access.Table) && access.Kind == TableAccessKind.Read);
 
-    private StatementLineage Analyse(string sql) => Assert.Single(
-        new LineageAnalyser(database.Reading.Snapshot).Analyse(Encoding.UTF8.GetBytes(sql), PostgresLexing.Default, database.Reading.Names));
-
-    public sealed class Database : IAsyncLifetime
-    {
-        private readonly ScratchServer _server = new();
-        private CatalogueDatabase _database = null!;
-
-        internal CatalogueReading Reading { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            await _server.InitializeAsync();
-            _database = CatalogueDatabase.Create(_server, "inheritance");
-            _database.Run(Objects);
-            Reading = PostgresCatalogueReader.Read(_database.Rows);
-            _database.Run("CREATE TEMP TABLE saved AS SELECT c.oid, c.relname::text, c.relkind::text FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v') AND c.relnamespace IN ('public'::regnamespace, 'own'::regnamespace)");
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            _database.Dispose();
-            await _server.DisposeAsync();
-        }
-
-        /// <summary>The user's tables that a statement locks; it is undone.</summary>
-        internal string Locked(string sql)
-        {
-            _database.Run("BEGIN");
-            try
-            {
-                _database.Run(sql);
-                return string.Join(',', _database.Rows(
-                    "SELECT DISTINCT s.relname FROM pg_locks l JOIN saved s ON s.oid = l.relation WHERE l.pid = pg_backend_pid() AND NOT (s.relkind = 'v' AND l.mode = 'AccessShareLock')").Select(row => row[0]!).Order(StringComparer.Ordinal));
-            }
-            finally
-            {
-                _database.Run("ROLLBACK");
-            }
-        }
-    }
+    /// <summary>A server that tells what it locks.</summary>
+    public sealed class Database() : AnalysedDatabase("inheritance", Objects);
 }

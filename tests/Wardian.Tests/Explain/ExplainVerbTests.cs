@@ -51,7 +51,6 @@ public sealed class ExplainVerbTests
     [InlineData(2, "cli.usage-sql-empty", ";")]
     [InlineData(2, "cli.usage-sql-empty", "-- nothing")]
     [InlineData(2, "cli.usage-sql-empty", "delimiter ;;\n", "--dialect", "mysql")]
-    [InlineData(2, "cli.usage-sql-config", "select 1", "--config", "x.yaml")]
     [InlineData(2, "cli.usage-sql-config", "select 1", "--set", "language=en-US")]
     [InlineData(2, "cli.usage-sql-config", "select 1", "--data-directory", "x")]
     [InlineData(2, "cli.usage-sql-lower-case", "select 1", "--lower-case-table-names", "1")]
@@ -70,6 +69,15 @@ public sealed class ExplainVerbTests
         ProcessResult result = await workplace.RunAsync(["sql", "explain", "--json", .. arguments]);
         Assert.Equal((exitCode, string.Empty), (result.ExitCode, result.Output));
         Assert.Equal(code, JsonDocument.Parse(result.Error).RootElement.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    /// <summary>Scripts give it to whatever command they run.</summary>
+    [Fact]
+    public async Task A_configuration_that_is_not_needed_does_no_harm()
+    {
+        using var workplace = new Workplace();
+        ProcessResult result = await workplace.RunAsync("sql", "explain", "select 1", "--config", "nowhere.yaml");
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
     }
 
     [Fact]

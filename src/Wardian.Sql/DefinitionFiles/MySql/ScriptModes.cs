@@ -17,7 +17,7 @@ internal sealed class ScriptModes(MySqlLexing lexing, MySqlParser parser)
     private const int BytesMax = 4096;
 
     private readonly MySqlModes _first = lexing.Modes;
-    private readonly Dictionary<string, MySqlModes> _saved = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MySqlModes?> _saved = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How a statement is read here.</summary>
     public MySqlLexing Lexing { get; private set; } = lexing;
@@ -37,7 +37,7 @@ internal sealed class ScriptModes(MySqlLexing lexing, MySqlParser parser)
             MySqlModes? value = change.IsReset ? _first : change.Values is [var expression] ? ValueOf(expression, statement) : null;
             if (change.Scope == VariableScope.User)
             {
-                Save(change.Name, value);
+                _saved[change.Name] = value;
             }
             else if (change.Scope != VariableScope.Global && change.Name.Equals(Name, StringComparison.OrdinalIgnoreCase))
             {
@@ -49,14 +49,6 @@ internal sealed class ScriptModes(MySqlLexing lexing, MySqlParser parser)
         return isKnown;
     }
 
-    private void Save(string name, MySqlModes? value)
-    {
-        if (value is { } modes)
-        {
-            _saved[name] = modes;
-        }
-    }
-
     private MySqlModes? ValueOf(Expression expression, ReadOnlyMemory<byte> statement)
     {
         string written = Encoding.UTF8.GetString(statement.Span[expression.Span.Start..expression.Span.End]);
@@ -64,7 +56,7 @@ internal sealed class ScriptModes(MySqlLexing lexing, MySqlParser parser)
         {
             ConstantExpression { Kind: ConstantKind.String } => MySqlModeNames.Parse(written.Trim('\'', '"')),
             NameExpression => MySqlModeNames.Parse(written.Trim('`', '"')),
-            VariableExpression { Scope: VariableScope.User } variable => _saved.GetValueOrDefault(variable.Name, _first),
+            VariableExpression { Scope: VariableScope.User } variable => _saved.TryGetValue(variable.Name, out MySqlModes? saved) ? saved : _first,
             VariableExpression { Scope: not VariableScope.Global } variable when variable.Name.Equals(Name, StringComparison.OrdinalIgnoreCase) => Lexing.Modes,
             _ => null,
         };

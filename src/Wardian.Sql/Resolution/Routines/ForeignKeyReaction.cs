@@ -95,7 +95,7 @@ internal sealed class ForeignKeyReaction : TableReaction
             other.ReferencedTable == key.ReferencedTable && other.Columns.SequenceEqual(key.Columns, StringComparer.Ordinal)));
 
     /// <summary>A table, and what it is a partition of.</summary>
-    private static IEnumerable<Relation> Wholes(Relation relation, CatalogueSnapshot catalogue)
+    public static IEnumerable<Relation> Wholes(Relation relation, CatalogueSnapshot catalogue)
     {
         Relation? at = relation;
         for (int depth = 0; depth < DepthMax && at is not null; depth++)

@@ -23,6 +23,8 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             ? new ListSource(analysis.Shared.View(relation).ColumnsIn(analysis))
             : new TableSource(relation, analysis, isOnly);
         ImmutableArray<Relation> descendants = isOnly ? [] : analysis.Shared.DescendantsOf(relation);
+        TableAccessKind moves = !isOnly && relation.Kind == RelationKind.PartitionedTable && kind.HasFlag(TableAccessKind.Update)
+            ? TableAccessKind.Insert | TableAccessKind.Delete : TableAccessKind.None;
         foreach (Relation affected in descendants.Insert(0, relation))
         {
             TableAccessKind own = ReferenceEquals(affected, relation) ? kind : Analysis.InheritedKind(relation, kind);
@@ -30,7 +32,8 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             {
                 bool isCounted = (analysis.Shared.FollowsRoutines || reaction.IsInTree) && !(analysis.IsPastRowSecurity && reaction is PolicyReaction);
                 bool isElsewhere = reaction.IsOnlyDirect && !ReferenceEquals(affected, relation);
-                if (isElsewhere || !reaction.IsMeant(own) || !_met.Add((reaction, relation.Name)))
+                TableAccessKind meant = reaction.ReactsToMoves ? own | moves : own;
+                if (isElsewhere || !reaction.IsMeant(meant) || !_met.Add((reaction, relation.Name)))
                 {
                     continue;
                 }
@@ -38,7 +41,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
                 isReplaced |= reaction.IsInstead;
                 if (isCounted)
                 {
-                    Note(new WaitingReaction(reaction, relation, affected, columns), reaction.Watched(analysis.Shared, own));
+                    Note(new WaitingReaction(reaction, relation, affected, columns), reaction.Watched(analysis.Shared, meant));
                 }
             }
         }

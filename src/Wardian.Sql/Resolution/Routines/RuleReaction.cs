@@ -17,6 +17,9 @@ internal sealed class RuleReaction : TableReaction
         _statement = Parse(rule.Definition, out _text) as CreateRuleStatement;
     }
 
+    /// <summary>The server applies the rules of the relation that a statement names, and not those of tables that inherit from it.</summary>
+    public override bool IsOnlyDirect => true;
+
     /// <inheritdoc/>
     public override string Name => $"RULE {_rule.Name}";
 

@@ -41,6 +41,9 @@ internal abstract class TableReaction(Relation relation)
     /// <summary>Whether it reacts only to statements that name the table, not to those that reach it through the one that it is a part of.</summary>
     public virtual bool IsOnlyDirect => false;
 
+    /// <summary>Whether it also reacts to a row's going from one partition to another, which is a deletion and an insertion (<c>ExecCrossPartitionUpdate</c>).</summary>
+    public virtual bool ReactsToMoves => false;
+
     /// <summary>Works out what it does.</summary>
     public abstract QuerySummary Read(AnalysisCache shared);
 

@@ -30,6 +30,7 @@ internal sealed class TableReactions
 
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
         all.AddRange(relation.Triggers.Select(trigger => new TriggerReaction(relation, trigger)));
+        all.AddRange(TriggersOfWholes(relation, catalogue));
         all.AddRange(relation.Rules.Select(rule => new RuleReaction(relation, rule)));
         bool hasExpressions = !relation.Checks.IsEmpty || ComputedExpressions.OnWrite(relation, catalogue).Any() || relation.Columns.Any(column =>
             column.Generation is not null || column.Default is not null || column.Type is { IsUnknown: false, Schema: not "pg_catalog" });
@@ -46,6 +47,16 @@ internal sealed class TableReactions
 
     /// <summary>All of them.</summary>
     public ImmutableArray<TableReaction> All { get; }
+
+    /// <summary>
+    /// A partition has the row triggers of what it is a partition of (<c>CloneRowTriggersToPartition</c>). A live catalogue lists them as its
+    /// own, a file of definitions does not.
+    /// </summary>
+    private static IEnumerable<TriggerReaction> TriggersOfWholes(Relation relation, CatalogueSnapshot catalogue) =>
+        ForeignKeyReaction.Wholes(relation, catalogue).Skip(1).SelectMany(whole => whole.Triggers)
+            .Where(trigger => !relation.Triggers.Any(own => own.Name == trigger.Name))
+            .Select(trigger => new TriggerReaction(relation, trigger, isOfWhole: true))
+            .Where(reaction => reaction.IsForEachRow);
 
     /// <summary>The conditions of policies that rows have to meet for one command.</summary>
     public ImmutableArray<PolicyReaction> Conditions(string command) => _conditions.GetValueOrDefault(command, []);

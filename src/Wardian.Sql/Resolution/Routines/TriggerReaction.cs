@@ -19,10 +19,15 @@ internal sealed class TriggerReaction : TableReaction
     private readonly CreateTriggerStatement? _statement;
     private readonly ReadOnlyMemory<byte> _definition;
 
-    public TriggerReaction(Relation relation, Trigger trigger)
+    /// <summary>Reads a trigger.</summary>
+    /// <param name="relation">The table on whose rows it acts.</param>
+    /// <param name="trigger">The trigger.</param>
+    /// <param name="isOfWhole">Whether it belongs to the table that this one is a partition of.</param>
+    public TriggerReaction(Relation relation, Trigger trigger, bool isOfWhole = false)
         : base(relation)
     {
         _trigger = trigger;
+        IsOnlyDirect = isOfWhole;
         _statement = Parse(trigger.Definition, out _definition) as CreateTriggerStatement;
     }
 
@@ -34,6 +39,15 @@ internal sealed class TriggerReaction : TableReaction
 
     /// <inheritdoc/>
     public override bool IsInstead => _statement is { Timing: "instead of" };
+
+    /// <inheritdoc/>
+    public override bool IsOnlyDirect { get; }
+
+    /// <summary>Whether it acts on every row, as far as that is known.</summary>
+    public bool IsForEachRow => _statement is null or { IsForEachRow: true };
+
+    /// <inheritdoc/>
+    public override bool ReactsToMoves => IsForEachRow;
 
     /// <inheritdoc/>
     public override bool IsMeant(TableAccessKind kind) => IsAmong(_trigger.Events, kind);
