@@ -103,7 +103,7 @@ public sealed class SqlCatalogue
     /// <param name="name">The name without a schema.</param>
     public IEnumerable<RelationName> Resembling(string name) => Snapshot.Relations
         .Select(relation => relation.Name)
-        .Where(relation => relation.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && relation.Schema is not ("pg_catalog" or "information_schema"))
+        .Where(relation => relation.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !NameContext.IsOfServer(relation.Schema))
         .OrderBy(relation => relation.ToString(), StringComparer.Ordinal);
 
     /// <summary>Columns of a table or view whose name differs from that one at most in case.</summary>
@@ -116,7 +116,7 @@ public sealed class SqlCatalogue
     /// <summary>Users' routines whose name differs from that one in case only, as they are written in a statement.</summary>
     /// <param name="name">The name without a schema.</param>
     public IEnumerable<string> ResemblingRoutines(string name) => Snapshot.RoutineNames
-        .Where(routine => routine.Schema is not ("pg_catalog" or "information_schema")
+        .Where(routine => !NameContext.IsOfServer(routine.Schema)
             && routine.Name != name && routine.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         .Select(routine => Written(new RelationName(routine.Schema, routine.Name))).Order(StringComparer.Ordinal);
 

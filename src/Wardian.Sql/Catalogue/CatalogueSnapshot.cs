@@ -8,6 +8,9 @@ namespace Wardian.Sql.Catalogue;
 /// </summary>
 internal sealed class CatalogueSnapshot
 {
+    /// <summary>Partitions of partitions that are followed; PostgreSQL allows no circles, but a snapshot need not be PostgreSQL's.</summary>
+    private const int PartitionDepthMax = 32;
+
     private readonly CatalogueSnapshot? _below;
     private readonly Dictionary<RelationName, Relation?> _relations;
     private readonly Dictionary<RoutineName, Routine[]> _routines;
@@ -116,6 +119,17 @@ internal sealed class CatalogueSnapshot
     /// <summary>The tables that inherit from <paramref name="parent"/> directly.</summary>
     public IEnumerable<RelationName> ChildrenOf(RelationName parent) =>
         (_below?.ChildrenOf(parent).Where(child => !_relations.ContainsKey(child)) ?? []).Concat(_children.GetValueOrDefault(parent) ?? []);
+
+    /// <summary>A table, then what it is a partition of, and so on.</summary>
+    public IEnumerable<Relation> WholesOf(Relation relation)
+    {
+        Relation? at = relation;
+        for (int depth = 0; depth < PartitionDepthMax && at is not null; depth++)
+        {
+            yield return at;
+            at = at.Parents.Select(name => TryFind(name, out Relation? parent) ? parent : null).FirstOrDefault(parent => parent is { IsPartitioned: true });
+        }
+    }
 
     /// <summary>The foreign keys that refer to a table, also its own.</summary>
     public IEnumerable<ForeignKeyUse> KeysTo(RelationName table) =>

@@ -34,6 +34,9 @@ internal sealed record NameContext(ImmutableArray<string> SearchPath, string Dat
     /// <summary>The schema that stands for the session's temporary one, whatever the server calls it.</summary>
     public const string TemporarySchema = "pg_temp";
 
+    /// <summary>Whether a schema came with the server, whichever it is.</summary>
+    public static bool IsOfServer(string schema) => schema is "pg_catalog" or "information_schema";
+
     /// <summary>PostgreSQL's default, for a user without a schema of that name.</summary>
     public static NameContext PostgresDefault { get; } = new(["pg_catalog", "public"]);
 }

@@ -63,17 +63,23 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Whether rows come from a query of its own.</summary>
     public bool IsView => Kind == RelationKind.View;
 
+    /// <summary>Whether its rows are those of its partitions.</summary>
+    public bool IsPartitioned => Kind == RelationKind.PartitionedTable;
+
     /// <summary>The column called <paramref name="name"/>, or null.</summary>
-    public Column? Find(string name)
+    public Column? Find(string name) => IndexOf(name, StringComparison.Ordinal) is >= 0 and var index ? Columns[index] : null;
+
+    /// <summary>The place of the column called <paramref name="name"/>; -1 when there is none.</summary>
+    public int IndexOf(string name, StringComparison comparison)
     {
-        foreach (Column column in Columns)
+        for (int index = 0; index < Columns.Length; index++)
         {
-            if (string.Equals(column.Name, name, StringComparison.Ordinal))
+            if (string.Equals(Columns[index].Name, name, comparison))
             {
-                return column;
+                return index;
             }
         }
 
-        return null;
+        return -1;
     }
 }

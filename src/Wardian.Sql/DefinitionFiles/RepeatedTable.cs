@@ -27,7 +27,7 @@ internal static class RepeatedTable
             // What was done to the table since then stays, and what this one says of it beside its columns is added.
             draft.Put(before! with
             {
-                Kind = after.Kind == RelationKind.PartitionedTable ? after.Kind : before!.Kind,
+                Kind = after.IsPartitioned ? after.Kind : before!.Kind,
                 Parents = [.. before!.Parents.Union(after.Parents)],
                 PrimaryKey = before!.PrimaryKey.IsEmpty ? after.PrimaryKey : before!.PrimaryKey,
                 ForeignKeys = [.. before!.ForeignKeys, .. after.ForeignKeys.Where(key => !before!.ForeignKeys.Any(other =>

@@ -118,9 +118,25 @@ internal sealed class Analysis
         }
     }
 
+    /// <summary>Notes that a value goes into a column.</summary>
+    /// <param name="to">The column.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="countsItself">Whether a value goes into a column also from itself, as it does where a statement says so.</param>
+    public void Assign(ColumnName to, Value value, bool countsItself = true)
+    {
+        Facts.Use(ColumnUseKind.Assigned, value.Sources);
+        foreach (ColumnName from in Columns.Names(value.Sources))
+        {
+            if (countsItself || from != to)
+            {
+                Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+            }
+        }
+    }
+
     /// <summary>What of this happens to rows of the tables that inherit from one: new rows go to partitions only.</summary>
     public static TableAccessKind InheritedKind(Relation table, TableAccessKind kind) =>
-        table.Kind == RelationKind.PartitionedTable ? kind : kind & ~TableAccessKind.Insert;
+        table.IsPartitioned ? kind : kind & ~TableAccessKind.Insert;
 
     /// <summary>Counts steps; false when there have been too many, which is then a reason.</summary>
     public bool Take(int steps)

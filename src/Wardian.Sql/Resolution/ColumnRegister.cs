@@ -83,7 +83,7 @@ internal sealed class ColumnRegister(AnalysisCache shared, Facts facts)
         if (descendants > 0 && !shared.Step(descendants * StepsForName))
         {
             facts.Miss(IncompleteReason.TooLarge, default, "partitions");
-            return [.. columns.Select(column => column.Name).Distinct()];
+            return Named(set);
         }
 
         var names = new OrderedDictionary<ColumnName, bool>();

@@ -69,6 +69,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 Truncate(truncate);
                 break;
             case DropStatement drop:
+                Define($"drop {drop.Kind}", drop.Span, mayDrop: true);
                 new RemovalResolver(analysis).Resolve(drop);
                 break;
             case LockStatement @lock:
@@ -94,11 +95,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
         Define(target.ToString(), span, command);
         foreach (ResultColumn column in columns)
         {
-            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
-            foreach (ColumnName from in analysis.Columns.Names(column.Value.Sources))
-            {
-                analysis.Facts.Flow(new ColumnFlow(from, new ColumnName(target, column.Name), column.Value.IsIdentity));
-            }
+            analysis.Assign(new ColumnName(target, column.Name), column.Value);
         }
     }
 
@@ -108,12 +105,13 @@ internal sealed class DefinitionResolver(Analysis analysis)
     private void CreateTable(CreateTableStatement table, Scope around)
     {
         RelationName name = analysis.Relations.NewName(table.Name, table.IsTemporary);
+        QualifiedName? whole = table.PartitionOf;
         if (table.Query is null)
         {
             analysis.Facts.Touch(name, TableAccessKind.Define);
             Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
             _tables.Bounds(table.PartitionBounds, around);
-            if (table.PartitionOf is { } whole && analysis.Relations.TryLookUp(whole, out Relation? partitioned) && analysis.Shared.DescendantsOf(partitioned).Length > 0)
+            if (whole is not null && analysis.Relations.TryLookUp(whole, out Relation? partitioned) && analysis.Shared.DescendantsOf(partitioned).Length > 0)
             {
                 // Rows of a default partition are held against the bounds, and a snapshot tells neither the columns nor which partition that is.
                 analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "PARTITION OF");
@@ -130,7 +128,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             }
         }
 
-        foreach (QualifiedName other in table.Inherits.Concat(table.PartitionOf is { } parent ? [parent] : []))
+        foreach (QualifiedName other in table.Inherits.Concat(whole is null ? [] : [whole]))
         {
             Touch(other, TableAccessKind.Define);
         }
@@ -240,7 +238,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
     }
 
     private bool IsPartitioned(QualifiedName name) =>
-        analysis.Relations.TryLookUp(name, out Relation? relation) && relation.Kind == RelationKind.PartitionedTable;
+        analysis.Relations.TryLookUp(name, out Relation? relation) && relation.IsPartitioned;
 
     private void Define(string subject, SourceSpan span, string? command = null, bool mayDrop = false)
     {

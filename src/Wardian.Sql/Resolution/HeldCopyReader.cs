@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 
@@ -15,6 +16,11 @@ internal sealed class HeldCopyReader(CatalogueSnapshot catalogue, AnalysisCache 
     /// <summary>The views that the statement reads, then those that these are copies of. One whose query is not known is left out.</summary>
     public ImmutableArray<HeldCopy> Read(StatementLineage lineage)
     {
+        if (!lineage.Tables.Any(table => table.Kind.HasFlag(TableAccessKind.Read) && TryFindCopy(table.Table, out _)))
+        {
+            return [];
+        }
+
         ILookup<RelationName, string> touched = lineage.Outputs.Concat(lineage.Exported).SelectMany(output => output.Sources)
             .Concat(lineage.Uses.Select(use => use.Column)).Concat(lineage.Flows.Select(flow => flow.From)).Concat(lineage.Referenced)
             .ToLookup(column => column.Table, column => column.Column);
@@ -42,13 +48,16 @@ internal sealed class HeldCopyReader(CatalogueSnapshot catalogue, AnalysisCache 
 
     private void Want(RelationName name, IEnumerable<string> columns, Dictionary<RelationName, HashSet<string>> wanted, Queue<Relation> waiting)
     {
-        if (!wanted.ContainsKey(name) && catalogue.TryFind(name, out Relation? relation)
-            && relation is { Kind: RelationKind.MaterializedView, Definition: not null })
+        if (!wanted.ContainsKey(name) && TryFindCopy(name, out Relation? relation))
         {
             wanted.Add(name, [.. columns]);
             waiting.Enqueue(relation);
         }
     }
+
+    /// <summary>The materialized view of that name, when its query is known.</summary>
+    private bool TryFindCopy(RelationName name, [NotNullWhen(true)] out Relation? view) =>
+        catalogue.TryFind(name, out view) && view is { Kind: RelationKind.MaterializedView, Definition: not null };
 
     private HeldCopy Copy(Relation view, HashSet<string> columns)
     {

@@ -1,6 +1,5 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -12,9 +11,6 @@ internal sealed class RemovalResolver(Analysis analysis)
     /// <summary>Notes what a statement removes and changes.</summary>
     public void Resolve(DropStatement drop)
     {
-        string command = $"drop {drop.Kind}";
-        analysis.Facts.Effect(StatementEffectKind.DefinesObject, command, drop.Span);
-        EventTriggers.Note(analysis, command, drop.Span, mayDrop: true);
         switch (drop.Kind)
         {
             case "table" or "view" or "materialized view" or "foreign table" or "sequence":
@@ -45,7 +41,7 @@ internal sealed class RemovalResolver(Analysis analysis)
     /// <summary>Partitions go with their table; what merely inherits does when the statement says so.</summary>
     private void Remove(Relation relation, bool isCascade)
     {
-        bool isOnly = !isCascade && relation.Kind != RelationKind.PartitionedTable;
+        bool isOnly = !isCascade && !relation.IsPartitioned;
         analysis.Touch(relation, TableAccessKind.Define, isOnly);
         _removed.Add(relation.Name);
         _removed.UnionWith(isOnly ? [] : analysis.Shared.DescendantsOf(relation).Select(descendant => descendant.Name));
@@ -83,7 +79,7 @@ internal sealed class RemovalResolver(Analysis analysis)
 
         // The server's own views depend on nobody else's.
         IEnumerable<Relation> others = analysis.Catalogue.Relations.Where(
-            relation => relation.Name.Schema is not ("pg_catalog" or "information_schema") && !_removed.Contains(relation.Name));
+            relation => !NameContext.IsOfServer(relation.Name.Schema) && !_removed.Contains(relation.Name));
         foreach (Relation relation in others)
         {
             QuerySummary? query = relation.IsView || relation.Kind == RelationKind.MaterializedView ? analysis.Shared.View(relation) : null;

@@ -26,6 +26,9 @@ internal abstract class Source
     /// <summary>The value that a column holds, when the text does not refer to it.</summary>
     public virtual Value StoredValueOf(int index) => ValueOf(index);
 
+    /// <summary>The values that the columns hold.</summary>
+    public Value[] StoredRow() => [.. Enumerable.Range(0, Count).Select(StoredValueOf)];
+
     /// <summary>The value of a column that the server adds; false when there is none of that name.</summary>
     public virtual bool TryFindSystemColumn(string name, out Value value)
     {

@@ -24,17 +24,6 @@ internal sealed class TableChangeResolver(Analysis analysis)
         {
             Apply(statement, descendant, known.Name, around, change => IsInherited(change, known));
         }
-
-        if (statement.Changes.Any(MayWriteAnew))
-        {
-            ComputedExpressions.NoteBuilding(analysis, known, statement.Span);
-        }
-
-        foreach (Relation descendant in statement.Table.IsOnly || !statement.Changes.Any(change => MayWriteAnew(change) && IsInherited(change, known))
-            ? [] : analysis.Shared.DescendantsOf(known))
-        {
-            ComputedExpressions.NoteBuilding(analysis, descendant, statement.Span);
-        }
     }
 
     /// <summary>Whether the table may be written anew, and its indexes with it: for a new column when it has a value, also from its type.</summary>
@@ -50,7 +39,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
             return;
         }
 
-        Scope rows = RowsOf(relation, relation.Name, around, isOnly: index.Table.IsOnly || relation.Kind != RelationKind.PartitionedTable);
+        Scope rows = RowsOf(relation, relation.Name, around, isOnly: index.Table.IsOnly || !relation.IsPartitioned);
         ColumnSet keys = analysis.Expressions.All(index.Columns, rows).Sources;
         analysis.Facts.Use(ColumnUseKind.Assigned, keys | analysis.Expressions.All(index.Include, rows).Sources);
         analysis.Facts.Use(ColumnUseKind.Distinct, index.IsUnique ? keys : default);
@@ -67,7 +56,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
     /// </summary>
     public static bool IsInherited(TableChange change, Relation relation) =>
         (change.Column is not null || change.Action is "add constraint" or "alter constraint" or "drop constraint" or "rename constraint" or "validate constraint")
-        && (relation.Kind == RelationKind.PartitionedTable || change.Constraint is not { Kind: not ConstraintKind.Check });
+        && (relation.IsPartitioned || change.Constraint is not { Kind: not ConstraintKind.Check });
 
     /// <summary>Applies to one table what is meant for it; expressions call it by the name that the statement gives.</summary>
     private void Apply(AlterTableStatement statement, Relation known, RelationName named, Scope around, Func<TableChange, bool> isMeant)
@@ -79,6 +68,11 @@ internal sealed class TableChangeResolver(Analysis analysis)
         foreach (TableChange change in statement.Changes.Where(isMeant))
         {
             Apply(relation, change, rows, around);
+        }
+
+        if (statement.Changes.Any(change => isMeant(change) && MayWriteAnew(change)))
+        {
+            ComputedExpressions.NoteBuilding(analysis, known, statement.Span);
         }
     }
 
@@ -153,16 +147,12 @@ internal sealed class TableChangeResolver(Analysis analysis)
 
     private void Put(ColumnName to, Value value)
     {
-        analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
         if (!value.Sources.IsEmpty)
         {
             analysis.Facts.Write(to);
         }
 
-        foreach (ColumnName from in analysis.Columns.Names(value.Sources).Where(from => from != to))
-        {
-            analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
-        }
+        analysis.Assign(to, value, countsItself: false);
     }
 
     /// <summary>The rows that are there are held against a new constraint, unless it says not to.</summary>
@@ -259,8 +249,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
             return;
         }
 
-        ArgumentBinding row = ArgumentBinding.Of(
-            [.. relation.Columns.Select((column, index) => new Value(analysis.Columns.Of(new ColumnReference(relation, index, IsOnly: true)), IsIdentity: true, column.Type))]);
+        ArgumentBinding row = ArgumentBinding.Of(new TableSource(relation, analysis, isOnly: true).StoredRow());
         summary.AddTo(analysis, span, row);
         analysis.Facts.Use(ColumnUseKind.Filter, summary.SourcesIn(analysis, row));
         analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
@@ -269,7 +258,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
     private void Filter(Relation relation, ImmutableArray<string> columns, bool isIndirect, SourceSpan span)
     {
         analysis.Facts.Touch(relation.Name, TableAccessKind.Read, isIndirect);
-        var source = new TableSource(relation, analysis, isOnly: relation.Kind != RelationKind.PartitionedTable);
+        var source = new TableSource(relation, analysis, isOnly: !relation.IsPartitioned);
         foreach (string column in columns)
         {
             int index = source.Find(column, analysis.Comparison);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution;
@@ -260,7 +259,7 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.TargetWhere, scope);
         if (conflict.Constraint is not null)
         {
-            analysis.Touch(target.Relation, TableAccessKind.Read, isOnly: target.Relation.Kind != RelationKind.PartitionedTable);
+            analysis.Touch(target.Relation, TableAccessKind.Read, isOnly: !target.Relation.IsPartitioned);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.Where, both);

@@ -116,13 +116,8 @@ internal sealed class WriteTarget
 
         ColumnName to = BaseOf(column);
         _analysis.Facts.Write(to);
-        _analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
         _reactions.Pass(new ColumnName(Relation.Name, column), to, value, isChange);
-        foreach (ColumnName from in _analysis.Columns.Names(value.Sources))
-        {
-            _analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
-        }
-
+        _analysis.Assign(to, value);
         foreach (ColumnName other in InDescendants(column, isChange))
         {
             // Where the values come from other tables that others inherit from, these flow into the named one: all into all were too many.
@@ -279,7 +274,7 @@ internal sealed class WriteTarget
     /// Whether rows of the table itself are changed alone, and not those of the tables that inherit from it: of those only
     /// partitions get new ones.
     /// </summary>
-    private static bool IsOnly(Relation table, TableAccessKind kind) => kind == TableAccessKind.Insert && table.Kind != RelationKind.PartitionedTable;
+    private static bool IsOnly(Relation table, TableAccessKind kind) => kind == TableAccessKind.Insert && !table.IsPartitioned;
 
     /// <summary>The columns of that name of the tables whose rows are changed, too, because they inherit from the one that a value ends up in.</summary>
     private IEnumerable<ColumnName> InDescendants(string column, bool isChange)
@@ -324,7 +319,7 @@ internal sealed class WriteTarget
     private ColumnReference? ViewColumn(string column) =>
         _view?.Columns.FirstOrDefault(item => string.Equals(item.Name, column, _analysis.Comparison)) is { IsIdentity: true, Sources: [var source] } ? source : null;
 
-    private Column? Find(string name) => Relation.Columns.FirstOrDefault(item => string.Equals(item.Name, name, _analysis.Comparison));
+    private Column? Find(string name) => Relation.IndexOf(name, _analysis.Comparison) is >= 0 and var index ? Relation.Columns[index] : null;
 
     private void Check(string name, SourceSpan span)
     {

@@ -113,11 +113,8 @@ public sealed class InheritanceLineageTests(InheritanceLineageTests.Database dat
     [InlineData("merge into stock s using plain p on p.id = s.k when matched then update set k = 2")]
     [InlineData("update stock_1 set amount = 3")]
     [InlineData("delete from stock")]
-    public void Triggers_of_partitions_count_also_when_a_row_moves(string sql)
-    {
-        string[] named = [.. database.Analyse(sql).Routines.Where(routine => !routine.IsBuiltIn).Select(routine => routine.Name.Name).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Equal(string.Join(',', database.Called(sql)), string.Join(',', named));
-    }
+    public void Triggers_of_partitions_count_also_when_a_row_moves(string sql) =>
+        Assert.Equal(string.Join(',', database.Called(sql)), LineageText.Routines(database.Analyse(sql)));
 
     /// <summary>A file of definitions does not repeat for a partition what holds for the whole.</summary>
     [Fact]

@@ -18,6 +18,10 @@ internal static class LineageText
 
     public static string Flows(StatementLineage lineage) => Join(lineage.Flows.Select(flow => $"{Short(flow.From)}>{Short(flow.To)}"));
 
+    /// <summary>The routines of users that it calls.</summary>
+    public static string Routines(StatementLineage lineage) =>
+        Join(lineage.Routines.Where(routine => !routine.IsBuiltIn).Select(routine => routine.Name.Name));
+
     private static string Rest(StatementLineage lineage) =>
         Join(lineage.Effects.Select(effect => effect.Kind.ToString()).Concat(lineage.Incomplete.Select(item => $"{item.Reason}:{item.Construct}")));
 

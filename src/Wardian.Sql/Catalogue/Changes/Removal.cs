@@ -74,7 +74,7 @@ internal static class Removal
         {
             context.Draft.Remove(next.Name);
             RemoveKeysTo(context, next.Name);
-            if (isCascade || next.Kind == RelationKind.PartitionedTable)
+            if (isCascade || next.IsPartitioned)
             {
                 context.Draft.ChildrenOf(next.Name).ToList().ForEach(waiting.Enqueue);
             }

@@ -87,7 +87,7 @@ internal static class TableAlteration
     private static void AddConstraint(ChangeContext context, Relation relation, ConstraintDefinition constraint, int depth)
     {
         context.Draft.Put(Constraints.Add(context, relation, constraint));
-        if (relation.Kind == RelationKind.PartitionedTable && depth > 0)
+        if (relation.IsPartitioned && depth > 0)
         {
             foreach (Relation partition in context.Draft.ChildrenOf(relation.Name))
             {

@@ -7,23 +7,11 @@ namespace Wardian.Sql.Resolution.MySql;
 /// <summary>The generated columns of a table, which keys may be made of and which follow when a key changes what they are computed of.</summary>
 internal static class GeneratedColumns
 {
-    /// <summary>The place of a column among those of its table; -1 when there is none.</summary>
-    public static int IndexOf(Relation relation, string name)
-    {
-        int index = relation.Columns.Length - 1;
-        while (index >= 0 && !string.Equals(relation.Columns[index].Name, name, StringComparison.OrdinalIgnoreCase))
-        {
-            index--;
-        }
-
-        return index;
-    }
-
     /// <summary>The columns that statements give values to and that these columns are made of, those of them that are not generated included.</summary>
     public static ImmutableArray<string> BasesOf(AnalysisCache shared, Relation relation, ImmutableArray<string> columns)
     {
         var met = new HashSet<int>();
-        var waiting = new Queue<int>(columns.Select(column => IndexOf(relation, column)));
+        var waiting = new Queue<int>(columns.Select(column => relation.IndexOf(column, StringComparison.OrdinalIgnoreCase)));
         while (waiting.TryDequeue(out int index))
         {
             if (index < 0 || !met.Add(index) || relation.Columns[index].Generation is null)
@@ -52,7 +40,7 @@ internal static class GeneratedColumns
     public static ImmutableArray<Value> ValuesIn(Analysis analysis, Relation relation, ImmutableArray<ResultColumn> row, ImmutableArray<string> columns)
     {
         Value[] values = [.. row.Select(column => column.Value)];
-        ImmutableArray<int> places = [.. columns.Select(column => IndexOf(relation, column))];
+        ImmutableArray<int> places = [.. columns.Select(column => relation.IndexOf(column, StringComparison.OrdinalIgnoreCase))];
         if (places.Any(place => place >= 0 && relation.Columns[place].Generation is not null))
         {
             Follow(analysis, relation, values, [.. Enumerable.Range(0, values.Length).Where(index => relation.Columns[index].Generation is null)]);

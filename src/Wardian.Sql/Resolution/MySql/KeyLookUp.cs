@@ -50,14 +50,14 @@ internal sealed class KeyLookUp(Relation relation, ForeignKey key) : TableReacti
     {
         foreach (string column in columns)
         {
-            int index = GeneratedColumns.IndexOf(table, column);
+            int index = table.IndexOf(column, StringComparison.OrdinalIgnoreCase);
             if (index >= 0)
             {
                 analysis.Facts.Use(ColumnUseKind.Filter, analysis.Columns.Of(new ColumnReference(table, index, IsOnly: true)));
             }
         }
 
-        if (columns.IsEmpty || columns.Any(column => GeneratedColumns.IndexOf(table, column) < 0))
+        if (columns.IsEmpty || columns.Any(column => table.IndexOf(column, StringComparison.OrdinalIgnoreCase) < 0))
         {
             analysis.Facts.Miss(IncompleteReason.UnknownColumn, default, name);
         }

@@ -74,11 +74,11 @@ internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isU
     {
         analysis.Facts.Touch(Child.Name, TableAccessKind.Update, isIndirect: true);
         ImmutableArray<Value> key = GeneratedColumns.ValuesIn(analysis, Relation, NewRow(analysis), use.Key.ReferencedColumns);
-        Value[] row = [.. Child.Columns.Select((column, index) => new Value(analysis.Columns.Of(new ColumnReference(Child, index, IsOnly: true)), IsIdentity: true, column.Type))];
+        Value[] row = new TableSource(Child, analysis, isOnly: true).StoredRow();
         var changed = new HashSet<int>();
         foreach ((string column, Value value) in use.Key.Columns.Zip(key))
         {
-            int index = GeneratedColumns.IndexOf(Child, column);
+            int index = Child.IndexOf(column, StringComparison.OrdinalIgnoreCase);
             if (index >= 0 && changed.Add(index))
             {
                 row[index] = Action == ForeignKeyAction.Cascade ? value : Value.None;
@@ -89,19 +89,10 @@ internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isU
         GeneratedColumns.Follow(analysis, Child, row, changed);
         foreach (int index in changed)
         {
-            Put(analysis, new ColumnName(Child.Name, Child.Columns[index].Name), row[index]);
+            analysis.Assign(new ColumnName(Child.Name, Child.Columns[index].Name), row[index], countsItself: false);
         }
 
         Follow(analysis, row, [.. changed.Select(index => Child.Columns[index].Name)]);
-    }
-
-    private static void Put(Analysis analysis, ColumnName to, Value value)
-    {
-        analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
-        foreach (ColumnName from in analysis.Columns.Names(value.Sources).Where(from => from != to))
-        {
-            analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
-        }
     }
 
     /// <summary>Other keys follow the change: those of still other tables, and those that the changed columns belong to.</summary>

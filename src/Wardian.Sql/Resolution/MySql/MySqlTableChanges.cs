@@ -37,12 +37,7 @@ internal static class MySqlTableChanges
         {
             if (constraint is { Kind: ConstraintKind.Generated, Expression: { } expression })
             {
-                ColumnSet sources = analysis.Expressions.Resolve(expression, scope).Sources;
-                analysis.Facts.Use(ColumnUseKind.Assigned, sources);
-                foreach (ColumnName from in analysis.Columns.Names(sources))
-                {
-                    analysis.Facts.Flow(new ColumnFlow(from, new ColumnName(relation.Name, column.Name.Name), IsIdentity: false));
-                }
+                analysis.Assign(new ColumnName(relation.Name, column.Name.Name), analysis.Expressions.Resolve(expression, scope).Derived());
             }
         }
     }

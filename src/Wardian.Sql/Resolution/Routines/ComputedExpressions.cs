@@ -5,24 +5,9 @@ namespace Wardian.Sql.Resolution.Routines;
 /// <summary>What the server computes over rows for indexes, partitions and statistics, where that calls a routine of a user.</summary>
 internal static class ComputedExpressions
 {
-    /// <summary>Partitions of partitions that are followed; PostgreSQL allows no circles, but a snapshot need not be PostgreSQL's.</summary>
-    private const int DepthMax = 32;
-
     /// <summary>What is computed when rows of a table are written: also for the tables that it is a partition of.</summary>
-    public static IEnumerable<ComputedExpression> OnWrite(Relation relation, CatalogueSnapshot catalogue)
-    {
-        Relation? at = relation;
-        for (int depth = 0; depth < DepthMax && at is not null; depth++)
-        {
-            foreach (ComputedExpression item in at.Computed.Where(item => item.Kind != ComputedKind.Statistics))
-            {
-                yield return item;
-            }
-
-            at = at.Parents.Select(name => catalogue.TryFind(name, out Relation? parent) ? parent : null)
-                .FirstOrDefault(parent => parent?.Kind == RelationKind.PartitionedTable);
-        }
-    }
+    public static IEnumerable<ComputedExpression> OnWrite(Relation relation, CatalogueSnapshot catalogue) =>
+        catalogue.WholesOf(relation).SelectMany(table => table.Computed).Where(item => item.Kind != ComputedKind.Statistics);
 
     /// <summary>Notes what building a table's indexes anew computes.</summary>
     public static void NoteBuilding(Analysis analysis, Relation relation, SourceSpan span) =>
@@ -64,8 +49,7 @@ internal static class ComputedExpressions
             QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, item.Text, new NameContext(item.Path));
             if (ConstraintReaction.HasEffects(summary))
             {
-                var table = new TableSource(relation, analysis, isOnly: true);
-                summary.AddTo(analysis, span, ArgumentBinding.Of([.. Enumerable.Range(0, table.Count).Select(table.StoredValueOf)]));
+                summary.AddTo(analysis, span, ArgumentBinding.Of(new TableSource(relation, analysis, isOnly: true).StoredRow()));
             }
         }
     }

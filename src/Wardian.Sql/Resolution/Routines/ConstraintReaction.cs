@@ -46,17 +46,12 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
         }
 
         // MySQL's conditions can neither call routines of users nor read other tables (tried on MariaDB 10.11), so they have no effects.
-        foreach (string check in analysis.Dialect.IsMySql ? [] : Relation.Checks)
+        IEnumerable<(string Text, NameContext Names)> computed = analysis.Dialect.IsMySql ? []
+            : Relation.Checks.Select(check => (check, analysis.NameContext))
+                .Concat(ComputedExpressions.OnWrite(Relation, shared.Catalogue).Select(item => (item.Text, new NameContext(item.Path))));
+        foreach ((string text, NameContext names) in computed)
         {
-            if (Compute(analysis, row, check, analysis.NameContext) is { } summary && HasEffects(summary))
-            {
-                summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
-            }
-        }
-
-        foreach (ComputedExpression item in analysis.Dialect.IsMySql ? [] : ComputedExpressions.OnWrite(Relation, shared.Catalogue))
-        {
-            if (Compute(analysis, row, item.Text, new NameContext(item.Path)) is { } summary && HasEffects(summary))
+            if (Compute(analysis, row, text, names) is { } summary && HasEffects(summary))
             {
                 summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
             }
@@ -91,12 +86,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
 
         ArgumentBinding binding = ArgumentBinding.Of([.. row.Select(column => column.Value)]);
         summary.AddTo(analysis, default, binding);
-        ColumnSet sources = summary.SourcesIn(analysis, binding);
-        analysis.Facts.Use(ColumnUseKind.Assigned, sources);
-        foreach (ColumnName from in analysis.Columns.Names(sources))
-        {
-            analysis.Facts.Flow(new ColumnFlow(from, to, IsIdentity: false));
-        }
+        analysis.Assign(to, new Value(summary.SourcesIn(analysis, binding), IsIdentity: false, default));
     }
 
     /// <summary>What an expression over the columns of a relation does and depends on; the columns are parameters.</summary>

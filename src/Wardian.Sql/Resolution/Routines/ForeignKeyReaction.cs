@@ -14,9 +14,6 @@ namespace Wardian.Sql.Resolution.Routines;
 /// </summary>
 internal sealed class ForeignKeyReaction : TableReaction
 {
-    /// <summary>Partitions of partitions that are followed; PostgreSQL allows no circles, but a snapshot need not be PostgreSQL's.</summary>
-    private const int DepthMax = 32;
-
     private readonly ForeignKeyUse _use;
     private readonly TableAccessKind _event;
 
@@ -58,7 +55,7 @@ internal sealed class ForeignKeyReaction : TableReaction
     /// has the key.
     /// </summary>
     public static IEnumerable<(Relation Referenced, ForeignKeyUse Use)> KeysTo(Relation relation, CatalogueSnapshot catalogue) =>
-        Wholes(relation, catalogue).SelectMany(referenced => catalogue.KeysTo(referenced.Name)
+        catalogue.WholesOf(relation).SelectMany(referenced => catalogue.KeysTo(referenced.Name)
             .Where(use => !IsOfWholeTable(use.Table, use.Key, catalogue)).Select(use => (referenced, use)));
 
     /// <inheritdoc/>
@@ -91,26 +88,14 @@ internal sealed class ForeignKeyReaction : TableReaction
     }
 
     private static bool IsOfWholeTable(Relation table, ForeignKey key, CatalogueSnapshot catalogue) =>
-        Wholes(table, catalogue).Skip(1).Any(whole => whole.ForeignKeys.Any(other =>
+        catalogue.WholesOf(table).Skip(1).Any(whole => whole.ForeignKeys.Any(other =>
             other.ReferencedTable == key.ReferencedTable && other.Columns.SequenceEqual(key.Columns, StringComparer.Ordinal)));
-
-    /// <summary>A table, and what it is a partition of.</summary>
-    public static IEnumerable<Relation> Wholes(Relation relation, CatalogueSnapshot catalogue)
-    {
-        Relation? at = relation;
-        for (int depth = 0; depth < DepthMax && at is not null; depth++)
-        {
-            yield return at;
-            at = at.Parents.Select(name => catalogue.TryFind(name, out Relation? parent) ? parent : null)
-                .FirstOrDefault(parent => parent?.Kind == RelationKind.PartitionedTable);
-        }
-    }
 
     private string LookUp(CatalogueSnapshot catalogue) =>
         $"SELECT 1 FROM {Only(catalogue.TryFind(_use.Key.ReferencedTable, out Relation? referenced) ? referenced : null)}{QuotedName.Of(_use.Key.ReferencedTable)} AS x WHERE {Match(_use.Key.ReferencedColumns, "new", _use.Key.Columns)}";
 
     /// <summary>Keys hold for the rows of one table; of a partitioned one these are in its partitions.</summary>
-    private static string Only(Relation? table) => table?.Kind == RelationKind.PartitionedTable ? string.Empty : "ONLY ";
+    private static string Only(Relation? table) => table is { IsPartitioned: true } ? string.Empty : "ONLY ";
 
     private string OnChange()
     {

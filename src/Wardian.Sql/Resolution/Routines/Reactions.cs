@@ -23,7 +23,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             ? new ListSource(analysis.Shared.View(relation).ColumnsIn(analysis))
             : new TableSource(relation, analysis, isOnly);
         ImmutableArray<Relation> descendants = isOnly ? [] : analysis.Shared.DescendantsOf(relation);
-        TableAccessKind moves = !isOnly && relation.Kind == RelationKind.PartitionedTable && kind.HasFlag(TableAccessKind.Update)
+        TableAccessKind moves = !isOnly && relation.IsPartitioned && kind.HasFlag(TableAccessKind.Update)
             ? TableAccessKind.Insert | TableAccessKind.Delete : TableAccessKind.None;
         foreach (Relation affected in descendants.Insert(0, relation))
         {
@@ -84,7 +84,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             if (!ReferenceEquals(relation, last))
             {
                 string? name = relation.Name == column.Table ? column.Column : relation.Name == stored.Table ? stored.Column : null;
-                index = name is null ? -1 : IndexOf(relation, name);
+                index = name is null ? -1 : relation.IndexOf(name, analysis.Comparison);
                 last = relation;
             }
 
@@ -139,18 +139,5 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         return index >= 0 ? columns.StoredValueOf(index)
             : affected.IsView ? Value.None
             : new TableSource(affected, analysis, isOnly: true).StoredValueOf(ordinal);
-    }
-
-    private int IndexOf(Relation relation, string name)
-    {
-        for (int index = 0; index < relation.Columns.Length; index++)
-        {
-            if (string.Equals(relation.Columns[index].Name, name, analysis.Comparison))
-            {
-                return index;
-            }
-        }
-
-        return -1;
     }
 }

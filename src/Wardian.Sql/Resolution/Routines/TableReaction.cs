@@ -65,7 +65,7 @@ internal abstract class TableReaction(Relation relation)
     /// <summary>The columns of the old row, which are those of the relation.</summary>
     protected ImmutableArray<ResultColumn> OldRow(Analysis analysis)
     {
-        Source source = relation.IsView ? analysis.Sources.SourceOf(relation, default) : new TableSource(relation, analysis, isOnly: relation.Kind != RelationKind.PartitionedTable);
+        Source source = relation.IsView ? analysis.Sources.SourceOf(relation, default) : new TableSource(relation, analysis, isOnly: !relation.IsPartitioned);
         return [.. Enumerable.Range(0, source.Count).Select(index => new ResultColumn(source.NameOf(index), source.ValueOf(index), default))];
     }
 

@@ -53,7 +53,7 @@ internal sealed class TableReactions
     /// own, a file of definitions does not.
     /// </summary>
     private static IEnumerable<TriggerReaction> TriggersOfWholes(Relation relation, CatalogueSnapshot catalogue) =>
-        ForeignKeyReaction.Wholes(relation, catalogue).Skip(1).SelectMany(whole => whole.Triggers)
+        catalogue.WholesOf(relation).Skip(1).SelectMany(whole => whole.Triggers)
             .Where(trigger => !relation.Triggers.Any(own => own.Name == trigger.Name))
             .Select(trigger => new TriggerReaction(relation, trigger, isOfWhole: true))
             .Where(reaction => reaction.IsForEachRow);
