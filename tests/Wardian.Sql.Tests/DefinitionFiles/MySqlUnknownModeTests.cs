@@ -40,6 +40,7 @@ public sealed class MySqlUnknownModeTests
     [InlineData("CREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW INSERT INTO log VALUES (NEW.a || NEW.b);", "update t set b = 'x'", "OpaqueRoutine:g")]
     [InlineData("CREATE TABLE u (`a` int, `g` int GENERATED ALWAYS AS (`a` + 1) STORED) ENGINE=InnoDB;", "update u set a = 1", "")]
     [InlineData("CREATE TABLE u (`a` int, `g` int GENERATED ALWAYS AS (`a` || 1) STORED) ENGINE=InnoDB;", "update u set a = 1", "NotUnderstood:`a` || 1")]
+    [InlineData("CREATE TABLE u (`a` int, CHECK (`a` || 1)) ENGINE=InnoDB;", "alter table u modify a bigint", "NotUnderstood:`a` || 1")]
     public void What_some_mode_reads_otherwise_is_not_read(string definition, string sql, string incomplete)
     {
         Assert.Equal(incomplete, IncompleteOf($"{Tables}{Unknown}{definition}", sql));

@@ -16,6 +16,9 @@ namespace Wardian.Sql.Resolution.MySql;
 /// <param name="isUpdate">Whether it is about changes of the key, otherwise about rows that go.</param>
 internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isUpdate) : TableReaction(relation)
 {
+    /// <summary>The first version of MySQL in which the server follows keys itself and may run triggers for it, which is not followed here.</summary>
+    private const int ServerFollows = 90_600;
+
     private ForeignKeyAction Action => isUpdate ? use.Key.OnUpdate : use.Key.OnDelete;
 
     private Relation Child => use.Table;
@@ -44,6 +47,11 @@ internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isU
         var analysis = new Analysis(shared, shared.Names, default);
         KeyLookUp.UseStored(analysis, Relation, use.Key.ReferencedColumns, Name);
         KeyLookUp.UseStored(analysis, Child, use.Key.Columns, Name);
+        if (!analysis.Dialect.IsMariaDb && analysis.Catalogue.Version >= ServerFollows && !Child.Triggers.IsEmpty)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
+        }
+
         switch (Action)
         {
             case ForeignKeyAction.Cascade when !isUpdate:
