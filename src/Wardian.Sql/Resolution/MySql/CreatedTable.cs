@@ -3,9 +3,6 @@ using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Routines;
-using Wardian.Sql.Syntax;
-using Wardian.Sql.Syntax.Definitions;
-using Wardian.Sql.Syntax.Expressions;
 
 namespace Wardian.Sql.Resolution.MySql;
 

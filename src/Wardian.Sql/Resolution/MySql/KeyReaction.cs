@@ -19,7 +19,10 @@ internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isU
     /// <summary>The first version of MySQL in which the server follows keys itself and may run triggers for it, which is not followed here.</summary>
     private const int ServerFollows = 90_600;
 
-    private ForeignKeyAction Action => isUpdate ? use.Key.OnUpdate : use.Key.OnDelete;
+    /// <summary>A change that would come back to the table where it began is refused, whatever the key says (tried on MariaDB 10.11).</summary>
+    private ForeignKeyAction Action => !isUpdate ? use.Key.OnDelete
+        : Child.Name == Relation.Name ? ForeignKeyAction.NoAction
+        : use.Key.OnUpdate;
 
     private Relation Child => use.Table;
 

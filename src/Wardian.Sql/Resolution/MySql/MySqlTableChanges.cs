@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Resolution.Routines;
-using Wardian.Sql.Syntax;
-using Wardian.Sql.Syntax.Definitions;
-using Wardian.Sql.Syntax.Expressions;
-using Wardian.Sql.Syntax.Statements;
 
 namespace Wardian.Sql.Resolution.MySql;
 

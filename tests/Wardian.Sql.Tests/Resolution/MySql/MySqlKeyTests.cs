@@ -116,6 +116,35 @@ public sealed class MySqlKeyTests(MariaDbFixture server)
         Assert.Equal(error, exception.Number);
     }
 
+    /// <summary>A table that refers to itself loses rows by its key, but none of them changes by it.</summary>
+    [Theory]
+    [InlineData("update tree set id = 5 where id = 1", "/ Filter tree.id,tree.up /  /", "tree Read, Update; ~tree Read", 1451, 2)]
+    [InlineData("update tree set up = null", "/ Filter tree.id,tree.up /  /", "tree Update; ~tree Read", 0, 2)]
+    [InlineData("delete from tree where id = 1", "/ Filter tree.id,tree.up /  /", "tree Read, Delete; ~tree Delete", 0, 0)]
+    public async Task A_table_may_refer_to_itself(string sql, string expected, string tables, int error, int left)
+    {
+        const string Tree = "CREATE TABLE `tree` (`id` int PRIMARY KEY, `up` int, FOREIGN KEY (`up`) REFERENCES `tree` (`id`) ON DELETE CASCADE ON UPDATE CASCADE) ENGINE=InnoDB";
+        SqlCatalogue catalogue = SqlCatalogue.FromDefinitions([("a.sql", Encoding.UTF8.GetBytes($"USE self;\n{Tree};"))], SqlDialect.MariaDb, SqlDialect.MariaDb).Catalogue;
+        StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse(Encoding.UTF8.GetBytes(sql))).Lineage;
+        Assert.Equal(expected, LineageText.Of(lineage));
+        Assert.Equal(tables, MySqlHospital.Touched(lineage));
+
+        await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
+        await RunAsync(connection, $"drop database if exists self; create database self; use self; {Tree}; insert into tree values (1, null), (2, 1)");
+        int refused = 0;
+        try
+        {
+            await RunAsync(connection, sql);
+        }
+        catch (MySqlException exception)
+        {
+            refused = exception.Number;
+        }
+
+        await using var command = new MySqlCommand("select count(*) from tree", connection);
+        Assert.Equal((error, left), (refused, Convert.ToInt32(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture)));
+    }
+
     [Fact]
     public void A_key_whose_table_or_columns_are_not_known_is_incomplete()
     {
