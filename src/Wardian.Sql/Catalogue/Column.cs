@@ -36,6 +36,9 @@ internal sealed record Column(string Name, TypeReference Type)
     /// <summary>The length or the like of its type; null without one.</summary>
     internal string? Modifier { get; private init; }
 
+    /// <summary>Whether it gets the time whenever a row changes (MySQL's <c>ON UPDATE CURRENT_TIMESTAMP</c>).</summary>
+    public bool IsRenewed { get; init; }
+
     /// <summary>Whether it never is null.</summary>
     public bool IsNotNull { get; init; }
 

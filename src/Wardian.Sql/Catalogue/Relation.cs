@@ -36,6 +36,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>The conditions of its <c>CHECK</c> constraints as the server prints them.</summary>
     public ImmutableArray<string> Checks { get; init; } = [];
 
+    /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has <see cref="Checks"/>.</summary>
+    public MySqlModes CheckModes { get; init; }
+
     /// <summary>Expressions that are computed for its indexes, its partitions and its statistics.</summary>
     public ImmutableArray<ComputedExpression> Computed { get; init; } = [];
 

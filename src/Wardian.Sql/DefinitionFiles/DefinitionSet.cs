@@ -160,6 +160,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         Name = Adapt(relation.Name, dialect),
         Columns = [.. relation.Columns.Select(column => column with { Name = Spell(column.Name, dialect), Type = default })],
         PrimaryKey = [.. relation.PrimaryKey.Select(column => Spell(column, dialect))],
+        Checks = [],
         ForeignKeys = [.. relation.ForeignKeys.Select(key => key with
         {
             Columns = [.. key.Columns.Select(column => Spell(column, dialect))],

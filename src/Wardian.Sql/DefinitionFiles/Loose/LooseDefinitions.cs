@@ -135,7 +135,7 @@ internal sealed class LooseDefinitions
         }
 
         var table = new LooseTable(NameOf(parts));
-        bool isWhole = new LooseTableReader(_cursor, table, Spell, NameOf).ReadBody();
+        bool isWhole = ReaderOf(table).ReadBody();
         ReadTableComment(table);
         if (!isWhole || table.Columns.Count == 0)
         {
@@ -146,6 +146,8 @@ internal sealed class LooseDefinitions
             _tables.Put(table, line, isConditional, _problems);
         }
     }
+
+    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf) { KeepsChecks = IsMySql };
 
     /// <summary>MySQL's options behind the columns, as far as they hold a comment.</summary>
     private void ReadTableComment(LooseTable table)
@@ -243,12 +245,12 @@ internal sealed class LooseDefinitions
         bool isRead = !Array.Exists(UnreadAlterations, _cursor.Current.Is);
         if (_cursor.Current.Is("modify") || (_cursor.Current.Is("alter") && _cursor.Ahead(1).Is("column")))
         {
-            isRead = ReadModifications(new LooseTableReader(_cursor, table, Spell, NameOf));
+            isRead = ReadModifications(ReaderOf(table));
         }
         else if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
-            isRead = new LooseTableReader(_cursor, table, Spell, NameOf).ReadAdditions(isRepeated: IsMySql);
+            isRead = ReaderOf(table).ReadAdditions(isRepeated: IsMySql);
         }
 
         if (!isRead)

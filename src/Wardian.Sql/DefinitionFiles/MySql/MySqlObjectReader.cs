@@ -34,22 +34,21 @@ internal static partial class MySqlObjectReader
             {
                 schema = use.Groups["name"].Value.Replace("``", "`", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal);
             }
-            else if (Setting().IsMatch(head))
-            {
-                if (!modes.TryFollow(statement))
-                {
-                    problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "sql_mode"));
-                }
 
-                script.Lexing = modes.Lexing;
+            bool isFollowed = modes.TryFollow(statement);
+            script.Lexing = modes.Lexing;
+            if (!isFollowed)
+            {
+                problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "sql_mode"));
             }
             else if (Creation().IsMatch(head))
             {
                 MySqlLexing here = modes.Lexing;
+                bool isDoubtful = modes.IsAdrift;
                 ParsedText parsed = parser.Parse(statement, here);
                 found.AddRange(parsed.Statements
                     .Where(tree => tree is CreateViewStatement or CreateRoutineStatement or CreateTriggerStatement or UtilityStatement)
-                    .Select(tree => new MySqlObject(tree, statement, line, schema, here) { Names = names }));
+                    .Select(tree => new MySqlObject(tree, statement, line, schema, here) { Names = names, IsDoubtful = isDoubtful }));
                 if (parsed.Failure is { } failure)
                 {
                     int at = line + statement.Span[..Math.Min(failure.Span.Start, statement.Length)].Count((byte)'\n');
@@ -65,11 +64,6 @@ internal static partial class MySqlObjectReader
         @"^(/\*M?!\d*\s*)?USE\s+[`""]?(?<name>(``|""""|[^`"";\s])+)[`""]?\s*(\*/)?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Use();
-
-    [GeneratedRegex(
-        @"^(/\*M?!\d*\s*)?SET\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Setting();
 
     /// <summary>What is no view, routine or trigger but is taken for one is read, found out and left alone.</summary>
     [GeneratedRegex(

@@ -77,7 +77,7 @@ internal static class MySqlObjects
         RelationName name = definition.Name;
         draft.Put(new Relation(name, RelationKind.View, [.. named.Select(column => new Column(column, default))])
         {
-            Definition = definition.Lexing.Has(MySqlModes.Oracle) ? null : query,
+            Definition = definition.Lexing.Has(MySqlModes.Oracle) || definition.IsDoubtful ? null : query,
             DefinitionModes = definition.Lexing.Modes,
             DefinitionPath = [definition.Schema],
         });
@@ -94,7 +94,7 @@ internal static class MySqlObjects
         {
             Language = "sql",
             Modes = definition.Lexing.Modes,
-            Body = statement.Statements is [var body] ? TextOf(definition, body) : null,
+            Body = statement.Statements is [var body] && !definition.IsDoubtful ? TextOf(definition, body) : null,
             IsVolatile = !statement.Options.Any(option => option.Name == "deterministic"),
             IsSecurityDefiner = !statement.Options.Any(option => option.Name == "sql security" && SaysInvoker(option)),
             SearchPath = [where.Schema],
@@ -115,7 +115,7 @@ internal static class MySqlObjects
         }
 
         string name = statement.Name.Parts[^1].Name;
-        string? body = statement.Body is { } written ? TextOf(definition, written) : null;
+        string? body = statement.Body is { } written && !definition.IsDoubtful ? TextOf(definition, written) : null;
         draft.Put(table with
         {
             Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes }],
