@@ -62,9 +62,9 @@ internal sealed class MySqlRewriteRules : RewriteRules
     }
 
     /// <summary>
-    /// A view's point in time and alias stay behind its query: a derived table hands its own on. A table's partitions, points in time, alias and hints stay behind
-    /// its name, and so come to stand inside of the query; there the locks
-    /// have to be, too: those of the statement do not reach into derived tables.
+    /// A view's point in time and alias stay behind its query: a derived table hands its own on (tried on MariaDB 10.11). A table's partitions,
+    /// points in time, alias and hints stay behind its name, and so come to stand inside of the query; there the locks have to be, too: those of
+    /// the statement do not reach into derived tables.
     /// </summary>
     public override void Put(TextRewriter rewriter, TableBinding table, SplicedText query)
     {
