@@ -1,5 +1,6 @@
 using System.Text;
 using Wardian.Sql.DefinitionFiles;
+using Wardian.Sql.Tests.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;

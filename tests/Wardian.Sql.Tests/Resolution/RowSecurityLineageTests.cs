@@ -2,6 +2,7 @@ using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.DefinitionFiles;
+using Wardian.Sql.Tests.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Oracle.Comparison;
 using Wardian.Sql.Oracle.Reports;

@@ -19,6 +19,9 @@ internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Tex
         _ => "routine",
     };
 
+    /// <summary>The file that it stands in.</summary>
+    public string File { get; init; } = string.Empty;
+
     /// <summary>How names of tables and databases are stored.</summary>
     public required TableNames Names { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles;
+using Wardian.Sql.Tests.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
 using Wardian.Sql.MySql.Parsing;
