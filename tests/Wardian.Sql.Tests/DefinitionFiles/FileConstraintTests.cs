@@ -57,6 +57,7 @@ public sealed class FileConstraintTests(FileConstraintTests.Database database) :
         "cluster part_2 using part_2_i_whole_idx",
         "insert into gone_index values (1)",
         "insert into using_index values (2)",
+        "insert into renamed (a, d) values (1, 1)",
     ];
 
     /// <summary>What the server does not count: it depends on its rows, is refused in a transaction, or an index calls the function.</summary>

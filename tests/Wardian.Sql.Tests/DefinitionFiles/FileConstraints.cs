@@ -80,5 +80,39 @@ internal static class FileConstraints
         ALTER TABLE gone_index DROP COLUMN b, DROP COLUMN c;
         CREATE TABLE using_index (a int NOT NULL); CREATE UNIQUE INDEX of_using ON using_index (a) ; CREATE UNIQUE INDEX of_expr ON using_index (i_using(a)); CREATE UNIQUE INDEX of_key ON using_index (a);
         ALTER TABLE using_index ADD CONSTRAINT using_key UNIQUE USING INDEX of_using; ALTER TABLE using_index DROP CONSTRAINT using_key; ALTER INDEX of_expr RENAME TO of_expression;
+        CREATE DOMAIN of_renamed AS int CHECK (ok_gone(VALUE)); CREATE TABLE renamed (a int CHECK (ok_gone(a)), b int DEFAULT i_gone(1), c bool GENERATED ALWAYS AS (ok_gone(a + 1)) STORED, d of_renamed);
+        CREATE INDEX ON renamed (i_gone(a)); ALTER FUNCTION ok_gone RENAME TO ok_moved; ALTER FUNCTION i_gone(int) SET SCHEMA public;
+        CREATE FUNCTION ok_gone(x int) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN true; END $$; CREATE FUNCTION i_gone(x int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN x; END $$;
+        """;
+
+    /// <summary>What the server chooses names for, renames, takes along and leaves behind.</summary>
+    public const string Names = """
+        CREATE SCHEMA other; CREATE FUNCTION yes(int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE FUNCTION low(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+        CREATE TABLE 病人住院费用明细登记信息汇总表 (住院费用明细金额字段 int CHECK (yes(住院费用明细金额字段)), 姓名 text, CHECK (yes(住院费用明细金额字段) AND 姓名 <> ''));
+        CREATE INDEX ON 病人住院费用明细登记信息汇总表 (low(姓名), 住院费用明细金额字段) WHERE yes(1); CREATE INDEX ON 病人住院费用明细登记信息汇总表 (low(姓名), 住院费用明细金额字段) WHERE yes(2);
+        CREATE TABLE x (a int, b int, t text, r int4range, n int[], CHECK (a > 0), CHECK (a < 10), CHECK (a < b), CHECK (true), CHECK ((x.*) IS NOT NULL));
+        ALTER TABLE x ADD COLUMN c int CHECK (c > a), ADD CHECK (c > 0), ADD COLUMN d int CONSTRAINT named CHECK (d > 0) UNIQUE;
+        CREATE INDEX ON x ((a + b)); CREATE INDEX ON x ((a + b), (a - b), low(t)); CREATE INDEX ON x (a, a) WHERE a > 1; CREATE INDEX ON x (t COLLATE "C") WHERE a > 2; CREATE INDEX ON x ((a::bigint)); CREATE INDEX ON x ((CAST(1 + a AS bigint)));
+        CREATE INDEX ON x (coalesce(a, b)) INCLUDE (c, t); CREATE INDEX ON x ((CASE WHEN a > 1 THEN b ELSE c END)); CREATE INDEX ON x ((t || 'x')); CREATE INDEX ON x ((n[1])); CREATE INDEX ON x ((ROW(a, b) IS NULL));
+        CREATE INDEX ON x USING gin (to_tsvector('simple'::regconfig, t)); CREATE INDEX ON x (upper(t) text_pattern_ops DESC NULLS LAST); CREATE INDEX IF NOT EXISTS x_a_idx ON x (a); CREATE INDEX IF NOT EXISTS x_expr_idx ON x ((b + 1)); CREATE INDEX IF NOT EXISTS fresh ON x ((b + 1));
+        CREATE TABLE keys (a int, b int, c int, UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b), CONSTRAINT "My Key" UNIQUE (c), PRIMARY KEY (b) INCLUDE (c), EXCLUDE USING gist (int4range(a, b) WITH &&, int4range(b, c) WITH =) INCLUDE (c) WHERE (yes(a)) DEFERRABLE);
+        CREATE INDEX keys_a_b_key1 ON keys (a) WHERE yes(a); ALTER TABLE keys ADD UNIQUE (a, b); ALTER TABLE keys ADD UNIQUE (a, b); ALTER TABLE keys RENAME CONSTRAINT "My Key" TO plain; ALTER INDEX keys_int4range_int4range1_c_excl RENAME TO apart;
+        CREATE TABLE unkeyed (a int PRIMARY KEY, b int NOT NULL); ALTER TABLE unkeyed DROP CONSTRAINT unkeyed_pkey; CREATE UNIQUE INDEX of_b ON unkeyed (b); ALTER TABLE unkeyed ADD CONSTRAINT of_key PRIMARY KEY USING INDEX of_b;
+        CREATE TABLE moved (a int CHECK (yes(a))); CREATE INDEX moved_low ON moved (low(a::text)); CREATE INDEX ON moved ((a + 1)) WHERE yes(a); CREATE STATISTICS moved_stat ON a, (a + 1) FROM moved;
+        ALTER TABLE moved SET SCHEMA other; DROP INDEX other.moved_low; ALTER STATISTICS moved_stat RENAME TO still; ALTER STATISTICS still SET SCHEMA other;
+        CREATE STATISTICS gone (ndistinct) ON a, (b + 1), (c + 1) FROM x; DROP STATISTICS gone; CREATE STATISTICS IF NOT EXISTS kept ON (b + 1), (c + 1) FROM x; CREATE STATISTICS IF NOT EXISTS kept ON (b + 2), (c + 2) FROM keys;
+        CREATE VIEW seen AS SELECT a, t FROM x; CREATE MATERIALIZED VIEW held AS SELECT a, t FROM x; CREATE INDEX ON held (low(t)) WHERE yes(a);
+        CREATE TABLE of_view (LIKE seen INCLUDING ALL); CREATE TABLE of_held (LIKE held INCLUDING ALL);
+        CREATE TABLE of_both (z int CHECK (z > 0), LIKE other.moved INCLUDING ALL, CHECK (a > 5)); CREATE TABLE of_keys (LIKE keys INCLUDING ALL); CREATE TABLE of_x (LIKE x INCLUDING INDEXES INCLUDING STATISTICS);
+        CREATE TABLE p (a int, b int CHECK (b > 0), c int); CREATE TABLE c1 (d int) INHERITS (p); CREATE TABLE c2 (b int CHECK (b < 9)) INHERITS (p); CREATE TABLE c3 () INHERITS (c1, c2);
+        ALTER TABLE p ADD COLUMN e int CHECK (yes(e)), ADD CONSTRAINT only_p CHECK (yes(a)) NO INHERIT; ALTER TABLE c2 ADD CONSTRAINT ca CHECK (yes(a)); ALTER TABLE c1 ADD CONSTRAINT ca CHECK (yes(a)); ALTER TABLE p ADD CONSTRAINT ca CHECK (yes(a)); ALTER TABLE p DROP CONSTRAINT ca;
+        ALTER TABLE c3 NO INHERIT c1; ALTER TABLE p DROP CONSTRAINT p_e_check; ALTER TABLE p RENAME CONSTRAINT p_b_check TO above; ALTER TABLE p RENAME COLUMN c TO cc; ALTER TABLE p ADD CHECK (yes(cc)); ALTER TABLE p DROP COLUMN cc;
+        ALTER TABLE ONLY p DROP CONSTRAINT above;
+        CREATE TABLE w (k int, j int, v text, CONSTRAINT kj CHECK (yes(k))) PARTITION BY LIST (k); CREATE INDEX ON w (low(v)); CREATE TABLE w1 PARTITION OF w FOR VALUES IN (1) PARTITION BY RANGE ((j + 1)); CREATE TABLE w11 PARTITION OF w1 FOR VALUES FROM (0) TO (9);
+        CREATE TABLE w2 (k int, j int, v text, CONSTRAINT kj CHECK (yes(k)), CONSTRAINT own CHECK (yes(j))) PARTITION BY RANGE (j); CREATE TABLE w21 PARTITION OF w2 FOR VALUES FROM (0) TO (9); CREATE INDEX mine ON w21 (low(v)); CREATE INDEX ON ONLY w2 (low(v)) WHERE yes(j);
+        ALTER TABLE w ATTACH PARTITION w2 FOR VALUES IN (2); CREATE INDEX w_two ON w (low(v), k); ALTER INDEX w_two RENAME TO w_between; ALTER TABLE w_between RENAME TO w_three; ALTER TABLE w ADD CONSTRAINT late CHECK (yes(j)); ALTER TABLE w ADD COLUMN n int DEFAULT 1 CHECK (yes(n));
+        CREATE INDEX w_gone ON w ((j + 2)); DROP INDEX w_gone; ALTER TABLE w DETACH PARTITION w1; CREATE INDEX ON w ((j + 3)); ALTER TABLE w DROP CONSTRAINT late; ALTER TABLE w RENAME COLUMN j TO jj;
+        CREATE TABLE w3 PARTITION OF w (n DEFAULT 3, CONSTRAINT w3own CHECK (yes(n))) FOR VALUES IN (3); ALTER TABLE w ADD UNIQUE (k, jj); ALTER TABLE w ADD PRIMARY KEY (k, jj); ALTER TABLE w DROP CONSTRAINT w_k_jj_key; CREATE STATISTICS of_w ON (jj + 1), (k + 1) FROM w;
+        CREATE DOMAIN d1 AS int CHECK (yes(VALUE)) CONSTRAINT d1b CHECK (VALUE > 1); ALTER DOMAIN d1 ADD CONSTRAINT d1c CHECK (VALUE > 2); ALTER DOMAIN d1 DROP CONSTRAINT d1b; ALTER DOMAIN d1 ADD CHECK (VALUE > 3); ALTER DOMAIN d1 RENAME TO d2; CREATE TABLE of_d (d d2);
         """;
 }

@@ -108,6 +108,9 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
         return below.TryFindType(schema, name, out type);
     }
 
+    /// <summary>The types that were made here.</summary>
+    public IEnumerable<DataType> OwnTypes => _content.Types.Values.OfType<DataType>();
+
     /// <summary>Adds a type, or puts it in the place of the one of its name.</summary>
     public void Put(DataType type)
     {

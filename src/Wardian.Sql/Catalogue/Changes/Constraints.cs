@@ -117,6 +117,7 @@ internal static class Constraints
     {
         ImmutableArray<string> names = [.. columns.OfType<NameExpression>().Select(column => ChangeContext.Last(column.Name))];
         string? name = constraint.Name?.Name;
+        ImmutableArray<Expression> include = [.. constraint.Objects.Where(item => item.Kind == "column").Select(item => new NameExpression(item.Span) { Name = item.Name })];
         switch (constraint.Kind)
         {
             case ConstraintKind.Check:
@@ -124,11 +125,11 @@ internal static class Constraints
             case ConstraintKind.PrimaryKey or ConstraintKind.Unique when constraint.Objects.FirstOrDefault(item => item.Kind == "index") is { } index:
                 return OfIndex(relation, constraint, ChangeContext.Last(index.Name));
             case ConstraintKind.PrimaryKey when !names.IsEmpty:
-                return Indexes.With(WithPrimaryKey(relation, names), Indexes.Make(context, relation, name, "pkey", columns, [], where: null));
+                return Indexes.With(WithPrimaryKey(relation, names), Indexes.Make(context, relation, name, "pkey", columns, include, where: null));
             case ConstraintKind.Unique:
-                return Indexes.With(relation, Indexes.Make(context, relation, name, "key", columns, [], where: null));
+                return Indexes.With(relation, Indexes.Make(context, relation, name, "key", columns, include, where: null));
             case ConstraintKind.Exclude:
-                return Indexes.With(relation, WithComparisons(context, relation, constraint, Indexes.Make(context, relation, name, "excl", columns, [], constraint.Where)));
+                return Indexes.With(relation, WithComparisons(context, relation, constraint, Indexes.Make(context, relation, name, "excl", columns, include, constraint.Where)));
             case ConstraintKind.ForeignKey when constraint.ReferencedTable is { } referenced:
                 return AddForeignKey(context, relation, constraint, referenced, names);
             default:

@@ -3,11 +3,10 @@ namespace Wardian.Sql.Catalogue.Changes;
 /// <summary>The names in an expression over the rows of one table, in which the server allows no query.</summary>
 internal static class NamesInside
 {
-    /// <summary>All of them; the one in front of a star is a whole row.</summary>
+    /// <summary>Columns and rows; the one in front of a star is a whole row.</summary>
     public static IEnumerable<(QualifiedName Name, bool IsRow)> Of(IEnumerable<Expression> expressions)
     {
-        var waiting = new Stack<Expression?>(expressions);
-        while (waiting.TryPop(out Expression? expression))
+        foreach (Expression expression in All(expressions))
         {
             if (expression is NameExpression name)
             {
@@ -16,6 +15,22 @@ internal static class NamesInside
             else if (expression is StarExpression { Qualifier: { } row })
             {
                 yield return (row, IsRow: true);
+            }
+        }
+    }
+
+    /// <summary>The names of functions that are called.</summary>
+    public static IEnumerable<QualifiedName> Called(IEnumerable<Expression> expressions) =>
+        All(expressions).OfType<CallExpression>().Where(call => call.Form == CallForm.Ordinary).Select(call => call.Name);
+
+    private static IEnumerable<Expression> All(IEnumerable<Expression> expressions)
+    {
+        var waiting = new Stack<Expression?>(expressions);
+        while (waiting.TryPop(out Expression? expression))
+        {
+            if (expression is not null)
+            {
+                yield return expression;
             }
 
             foreach (Expression? part in Parts(expression))

@@ -12,6 +12,9 @@ namespace Wardian.Sql.Catalogue.Changes;
 /// </summary>
 internal static class RowText
 {
+    /// <summary>The grammar has no statement that is only an expression, so it stands in a query.</summary>
+    private const string Head = "SELECT ";
+
     /// <summary>An expression's text without the table's name in front of columns, as the server prints it: children have it too.</summary>
     public static string Of(ChangeContext context, string table, Expression expression)
     {
@@ -65,6 +68,14 @@ internal static class RowText
     public static string WithTable(string text, Relation relation, string name) =>
         Renamed(text, (found, isRow) => found.Parts is [var only] && only.Name == relation.Name.Name && (isRow || relation.Find(only.Name) is null) ? name : null);
 
+    /// <summary>The text after a routine got another name or schema, which stands in full from then on.</summary>
+    public static string WithRoutine(string text, Func<QualifiedName, bool> isMeant, RoutineName name)
+    {
+        IEnumerable<Expression> expressions = Parse(text, out ReadOnlyMemory<byte> bytes);
+        string written = $"{QuotedName.Of(name.Schema)}.{QuotedName.Of(name.Name)}";
+        return Edited(bytes, [.. NamesInside.Called(expressions).Where(isMeant).Select(called => (called.Span, written))], text);
+    }
+
     private static string Renamed(string text, Func<QualifiedName, bool, string?> newName)
     {
         IEnumerable<Expression> expressions = Parse(text, out ReadOnlyMemory<byte> bytes);
@@ -77,10 +88,11 @@ internal static class RowText
             }
         }
 
-        return edits.Count == 0 ? text : Edited(bytes.Span, 0, edits)[Head.Length..];
+        return Edited(bytes, edits, text);
     }
 
-    private const string Head = "SELECT ";
+    private static string Edited(ReadOnlyMemory<byte> bytes, List<(SourceSpan Span, string Text)> edits, string text) =>
+        edits.Count == 0 ? text : Edited(bytes.Span, 0, edits)[Head.Length..];
 
     private static IEnumerable<Expression> Parse(string text, out ReadOnlyMemory<byte> bytes)
     {

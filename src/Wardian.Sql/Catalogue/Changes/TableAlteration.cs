@@ -15,7 +15,11 @@ internal static class TableAlteration
 
         if (!context.TryFind(statement.Table.Name, out Relation? relation))
         {
-            if (!statement.IfExists)
+            if (context.TryFindIndex(ComputedKind.Index, statement.Table.Name, out _, out _))
+            {
+                IndexChange.Apply(context, statement);
+            }
+            else if (!statement.IfExists)
             {
                 context.Miss(statement.Table, $"alter {statement.Kind}");
             }
