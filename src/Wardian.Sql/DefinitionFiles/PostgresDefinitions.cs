@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
-using Wardian.Sql.DefinitionFiles.Loose;
-using Wardian.Sql.DefinitionFiles.MySql;
-using Wardian.Sql.Knowledge;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;

@@ -24,6 +24,7 @@ public sealed class FileConstraintTests(FileConstraintTests.Database database) :
         "insert into of_domain values (5)",
         "insert into given default values",
         "insert into watched values (1)",
+        "insert into switched values (1)",
         "insert into apart values (2, 3)",
         "insert into narrow values (2)",
         "reindex index narrow_x_idx1",

@@ -40,6 +40,10 @@ internal static class FileConstraints
         CREATE TABLE watched (a int); CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
         CREATE TRIGGER note AFTER INSERT ON watched FOR EACH ROW WHEN (ok_watch(NEW.a)) EXECUTE FUNCTION note();
 
+        CREATE TABLE switched (a int); CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+        CREATE TRIGGER a AFTER INSERT ON switched FOR EACH ROW EXECUTE FUNCTION note(); CREATE TRIGGER b AFTER INSERT ON switched FOR EACH ROW EXECUTE FUNCTION noted();
+        ALTER TABLE switched DISABLE TRIGGER ALL; ALTER TABLE switched ENABLE TRIGGER b;
+
         CREATE TABLE apart (a int, b int, EXCLUDE USING btree (i_apart(a) WITH =) WHERE (ok_apart(b))); INSERT INTO apart VALUES (1, 1);
         CREATE FUNCTION same(int, int) RETURNS bool LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN $1 = $2 AND $1 <> 2; END $$;
         CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = same, COMMUTATOR = ===);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Tests.Catalogue;
 
 namespace Wardian.Sql.Tests.DefinitionFiles;

@@ -1,7 +1,6 @@
 using System.Text;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
-using Wardian.Sql.DefinitionFiles;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Tests.Catalogue;
 
 namespace Wardian.Sql.Tests.DefinitionFiles;
@@ -124,7 +123,7 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
                 + $"{policy.Using is not null} {policy.Check is not null}"))
             + string.Concat(relation.Checks.Select(check => $"\n check {check.Name} {check.IsNoInherit}").Order(StringComparer.Ordinal))
             + string.Concat(relation.Computed.Select(item => $"\n computed {item.Name} {item.Kind}").Distinct().Order(StringComparer.Ordinal))
-            + string.Concat(relation.Triggers.Select(trigger => $"\n {trigger.Name} {string.Join(", ", trigger.Events.Order())} {trigger.Function}"))
+            + string.Concat(relation.Triggers.Where(trigger => !trigger.IsOff).Select(trigger => $"\n {trigger.Name} {string.Join(", ", trigger.Events.Order())} {trigger.Function}"))
             + string.Concat(relation.Rules.Select(rule => $"\n {rule.Name} {rule.Event} {rule.IsInstead}"));
     }
 

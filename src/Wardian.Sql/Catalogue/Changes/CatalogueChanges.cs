@@ -15,7 +15,7 @@ internal static class CatalogueChanges
         "create text search configuration", "alter index", "alter publication", "alter subscription",
         "alter server", "alter role", "alter user mapping", "alter foreign data wrapper", "alter language", "alter collation",
         "alter conversion", "alter database", "alter tablespace", "alter operator class", "alter operator family",
-        "alter default privileges", "alter large object", "alter system", "alter sequence", "alter extension", "alter event trigger");
+        "alter default privileges", "alter large object", "alter system", "alter sequence", "alter extension");
 
     /// <summary>Applies one statement.</summary>
     /// <param name="draft">What is changed.</param>
@@ -114,6 +114,9 @@ internal static class CatalogueChanges
                 break;
             case "create event trigger":
                 EventTriggerChange.Apply(context, statement);
+                break;
+            case "alter event trigger":
+                EventTriggerChange.Alter(context, statement);
                 break;
             case "create policy" or "alter policy":
                 PolicyChange.Apply(context, statement);

@@ -131,6 +131,16 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Adds an event trigger.</summary>
     public void Put(EventTrigger trigger) => _content.EventTriggers.Add(trigger);
 
+    /// <summary>Changes an event trigger.</summary>
+    public void ChangeEventTrigger(string name, Func<EventTrigger, EventTrigger> change)
+    {
+        int index = _content.EventTriggers.FindIndex(trigger => trigger.Name == name);
+        if (index >= 0)
+        {
+            _content.EventTriggers[index] = change(_content.EventTriggers[index]);
+        }
+    }
+
     /// <summary>Takes an event trigger away.</summary>
     public void RemoveEventTrigger(string name) => _content.EventTriggers.RemoveAll(trigger => trigger.Name == name);
 

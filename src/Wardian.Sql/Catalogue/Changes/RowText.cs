@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
 

@@ -67,6 +67,9 @@ internal static class TableAlteration
             case "force row level security" or "no force row level security":
                 context.Draft.Put(relation with { ForcesRowSecurity = change.Action == "force row level security" });
                 break;
+            case var action when action.Contains(" trigger", StringComparison.Ordinal):
+                context.Draft.Put(TriggerChange.Switched(relation, change));
+                break;
             case "set" or "reset" when relation.IsView:
                 context.Draft.Put(ViewOptions.Set(relation, change.Options, change.Action == "reset"));
                 break;
