@@ -45,7 +45,7 @@ public sealed class SqlCatalogue
     ];
 
     /// <summary>Bytes of definitions that are read together. A dump with the rows in it may be larger; it has to be made again without them.</summary>
-    public const int DefinitionBytesMax = DefinitionFile.BytesMax;
+    public const int DefinitionBytesMax = DefinitionReader.BytesMax;
 
     /// <summary>Whose SQL the statements are that it can be asked about: PostgreSQL's, MySQL's or MariaDB's.</summary>
     public SqlDialect Dialect => Snapshot.Dialect;

@@ -195,7 +195,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
         }
     }
 
-    /// <summary>Conditions have no names in a snapshot; so all count when it is none of the keys that is validated.</summary>
+    /// <summary>Every row is held against the constraint of that name.</summary>
     private void Validate(Relation relation, string name, SourceSpan span)
     {
         if (relation.ForeignKeys.FirstOrDefault(key => key.Name == name) is { } key)
@@ -204,7 +204,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
             return;
         }
 
-        foreach (string check in relation.Checks)
+        foreach (CheckCondition check in relation.Checks.Where(check => check.Name == name))
         {
             Hold(relation, check, span);
         }
@@ -223,7 +223,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
         ColumnSet cast = analysis.Calls.ResolveCast(value, type, change.Span);
         Put(new ColumnName(relation.Name, name), new Value(value.Sources | cast, IsIdentity: false, type));
         int index = relation.Columns.IndexOf(changed);
-        foreach (string check in relation.Checks)
+        foreach (CheckCondition check in relation.Checks)
         {
             Hold(relation, check, change.Span, index);
         }
@@ -253,9 +253,9 @@ internal sealed class TableChangeResolver(Analysis analysis)
     }
 
     /// <summary>Rows are held against a condition of the table; when a column is given, only if the condition depends on it.</summary>
-    public void Hold(Relation relation, string check, SourceSpan span, int column = -1, NameContext? names = null)
+    public void Hold(Relation relation, CheckCondition check, SourceSpan span, int column = -1, NameContext? names = null)
     {
-        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, check, names);
+        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, check.Text, names ?? new NameContext(check.Path));
         bool isMeant = column < 0 || summary.Sources.Concat(summary.Uses.SelectMany(used => used))
             .Any(used => ParameterTable.Contains(used) && used.Ordinal == column);
         if (!isMeant)

@@ -49,7 +49,7 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
         Assert.Equal(("int", "int(11)", null, false, false, true), Described(table.Find("b")!));
         Assert.Equal(("`id` + 1", null), (table.Find("c")!.Generation, table.Find("c")!.Default));
         Assert.Equal(["d"], table.Columns.Where(column => column.IsRenewed).Select(column => column.Name));
-        Assert.Equal(["`f` > 0 and `姓名` <> 'a\\'b'", "`j` > 0"], table.Checks.Order(StringComparer.Ordinal));
+        Assert.Equal(["`f` > 0 and `姓名` <> 'a\\'b'", "`j` > 0"], table.Checks.Select(check => check.Text).Order(StringComparer.Ordinal));
 
         ForeignKey key = Assert.Single(Find(snapshot, "目录", "u").ForeignKeys);
         Assert.Equal(("fk", new RelationName("cat_a", "t"), ForeignKeyAction.SetNull, ForeignKeyAction.Cascade),
@@ -181,7 +181,7 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
                     + $"generated={column.Generation} invisible={column.IsInvisible} renewed={column.IsRenewed} '{column.Comment}'";
         }
 
-        foreach (string check in relation.Checks.Order(StringComparer.Ordinal))
+        foreach (string check in relation.Checks.Select(check => check.Text).Order(StringComparer.Ordinal))
         {
             yield return $"  check {check}";
         }

@@ -1,9 +1,9 @@
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Rewriting;
+using Wardian.Sql.Tests.DefinitionFiles;
 
 namespace Wardian.Sql.Tests.Rewriting;
 

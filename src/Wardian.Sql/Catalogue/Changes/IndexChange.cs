@@ -1,50 +1,87 @@
-using System.Collections.Immutable;
-
 namespace Wardian.Sql.Catalogue.Changes;
 
-/// <summary>Indexes, partition keys and extended statistics, as far as the server computes expressions for them.</summary>
+/// <summary>Statements that make, change and remove indexes and extended statistics.</summary>
 internal static class IndexChange
 {
-    /// <summary>Applies <c>CREATE INDEX</c>.</summary>
+    /// <summary>Applies <c>CREATE INDEX</c>: partitions have such an index too unless the whole alone is meant.</summary>
     public static void Apply(ChangeContext context, CreateIndexStatement statement)
     {
-        IEnumerable<Expression> condition = statement.Where is { } where ? [where] : [];
-        Add(context, statement.Table.Name, statement.Name?.Name ?? string.Empty, ComputedKind.Index, statement.Columns.Concat(condition));
+        if (!context.TryFindOrMiss(statement.Table.Name, "table of an index", out Relation? relation))
+        {
+            return;
+        }
+
+        bool isThere = statement is { IfNotExists: true, Name: { } wanted }
+            && context.Draft.TryFindIndex(ComputedKind.Index, relation.Name with { Name = wanted.Name }, out _);
+        if (!isThere)
+        {
+            TableIndex index = Indexes.Make(context, relation, statement.Name?.Name, "idx", statement.Columns, statement.Include, statement.Where);
+            Indexes.Add(context, relation, index with { IsUnique = statement.IsUnique }, statement.Table.IsOnly);
+        }
     }
 
     /// <summary>Applies <c>CREATE STATISTICS</c>.</summary>
     public static void Apply(ChangeContext context, UtilityStatement statement)
     {
-        if (statement.Objects.FirstOrDefault(item => item.Kind == "table") is { } table)
+        if (statement.Objects.FirstOrDefault(item => item.Kind == "table") is not { } table
+            || !context.TryFindOrMiss(table.Name, "table of an index", out Relation? relation))
         {
-            string name = statement.Objects.FirstOrDefault(item => item.Kind == "statistics") is { } named ? ChangeContext.Last(named.Name) : string.Empty;
-            Add(context, table.Name, name, ComputedKind.Statistics, statement.Expressions);
+            return;
         }
+
+        QualifiedName? written = statement.Objects.FirstOrDefault(item => item.Kind == "statistics")?.Name;
+        RelationName? name = written is null ? null : context.NewRelation(written, isTemporary: false);
+        if (name is not { } known || !context.Draft.TryFindIndex(ComputedKind.Statistics, known, out _))
+        {
+            context.Draft.Put(Indexes.With(relation, Indexes.MakeStatistics(context, relation, name, statement.Expressions)));
+        }
+    }
+
+    /// <summary>Applies <c>ALTER INDEX</c>: another name, or an index of a partition that becomes part of the whole's.</summary>
+    public static void Apply(ChangeContext context, AlterTableStatement statement)
+    {
+        foreach (TableChange change in statement.Changes)
+        {
+            if (!context.TryFindIndex(ComputedKind.Index, statement.Table.Name, out RelationName index, out Relation? table))
+            {
+                continue;
+            }
+
+            if (change is { Action: "rename", NewName: { } name })
+            {
+                Indexes.Rename(context, table, index.Name, name.Name);
+            }
+            else if (change is { Action: "attach partition", Tables: [var part] }
+                && context.TryFindIndex(ComputedKind.Index, part, out RelationName partIndex, out Relation? partition))
+            {
+                context.Draft.Put(Indexes.Changed(partition, ComputedKind.Index, partIndex.Name, known => known with { Whole = index.Name }));
+            }
+        }
+    }
+
+    /// <summary>Applies <c>ALTER STATISTICS</c>.</summary>
+    public static void ApplyToStatistics(ChangeContext context, UtilityStatement statement)
+    {
+        if (statement.Objects is not [var subject, ..] || !context.TryFindIndex(ComputedKind.Statistics, subject.Name, out RelationName name, out Relation? table))
+        {
+            return;
+        }
+
+        RelationName moved = statement.Options switch
+        {
+            [{ Name: "rename to", Values: [var value] }] => name with { Name = context.ValueOf(value) ?? name.Name },
+            [{ Name: "set schema" }] => name with { Schema = ChangeContext.Last(statement.Objects[^1].Name) },
+            _ => name,
+        };
+        context.Draft.Put(Indexes.Changed(table, ComputedKind.Statistics, name.Name, index => index.Name == name ? index with { Name = moved } : index));
     }
 
     /// <summary>Applies <c>DROP INDEX</c> and <c>DROP STATISTICS</c>.</summary>
-    public static void Remove(ChangeContext context, QualifiedName name)
+    public static void Remove(ChangeContext context, ComputedKind kind, QualifiedName name)
     {
-        string last = ChangeContext.Last(name);
-        foreach (Relation relation in context.Draft.Relations.Where(relation => relation.Computed.Any(item => item.Name == last)).ToArray())
+        if (context.TryFindIndex(kind, name, out RelationName index, out Relation? table))
         {
-            bool isMeant = name.Parts.Length < 2 || relation.Name.Schema == name.Parts[^2].Name;
-            context.Draft.Put(isMeant ? relation with { Computed = relation.Computed.RemoveAll(item => item.Name == last) } : relation);
-        }
-    }
-
-    /// <summary>What is computed of these; columns as they stand are not computed.</summary>
-    public static ImmutableArray<ComputedExpression> Of(ChangeContext context, string name, ComputedKind kind, IEnumerable<Expression> expressions) =>
-    [
-        .. expressions.Where(expression => expression is not NameExpression)
-            .Select(expression => new ComputedExpression(name, kind, context.TextOf(expression), context.Draft.Names.SearchPath)),
-    ];
-
-    private static void Add(ChangeContext context, QualifiedName table, string name, ComputedKind kind, IEnumerable<Expression> expressions)
-    {
-        if (Of(context, name, kind, expressions) is { IsEmpty: false } computed && context.TryFindOrMiss(table, "table of an index", out Relation? relation))
-        {
-            context.Draft.Put(relation with { Computed = relation.Computed.AddRange(computed) });
+            Indexes.Remove(context, table, kind, index);
         }
     }
 }

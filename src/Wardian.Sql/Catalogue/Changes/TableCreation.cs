@@ -8,17 +8,35 @@ internal static class TableCreation
     /// <summary>Applies it.</summary>
     public static void Apply(ChangeContext context, CreateTableStatement statement)
     {
-        bool isTemporary = statement.IsTemporary || statement.Name.Parts is [{ Name: NameContext.TemporarySchema }, _];
-        RelationName name = context.NewRelation(statement.Name, isTemporary);
+        RelationName name = NameOf(context, statement);
         if (statement.IfNotExists && context.Draft.TryFind(name, out _))
         {
             return;
         }
 
+        if (Make(context, statement, out ImmutableArray<Relation> sequences) is { } made)
+        {
+            sequences.ToList().ForEach(context.Draft.Put);
+            context.Draft.Put(made);
+        }
+        else
+        {
+            context.Draft.Remove(name);
+        }
+    }
+
+    /// <summary>The full name of the table that a statement makes.</summary>
+    public static RelationName NameOf(ChangeContext context, CreateTableStatement statement) => context.NewRelation(statement.Name, IsTemporary(statement));
+
+    /// <summary>The table as a statement makes it, without making it; null when it would have too few columns, which is wrong and not just not known.</summary>
+    public static Relation? Make(ChangeContext context, CreateTableStatement statement, out ImmutableArray<Relation> sequences)
+    {
+        sequences = [];
+        bool isTemporary = IsTemporary(statement);
+        RelationName name = NameOf(context, statement);
         if (statement.Query is not null)
         {
-            ViewCreation.Fill(context, name, isTemporary, statement.QueryColumns, statement.Query);
-            return;
+            return ViewCreation.Filled(context, name, isTemporary, statement.QueryColumns, statement.Query);
         }
 
         ImmutableArray<QualifiedName> parentNames = statement.PartitionOf is { } whole ? [whole] : statement.Inherits;
@@ -30,25 +48,27 @@ internal static class TableCreation
         }
 
         AddOfType(context, statement, columns);
-        AddElements(context, statement, columns);
+        (Relation Source, ImmutableArray<string> Options)[] likes = AddElements(context, statement, columns);
+        sequences = columns.Sequences;
         var relation = new Relation(name, KindOf(statement), columns.ToImmutable())
         {
             IsTemporary = isTemporary,
             Parents = [.. parents.Select(parent => parent.Name)],
-            Computed = IndexChange.Of(context, string.Empty, ComputedKind.PartitionKey, statement.PartitionBy),
         };
+        relation = parents.Aggregate(
+            relation with { Computed = Indexes.PartitionKey(context, relation, statement.PartitionBy) }, Checks.WithInherited);
         if (statement.PartitionOf is not null && parents is [var partitioned])
         {
-            relation = Constraints.OfWhole(relation, partitioned);
+            relation = Constraints.OfWhole(context, relation, partitioned);
         }
 
-        context.Draft.Put(Constraints.AddAll(context, relation, statement.Columns, statement.Constraints));
-        if (parents.Length < parentNames.Length)
-        {
-            // Without a parent's columns the table would have too few, which is wrong and not just not known.
-            context.Draft.Remove(name);
-        }
+        relation = Constraints.AddAll(context, relation, statement.Columns, statement.Constraints);
+        relation = likes.Aggregate(relation, (table, like) => TableLikes.Add(context, table, like.Source, like.Options));
+        return parents.Length < parentNames.Length ? null : relation;
     }
+
+    private static bool IsTemporary(CreateTableStatement statement) =>
+        statement.IsTemporary || statement.Name.Parts is [{ Name: NameContext.TemporarySchema }, _];
 
     private static Relation? Known(ChangeContext context, QualifiedName name) =>
         context.TryFindOrMiss(name, "parent of the table", out Relation? relation) ? relation : null;
@@ -78,9 +98,10 @@ internal static class TableCreation
         }
     }
 
-    /// <summary>Columns and <c>LIKE</c> clauses in the order in which they are written.</summary>
-    private static void AddElements(ChangeContext context, CreateTableStatement statement, TableColumns columns)
+    /// <summary>Columns and <c>LIKE</c> clauses in the order in which they are written; gives the latter.</summary>
+    private static (Relation Source, ImmutableArray<string> Options)[] AddElements(ChangeContext context, CreateTableStatement statement, TableColumns columns)
     {
+        var likes = new List<(Relation, ImmutableArray<string>)>();
         IEnumerable<SyntaxNode> elements = statement.Columns.Concat<SyntaxNode>(statement.Likes).OrderBy(element => element.Span.Start);
         foreach (SyntaxNode element in elements)
         {
@@ -91,7 +112,10 @@ internal static class TableCreation
             else if (element is TableLike like && context.TryFindOrMiss(like.Table, "table of a like clause", out Relation? source))
             {
                 columns.AddLike(source, like.Options);
+                likes.Add((source, like.Options));
             }
         }
+
+        return [.. likes];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
             DefinitionPath = kind == RelationKind.View ? [name.Schema] : [],
             PrimaryKey = [.. keys[true].Select(key => key.Text(3))],
             ForeignKeys = [.. keys[false].GroupBy(key => key.Text(2), StringComparer.Ordinal).Select(ReadForeignKey)],
-            Checks = [.. Checks[name].Select(check => Unescaped(check.Text(2)))],
+            Checks = [.. Checks[name].Select(check => CheckCondition.Unnamed(Unescaped(check.Text(2))))],
             Triggers = [.. Triggers[name].Select(ReadTrigger)],
 
             // Of a view the servers say "VIEW" there, or why it cannot be used.

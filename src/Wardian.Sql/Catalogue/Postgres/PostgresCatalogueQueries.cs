@@ -88,9 +88,9 @@ internal static class PostgresCatalogueQueries
         ORDER BY k.conrelid, k.conname
         """;
 
-    /// <summary>Relation or nothing, domain or nothing, condition.</summary>
+    /// <summary>Relation or nothing, domain or nothing, condition, name, whether it is not inherited.</summary>
     public const string Checks = """
-        SELECT k.conrelid::oid::text, k.contypid::oid::text, pg_get_expr(k.conbin, k.conrelid)
+        SELECT k.conrelid::oid::text, k.contypid::oid::text, pg_get_expr(k.conbin, k.conrelid), k.conname::text, k.connoinherit::text
         FROM pg_catalog.pg_constraint k WHERE k.contype = 'c' AND k.oid >= 16384
         ORDER BY k.conrelid, k.contypid, k.conname
         """;

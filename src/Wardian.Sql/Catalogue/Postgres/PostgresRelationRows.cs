@@ -45,12 +45,16 @@ internal sealed class PostgresRelationRows(
             DefinitionPath = DefinitionPath(isTemporary),
             PrimaryKey = Keys[number].Where(key => key.Letter(2) == 'p').Select(key => ColumnNames(number, key[3])).FirstOrDefault([]),
             ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
-            Checks = [.. Checks[number].Select(check => check.Text(2))],
+            Checks = [.. Checks[number].Select(check => ReadCheck(check, isTemporary))],
             Computed = [.. Computed[number].Select(item => ReadComputed(item, isTemporary))],
             Triggers = [.. Triggers[number].Select(ReadTrigger)],
             Rules = [.. Rules[number].Select(ReadRule)],
         };
     }
+
+    /// <summary>The condition of a row of <see cref="PostgresCatalogueQueries.Checks"/>.</summary>
+    public static CheckCondition ReadCheck(CatalogueRow row, bool isTemporary) =>
+        new(row.Text(3), row.Text(2), DefinitionPath(isTemporary)) { IsNoInherit = row.IsTrue(4) };
 
     private static RelationKind Kind(char kind) => kind switch
     {

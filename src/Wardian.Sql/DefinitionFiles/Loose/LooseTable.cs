@@ -58,7 +58,7 @@ internal sealed class LooseTable(RelationName name)
     {
         PrimaryKey = PrimaryKey,
         ForeignKeys = [.. ForeignKeys],
-        Checks = [.. Checks.Select(check => check.Text)],
+        Checks = [.. Checks.Select(check => CheckCondition.Unnamed(check.Text))],
         CheckModes = Checks.Select(check => check.Modes).Distinct().ToArray() is [var only] ? only : Checks.Count == 0 ? MySqlModes.None : MySqlModes.Unknown,
         Comment = Comment,
         Triggers = [.. Triggers.Distinct(StringComparer.Ordinal).Select(trigger => new Trigger(trigger, AnyEvent, Function: null, Body: null))],

@@ -22,6 +22,9 @@ internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Tex
     /// <summary>Whether it may not be what the script defines, so that its text says nothing.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>The file that it stands in.</summary>
+    public string File { get; init; } = string.Empty;
+
     /// <summary>How names of tables and databases are stored.</summary>
     public required TableNames Names { get; init; }
 

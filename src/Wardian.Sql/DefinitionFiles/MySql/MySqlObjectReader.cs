@@ -17,11 +17,12 @@ internal static partial class MySqlObjectReader
     /// <summary>How a script is read whose server is not known: with the modes that a new one starts with.</summary>
     public static MySqlLexing LexingOf(SqlDialect dialect) => dialect == SqlDialect.MariaDb ? MySqlLexing.MariaDb1011 : MySqlLexing.MySql80;
 
-    /// <summary>The definitions in the order of the text.</summary>
+    /// <summary>The definitions in the order of the text, and which <c>sql_mode</c> holds where in it.</summary>
     public static List<MySqlObject> Read(
-        string content, MySqlLexing lexing, string schema, TableNames names, ImmutableArray<DefinitionProblem>.Builder problems)
+        string content, MySqlLexing lexing, string schema, TableNames names, ImmutableArray<DefinitionProblem>.Builder problems, out ModeRegions regions)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
+        regions = new ModeRegions(text);
         var script = new MySqlScript(text, lexing);
         var parser = new MySqlParser();
         var found = new List<MySqlObject>();
@@ -37,6 +38,7 @@ internal static partial class MySqlObjectReader
 
             bool isFollowed = modes.TryFollow(statement);
             script.Lexing = modes.Lexing;
+            regions.Begin(span.End, modes.Lexing.Modes);
             if (!isFollowed)
             {
                 problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "sql_mode"));

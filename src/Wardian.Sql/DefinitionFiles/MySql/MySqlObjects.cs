@@ -44,8 +44,31 @@ internal static class MySqlObjects
             }
         }
 
+        NoteRepeated(objects);
         AddViews(draft, views);
     }
+
+    /// <summary>Of each file the last definition of a view counts, since a dump makes it twice; those of several files should say the same.</summary>
+    private static void NoteRepeated(IReadOnlyList<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> objects)
+    {
+        foreach (var views in objects.Where(item => item.Definition.Statement is CreateViewStatement).GroupBy(item => item.Definition.Name))
+        {
+            (MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)[] last =
+                [.. views.GroupBy(item => item.Definition.File, StringComparer.Ordinal).Select(file => file.Last())];
+            foreach ((var before, var after) in last.Zip(last.Skip(1)))
+            {
+                if (QueryOf(before.Definition) != QueryOf(after.Definition))
+                {
+                    after.Problems.Add(new DefinitionProblem(after.Definition.Line, DefinitionProblemKind.DefinedTwice, views.Key.ToString())
+                    {
+                        Other = new DefinitionPlace(before.Definition.File, before.Definition.Line),
+                    });
+                }
+            }
+        }
+    }
+
+    private static string QueryOf(MySqlObject definition) => TextOf(definition, ((CreateViewStatement)definition.Statement).Query);
 
     private static void AddViews(
         CatalogueDraft draft, List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> views)

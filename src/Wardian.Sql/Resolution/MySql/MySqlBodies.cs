@@ -95,6 +95,7 @@ internal static class MySqlBodies
         MySqlLexing own = lexing with { Modes = modes };
         return names.MySqlLexing == own && names.SearchPath is [var path] && path == database
             ? names
-            : NameContext.ForMySql(database, own) with { FoldsTableNames = names.FoldsTableNames };
+            // A file that names no database has its tables in one without a name.
+            : NameContext.ForMySql(database, own) with { SearchPath = [database], FoldsTableNames = names.FoldsTableNames };
     }
 }

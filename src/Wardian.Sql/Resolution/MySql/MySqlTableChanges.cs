@@ -33,7 +33,7 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
 
         if (alter.Changes.Any(MayCopy))
         {
-            foreach (string check in relation.Checks)
+            foreach (CheckCondition check in relation.Checks)
             {
                 tables.Hold(relation, check, alter.Span, names: MySqlBodies.OfChecks(analysis.Dialect, analysis.Shared.Names, relation));
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.Resolution.Routines;
@@ -5,15 +6,19 @@ namespace Wardian.Sql.Resolution.Routines;
 /// <summary>What the server computes over rows for indexes, partitions and statistics, where that calls a routine of a user.</summary>
 internal static class ComputedExpressions
 {
-    /// <summary>What is computed when rows of a table are written: also for the tables that it is a partition of.</summary>
+    /// <summary>What is computed when rows of a table are written: for its indexes and for the keys of the tables that it is a partition of.</summary>
     public static IEnumerable<ComputedExpression> OnWrite(Relation relation, CatalogueSnapshot catalogue) =>
-        catalogue.WholesOf(relation).SelectMany(table => table.Computed).Where(item => item.Kind != ComputedKind.Statistics);
+        relation.Computed.Where(item => item.Kind == ComputedKind.Index)
+            .Concat(catalogue.WholesOf(relation).SelectMany(table => table.Computed).Where(item => item.Kind == ComputedKind.PartitionKey));
 
     /// <summary>Notes what building a table's indexes anew computes.</summary>
     public static void NoteBuilding(Analysis analysis, Relation relation, SourceSpan span) =>
         Note(analysis, relation, span, item => item.Kind == ComputedKind.Index);
 
-    /// <summary>Notes what <c>ANALYZE</c>, <c>VACUUM</c>, <c>CLUSTER</c> and <c>REINDEX</c> compute: of the tables that are named, else of all.</summary>
+    /// <summary>
+    /// Notes what <c>ANALYZE</c>, <c>VACUUM</c>, <c>CLUSTER</c> and <c>REINDEX</c> compute: of the tables that are named with their partitions,
+    /// of one index, else of all.
+    /// </summary>
     public static void NoteMaintenance(Analysis analysis, UtilityStatement utility)
     {
         bool analyses = utility.Verb == "analyze" || utility.Options.Any(option => option.Name == "analyze");
@@ -23,24 +28,42 @@ internal static class ComputedExpressions
             return;
         }
 
-        IEnumerable<Relation> tables = Named(analysis, utility).SelectMany(relation => (Relation[])[relation, .. analysis.Shared.DescendantsOf(relation)]);
-        foreach (Relation relation in tables.Distinct(ReferenceEqualityComparer.Instance).Cast<Relation>())
+        ObjectName[] tables = [.. utility.Objects.Where(item => item.Kind == "table")];
+        if (tables.Length == 0 && utility.Objects.FirstOrDefault(item => item.Kind == "index") is { } index)
+        {
+            NoteIndex(analysis, index.Name, utility.Span);
+            return;
+        }
+
+        IEnumerable<Relation> named = tables.Length == 0
+            ? analysis.Catalogue.Relations.Where(relation => !relation.Computed.IsEmpty)
+            : tables.Select(table => analysis.Relations.TryLookUp(table.Name, out Relation? relation) ? relation : null).OfType<Relation>()
+                .SelectMany(relation => (Relation[])[relation, .. PartitionsOf(analysis, relation)]);
+        foreach (Relation relation in named.Distinct(ReferenceEqualityComparer.Instance).Cast<Relation>())
         {
             Note(analysis, relation, utility.Span, item => item.Kind == ComputedKind.Index || (analyses && item.Kind == ComputedKind.Statistics));
         }
     }
 
-    private static IEnumerable<Relation> Named(Analysis analysis, UtilityStatement utility)
+    /// <summary>Notes what one index computes; those of partitions that are parts of it have the same expressions.</summary>
+    private static void NoteIndex(Analysis analysis, QualifiedName name, SourceSpan span)
     {
-        ObjectName[] tables = [.. utility.Objects.Where(item => item.Kind == "table")];
-        if (tables.Length > 0)
+        string last = name.Last();
+        bool IsMeant(Relation relation) => (name.Parts.Length < 2 || relation.Name.Schema == name.Parts[^2].Name)
+            && relation.Computed.Any(item => item.Kind == ComputedKind.Index && item.Name == last);
+        foreach (Relation relation in analysis.Catalogue.Relations.Where(IsMeant))
         {
-            return tables.Select(table => analysis.Relations.TryLookUp(table.Name, out Relation? relation) ? relation : null).OfType<Relation>();
+            HashSet<string> texts = [.. relation.Computed.Where(item => item.Kind == ComputedKind.Index && item.Name == last).Select(item => item.Text)];
+            Note(analysis, relation, span, item => item.Kind == ComputedKind.Index && item.Name == last);
+            foreach (Relation partition in PartitionsOf(analysis, relation))
+            {
+                Note(analysis, partition, span, item => item.Kind == ComputedKind.Index && texts.Contains(item.Text));
+            }
         }
-
-        string? index = utility.Objects.FirstOrDefault(item => item.Kind == "index")?.Name.Last();
-        return analysis.Catalogue.Relations.Where(relation => relation.Computed.Any(item => index is null || item.Name.Length == 0 || item.Name == index));
     }
+
+    private static ImmutableArray<Relation> PartitionsOf(Analysis analysis, Relation relation) =>
+        relation.IsPartitioned ? analysis.Shared.DescendantsOf(relation) : [];
 
     private static void Note(Analysis analysis, Relation relation, SourceSpan span, Func<ComputedExpression, bool> condition)
     {
