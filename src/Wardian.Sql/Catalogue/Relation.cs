@@ -36,6 +36,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>The conditions of its <c>CHECK</c> constraints as the server prints them.</summary>
     public ImmutableArray<string> Checks { get; init; } = [];
 
+    /// <summary>Its indexes, and what its rows go to its partitions by.</summary>
+    public ImmutableArray<TableIndex> Indexes { get; init; } = [];
+
     /// <summary>Expressions that are computed for its indexes, its partitions and its statistics.</summary>
     public ImmutableArray<ComputedExpression> Computed { get; init; } = [];
 

@@ -15,4 +15,7 @@ internal sealed record Trigger(string Name, ImmutableArray<string> Events, Routi
 
     /// <summary>The whole <c>CREATE TRIGGER</c> as the server prints it; null when not known.</summary>
     public string? Definition { get; init; }
+
+    /// <summary>The search path under which it has to be read.</summary>
+    public ImmutableArray<string> Path { get; init; } = ["pg_catalog"];
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Wardian.Sql.Catalogue.Changes;
 
-/// <summary>Keys of tables.</summary>
+/// <summary>Keys of tables, and what else refuses rows because of others.</summary>
 internal static class Constraints
 {
     /// <summary>The relation with the constraints of its columns and its own.</summary>
@@ -29,11 +29,23 @@ internal static class Constraints
     public static Relation OfWhole(Relation partition, Relation whole) => partition with
     {
         PrimaryKey = partition.PrimaryKey.IsEmpty ? whole.PrimaryKey : partition.PrimaryKey,
+        Indexes = partition.Indexes.AddRange(whole.Indexes.Where(index => index.Kind == ComputedKind.Index && !partition.Indexes.Any(index.IsLike))),
         ForeignKeys = [.. partition.ForeignKeys, .. whole.ForeignKeys.Where(key => !partition.ForeignKeys.Any(own => own.Columns.SequenceEqual(key.Columns)))],
     };
 
     private static Relation Add(ChangeContext context, Relation relation, ConstraintDefinition constraint, ImmutableArray<string> columns)
     {
+        if (constraint is { Kind: ConstraintKind.Check, Expression: { } condition })
+        {
+            string name = constraint.Name?.Name ?? $"{string.Join('_', [relation.Name.Name, .. columns])}_check";
+            return relation with { Computed = relation.Computed.AddRange(IndexChange.Of(context, name, ComputedKind.Check, [condition])) };
+        }
+
+        if (constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclude)
+        {
+            relation = IndexChange.WithKey(context, relation, constraint, columns);
+        }
+
         if (constraint.Kind == ConstraintKind.PrimaryKey && !columns.IsEmpty)
         {
             return relation with
@@ -43,8 +55,8 @@ internal static class Constraints
             };
         }
 
-        return constraint is { Kind: ConstraintKind.ForeignKey, ReferencedTable: { } name }
-            ? AddForeignKey(context, relation, constraint, name, columns)
+        return constraint is { Kind: ConstraintKind.ForeignKey, ReferencedTable: { } referenced }
+            ? AddForeignKey(context, relation, constraint, referenced, columns)
             : relation;
     }
 

@@ -61,7 +61,7 @@ internal static class TableAlteration
                 break;
             case "drop constraint":
                 string key = ChangeContext.Last(change.Objects[0].Name);
-                context.Draft.Put(relation with { ForeignKeys = relation.ForeignKeys.RemoveAll(foreignKey => foreignKey.Name == key) });
+                RemoveConstraint(context, relation, key, isOnly ? 0 : DepthMax);
                 break;
             case "enable row level security" or "disable row level security":
                 context.Draft.Put(relation with { HasRowSecurity = change.Action == "enable row level security" });
@@ -92,6 +92,30 @@ internal static class TableAlteration
             foreach (Relation partition in context.Draft.ChildrenOf(relation.Name))
             {
                 AddConstraint(context, partition, constraint, depth - 1);
+            }
+        }
+    }
+
+    /// <summary>Takes a key away here and in the partitions, which have it under whatever name.</summary>
+    private static void RemoveConstraint(ChangeContext context, Relation relation, string name, int depth)
+    {
+        TableIndex? index = relation.Indexes.FirstOrDefault(item => item.Name == name);
+        context.Draft.Put(relation with
+        {
+            ForeignKeys = relation.ForeignKeys.RemoveAll(key => key.Name == name),
+            Computed = relation.Computed.RemoveAll(item => item.Kind == ComputedKind.Check && item.Name == name),
+            Indexes = index is null ? relation.Indexes : relation.Indexes.Remove(index),
+        });
+        if (index is null || !relation.IsPartitioned || depth == 0)
+        {
+            return;
+        }
+
+        foreach (Relation partition in context.Draft.ChildrenOf(relation.Name))
+        {
+            if (partition.Indexes.FirstOrDefault(index.IsLike) is { } own)
+            {
+                RemoveConstraint(context, partition, own.Name, depth - 1);
             }
         }
     }
@@ -172,6 +196,7 @@ internal static class TableAlteration
             {
                 Columns = relation.Columns.Remove(column),
                 PrimaryKey = relation.PrimaryKey.Contains(name.Name, StringComparer.Ordinal) ? [] : relation.PrimaryKey,
+                Indexes = IndexChange.WithColumn(relation, name.Name, name: null),
                 ForeignKeys = relation.ForeignKeys.RemoveAll(key => key.Columns.Contains(name.Name, StringComparer.Ordinal)),
             },
             "rename column" when change.NewName is { } newName => Renamed(relation, column, newName.Name),
@@ -205,6 +230,7 @@ internal static class TableAlteration
         return Replaced(relation, column, column with { Name = name }) with
         {
             PrimaryKey = Rename(relation.PrimaryKey),
+            Indexes = IndexChange.WithColumn(relation, column.Name, name),
             ForeignKeys = [.. relation.ForeignKeys.Select(key => key with { Columns = Rename(key.Columns), SetOnDelete = Rename(key.SetOnDelete) })],
         };
     }

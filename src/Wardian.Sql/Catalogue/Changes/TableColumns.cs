@@ -114,7 +114,7 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
     };
 
     /// <summary>The last mention counts, as the server has it.</summary>
-    private static bool Includes(ImmutableArray<string> options, string what)
+    public static bool Includes(ImmutableArray<string> options, string what)
     {
         bool isIncluded = false;
         foreach (string option in options)

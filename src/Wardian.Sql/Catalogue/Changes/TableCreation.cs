@@ -35,8 +35,14 @@ internal static class TableCreation
         {
             IsTemporary = isTemporary,
             Parents = [.. parents.Select(parent => parent.Name)],
-            Computed = IndexChange.Of(context, string.Empty, ComputedKind.PartitionKey, statement.PartitionBy),
+            Indexes = IndexChange.OfPartitions(context, statement),
+            Computed =
+            [
+                .. IndexChange.Of(context, string.Empty, ComputedKind.PartitionKey, statement.PartitionBy),
+                .. parents.Where(parent => !parent.IsPartitioned).SelectMany(parent => parent.Computed).Where(item => item.Kind == ComputedKind.Check),
+            ],
         };
+        relation = statement.Likes.Aggregate(relation, (table, like) => WithLike(context, table, like));
         if (statement.PartitionOf is not null && parents is [var partitioned])
         {
             relation = Constraints.OfWhole(relation, partitioned);
@@ -48,6 +54,24 @@ internal static class TableCreation
             // Without a parent's columns the table would have too few, which is wrong and not just not known.
             context.Draft.Remove(name);
         }
+    }
+
+    /// <summary>The table with the indexes and conditions of another, where it says so.</summary>
+    private static Relation WithLike(ChangeContext context, Relation relation, TableLike like)
+    {
+        if (!context.TryFind(like.Table, out Relation? source))
+        {
+            return relation;
+        }
+
+        bool hasIndexes = TableColumns.Includes(like.Options, "indexes");
+        bool hasChecks = TableColumns.Includes(like.Options, "constraints");
+        return relation with
+        {
+            Indexes = relation.Indexes.AddRange(source.Indexes.Where(index => hasIndexes && index.Kind == ComputedKind.Index)),
+            Computed = relation.Computed.AddRange(source.Computed.Where(item =>
+                (hasIndexes && item.Kind == ComputedKind.Index) || (hasChecks && item.Kind == ComputedKind.Check))),
+        };
     }
 
     private static Relation? Known(ChangeContext context, QualifiedName name) =>

@@ -12,7 +12,11 @@ internal static class TriggerChange
         }
 
         RoutineName? function = statement.Function is { } call ? context.FindRoutine(call.Name) ?? context.NewRoutine(call.Name) : null;
-        var trigger = new Trigger(ChangeContext.Last(statement.Name), statement.Events, function, Body: null);
+        var trigger = new Trigger(ChangeContext.Last(statement.Name), statement.Events, function, Body: null)
+        {
+            Definition = context.TextOf(statement),
+            Path = context.LastingPath,
+        };
         context.Draft.Put(relation with { Triggers = relation.Triggers.RemoveAll(other => other.Name == trigger.Name).Add(trigger) });
     }
 

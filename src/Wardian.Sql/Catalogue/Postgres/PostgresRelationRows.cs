@@ -17,6 +17,9 @@ internal sealed class PostgresRelationRows(
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Computed"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Computed { get; init; }
 
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Indexes"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Indexes { get; init; }
+
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Triggers"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Triggers { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed class PostgresRelationRows(
             ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
             Checks = [.. Checks[number].Select(check => check.Text(2))],
             Computed = [.. Computed[number].Select(item => ReadComputed(item, isTemporary))],
+            Indexes = [.. Indexes[number].Select(item => ReadIndex(item, isTemporary))],
             Triggers = [.. Triggers[number].Select(ReadTrigger)],
             Rules = [.. Rules[number].Select(ReadRule)],
         };
@@ -99,6 +103,17 @@ internal sealed class PostgresRelationRows(
     {
         ComputedKind kind = row.Letter(2) switch { 'p' => ComputedKind.PartitionKey, 's' => ComputedKind.Statistics, _ => ComputedKind.Index };
         return new ComputedExpression(row.Text(1), kind, row.Text(3), DefinitionPath(isTemporary));
+    }
+
+    private TableIndex ReadIndex(CatalogueRow row, bool isTemporary)
+    {
+        ComputedKind kind = row.Letter(2) == 'p' ? ComputedKind.PartitionKey : ComputedKind.Index;
+        return new TableIndex(row.Text(1), kind, [.. ArrayText.Parse(row[3]).OfType<string>()], DefinitionPath(isTemporary))
+        {
+            IsUnique = row.Letter(2) == 'u',
+            Condition = row[4],
+            Functions = [.. ArrayText.Numbers(row[5]).Where(routines.ContainsKey).Select(function => routines[function])],
+        };
     }
 
     private Trigger ReadTrigger(CatalogueRow row)

@@ -10,8 +10,11 @@ internal static class ComputedExpressions
         catalogue.WholesOf(relation).SelectMany(table => table.Computed).Where(item => item.Kind != ComputedKind.Statistics);
 
     /// <summary>Notes what building a table's indexes anew computes.</summary>
-    public static void NoteBuilding(Analysis analysis, Relation relation, SourceSpan span) =>
+    public static void NoteBuilding(Analysis analysis, Relation relation, SourceSpan span)
+    {
         Note(analysis, relation, span, item => item.Kind == ComputedKind.Index);
+        analysis.Support.NoteIndexes(relation, new TableSource(relation, analysis, isOnly: true).StoredRow(), span);
+    }
 
     /// <summary>Notes what <c>ANALYZE</c>, <c>VACUUM</c>, <c>CLUSTER</c> and <c>REINDEX</c> compute: of the tables that are named, else of all.</summary>
     public static void NoteMaintenance(Analysis analysis, UtilityStatement utility)
@@ -26,7 +29,12 @@ internal static class ComputedExpressions
         IEnumerable<Relation> tables = Named(analysis, utility).SelectMany(relation => (Relation[])[relation, .. analysis.Shared.DescendantsOf(relation)]);
         foreach (Relation relation in tables.Distinct(ReferenceEqualityComparer.Instance).Cast<Relation>())
         {
-            Note(analysis, relation, utility.Span, item => item.Kind == ComputedKind.Index || (analyses && item.Kind == ComputedKind.Statistics));
+            NoteBuilding(analysis, relation, utility.Span);
+            if (analyses)
+            {
+                Note(analysis, relation, utility.Span, item => item.Kind == ComputedKind.Statistics);
+                analysis.Support.NoteColumns(relation, utility.Span);
+            }
         }
     }
 
@@ -39,7 +47,9 @@ internal static class ComputedExpressions
         }
 
         string? index = utility.Objects.FirstOrDefault(item => item.Kind == "index")?.Name.Last();
-        return analysis.Catalogue.Relations.Where(relation => relation.Computed.Any(item => index is null || item.Name.Length == 0 || item.Name == index));
+        bool hasClasses = analysis.Catalogue.OperatorClasses.Count > 0;
+        return analysis.Catalogue.Relations.Where(relation => relation.Computed.Any(item => index is null || item.Name.Length == 0 || item.Name == index)
+            || (hasClasses && !NameContext.IsOfServer(relation.Name.Schema) && (index is null || relation.Indexes.Any(item => item.Name == index))));
     }
 
     private static void Note(Analysis analysis, Relation relation, SourceSpan span, Func<ComputedExpression, bool> condition)

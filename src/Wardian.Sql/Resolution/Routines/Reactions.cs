@@ -95,6 +95,9 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         }
     }
 
+    /// <summary>Notes that the default of a column is used.</summary>
+    public void UseDefault(Relation table, Column column) => ColumnDefaults.Note(analysis, table, column, span);
+
     private void Note(WaitingReaction item)
     {
         (TableReaction reaction, Relation relation, Relation affected, Source columns) = item;

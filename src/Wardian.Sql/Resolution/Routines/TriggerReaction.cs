@@ -113,7 +113,7 @@ internal sealed class TriggerReaction : TableReaction
             return;
         }
 
-        Analysis inner = Open(shared, _definition);
+        var inner = new Analysis(shared, new NameContext(_trigger.Path), _definition);
         BodyNames own = Names(inner, Name, VariableConflict.UseColumn);
         inner.Expressions.Use(ColumnUseKind.Filter, condition, new Scope(null) { Variables = own });
         Value[] row = [.. Relation.Columns.Select((_, index) => names.Find("new")!.Row!.ValueOf(index))];
