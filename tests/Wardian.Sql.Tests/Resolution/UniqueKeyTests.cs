@@ -72,16 +72,21 @@ public sealed class UniqueKeyTests(UniqueKeyTests.Database database) : IClassFix
     [InlineData("insert into n values (1)", "n.renamed")]
     [InlineData("insert into copied values (1, 'x', 2)", "copied.a,copied.b,copied.c")]
     [InlineData("insert into bare values (1, 'x', 2)", "")]
+    [InlineData("insert into moved values (1, 'x', 2)", "moved.Now,moved.b")]
+    [InlineData("insert into shrunk values (1, 'x')", "")]
     public void Files_of_definitions_hold_keys(string sql, string expected)
     {
         SqlCatalogue catalogue = SqlCatalogue.FromDefinitions([("objects.sql", """
             CREATE TABLE t (a int PRIMARY KEY, b text, c int); CREATE UNIQUE INDEX ON t (upper(b)) WHERE c > 0;
-            CREATE TABLE copied (LIKE t INCLUDING ALL); CREATE TABLE bare (LIKE t INCLUDING DEFAULTS);
-            CREATE TABLE u (a int CONSTRAINT only UNIQUE); ALTER TABLE u DROP CONSTRAINT only; CREATE UNIQUE INDEX gone ON u (a); DROP INDEX gone;
+            CREATE TABLE moved (a int, b text, c int CHECK (C > 0 AND moved.c < length('c'))); CREATE UNIQUE INDEX ON moved (abs(c), lower(b)) WHERE "c" > 0;
+            ALTER TABLE moved RENAME c TO "Now"; CREATE TABLE shrunk (a int, b text, c int CHECK (c > 0)); CREATE UNIQUE INDEX ON shrunk (upper(b)) WHERE c > 0;
+            ALTER TABLE shrunk DROP COLUMN c; CREATE TABLE copied (LIKE t INCLUDING ALL); CREATE TABLE bare (LIKE t INCLUDING DEFAULTS);
+            CREATE TABLE u (a int CONSTRAINT single UNIQUE); ALTER TABLE u DROP CONSTRAINT single; CREATE UNIQUE INDEX gone ON u (a); DROP INDEX gone;
             CREATE TABLE w (k int, b int) PARTITION BY RANGE (k); CREATE TABLE w_1 PARTITION OF w FOR VALUES FROM (1) TO (2); ALTER TABLE w ADD UNIQUE (k, b);
             CREATE TABLE n (a int); CREATE UNIQUE INDEX one ON n (a); ALTER TABLE n ADD CONSTRAINT other PRIMARY KEY USING INDEX one; ALTER TABLE n RENAME a TO renamed;
             """u8.ToArray())]).Catalogue;
         StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse(System.Text.Encoding.UTF8.GetBytes(sql))).Lineage;
+        Assert.Empty(lineage.Incomplete);
         Assert.Equal(expected, string.Join(',', lineage.Uses.Where(use => use.Kind == ColumnUseKind.Filter).Select(use => $"{use.Column.Table.Name}.{use.Column.Column}")
             .Order(StringComparer.Ordinal)));
     }

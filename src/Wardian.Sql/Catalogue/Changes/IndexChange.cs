@@ -62,14 +62,31 @@ internal static class IndexChange
         },
     ];
 
-    /// <summary>The relation with a column of another name, or none, in its indexes.</summary>
-    public static ImmutableArray<TableIndex> WithColumn(Relation relation, string column, string? name)
+    /// <summary>The relation with a column of another name in its indexes and conditions.</summary>
+    public static Relation WithColumn(Relation relation, string column, string name)
     {
-        string old = QuotedName.Of(column);
-        return name is null
-            ? relation.Indexes.RemoveAll(index => index.Keys.Any(key => key == old || key == column))
-            : [.. relation.Indexes.Select(index => index with { Keys = [.. index.Keys.Select(key => key == old || key == column ? QuotedName.Of(name) : key)] })];
+        string Renamed(string text) => ColumnText.Rename(text, column, name);
+        return relation with
+        {
+            Computed = [.. relation.Computed.Select(item => item with { Text = Renamed(item.Text) })],
+            Indexes =
+            [
+                .. relation.Indexes.Select(index => index with
+                {
+                    Keys = [.. index.Keys.Select(Renamed)],
+                    Condition = index.Condition is { } condition ? Renamed(condition) : null,
+                }),
+            ],
+        };
     }
+
+    /// <summary>The relation without the indexes and conditions that go with a column.</summary>
+    public static Relation WithoutColumn(Relation relation, string column) => relation with
+    {
+        Computed = relation.Computed.RemoveAll(item => ColumnText.Mentions(item.Text, column)),
+        Indexes = relation.Indexes.RemoveAll(index =>
+            index.Keys.Any(key => ColumnText.Mentions(key, column)) || (index.Condition is { } condition && ColumnText.Mentions(condition, column))),
+    };
 
     /// <summary>Applies <c>CREATE STATISTICS</c>.</summary>
     public static void Apply(ChangeContext context, UtilityStatement statement)

@@ -192,11 +192,10 @@ internal static class TableAlteration
 
         return change.Action switch
         {
-            "drop column" => relation with
+            "drop column" => IndexChange.WithoutColumn(relation, name.Name) with
             {
                 Columns = relation.Columns.Remove(column),
                 PrimaryKey = relation.PrimaryKey.Contains(name.Name, StringComparer.Ordinal) ? [] : relation.PrimaryKey,
-                Indexes = IndexChange.WithColumn(relation, name.Name, name: null),
                 ForeignKeys = relation.ForeignKeys.RemoveAll(key => key.Columns.Contains(name.Name, StringComparer.Ordinal)),
             },
             "rename column" when change.NewName is { } newName => Renamed(relation, column, newName.Name),
@@ -227,10 +226,9 @@ internal static class TableAlteration
     private static Relation Renamed(Relation relation, Column column, string name)
     {
         ImmutableArray<string> Rename(ImmutableArray<string> names) => Renamed(names, column.Name, name);
-        return Replaced(relation, column, column with { Name = name }) with
+        return IndexChange.WithColumn(Replaced(relation, column, column with { Name = name }), column.Name, name) with
         {
             PrimaryKey = Rename(relation.PrimaryKey),
-            Indexes = IndexChange.WithColumn(relation, column.Name, name),
             ForeignKeys = [.. relation.ForeignKeys.Select(key => key with { Columns = Rename(key.Columns), SetOnDelete = Rename(key.SetOnDelete) })],
         };
     }

@@ -47,7 +47,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
                 .Concat(ComputedExpressions.OnWrite(Relation, shared.Catalogue).Select(item => (item.Text, new NameContext(item.Path))));
         foreach ((string text, NameContext names) in computed)
         {
-            if (Compute(analysis, row, text, names) is { } summary && HasEffects(summary))
+            if (Compute(analysis, row, text, names, Relation.Name) is { } summary && HasEffects(summary))
             {
                 summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
             }
@@ -90,18 +90,18 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     {
         var analysis = new Analysis(shared, Names, default);
         ImmutableArray<ResultColumn> row = [.. relation.Columns.Select(column => new ResultColumn(column.Name, Value.None with { Type = column.Type }, default))];
-        return Compute(analysis, row, expression, names ?? Names);
+        return Compute(analysis, row, expression, names ?? Names, relation.Name);
     }
 
-    /// <summary>An expression over the columns of a row, each of which is the parameter of its number.</summary>
-    private static QuerySummary Compute(Analysis analysis, ImmutableArray<ResultColumn> row, string expression, NameContext names)
+    /// <summary>An expression over the columns of a row, each of which is the parameter of its number; files may write the table's name before them.</summary>
+    private static QuerySummary Compute(Analysis analysis, ImmutableArray<ResultColumn> row, string expression, NameContext names, RelationName? table = null)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
         var inner = new Analysis(analysis.Shared, names, text);
         var parameters = new ParameterTable(row.Length);
         var scope = new Scope(null);
         scope.Add(new VisibleSource(
-            new ListSource([.. row.Select((column, index) => column with { Value = parameters.ValueOf(inner, index, column.Value.Type) })]), Name: null, Table: null));
+            new ListSource([.. row.Select((column, index) => column with { Value = parameters.ValueOf(inner, index, column.Value.Type) })]), inner.Dialect.IsMySql ? null : table?.Name, table));
         if (inner.Dialect.Parse(text, inner.NameContext).Statements is [QueryStatement { Query: var query }])
         {
             return QuerySummary.Of(inner, inner.Queries.Resolve(query, scope));
