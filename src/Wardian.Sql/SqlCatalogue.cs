@@ -40,12 +40,12 @@ public sealed class SqlCatalogue
     public static IReadOnlyList<string> MySqlQueries { get; } =
     [
         MySqlCatalogueQueries.Session, MySqlCatalogueQueries.Begin, MySqlCatalogueQueries.Databases, MySqlCatalogueQueries.Columns,
-        MySqlCatalogueQueries.Views, MySqlCatalogueQueries.Keys, MySqlCatalogueQueries.Triggers, MySqlCatalogueQueries.Relations,
+        MySqlCatalogueQueries.Views, MySqlCatalogueQueries.Keys, MySqlCatalogueQueries.Checks, MySqlCatalogueQueries.Triggers, MySqlCatalogueQueries.Relations,
         MySqlCatalogueQueries.Routines, MySqlCatalogueQueries.Parameters, MySqlCatalogueQueries.End,
     ];
 
     /// <summary>Bytes of definitions that are read together. A dump with the rows in it may be larger; it has to be made again without them.</summary>
-    public const int DefinitionBytesMax = DefinitionFile.BytesMax;
+    public const int DefinitionBytesMax = DefinitionReader.BytesMax;
 
     /// <summary>Whose SQL the statements are that it can be asked about: PostgreSQL's, MySQL's or MariaDB's.</summary>
     public SqlDialect Dialect => Snapshot.Dialect;

@@ -32,6 +32,23 @@ public sealed class ScratchServer : IAsyncLifetime
         await RunAsync("rm", "-rf", _directory);
     }
 
+    /// <summary>What pg_dump writes of a database, without its rows' owners.</summary>
+    internal byte[] Dump(string database)
+    {
+        var start = new ProcessStartInfo($"{Programs}/pg_dump")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            ArgumentList = { "-h", "127.0.0.1", "-p", $"{Port}", "-U", "postgres", "--no-owner", database },
+        };
+        using Process process = Process.Start(start)!;
+        using var output = new MemoryStream();
+        process.StandardOutput.BaseStream.CopyTo(output);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output.ToArray();
+    }
+
     /// <summary>Runs a program as the user postgres, because the server refuses to run as root. Waits for the program, not for its children.</summary>
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {

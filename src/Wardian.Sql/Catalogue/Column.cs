@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
@@ -7,6 +8,9 @@ namespace Wardian.Sql.Catalogue;
 /// <param name="Type">Its type.</param>
 internal sealed record Column(string Name, TypeReference Type)
 {
+    /// <summary>How a server prints expressions: every name of another schema has it in front.</summary>
+    private static readonly ImmutableArray<string> ServerPath = ["pg_catalog"];
+
     /// <summary>The expression that the server computes it by, for a generated column; otherwise null.</summary>
     public string? Generation { get; init; }
 
@@ -18,6 +22,9 @@ internal sealed record Column(string Name, TypeReference Type)
 
     /// <summary>The default's expression as the server prints it; otherwise null.</summary>
     public string? Default { get; init; }
+
+    /// <summary>The search path under which the default or the generation has to be read.</summary>
+    public ImmutableArray<string> Path { get; init; } = ServerPath;
 
     /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has its expressions.</summary>
     public MySqlModes Modes { get; init; }
@@ -35,6 +42,9 @@ internal sealed record Column(string Name, TypeReference Type)
 
     /// <summary>The length or the like of its type; null without one.</summary>
     internal string? Modifier { get; private init; }
+
+    /// <summary>Whether it gets the time whenever a row changes (MySQL's <c>ON UPDATE CURRENT_TIMESTAMP</c>).</summary>
+    public bool IsRenewed { get; init; }
 
     /// <summary>Whether it never is null.</summary>
     public bool IsNotNull { get; init; }

@@ -9,9 +9,6 @@ internal enum ComputedKind
     /// <summary>The key of a partitioned table: whenever rows are written to it or to a partition.</summary>
     PartitionKey,
 
-    /// <summary>A condition of a file of definitions, which is not as the server prints it: whenever rows are written.</summary>
-    Check,
-
     /// <summary>Extended statistics: when the table is analysed.</summary>
     Statistics,
 }

@@ -12,12 +12,12 @@ internal sealed record DataType(string Schema, string Name, DataTypeKind Kind)
     public TypeReference Base { get; init; }
 
     /// <summary>The conditions of a domain, in which <c>VALUE</c> stands for the value.</summary>
-    public ImmutableArray<string> Checks { get; init; } = [];
+    public ImmutableArray<CheckCondition> Checks { get; init; } = [];
 
     /// <summary>The default of a domain, for columns that have none of their own; null when there is none.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The search path under which the conditions and the default have to be read.</summary>
+    /// <summary>The search path under which the default has to be read.</summary>
     public ImmutableArray<string> DefinitionPath { get; init; } = ["pg_catalog"];
 
     /// <summary>PostgreSQL's <c>typcategory</c>, by which it chooses between functions of one name.</summary>

@@ -12,6 +12,9 @@ internal sealed record EventTrigger(string Name, string Event, RoutineName Funct
     /// <summary>Objects that all databases share, and event triggers themselves, set nothing off.</summary>
     private static readonly string[] Quiet = ["database", "role", "user", "group", "tablespace", "system", "event trigger"];
 
+    /// <summary>Whether a file of definitions switches it off; a live catalogue leaves out those that are.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>Whether a statement sets it off; see the firing matrix in PostgreSQL's documentation.</summary>
     /// <param name="command">The statement's tag in lower case: <c>create table as</c>.</param>
     /// <param name="mayDrop">Whether it may remove something.</param>
@@ -24,6 +27,6 @@ internal sealed record EventTrigger(string Name, string Event, RoutineName Funct
             "table_rewrite" => command.StartsWith("alter ", StringComparison.Ordinal),
             _ => true,
         };
-        return isKind && !Quiet.Contains(subject, StringComparer.Ordinal) && (Tags.IsEmpty || Tags.Contains(command, StringComparer.OrdinalIgnoreCase));
+        return isKind && !IsOff && !Quiet.Contains(subject, StringComparer.Ordinal) && (Tags.IsEmpty || Tags.Contains(command, StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -31,6 +31,13 @@ internal sealed record NameContext(ImmutableArray<string> SearchPath, string Dat
     public static NameContext ForMySql(string database, MySqlLexing lexing) =>
         new(database.Length == 0 ? [] : [database], database) { MySqlLexing = lexing };
 
+    /// <summary>The same session with other lexing; its database is the current one, and when that is empty there is none.</summary>
+    public NameContext In(MySqlLexing lexing)
+    {
+        ImmutableArray<string> path = Database.Length == 0 ? SearchPath : [Database];
+        return MySqlLexing == lexing && SearchPath.SequenceEqual(path) ? this : this with { MySqlLexing = lexing, SearchPath = path };
+    }
+
     /// <summary>The schema that stands for the session's temporary one, whatever the server calls it.</summary>
     public const string TemporarySchema = "pg_temp";
 

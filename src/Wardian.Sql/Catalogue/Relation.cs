@@ -33,14 +33,17 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Its rewrite rules other than the one that makes a view.</summary>
     public ImmutableArray<RewriteRule> Rules { get; init; } = [];
 
-    /// <summary>The conditions of its <c>CHECK</c> constraints as the server prints them.</summary>
-    public ImmutableArray<string> Checks { get; init; } = [];
+    /// <summary>Its <c>CHECK</c> constraints.</summary>
+    public ImmutableArray<CheckCondition> Checks { get; init; } = [];
 
-    /// <summary>Its indexes, and what its rows go to its partitions by.</summary>
-    public ImmutableArray<TableIndex> Indexes { get; init; } = [];
+    /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has <see cref="Checks"/>.</summary>
+    public MySqlModes CheckModes { get; init; }
 
     /// <summary>Expressions that are computed for its indexes, its partitions and its statistics.</summary>
     public ImmutableArray<ComputedExpression> Computed { get; init; } = [];
+
+    /// <summary>Its indexes and what its rows go to its partitions by; in a file of definitions its extended statistics, too.</summary>
+    public ImmutableArray<TableIndex> Indexes { get; init; } = [];
 
     /// <summary>Whether row-level security adds conditions that are not in any statement.</summary>
     public bool HasRowSecurity { get; init; }

@@ -13,9 +13,12 @@ internal sealed record Trigger(string Name, ImmutableArray<string> Events, Routi
     /// <summary>The bits of <c>sql_mode</c> that it was made under, in MySQL's dialect.</summary>
     public MySqlModes Modes { get; init; }
 
-    /// <summary>The whole <c>CREATE TRIGGER</c> as the server prints it; null when not known.</summary>
+    /// <summary>The whole <c>CREATE TRIGGER</c> in PostgreSQL; null when not known.</summary>
     public string? Definition { get; init; }
 
-    /// <summary>The search path under which it has to be read.</summary>
+    /// <summary>Whether a file of definitions switches it off; a live catalogue leaves out those that are.</summary>
+    public bool IsOff { get; init; }
+
+    /// <summary>The search path under which <see cref="Definition"/> has to be read.</summary>
     public ImmutableArray<string> Path { get; init; } = ["pg_catalog"];
 }

@@ -3,7 +3,7 @@ using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.DefinitionFiles;
 
-/// <summary>Remembers where tables were defined, so that another definition of one is told with both places.</summary>
+/// <summary>Remembers where tables and views were defined, so that another definition of one is told with both places.</summary>
 internal sealed class DefinitionPlaces
 {
     private readonly Dictionary<RelationName, (DefinitionPlace Place, Relation Made)> _made = [];
@@ -39,9 +39,14 @@ internal sealed class DefinitionPlaces
         return false;
     }
 
-    /// <summary>Comments are for people; keys and the like are often added by another statement.</summary>
-    private static bool AreSame(Relation left, Relation right) =>
-        left.Columns.Select(Essence).SequenceEqual(right.Columns.Select(Essence));
+    /// <summary>Comments are for people; keys and the like are often added by another statement. A search path has no equality of its own.</summary>
+    private static bool AreSame(Relation left, Relation right) => left.Definition is null && right.Definition is null
+        ? left.Columns.Select(Essence).SequenceEqual(right.Columns.Select(Essence))
+        : Words(left).SequenceEqual(Words(right), StringComparer.Ordinal)
+            && left.Columns.Select(column => column.Name).SequenceEqual(right.Columns.Select(column => column.Name), StringComparer.Ordinal);
 
-    private static Column Essence(Column column) => column with { Comment = null };
+    /// <summary>A view's query, whatever its lines.</summary>
+    private static string[] Words(Relation view) => (view.Definition ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static Column Essence(Column column) => column with { Comment = null, Path = [] };
 }

@@ -6,6 +6,9 @@ namespace Wardian.Sql.DefinitionFiles;
 /// <summary>Decides whose SQL each of several files is and in which order they are read, and reads them.</summary>
 internal static class DefinitionReader
 {
+    /// <summary>Bytes of all files. A dump with the rows in it may be larger; it has to be made again without them.</summary>
+    public const int BytesMax = 64 * 1024 * 1024;
+
     /// <summary>Times that files without an order are read. Views over views over tables need three; each time costs as much as the first.</summary>
     private const int RoundsMax = 4;
 
@@ -16,7 +19,7 @@ internal static class DefinitionReader
     {
         long bytes = 0;
         DecodedFile?[] texts =
-            [.. files.Select(file => (bytes += file.Bytes.Length) > DefinitionFile.BytesMax ? null : DecodedFile.Decode(file.Bytes.Span))];
+            [.. files.Select(file => (bytes += file.Bytes.Length) > BytesMax ? null : DecodedFile.Decode(file.Bytes.Span))];
         SqlDialect?[] dialects = [.. texts.Select(text => definitions ?? DialectRecogniser.Recognise(text?.Text ?? string.Empty))];
         SqlDialect target = statements ?? Array.Find(dialects, HasStatements) ?? SqlDialect.PostgreSql;
 

@@ -20,6 +20,9 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
 {
     private const string PostgresSchema = "public";
 
+    /// <summary>Problems that are listed; a file with more is not of the kind that it was taken for.</summary>
+    private const int ProblemsMax = 1000;
+
     private readonly CatalogueDraft _draft = new(BuiltIn(statements), Start(statements, database));
     private readonly TableNames _tableNames = new(lowerCaseTableNames);
     private readonly DefinitionPlaces _places = new();
@@ -80,7 +83,14 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
 
         MySqlObjects.Apply(_draft, _objects);
         var catalogue = new SqlCatalogue(_draft.ToSnapshot(), (_names ?? WithoutDatabase()) with { FoldsTableNames = _tableNames.AreFolded });
-        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = DefinitionFile.Listed(file.Text, file.Problems) })]);
+        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = Listed(file.Text, file.Problems) })]);
+    }
+
+    /// <summary>The problems in the file's order, with what decoding found.</summary>
+    private static ImmutableArray<DefinitionProblem> Listed(DecodedFile? file, IEnumerable<DefinitionProblem> problems)
+    {
+        DefinitionProblem[] broken = file is { HasBrokenCharacters: true } ? [new DefinitionProblem(1, DefinitionProblemKind.BrokenCharacters)] : [];
+        return [.. broken.Concat(problems).OrderBy(problem => problem.Line).Take(ProblemsMax)];
     }
 
     /// <summary>Where no file and nobody says which database it is, it is the one without a name that their tables are in.</summary>
@@ -99,7 +109,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         NameContext start = Start(statements, database);
         _draft.Names = start;
         _places.File = file;
-        DefinitionFile.ReadPostgres(text, _draft, problems, _places);
+        PostgresDefinitions.Read(text, _draft, problems, _places);
 
         // pg_dump empties the path for itself; that is not what anybody who sends statements has.
         bool isSet = !_draft.Names.SearchPath.SequenceEqual(start.SearchPath) && _draft.Names.SearchPath.Any(schema => !IsImplicit(schema));
@@ -118,8 +128,8 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         tables.Places.File = file;
 
         string said = FileHeader.SchemaOf(text) ?? (IsForPostgres || database.Length == 0 ? LooseDefinitions.SchemaOf(dialect) : database);
-        string schema = tables.Names.StoreDatabase(Spell(LooseDefinitions.Read(text, dialect, tables, said, problems), dialect));
-        ReadObjects(text, dialect, said, problems);
+        ModeRegions modes = IsMySql(dialect) ? ReadObjects(file, text, dialect, said, problems) : ModeRegions.None;
+        string schema = tables.Names.StoreDatabase(Spell(LooseDefinitions.Read(text, dialect, modes, tables, said, problems), dialect));
         if (schema.Length > 0 && (IsForPostgres || database.Length == 0))
         {
             _names = IsForPostgres
@@ -128,15 +138,14 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         }
     }
 
-    /// <summary>What MySQL's views, routines and triggers do is written in MySQL's SQL, which no statement of another dialect meets.</summary>
-    private void ReadObjects(string text, SqlDialect dialect, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    /// <summary>
+    /// What MySQL's views, routines and triggers do is written in MySQL's SQL, which no statement of another dialect meets. Gives the modes
+    /// that the script sets.
+    /// </summary>
+    private ModeRegions ReadObjects(string file, string text, SqlDialect dialect, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
     {
-        if (!IsMySql(dialect))
-        {
-            return;
-        }
-
-        foreach (MySqlObject definition in MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, _tableNames, problems))
+        List<MySqlObject> objects = MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, _tableNames, problems, out ModeRegions modes);
+        foreach (MySqlObject definition in objects)
         {
             if (IsForPostgres)
             {
@@ -144,9 +153,11 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
             }
             else
             {
-                _objects.Add((definition, problems));
+                _objects.Add((definition with { File = file }, problems));
             }
         }
+
+        return modes;
     }
 
     private static bool IsImplicit(string schema) => schema is "pg_catalog" or NameContext.TemporarySchema;
@@ -160,6 +171,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         Name = Adapt(relation.Name, dialect),
         Columns = [.. relation.Columns.Select(column => column with { Name = Spell(column.Name, dialect), Type = default })],
         PrimaryKey = [.. relation.PrimaryKey.Select(column => Spell(column, dialect))],
+        Checks = [],
         ForeignKeys = [.. relation.ForeignKeys.Select(key => key with
         {
             Columns = [.. key.Columns.Select(column => Spell(column, dialect))],

@@ -10,5 +10,5 @@ namespace Wardian.Sql.Lineage;
 /// <param name="View">The view.</param>
 /// <param name="Columns">Of each of its columns that the statement touches what the query makes it of.</param>
 /// <param name="Uses">What decides in the query which rows there are.</param>
-/// <param name="IsComplete">Whether the query is understood; otherwise there may be more.</param>
+/// <param name="IsComplete">Whether the query is understood and was followed; otherwise there may be more.</param>
 public sealed record HeldCopy(RelationName View, ImmutableArray<OutputColumn> Columns, ImmutableArray<ColumnUse> Uses, bool IsComplete);

@@ -24,4 +24,10 @@ public enum MySqlModes
 
     /// <summary>MariaDB's <c>ORACLE</c>: anonymous blocks, packages, and bodies that begin with AS or IS.</summary>
     Oracle = 32,
+
+    /// <summary>
+    /// Which of them are set is not known, as behind a script's <c>SET sql_mode</c> to something that only the server works out. The others are
+    /// what was known last.
+    /// </summary>
+    Unknown = 64,
 }

@@ -54,6 +54,13 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     /// <summary>What reacts to changes of a table's rows.</summary>
     public TableReactions ReactionsOf(Relation relation) => store.ReactionsOf(relation, Catalogue);
 
+    /// <summary>What names mean in a view's query.</summary>
+    public NameContext NamesOf(Relation view)
+    {
+        DialectRules dialect = DialectRules.For(Catalogue.Dialect);
+        return dialect.IsMySql ? MySqlBodies.OfView(dialect, names, view) : new NameContext(view.DefinitionPath);
+    }
+
     private QuerySummary Expand(Relation view)
     {
         if (view.Definition is null)
@@ -62,9 +69,8 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
         }
 
         byte[] text = Encoding.UTF8.GetBytes(view.Definition);
-        DialectRules dialect = DialectRules.For(Catalogue.Dialect);
-        NameContext context = dialect.IsMySql ? MySqlBodies.OfView(dialect, names, view) : new NameContext(view.DefinitionPath);
-        ParsedText parsed = dialect.Parse(text, context);
+        NameContext context = NamesOf(view);
+        ParsedText parsed = DialectRules.For(Catalogue.Dialect).Parse(text, context);
         var analysis = new Analysis(this, context, text);
         if (parsed.Statements is not [QueryStatement { Query: var query }])
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
 
@@ -17,7 +18,9 @@ internal sealed class Bindings
     private readonly Dictionary<TableReference, TableQuery> _tableQueries = [];
     private readonly Dictionary<QuerySummary, SourceSpan> _summaries = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<SelectQuery> _groupings = [];
+    private readonly HashSet<SelectItem> _items = [];
     private readonly HashSet<SelectItem> _returning = [];
+    private readonly HashSet<(SourceSpan Span, string Construct)> _bound = [];
     private readonly HashSet<string> _operators = new(StringComparer.Ordinal);
 
     /// <summary>The table references, common table expressions left out.</summary>
@@ -35,6 +38,12 @@ internal sealed class Bindings
     /// <summary>The queries that group.</summary>
     public IReadOnlyCollection<SelectQuery> Groupings => _groupings;
 
+    /// <summary>What queries put out, and what statements that write give back.</summary>
+    public IReadOnlyCollection<SelectItem> Items => _items;
+
+    /// <summary>What works with tables themselves alone, whose columns or references are inside of it, and not with queries in their places.</summary>
+    public IReadOnlyCollection<(SourceSpan Span, string Construct)> BoundToTables => _bound;
+
     /// <summary>What statements that write give back.</summary>
     public IReadOnlyCollection<SelectItem> Returning => _returning;
 
@@ -44,20 +53,21 @@ internal sealed class Bindings
     /// <summary>A name that two sources of one query have, which the server does not allow; null when there is none.</summary>
     public string? DoubleName { get; private set; }
 
-    /// <summary>Notes what a table reference means.</summary>
+    /// <summary>Notes what a table reference means; one that was met as a source may turn out to be written to.</summary>
     public void Bind(TableReference node, Relation relation, Source source, bool isTarget = false)
     {
         if (!_tables.TryGetValue(node, out TableBinding? binding))
         {
-            binding = new TableBinding(node, relation, isTarget);
+            binding = new TableBinding(node, relation);
             _tables.Add(node, binding);
         }
 
+        binding.IsTarget |= isTarget;
         _sources[source] = binding;
     }
 
     /// <summary>The reference that a source comes from; null when it comes from something else.</summary>
-    public TableBinding? Find(Source source) => _sources.GetValueOrDefault(source);
+    public TableBinding? Find(Source source) => _sources.GetValueOrDefault(source is UpdatedSource updated ? updated.Stored : source);
 
     /// <summary>Whether a name means a column of any source.</summary>
     public bool IsNamed(SourceSpan name) => _names.ContainsKey(name);
@@ -123,13 +133,10 @@ internal sealed class Bindings
     }
 
     /// <summary>Notes that rows are locked.</summary>
-    public void Lock(Source source)
-    {
-        if (Find(source) is { } table)
-        {
-            table.IsLocked = true;
-        }
-    }
+    public void Lock(Source source, LockingClause clause) => Find(source)?.Lock(clause);
+
+    /// <summary>Notes what works with tables themselves alone.</summary>
+    public void BindToTables(SourceSpan span, string construct) => _bound.Add((span, construct));
 
     /// <summary>Notes that a full name stands in front of a column's.</summary>
     public void Qualify(QualifiedName name, int count, VisibleSource source, Scope scope)
@@ -147,22 +154,28 @@ internal sealed class Bindings
     public void Query(TableQuery query) => _tableQueries[query.Table] = query;
 
     /// <summary>Notes a query with sources of its own.</summary>
-    public void Query(SelectQuery query, Scope scope)
+    /// <param name="query">The query.</param>
+    /// <param name="scope">Its sources.</param>
+    /// <param name="hasDatabases">Whether two may have the same name that are of different databases.</param>
+    public void Query(SelectQuery query, Scope scope, bool hasDatabases)
     {
         if (!query.GroupBy.IsEmpty)
         {
             _groupings.Add(query);
         }
 
-        HashSet<string> names = new(StringComparer.Ordinal);
+        HashSet<(string? Database, string Name)> names = [];
         foreach (VisibleSource source in scope.Sources)
         {
-            if (source is { HasVisibleName: true, Name: { } name } && !names.Add(name))
+            if (source is { HasVisibleName: true, Name: { } name } && !names.Add((hasDatabases ? source.Table?.Schema : null, name)))
             {
                 DoubleName = name;
             }
         }
     }
+
+    /// <summary>Notes what a query puts out.</summary>
+    public void Put(ImmutableArray<SelectItem> items) => _items.UnionWith(items);
 
     /// <summary>Notes what a statement that writes gives back.</summary>
     public void Return(ImmutableArray<SelectItem> items) => _returning.UnionWith(items);

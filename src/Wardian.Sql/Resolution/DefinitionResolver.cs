@@ -45,7 +45,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
 
                 if (analysis.Dialect.IsMySql)
                 {
-                    MySqlTableChanges.Resolve(analysis, alter, around);
+                    new MySqlTableChanges(analysis, _tables).Resolve(alter, around);
                 }
 
                 break;
@@ -123,13 +123,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
         }
         else
         {
-            Fill(name, Renamed(analysis.Statements.Resolve(table.Query, around), table.QueryColumns), table.Span, "create table as");
-            if (table.Columns.Any(column => column.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Generated
-                || constraint is { Kind: ConstraintKind.Default, Expression: not (null or ConstantExpression) })))
-            {
-                // Made of the query's columns, which have no table yet.
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "GENERATED");
-            }
+            ImmutableArray<ResultColumn> selected = Renamed(analysis.Statements.Resolve(table.Query, around), table.QueryColumns);
+            var created = new CreatedTable(analysis, table);
+            ImmutableArray<ResultColumn> stored = created.Stored(selected);
+            Fill(name, stored, table.Span, "create table as");
+            created.Fill(name, stored);
         }
 
         foreach (QualifiedName other in table.Inherits.Concat(whole is null ? [] : [whole]))

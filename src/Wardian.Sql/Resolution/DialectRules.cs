@@ -64,10 +64,25 @@ internal sealed record DialectRules
         _ => DefinitionsOnly,
     };
 
+    /// <summary>Whether a default may be made of other columns of its row.</summary>
+    public bool HasDefaultsOfRows => IsMySql;
+
+    /// <summary>Whether <c>REFERENCES</c> behind a column makes a key. MySQL reads over it until version 9.0, MariaDB has not since 10.5.</summary>
+    public bool HasKeysOfColumns(int version) => !IsMySql || IsMariaDb || version >= 90_000;
+
     /// <summary>Reads a text of this dialect.</summary>
-    public ParsedText Parse(ReadOnlyMemory<byte> text, NameContext names) => IsMySql
-        ? (_mySqlParser ??= new MySqlParser()).Parse(text, LexingOf(names))
-        : (_postgresParser ??= new PostgresParser()).Parse(text, names.Lexing);
+    public ParsedText Parse(ReadOnlyMemory<byte> text, NameContext names)
+    {
+        if (!IsMySql)
+        {
+            return (_postgresParser ??= new PostgresParser()).Parse(text, names.Lexing);
+        }
+
+        MySqlLexing lexing = LexingOf(names);
+        return lexing.Has(MySqlModes.Unknown) && ModeDependence.IsIn(text.Span, lexing)
+            ? new ParsedText([], new SyntaxFailure(SyntaxFailureKind.NotUnderstood, default, "sql_mode"))
+            : (_mySqlParser ??= new MySqlParser()).Parse(text, lexing);
+    }
 
     /// <summary>How texts are cut into tokens; a context that does not say it has the server's defaults.</summary>
     public MySqlLexing LexingOf(NameContext names) =>

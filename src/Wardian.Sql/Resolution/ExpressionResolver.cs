@@ -89,7 +89,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
         {
             case GroupingSetExpression sets: return All(sets.Items, scope);
             case IntervalExpression interval: return Resolve(interval.Value, scope).Derived();
-            case MatchExpression match: return Value.Join(All(match.Columns, scope), Resolve(match.Against, scope));
+            case MatchExpression match:
+                analysis.Bindings?.BindToTables(match.Span, "MATCH");
+                return Value.Join(All(match.Columns, scope), Resolve(match.Against, scope));
             case DefaultExpression { Column: { } column }: return Default(column, scope);
             case DefaultExpression or CurrentOfExpression: return Value.None;
             case InsertedValueExpression inserted: return Inserted(inserted, scope);
@@ -110,6 +112,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     /// <summary>MySQL's <c>DEFAULT(column)</c>: a constant, unless the default is an expression, which may look at other columns.</summary>
     private Value Default(QualifiedName column, Scope scope)
     {
+        analysis.Bindings?.BindToTables(column.Span, "DEFAULT");
         Value value = analysis.Names.Resolve(column, scope);
         bool isComputed = analysis.Columns.References(value.Sources).Any(source =>
             source.Ordinal < source.Relation.Columns.Length && (source.Relation.Columns[source.Ordinal].Default?.Contains('(', StringComparison.Ordinal) ?? false));

@@ -13,7 +13,10 @@ internal sealed class HeldCopyReader(CatalogueSnapshot catalogue, AnalysisCache 
     /// <summary>Materialized views over others that are followed.</summary>
     private const int ViewsMax = 32;
 
-    /// <summary>The views that the statement reads, then those that these are copies of. One whose query is not known is left out.</summary>
+    /// <summary>
+    /// The views that the statement reads, then those that these are copies of. One whose query is not known is left out; those beyond the
+    /// limit are there without their columns, as not complete.
+    /// </summary>
     public ImmutableArray<HeldCopy> Read(StatementLineage lineage)
     {
         if (!lineage.Tables.Any(table => table.Kind.HasFlag(TableAccessKind.Read) && TryFindCopy(table.Table, out _)))
@@ -43,6 +46,7 @@ internal sealed class HeldCopyReader(CatalogueSnapshot catalogue, AnalysisCache 
             }
         }
 
+        copies.AddRange(waiting.Select(view => new HeldCopy(view.Name, [], [], IsComplete: false)));
         return copies.ToImmutable();
     }
 

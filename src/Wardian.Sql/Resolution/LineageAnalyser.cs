@@ -25,11 +25,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
         Analyse(text, names.Lexing == lexing ? names : names with { Lexing = lexing });
 
     /// <summary>The same for a text in the dialect of MySQL or MariaDB. The context's database is the current one; when it is empty there is none.</summary>
-    public ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, MySqlLexing lexing, NameContext names)
-    {
-        ImmutableArray<string> path = names.Database.Length == 0 ? names.SearchPath : [names.Database];
-        return Analyse(text, names.MySqlLexing == lexing && names.SearchPath.SequenceEqual(path) ? names : names with { MySqlLexing = lexing, SearchPath = path });
-    }
+    public ImmutableArray<StatementLineage> Analyse(ReadOnlyMemory<byte> text, MySqlLexing lexing, NameContext names) => Analyse(text, names.In(lexing));
 
     /// <summary>What one statement touches.</summary>
     /// <param name="statement">The statement.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
@@ -20,7 +21,7 @@ internal static class OutputNames
     {
         if (!analysis.Dialect.IsMySql)
         {
-            return Find(expression).Name ?? Nameless;
+            return ExpressionName.Find(expression).Name ?? Nameless;
         }
 
         return expression switch
@@ -56,37 +57,5 @@ internal static class OutputNames
         { IsMariaDb: true } when index < items.Length => Of(analysis, items[index]),
         { IsMySql: true } => $"column_{index}",
         _ => $"column{index + 1}",
-    };
-
-    /// <summary>The name and whether it is a strong one, which a cast around it keeps.</summary>
-    private static (string? Name, bool IsStrong) Find(Expression expression) => expression switch
-    {
-        NameExpression name => (name.Name.Last(), true),
-        FieldExpression field => field.Field is { } named ? (named.Name, true) : Find(field.Operand),
-        StarExpression { Qualifier: { } qualifier } => (qualifier.Last(), true),
-        SubscriptExpression subscript => Find(subscript.Operand),
-        CallExpression call => (call.Name.Last(), true),
-        CollateExpression collate => Find(collate.Operand),
-        CastExpression cast => Find(cast.Operand) is { IsStrong: true } strong ? strong : (cast.Type.Name.Last(), false),
-        CaseExpression @case => @case.Else is not null && Find(@case.Else) is { IsStrong: true } strong ? strong : ("case", false),
-        SubqueryExpression { Kind: SubqueryKind.Exists } => ("exists", true),
-        SubqueryExpression { Kind: SubqueryKind.Array } => ("array", true),
-        SubqueryExpression subquery => OfQuery(subquery.Query),
-        ArrayExpression => ("array", true),
-        RowExpression => ("row", true),
-        OperationExpression { Kind: OperationKind.AtTimeZone } => ("timezone", true),
-        OperationExpression { Kind: OperationKind.Overlaps } => ("overlaps", true),
-        OperationExpression { Kind: OperationKind.IsNormalized } => ("is_normalized", true),
-        _ => (null, false),
-    };
-
-    /// <summary>A sub-query has the name of its first output.</summary>
-    private static (string? Name, bool IsStrong) OfQuery(QueryExpression query) => query switch
-    {
-        SelectQuery { Items: [var item, ..] } => item.Alias is { } alias ? (alias.Name, true) : Find(item.Expression),
-        ValuesQuery => ("column1", true),
-        SetQuery set => OfQuery(set.Left),
-        NestedQuery nested => OfQuery(nested.Inner),
-        _ => (null, false),
     };
 }

@@ -68,7 +68,7 @@ internal sealed class QueryResolver(Analysis analysis)
         OutputScopes? names = analysis.Dialect.IsMySql ? new OutputScopes(analysis, scope, around) : null;
         analysis.Sources.AddAll(select.From, scope, around);
         names?.AddSources(scope);
-        analysis.Bindings?.Query(select, scope);
+        analysis.Bindings?.Query(select, scope, hasDatabases: analysis.Dialect.IsMySql);
         analysis.Expressions.Use(ColumnUseKind.Filter, select.Where, scope);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, select.Items, scope, names);
         var outputs = new OutputFinder(analysis, columns, scope, names);
@@ -220,6 +220,11 @@ internal sealed class QueryResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Count, scope);
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.Offset, scope);
         analysis.Expressions.Use(ColumnUseKind.Limit, query.Limit?.RowsExamined, scope);
+        if (query.Limit?.RowsExamined is not null)
+        {
+            analysis.Bindings?.BindToTables(query.Span, "ROWS EXAMINED");
+        }
+
         if (!query.Locking.IsEmpty)
         {
             analysis.Sources.Lock(query.Locking, scope);

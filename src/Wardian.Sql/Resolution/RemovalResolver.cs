@@ -59,7 +59,7 @@ internal sealed class RemovalResolver(Analysis analysis)
     /// <summary>An index of a partitioned table is one of its partitions, too.</summary>
     private void NoteIndex(QualifiedName name)
     {
-        IEnumerable<Relation> tables = analysis.Catalogue.Relations.Where(relation => relation.Indexes.Any(index => index.Name == name.Last())
+        IEnumerable<Relation> tables = analysis.Catalogue.Relations.Where(relation => relation.Indexes.Any(index => index.Name.Name == name.Last())
             && (name.Parts.Length > 1 ? relation.Name.Schema == name.Parts[^2].Name : analysis.NameContext.SearchPath.Contains(relation.Name.Schema, StringComparer.Ordinal)));
         foreach (Relation relation in tables)
         {

@@ -109,7 +109,7 @@ internal sealed class SourceResolver(Analysis analysis)
                     continue;
                 }
 
-                analysis.Bindings?.Lock(source.Source);
+                analysis.Bindings?.Lock(source.Source, clause);
                 if (source.Source is TableSource table)
                 {
                     analysis.Touch(table.Relation, TableAccessKind.Lock, table.IsOnly);

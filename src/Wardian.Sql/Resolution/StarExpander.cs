@@ -12,6 +12,7 @@ internal static class StarExpander
     public static ImmutableArray<ResultColumn> Expand(Analysis analysis, ImmutableArray<SelectItem> items, Scope scope, OutputScopes? names = null)
     {
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(items.Length);
+        analysis.Bindings?.Put(items);
         foreach (SelectItem item in items)
         {
             int first = columns.Count;

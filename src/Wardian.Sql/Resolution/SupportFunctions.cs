@@ -118,18 +118,29 @@ internal sealed class SupportFunctions(Analysis analysis)
             .Where(index => index.Kind == ComputedKind.PartitionKey);
         foreach (TableIndex index in relation.Indexes.Where(index => index.Kind == ComputedKind.Index).Concat(partitionKeys))
         {
-            foreach (Value key in KeysOf(relation, index, row))
-            {
-                Run(FunctionsOf(key), key.Sources, span);
-            }
-
-            Note(relation, index, row, span);
+            NoteIndex(relation, index, row, span);
         }
 
         foreach (Value value in row.Where(value => ComparedTypes.IsRange(analysis.Catalogue, value.Type)))
         {
             Run(FunctionsOf(value), value.Sources, span);
         }
+    }
+
+    /// <summary>Notes that rows are put into one index, or by one key into partitions.</summary>
+    public void NoteIndex(Relation relation, TableIndex index, Value[] row, SourceSpan span)
+    {
+        if (IsIdle)
+        {
+            return;
+        }
+
+        foreach (Value key in KeysOf(relation, index, row))
+        {
+            Run(FunctionsOf(key), key.Sources, span);
+        }
+
+        Note(relation, index, row, span);
     }
 
     /// <summary>

@@ -5,14 +5,14 @@ namespace Wardian.Sql.Resolution;
 /// <summary>A table reference of a statement, the relation that it means and how its columns are named.</summary>
 /// <param name="node">The reference.</param>
 /// <param name="relation">The relation.</param>
-/// <param name="isTarget">Whether the statement writes to it.</param>
-internal sealed class TableBinding(TableReference node, Relation relation, bool isTarget)
+internal sealed class TableBinding(TableReference node, Relation relation)
 {
     private readonly HashSet<int> _columns = [];
     private readonly HashSet<(int Column, SourceSpan Span)> _reads = [];
     private readonly HashSet<SourceSpan> _rows = [];
     private readonly HashSet<SourceSpan> _qualifiers = [];
     private readonly SortedSet<string> _systemColumns = new(StringComparer.Ordinal);
+    private readonly List<LockingClause> _locks = [];
 
     /// <summary>The reference.</summary>
     public TableReference Node => node;
@@ -21,7 +21,7 @@ internal sealed class TableBinding(TableReference node, Relation relation, bool 
     public Relation Relation => relation;
 
     /// <summary>Whether the statement writes to it.</summary>
-    public bool IsTarget => isTarget;
+    public bool IsTarget { get; set; }
 
     /// <summary>The name by which the statement can refer to it.</summary>
     public string Name => node.Alias?.Name.Name ?? relation.Name.Name;
@@ -44,8 +44,8 @@ internal sealed class TableBinding(TableReference node, Relation relation, bool 
     /// <summary>Whether a star or a join lists its columns, so that it must not have more.</summary>
     public bool IsListed { get; set; }
 
-    /// <summary>Whether rows are locked through it.</summary>
-    public bool IsLocked { get; set; }
+    /// <summary>What locks rows through it.</summary>
+    public IReadOnlyList<LockingClause> Locks => _locks;
 
     /// <summary>Whether its row is passed to a function in the notation of a column.</summary>
     public bool IsProjected { get; set; }
@@ -71,6 +71,15 @@ internal sealed class TableBinding(TableReference node, Relation relation, bool 
 
     /// <summary>Notes a system column.</summary>
     public void ReadSystem(string name) => _systemColumns.Add(name);
+
+    /// <summary>Notes what locks rows; a part of a statement may be gone through several times.</summary>
+    public void Lock(LockingClause clause)
+    {
+        if (!_locks.Contains(clause))
+        {
+            _locks.Add(clause);
+        }
+    }
 
     /// <summary>Notes a full name.</summary>
     public void Qualify(SourceSpan span) => _qualifiers.Add(span);

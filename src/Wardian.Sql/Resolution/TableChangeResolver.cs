@@ -59,19 +59,25 @@ internal sealed class TableChangeResolver(Analysis analysis)
         (change.Column is not null || change.Action is "add constraint" or "alter constraint" or "drop constraint" or "rename constraint" or "validate constraint")
         && (relation.IsPartitioned || change.Constraint is not { Kind: not ConstraintKind.Check });
 
+    /// <summary>MySQL's <c>ADD (…)</c> is as many additions.</summary>
+    private static IEnumerable<TableChange> Parts(TableChange change) => change.Action != "add columns" ? [change]
+        : change.Definitions.Select(column => new TableChange(column.Span) { Action = "add column", Column = column.Name, Definition = column })
+            .Concat(change.Constraints.Select(constraint => new TableChange(constraint.Span) { Action = "add constraint", Constraint = constraint }));
+
     /// <summary>Applies to one table what is meant for it; expressions call it by the name that the statement gives.</summary>
     private void Apply(AlterTableStatement statement, Relation known, RelationName named, Scope around, Func<TableChange, bool> isMeant)
     {
         // A change can name columns that another one of the statement adds.
-        ColumnDefinition[] added = [.. statement.Changes.Select(change => change.Definition).OfType<ColumnDefinition>().Where(column => known.Find(column.Name.Name) is null)];
+        TableChange[] changes = [.. statement.Changes.Where(isMeant).SelectMany(Parts)];
+        ColumnDefinition[] added = [.. changes.Where(change => change.Action == "add column").Select(change => change.Definition).OfType<ColumnDefinition>().Where(column => known.Find(column.Name.Name) is null)];
         Relation relation = added.Length == 0 ? known : known with { Columns = [.. known.Columns, .. added.Select(column => new Column(column.Name.Name, TypeOf(column)))] };
         Scope rows = RowsOf(relation, named, around, isOnly: true);
-        foreach (TableChange change in statement.Changes.Where(isMeant))
+        foreach (TableChange change in changes)
         {
             Apply(relation, change, rows, around);
         }
 
-        if (statement.Changes.Any(change => isMeant(change) && MayWriteAnew(change)))
+        if (changes.Any(MayWriteAnew))
         {
             ComputedExpressions.NoteBuilding(analysis, known, statement.Span);
         }
@@ -123,12 +129,17 @@ internal sealed class TableChangeResolver(Analysis analysis)
         Expression? given = definition.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.Default)?.Expression;
         Expression? generation = definition.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.Generated)?.Expression;
         Value value = generation is not null ? analysis.Expressions.Resolve(generation, rows)
-            : given is not null ? analysis.Expressions.Resolve(given, around)
+            : given is not null ? analysis.Expressions.Resolve(given, analysis.Dialect.HasDefaultsOfRows ? rows : around)
             : Implied(relation, type, definition.Span);
         DomainChecks.NoteConversion(analysis, value, type, definition.Span);
         Put(to, value);
         foreach (ConstraintDefinition constraint in definition.Constraints)
         {
+            if (constraint.Kind == ConstraintKind.ForeignKey && !analysis.Dialect.HasKeysOfColumns(analysis.Catalogue.Version))
+            {
+                continue;
+            }
+
             Hold(constraint, [new NameExpression(definition.Name.Span) { Name = new QualifiedName(definition.Name.Span) { Parts = [definition.Name] } }], rows);
         }
     }
@@ -157,9 +168,12 @@ internal sealed class TableChangeResolver(Analysis analysis)
     }
 
     /// <summary>The rows that are there are held against a new constraint, unless it says not to.</summary>
-    private void Hold(ConstraintDefinition constraint, ImmutableArray<Expression> columns, Scope rows)
+    /// <param name="constraint">The constraint.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">The rows.</param>
+    public void Hold(ConstraintDefinition constraint, ImmutableArray<Expression> columns, Scope rows)
     {
-        if (constraint.Options.Contains("not valid", StringComparer.Ordinal))
+        if (constraint.Options.Contains("not valid", StringComparer.Ordinal) || constraint.Options.Contains("not enforced", StringComparer.Ordinal))
         {
             return;
         }
@@ -195,7 +209,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
         return sources;
     }
 
-    /// <summary>Conditions have no names in a snapshot; so all count when it is none of the keys that is validated.</summary>
+    /// <summary>Every row is held against the constraint of that name.</summary>
     private void Validate(Relation relation, string name, SourceSpan span)
     {
         if (relation.ForeignKeys.FirstOrDefault(key => key.Name == name) is { } key)
@@ -204,7 +218,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
             return;
         }
 
-        foreach (string check in relation.Checks)
+        foreach (CheckCondition check in relation.Checks.Where(check => check.Name == name))
         {
             Hold(relation, check, span);
         }
@@ -223,7 +237,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
         ColumnSet cast = analysis.Calls.ResolveCast(value, type, change.Span);
         Put(new ColumnName(relation.Name, name), new Value(value.Sources | cast, IsIdentity: false, type));
         int index = relation.Columns.IndexOf(changed);
-        foreach (string check in relation.Checks)
+        foreach (CheckCondition check in relation.Checks)
         {
             Hold(relation, check, change.Span, index);
         }
@@ -253,9 +267,9 @@ internal sealed class TableChangeResolver(Analysis analysis)
     }
 
     /// <summary>Rows are held against a condition of the table; when a column is given, only if the condition depends on it.</summary>
-    private void Hold(Relation relation, string check, SourceSpan span, int column = -1)
+    public void Hold(Relation relation, CheckCondition check, SourceSpan span, int column = -1, NameContext? names = null)
     {
-        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, check);
+        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, check.Text, names ?? new NameContext(check.Path));
         bool isMeant = column < 0 || summary.Sources.Concat(summary.Uses.SelectMany(used => used))
             .Any(used => ParameterTable.Contains(used) && used.Ordinal == column);
         if (!isMeant)

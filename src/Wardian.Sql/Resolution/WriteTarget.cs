@@ -173,6 +173,24 @@ internal sealed class WriteTarget
         }
     }
 
+    /// <summary>Notes that changed rows get the time in the columns that say so and that no value is given for, which keys may be made of.</summary>
+    public void WriteTimes(IEnumerable<string> given)
+    {
+        HashSet<ColumnName> written = [.. given.Select(BaseOf)];
+        foreach (Relation table in _view is null ? [Relation] : TablesUnder(_view))
+        {
+            foreach (Column column in table.Columns)
+            {
+                var name = new ColumnName(table.Name, column.Name);
+                if (column.IsRenewed && !written.Contains(name))
+                {
+                    _analysis.Facts.Write(name);
+                    _reactions.Pass(name, name, Value.None, isChange: true);
+                }
+            }
+        }
+    }
+
     /// <summary>
     /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
     /// reads none.

@@ -22,7 +22,7 @@ internal static class GroupingRewriter
     /// <summary>Adds to the lists what the tables' keys stood for.</summary>
     public static void Rewrite(TextRewriter rewriter, ImmutableArray<TableBinding> replaced)
     {
-        if (replaced.IsEmpty)
+        if (replaced.IsEmpty || !rewriter.Work.Rules.GroupsByKey)
         {
             return;
         }
@@ -52,7 +52,7 @@ internal static class GroupingRewriter
             return;
         }
 
-        IEnumerable<string> names = missing.Select(column => $", {SqlWriter.Quote(table.Name)}.{SqlWriter.Quote(NameOf(table, column))}");
+        IEnumerable<string> names = missing.Select(column => $", {rewriter.Work.Rules.Quote(table.Name)}.{rewriter.Work.Rules.Quote(NameOf(table, column))}");
         rewriter.Splices.Insert(query.GroupBy[^1].Span.End, string.Concat(names));
     }
 

@@ -12,10 +12,12 @@ namespace Wardian.Sql.Rewriting;
 internal sealed class MaskingPlan
 {
     private readonly Dictionary<RelationName, Dictionary<string, ColumnMask>> _masks = [];
+    private readonly StringComparer _columns;
 
     /// <summary>Makes a plan against one snapshot. Of several masks for one column the first counts.</summary>
     public MaskingPlan(CatalogueSnapshot catalogue, IEnumerable<ColumnMask> masks)
     {
+        _columns = StringComparer.FromComparison(DialectRules.For(catalogue.Dialect).Columns);
         ColumnMask[] all = [.. masks];
         foreach (ColumnMask mask in all)
         {
@@ -51,7 +53,7 @@ internal sealed class MaskingPlan
     {
         if (!_masks.TryGetValue(table, out Dictionary<string, ColumnMask>? masks))
         {
-            masks = new Dictionary<string, ColumnMask>(StringComparer.Ordinal);
+            masks = new Dictionary<string, ColumnMask>(_columns);
             _masks.Add(table, masks);
         }
 

@@ -25,6 +25,9 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
     /// <summary>What names mean in the statement.</summary>
     public NameContext Names => names;
 
+    /// <summary>What the dialect decides.</summary>
+    public RewriteRules Rules { get; } = RewriteRules.For(shared.Catalogue.Dialect);
+
     /// <summary>The queries of views as they have been rewritten; null for those that cannot be.</summary>
     public Dictionary<Relation, SplicedText?> Views { get; } = new(ReferenceEqualityComparer.Instance);
 
@@ -48,6 +51,26 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
 
     /// <summary>Whether a column of a table is masked.</summary>
     public bool IsMasked(TableBinding table, int column) => plan.Covers(new ColumnReference(table.Relation, column, IsOnly: true));
+
+    /// <summary>A column as it is to be seen: masked, or as it is.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="name">Its name in quotes, with what has to be in front of it.</param>
+    /// <param name="span">Where a refusal has its place.</param>
+    public string Seen(ColumnName column, string name, SourceSpan span)
+    {
+        if (!plan.TryFind(column, out ColumnMask? mask))
+        {
+            return name;
+        }
+
+        string masked = mask.Over(name);
+        if (!Rules.IsPlain(masked))
+        {
+            Refuse(RefusalReason.CheckFailed, span, $"{column}: {mask.Template}");
+        }
+
+        return masked;
+    }
 
     /// <summary>Masked columns that are looked at without a table reference in the text: by routines, triggers and texts that are run.</summary>
     public IEnumerable<(SourceSpan Span, ColumnName Column)> HiddenReads(Bindings bindings)

@@ -8,24 +8,28 @@ internal static class SourceReplacement
     /// <summary>Replaces a reference to a table or a view.</summary>
     public static void Replace(TextRewriter rewriter, TableBinding table)
     {
-        if (!CanReplace(rewriter, table))
+        if (!CanReplace(rewriter, table) || !rewriter.Work.Rules.CanReplace(rewriter, table))
         {
             return;
         }
 
         SqlWriter writer = new();
-        if (IsLateral(table.Node.Sample))
+        if (!table.Relation.IsView)
         {
-            writer.Add(" LATERAL ");
+            AddSelect(rewriter.Work, table, ColumnsOf(table), table.Node.IsOnly, writer);
         }
-
-        writer.Add("(");
-        if (!(table.Relation.IsView ? ViewRewriter.TryAdd(rewriter, table, writer) : TryAddTable(rewriter, table, writer)))
+        else if (!ViewRewriter.TryAdd(rewriter, table, writer))
         {
             return;
         }
 
-        Splice(rewriter, table, writer);
+        if (writer.IsFull)
+        {
+            rewriter.Refuse(RefusalReason.TooLarge, table.Node.Span, table.Relation.Name.ToString());
+            return;
+        }
+
+        rewriter.Work.Rules.Put(rewriter, table, writer.ToText());
         ReplaceNames(rewriter, table);
     }
 
@@ -36,25 +40,34 @@ internal static class SourceReplacement
         string separator = "SELECT ";
         foreach (string column in columns)
         {
-            string quoted = SqlWriter.Quote(column);
-            writer.Add(separator).Add(work.Plan.TryFind(new(table.Relation.Name, column), out ColumnMask? mask) ? $"{mask.Over(quoted)} AS {quoted}" : quoted);
+            string quoted = work.Rules.Quote(column);
+            string seen = work.Seen(new(table.Relation.Name, column), quoted, table.Node.Span);
+            writer.Add(separator).Add(ReferenceEquals(seen, quoted) ? quoted : $"{seen} AS {quoted}");
             separator = ", ";
         }
 
-        writer.Add(isOnly ? " FROM ONLY " : " FROM ").Add(SqlWriter.Quote(table.Relation.Name)).Mask(start);
+        writer.Add(isOnly ? " FROM ONLY " : " FROM ").Add(work.Rules.Quote(table.Relation.Name)).Mask(start);
     }
 
-    private static bool TryAddTable(TextRewriter rewriter, TableBinding table, SqlWriter writer)
+    /// <summary>A star or a join must not list what it leaves out of the table, so invisible columns are left out where there is one.</summary>
+    private static IEnumerable<string> ColumnsOf(TableBinding table) =>
+        table.Relation.Columns.Where(column => !table.IsListed || !column.IsInvisible).Select(column => column.Name).Concat(table.SystemColumns);
+
+    private static bool HasHidden(TableBinding table) =>
+        table.SystemColumns.Count > 0 || table.Columns.Any(column => table.Relation.Columns[column].IsInvisible);
+
+    private static string? BoundToTable(TextRewriter rewriter, TableBinding table)
     {
-        AddSelect(rewriter.Work, table, table.Relation.Columns.Select(column => column.Name).Concat(table.SystemColumns), table.Node.IsOnly, writer);
-        return true;
+        bool Covers(SourceSpan around, SourceSpan span) => around.Start <= span.Start && span.End <= around.End;
+        return rewriter.Bindings.BoundToTables.Where(bound => Covers(bound.Span, table.Node.Span) || table.Reads.Any(read => rewriter.Work.IsMasked(table, read.Column) && Covers(bound.Span, read.Span)))
+            .Select(bound => bound.Construct).FirstOrDefault();
     }
 
     private static bool CanReplace(TextRewriter rewriter, TableBinding table)
     {
         SourceSpan span = table.Node.Span;
         string name = table.Relation.Name.ToString();
-        if (table.SystemColumns.Count > 0 && (table.IsListed || table.Rows.Count > 0))
+        if (HasHidden(table) && (table.IsListed || table.Rows.Count > 0))
         {
             rewriter.Refuse(RefusalReason.SystemColumn, span, name);
         }
@@ -66,9 +79,13 @@ internal static class SourceReplacement
         {
             rewriter.Refuse(RefusalReason.HiddenName, span, name);
         }
-        else if (table.IsLocked && table.Relation.IsView)
+        else if (table.Locks.Count > 0 && table.Relation.IsView)
         {
             rewriter.Refuse(RefusalReason.LockedView, span, name);
+        }
+        else if (BoundToTable(rewriter, table) is { } construct)
+        {
+            rewriter.Refuse(RefusalReason.Unsupported, span, construct);
         }
         else
         {
@@ -78,56 +95,9 @@ internal static class SourceReplacement
         return false;
     }
 
-    /// <summary>A sample's arguments stay where they are, because they may hold names and references that change, too.</summary>
-    private static void Splice(TextRewriter rewriter, TableBinding table, SqlWriter writer)
-    {
-        TableReference node = table.Node;
-        string end = $") AS {SqlWriter.Quote(table.Name)}{ColumnNames(table)}";
-        SourceSpan span = node.Span;
-        if (rewriter.Bindings.TableQueries.TryGetValue(node, out TableQuery? query))
-        {
-            // The word TABLE is in front of the name, with nothing but space and comments between.
-            int start = TokenFinder.FirstFrom(rewriter.Text.Span, query.With?.Span.End ?? query.Span.Start);
-            span = new SourceSpan(start, span.End);
-            SqlWriter all = new();
-            all.Add("SELECT * FROM ").Add(writer.ToText()).Add(end);
-            rewriter.Splices.Replace(span, all.ToText());
-            return;
-        }
-
-        if (node.Sample is { } sample)
-        {
-            writer.Add(" ");
-            rewriter.Splices.Replace(new SourceSpan(span.Start, sample.Span.Start), writer.ToText());
-            rewriter.Splices.Insert(span.End, end);
-            return;
-        }
-
-        writer.Add(end);
-        rewriter.Splices.Replace(span, writer.ToText());
-        if (writer.IsFull)
-        {
-            rewriter.Refuse(RefusalReason.TooLarge, span, table.Relation.Name.ToString());
-        }
-    }
-
-    /// <summary>A view's query may give its columns other names than the view does.</summary>
-    private static string ColumnNames(TableBinding table)
-    {
-        IEnumerable<string> given = (table.Node.Alias?.Columns ?? []).Select(column => column.Name);
-        string[] names = [.. table.Relation.IsView ? given.Concat(table.Relation.Columns.Skip(given.Count()).Select(column => column.Name)) : given];
-        return names.Length == 0 ? string.Empty : $"({string.Join(", ", names.Select(SqlWriter.Quote))})";
-    }
-
-    /// <summary>Arguments that are more than constants may name the sources in front of the table.</summary>
-    private static bool IsLateral(TableSample? sample) =>
-        sample is not null && (sample.Arguments.Any(IsComputed) || (sample.Seed is { } seed && IsComputed(seed)));
-
-    private static bool IsComputed(Expression expression) => expression is not (ConstantExpression or ParameterExpression);
-
     private static void ReplaceNames(TextRewriter rewriter, TableBinding table)
     {
-        string name = SqlWriter.Quote(table.Name);
+        string name = rewriter.Work.Rules.Quote(table.Name);
         // In id_card(p) it is the call that reads the column, whatever type the row has.
         foreach (SourceSpan row in table.Rows.Where(row => !table.Reads.Any(read => read.Span.Start <= row.Start && row.End <= read.Span.End)))
         {
@@ -148,6 +118,6 @@ internal static class SourceReplacement
     private static string Row(TextRewriter rewriter, TableBinding table, SourceSpan span, string name)
     {
         string row = rewriter.Text.Span[span.End - 1] == '*' ? $"{name}.*" : name;
-        return $"(CASE WHEN {row} IS NOT DISTINCT FROM NULL THEN NULL ELSE ({row})::{SqlWriter.Quote(table.Relation.Name)} END)";
+        return $"(CASE WHEN {row} IS NOT DISTINCT FROM NULL THEN NULL ELSE ({row})::{rewriter.Work.Rules.Quote(table.Relation.Name)} END)";
     }
 }

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
-using Wardian.Sql.Postgres.Parsing;
 using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.Rewriting;
 
 /// <summary>
-/// Rewrites PostgreSQL's statements so that they see masked columns masked: each reference to a table becomes a sub-query. For any number
+/// Rewrites statements so that they see masked columns masked: each reference to a table becomes a sub-query. For any number
 /// of threads.
 /// <para>
 /// What comes out is read and analysed again, and refused unless masked columns are named only where they are masked. A statement that
@@ -20,21 +20,20 @@ namespace Wardian.Sql.Rewriting;
 internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan plan)
 {
     private readonly AnalysisCaches _caches = new(catalogue, followsRoutines: true);
+    private readonly DialectRules _dialect = DialectRules.For(catalogue.Dialect);
 
-    [ThreadStatic]
-    private static PostgresParser? _parser;
+    /// <summary>
+    /// Rewrites all statements of a text; they do not see each other's effects on the catalogue, and one that would change what those behind it
+    /// mean is refused.
+    /// </summary>
+    public RewriteResult Rewrite(ReadOnlyMemory<byte> text, PostgresLexing lexing, NameContext names) =>
+        Rewrite(text, names.Lexing == lexing ? names : names with { Lexing = lexing });
 
-    /// <summary>Rewrites all statements of a text; they do not see each other's effects on the catalogue.</summary>
-    public RewriteResult Rewrite(ReadOnlyMemory<byte> text, PostgresLexing lexing, NameContext names)
-    {
-        ParsedText parsed = Parse(text, lexing);
-        return parsed.Failure is { } failure
-            ? RewriteResult.Refuse([new Refusal(RefusalReason.NotAnalysed, failure.Span, $"{failure.Kind}: {failure.Construct}")])
-            : Rewrite(text, parsed.Statements, lexing, names);
-    }
+    /// <summary>The same for a text in the dialect of MySQL or MariaDB. The context's database is the current one; when it is empty there is none.</summary>
+    public RewriteResult Rewrite(ReadOnlyMemory<byte> text, MySqlLexing lexing, NameContext names) => Rewrite(text, names.In(lexing));
 
     /// <summary>Rewrites statements that have been read from a text.</summary>
-    public RewriteResult Rewrite(ReadOnlyMemory<byte> text, ImmutableArray<Statement> statements, PostgresLexing lexing, NameContext names)
+    public RewriteResult Rewrite(ReadOnlyMemory<byte> text, ImmutableArray<Statement> statements, NameContext names)
     {
         RewriteWork work = new(_caches.For(names, new SummaryWork()), plan, names);
         SqlWriter writer = new();
@@ -42,6 +41,11 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
         int position = 0;
         foreach (Statement statement in statements)
         {
+            if (work.Rules.ChangesMeaning(statement) && !ReferenceEquals(statement, statements[^1]))
+            {
+                work.Refuse(RefusalReason.Unsupported, statement.Span, "SET");
+            }
+
             TextRewriter rewriter = new(work, text, names);
             outputs.Add(rewriter.Rewrite(statement));
             writer.Add(text.Span[position..statement.Span.Start]);
@@ -69,9 +73,20 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
             return new RewriteResult(text, [], []);
         }
 
-        RewriteCheck.Check(work, rewritten, Parse(rewritten.Bytes, lexing), outputs);
+        if (!work.Rules.CanSend(rewritten, names))
+        {
+            return RewriteResult.Refuse([new Refusal(RefusalReason.Unsupported, default, names.CharacterSet)]);
+        }
+
+        RewriteCheck.Check(work, rewritten, _dialect.Parse(rewritten.Bytes, names), outputs);
         return work.Refusals.Count > 0 ? RewriteResult.Refuse(work.Refusals) : new RewriteResult(rewritten.Bytes, [], rewritten.Changes);
     }
 
-    private static ParsedText Parse(ReadOnlyMemory<byte> text, PostgresLexing lexing) => (_parser ??= new PostgresParser()).Parse(text, lexing);
+    private RewriteResult Rewrite(ReadOnlyMemory<byte> text, NameContext names)
+    {
+        ParsedText parsed = _dialect.Parse(text, names);
+        return parsed.Failure is { } failure
+            ? RewriteResult.Refuse([new Refusal(RefusalReason.NotAnalysed, failure.Span, $"{failure.Kind}: {failure.Construct}")])
+            : Rewrite(text, parsed.Statements, names);
+    }
 }

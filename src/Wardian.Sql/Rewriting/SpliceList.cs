@@ -10,6 +10,9 @@ internal sealed class SpliceList
     /// <summary>Whether nothing changes.</summary>
     public bool IsEmpty => _splices.Count == 0;
 
+    /// <summary>Whether something changes inside of a piece.</summary>
+    public bool HasInside(SourceSpan piece) => _splices.Exists(splice => piece.Start <= splice.Span.Start && splice.Span.End <= piece.End);
+
     /// <summary>Puts text in place of a piece.</summary>
     public void Replace(SourceSpan span, SplicedText text) => _splices.Add(new Splice(span, text));
 

@@ -1,11 +1,10 @@
 using System.Buffers;
 using System.Text;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Parsing;
 
 namespace Wardian.Sql.Rewriting;
 
-/// <summary>Writes PostgreSQL's SQL, with every name quoted. Holds no more than a text may be long.</summary>
+/// <summary>Writes SQL. Holds no more than a text may be long.</summary>
 internal sealed class SqlWriter
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
@@ -17,12 +16,6 @@ internal sealed class SqlWriter
 
     /// <summary>How much has been written.</summary>
     public int Length => _bytes.WrittenCount;
-
-    /// <summary>A name in quotes.</summary>
-    public static string Quote(string name) => QuotedName.Of(name);
-
-    /// <summary>A relation's full name in quotes.</summary>
-    public static string Quote(RelationName name) => QuotedName.Of(name);
 
     /// <summary>Writes text.</summary>
     public SqlWriter Add(string text) => Add(Encoding.UTF8.GetBytes(text));

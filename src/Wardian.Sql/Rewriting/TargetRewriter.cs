@@ -10,12 +10,16 @@ namespace Wardian.Sql.Rewriting;
 /// looks at its masked columns it would see their values.
 /// </summary>
 /// <param name="rewriter">Whose text it is.</param>
-/// <param name="analysis">What the statement was found to do.</param>
-internal sealed class TargetRewriter(TextRewriter rewriter, Analysis analysis)
+internal sealed class TargetRewriter(TextRewriter rewriter)
 {
     private readonly HashSet<SelectItem> _changed = [];
 
+    /// <summary>The outputs in which columns are masked where they are named.</summary>
+    public IReadOnlySet<SelectItem> Changed => _changed;
+
     private Bindings Bindings => rewriter.Bindings;
+
+    private RewriteRules Rules => rewriter.Work.Rules;
 
     /// <summary>Masks the columns of one target.</summary>
     public void Rewrite(TableBinding table)
@@ -41,7 +45,8 @@ internal sealed class TargetRewriter(TextRewriter rewriter, Analysis analysis)
             rewriter.Refuse(RefusalReason.TargetRead, table.Rows.First(), table.Name);
         }
 
-        if (table.IsListed)
+        // A join that merges columns looks at them, too; no star lists what it gives back.
+        if (table.IsListed && !table.IsMerged)
         {
             ListStars(table);
         }
@@ -51,25 +56,13 @@ internal sealed class TargetRewriter(TextRewriter rewriter, Analysis analysis)
         }
     }
 
-    /// <summary>Gives the outputs that have changed the names that they had.</summary>
-    public void NameItems()
-    {
-        foreach (SelectItem item in _changed.Where(item => item.Alias is null))
-        {
-            rewriter.Splices.Insert(item.Span.End, $" AS {SqlWriter.Quote(OutputNames.Of(analysis, item.Expression))}");
-        }
-    }
-
     private static string NameOf(TableBinding table, int column) => $"{table.Relation.Name}.{table.Relation.Columns[column].Name}";
 
     private SelectItem? ItemAt(SourceSpan span) =>
         Bindings.Returning.FirstOrDefault(item => item.Span.Start <= span.Start && span.End <= item.Span.End);
 
-    private string Masked(TableBinding table, Column column)
-    {
-        string name = $"{SqlWriter.Quote(table.Name)}.{SqlWriter.Quote(column.Name)}";
-        return rewriter.Work.Plan.TryFind(new ColumnName(table.Relation.Name, column.Name), out ColumnMask? mask) ? mask.Over(name) : name;
-    }
+    private string Masked(TableBinding table, Column column) =>
+        rewriter.Work.Seen(new ColumnName(table.Relation.Name, column.Name), $"{Rules.Quote(table.Name)}.{Rules.Quote(column.Name)}", table.Node.Span);
 
     /// <summary>A star becomes the list of what it stands for.</summary>
     private void ListStars(TableBinding table)
@@ -92,6 +85,6 @@ internal sealed class TargetRewriter(TextRewriter rewriter, Analysis analysis)
     }
 
     private string Listed(TableBinding table, VisibleSource source) => Bindings.Find(source.Source) == table
-        ? string.Join(", ", table.Relation.Columns.Select(column => $"{Masked(table, column)} AS {SqlWriter.Quote(column.Name)}"))
-        : $"{SqlWriter.Quote(source.Name!)}.*";
+        ? string.Join(", ", table.Relation.Columns.Where(column => !column.IsInvisible).Select(column => $"{Masked(table, column)} AS {Rules.Quote(column.Name)}"))
+        : $"{Rules.Quote(source.Name!)}.*";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.Rewriting;
@@ -21,6 +22,9 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
 
     /// <summary>The text.</summary>
     public ReadOnlyMemory<byte> Text => text;
+
+    /// <summary>How a text in MySQL's dialect is cut into tokens.</summary>
+    public MySqlLexing Lexing => DialectRules.For(work.Shared.Catalogue.Dialect).LexingOf(names);
 
     /// <summary>What has to change.</summary>
     public SpliceList Splices { get; } = new();
@@ -76,18 +80,19 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     private void ReplaceTables(Statement statement, Analysis analysis, ImmutableArray<ResultColumn> columns)
     {
         TableBinding[] touched = [.. Bindings.Tables.Where(work.Touches)];
+        work.Rules.CheckStatement(this, Inside(statement), touched);
         if (touched.Length == 0)
         {
             RewriteCheck.CheckReferences(work, analysis, columns);
         }
 
-        if (touched.Length > 0 && statement is CreateViewStatement)
+        if (touched.Length > 0 && Inside(statement) is CreateViewStatement)
         {
             Refuse(RefusalReason.Definition, statement.Span, touched[0].Relation.Name.ToString());
             return;
         }
 
-        TargetRewriter targets = new(this, analysis);
+        TargetRewriter targets = new(this);
         foreach (TableBinding table in touched)
         {
             if (table.IsTarget)
@@ -104,13 +109,18 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
             }
         }
 
-        targets.NameItems();
         GroupingRewriter.Rewrite(this, [.. touched.Where(table => !table.IsTarget && !table.Relation.IsView)]);
         if (around is not null)
         {
             QualifyTables(touched);
         }
+
+        ItemNames.Keep(this, analysis, targets.Changed);
     }
+
+    /// <summary>The statement for which another one only sets something.</summary>
+    private static Statement Inside(Statement statement) =>
+        statement is UtilityStatement { Verb: "set statement", Statements: [var inner] } ? Inside(inner) : statement;
 
     /// <summary>
     /// In the statement a view's query must find the tables that it finds in the view: those of the session that it names without a schema
@@ -120,14 +130,21 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     {
         foreach (TableBinding table in Bindings.Tables.Except(replaced).Where(table => table.Node.Name.Parts.Length == 1))
         {
-            Splices.Replace(table.Node.Name.Span, $" {SqlWriter.Quote(table.Relation.Name)}");
+            Splices.Replace(table.Node.Name.Span, $" {work.Rules.Quote(table.Relation.Name)}{work.Rules.Gap(this, table.Node.Name.Span)}");
         }
     }
 
     /// <summary>What is made of the definition of a masked table, or changes it, would work on the values themselves.</summary>
     private void CheckDefinitions(Statement statement, Facts facts)
     {
-        if (statement is not (AlterTableStatement or CreateIndexStatement or CreateTableStatement or CreateTriggerStatement or CreateRuleStatement))
+        if (Inside(statement) is UtilityStatement { Verb: "create event" or "alter event", Statements: [_, ..] })
+        {
+            // What it does later, nobody asks about.
+            Refuse(RefusalReason.Definition, statement.Span, "EVENT");
+        }
+
+        if (Inside(statement) is not (AlterTableStatement or CreateIndexStatement or CreateTableStatement or CreateTriggerStatement or CreateRuleStatement
+            or UtilityStatement { Verb: "rename table" }))
         {
             return;
         }

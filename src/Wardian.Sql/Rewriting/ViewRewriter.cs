@@ -1,7 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.Postgres;
-using Wardian.Sql.Postgres.Parsing;
 using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.Rewriting;
@@ -19,12 +18,6 @@ internal static class ViewRewriter
     public static bool TryAdd(TextRewriter rewriter, TableBinding table, SqlWriter writer)
     {
         Relation view = table.Relation;
-        if (table.Node.Sample is not null)
-        {
-            rewriter.Refuse(RefusalReason.Unsupported, table.Node.Span, "TABLESAMPLE");
-            return false;
-        }
-
         if (!rewriter.Work.Views.TryGetValue(view, out SplicedText? query))
         {
             query = Rewrite(rewriter, table);
@@ -36,16 +29,7 @@ internal static class ViewRewriter
             return false;
         }
 
-        if (view.IsSecurityBarrier)
-        {
-            // The server does not move conditions into a sub-query with an offset, as it does not into a barrier.
-            writer.Add("SELECT * FROM (").Add(query).Add($") AS {SqlWriter.Quote(view.Name.Name)} OFFSET 0");
-        }
-        else
-        {
-            writer.Add(query);
-        }
-
+        writer.Add(query);
         return true;
     }
 
@@ -59,20 +43,21 @@ internal static class ViewRewriter
             return null;
         }
 
-        if (new PostgresParser().Parse(text, PostgresLexing.Default).Statements is not [QueryStatement statement])
+        NameContext names = rewriter.Work.Shared.NamesOf(view);
+        if (DialectRules.For(rewriter.Work.Shared.Catalogue.Dialect).Parse(text, names).Statements is not [QueryStatement statement])
         {
             rewriter.Refuse(RefusalReason.NotAnalysed, table.Node.Span, view.Name.ToString());
             return null;
         }
 
-        TextRewriter inner = new(rewriter.Work, text, new NameContext(view.DefinitionPath), rewriter, table);
-        inner.Rewrite(statement);
+        TextRewriter inner = new(rewriter.Work, text, names, rewriter, table);
+        ImmutableArray<ResultColumn> columns = inner.Rewrite(statement);
         if (rewriter.Work.Refusals.Count > 0)
         {
             return null;
         }
 
-        if (!ViewNames.MeanTheSame(rewriter.Work, view, statement, text, inner.Bindings))
+        if (!rewriter.Work.Rules.MeansTheSame(rewriter.Work, view, statement, text, inner.Bindings))
         {
             rewriter.Refuse(RefusalReason.ViewNames, table.Node.Span, view.Name.ToString());
             return null;
@@ -81,7 +66,7 @@ internal static class ViewRewriter
         SqlWriter writer = new();
         if (inner.Splices.TryWrite(text, statement.Span, writer) && !writer.IsFull)
         {
-            return writer.ToText();
+            return rewriter.Work.Rules.Around(view, statement.Query, writer.ToText(), columns);
         }
 
         rewriter.Refuse(writer.IsFull ? RefusalReason.TooLarge : RefusalReason.Unsupported, table.Node.Span, view.Name.ToString());

@@ -57,7 +57,7 @@ internal static class FuzzCatalogue
         }
 
         content.Types.Add(("public", "pair"), new DataType("public", "pair", DataTypeKind.Composite) { Fields = [new Column("a", Text), new Column("b", Text)] });
-        content.Types.Add(("public", "card"), new DataType("public", "card", DataTypeKind.Domain) { Base = Text, Checks = ["card_of(VALUE) IS NOT NULL"] });
+        content.Types.Add(("public", "card"), new DataType("public", "card", DataTypeKind.Domain) { Base = Text, Checks = [new CheckCondition("card_check", "card_of(VALUE) IS NOT NULL", ["public"])] });
     }
 
     private static IEnumerable<Relation> Relations()
@@ -70,7 +70,7 @@ internal static class FuzzCatalogue
         yield return new Relation(new RelationName("public", "patient"), RelationKind.PartitionedTable, patient)
         {
             PrimaryKey = ["id"],
-            Checks = ["card_of(name) <> id_card"],
+            Checks = [new CheckCondition("patient_check", "card_of(name) <> id_card", ["public"])],
         };
         yield return new Relation(new RelationName("public", "inpatient"), RelationKind.Table, patient) { Parents = [new RelationName("public", "patient")] };
         yield return new Relation(new RelationName("public", "audit"), RelationKind.Table, [new Column("who", Text), new Column("what", Text) { Default = "noted('x')" }])

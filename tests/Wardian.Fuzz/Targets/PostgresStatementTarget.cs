@@ -52,7 +52,7 @@ internal sealed class PostgresStatementTarget : IFuzzTarget
             Check(Analyser.Analyse(statement, text, NameContext.PostgresDefault), text);
         }
 
-        RewriteResult rewritten = Rewriter.Rewrite(text, parsed.Statements, lexing, NameContext.PostgresDefault);
+        RewriteResult rewritten = Rewriter.Rewrite(text, parsed.Statements, NameContext.PostgresDefault with { Lexing = lexing });
         foreach (Refusal refusal in rewritten.Refusals)
         {
             CheckPlace(refusal.Span, text);

@@ -20,6 +20,13 @@ public sealed class HospitalCorpus(int port)
     /// <summary>Grows whenever the catalogue, the search path or the role may have changed, as by going to another account.</summary>
     public CatalogueEpoch Epoch { get; } = new();
 
+    /// <summary>The texts of so many statements of the workload, and of one of each shape, each once.</summary>
+    public static IEnumerable<string> Texts(int statements)
+    {
+        var workload = new WorkloadGenerator(new World(World.DefaultSeed, SizeClass.S));
+        return workload.OneOfEachShape().Concat(workload.Generate(statements)).Select(entry => entry.Sql).Distinct(StringComparer.Ordinal);
+    }
+
     /// <summary>Takes so many statements of the workload, account by account, and then the attacks, session by session.</summary>
     public void Run(int statements, Action<CorpusStatement> take)
     {

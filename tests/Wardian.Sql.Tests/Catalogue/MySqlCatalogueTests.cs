@@ -19,8 +19,8 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
         CREATE TABLE t (id int PRIMARY KEY AUTO_INCREMENT COMMENT '编号', `姓名` varchar(20) NOT NULL DEFAULT 'x''y' COMMENT '病人''姓名',
             b int INVISIBLE, c int GENERATED ALWAYS AS (id + 1) VIRTUAL, d datetime DEFAULT current_timestamp ON UPDATE current_timestamp,
             e enum('a','b,c'), f decimal(10,2) unsigned DEFAULT 0.50, g int DEFAULT (1 + 2), h varchar(3) CHARACTER SET latin1 DEFAULT 'a\\b',
-            n int DEFAULT -1, u varchar(40) DEFAULT uuid(), s varchar(9) GENERATED ALWAYS AS (concat(`姓名`, 'x')) STORED, m bit(1) DEFAULT b'0')
-            COMMENT='病人';
+            n int DEFAULT -1, u varchar(40) DEFAULT uuid(), s varchar(9) GENERATED ALWAYS AS (concat(`姓名`, 'x')) STORED, m bit(1) DEFAULT b'0', j int CHECK (j > 0),
+            CONSTRAINT ck CHECK (f > 0 AND `姓名` <> 'a''b')) COMMENT='病人';
         CREATE TABLE `目录`.u (x int, y int, tid int, CONSTRAINT fk FOREIGN KEY (tid) REFERENCES cat_a.t (id) ON DELETE CASCADE ON UPDATE SET NULL,
             PRIMARY KEY (y, x));
         CREATE SEQUENCE seq;
@@ -48,6 +48,8 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
         Assert.Equal(("varchar", "varchar(20)", "病人'姓名", true, true, false), Described(table.Find("姓名")!));
         Assert.Equal(("int", "int(11)", null, false, false, true), Described(table.Find("b")!));
         Assert.Equal(("`id` + 1", null), (table.Find("c")!.Generation, table.Find("c")!.Default));
+        Assert.Equal(["d"], table.Columns.Where(column => column.IsRenewed).Select(column => column.Name));
+        Assert.Equal(["`f` > 0 and `姓名` <> 'a\\'b'", "`j` > 0"], table.Checks.Select(check => check.Text).Order(StringComparer.Ordinal));
 
         ForeignKey key = Assert.Single(Find(snapshot, "目录", "u").ForeignKeys);
         Assert.Equal(("fk", new RelationName("cat_a", "t"), ForeignKeyAction.SetNull, ForeignKeyAction.Cascade),
@@ -176,7 +178,12 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
             yield return relation.IsView
                 ? $"  {column.Name}"
                 : $"  {column.Name} {column.Type.Name} {column.DeclaredType} notnull={column.IsNotNull} default={column.Default} implied={column.HasImpliedDefault} "
-                    + $"generated={column.Generation} invisible={column.IsInvisible} '{column.Comment}'";
+                    + $"generated={column.Generation} invisible={column.IsInvisible} renewed={column.IsRenewed} '{column.Comment}'";
+        }
+
+        foreach (string check in relation.Checks.Select(check => check.Text).Order(StringComparer.Ordinal))
+        {
+            yield return $"  check {check}";
         }
 
         foreach (ForeignKey key in relation.ForeignKeys)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Tests.Catalogue;
 
 namespace Wardian.Sql.Tests.DefinitionFiles;
@@ -99,7 +98,7 @@ public sealed class LooseFileTests
         Assert.Equal("病历诊断", table.Comment);
         Assert.Equal(["ZDID", "BLH", "Zdmc", "BZ", "LRSJ"], table.Columns.Select(column => column.Name));
         Assert.Equal([null, null, "诊断名称", null, null], table.Columns.Select(column => column.Comment));
-        Assert.Equal(["number", "varchar2", "nvarchar2", "clob", "date"], table.Columns.Select(column => column.Type.Name));
+        Assert.Equal(["NUMBER(18,0)", "VARCHAR2(20 CHAR)", "NVARCHAR2(200)", "CLOB", "DATE"], table.Columns.Select(column => column.DeclaredType));
         Assert.Equal(["ZDID"], table.PrimaryKey);
         Assert.Equal(new RelationName("EMR", "BL_JBXX"), Assert.Single(table.ForeignKeys).ReferencedTable);
         Assert.Empty(reading.Problems);

@@ -99,6 +99,25 @@ public sealed class MySqlModeTests
         Assert.Equal(problems, file.Problems.Length);
     }
 
+    /// <summary>Tables of a file that names no database are in one without a name, whichever mode a view or a routine was made under.</summary>
+    [Theory]
+    [InlineData("select y from v", "br.x")]
+    [InlineData("select f(1)", "br.x")]
+    public void Views_and_routines_under_a_mode_are_read_without_a_database(string sql, string expected)
+    {
+        (SqlCatalogue catalogue, DefinitionFileSummary file) = Read("""
+            CREATE TABLE br (x int);
+            SET sql_mode = 'ANSI_QUOTES';
+            CREATE VIEW v AS select "br"."x" AS "y" from "br";
+            CREATE FUNCTION f(i int) RETURNS int RETURN (SELECT max("x") FROM "br");
+            SET sql_mode = '';
+            """);
+        Assert.Empty(file.Problems);
+        StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse(Encoding.UTF8.GetBytes(sql))).Lineage;
+        Assert.Empty(lineage.Incomplete);
+        Assert.Equal(expected, string.Join(',', lineage.Outputs.SelectMany(output => output.Sources).Select(source => $"{source.Table.Name}.{source.Column}")));
+    }
+
     private static (SqlCatalogue Catalogue, DefinitionFileSummary File) Read(string text)
     {
         (SqlCatalogue catalogue, var files) = SqlCatalogue.FromDefinitions([("a.sql", Encoding.UTF8.GetBytes(text))], SqlDialect.MariaDb, SqlDialect.MariaDb);

@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Text;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
-using Wardian.Sql.DefinitionFiles;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Tests.Catalogue;
 
 namespace Wardian.Sql.Tests.DefinitionFiles;
@@ -63,11 +61,24 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
         Compare(database, Encoding.UTF8.GetBytes(string.Join('\n', HospitalScripts.InOrder())));
     }
 
+    /// <summary>Conditions, indexes and statistics, with the names that the server gives them.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Constraints_and_indexes_are_those_that_the_server_has(int number)
+    {
+        string objects = number == 0 ? FileConstraints.Objects : FileConstraints.Names;
+        using CatalogueDatabase database = CatalogueDatabase.Create(server, $"constraints_{number}");
+        database.Run(objects);
+        Compare(database, Encoding.UTF8.GetBytes(objects));
+        Compare(database, server.Dump($"constraints_{number}"), isOrdered: false);
+    }
+
     [Fact]
     public void A_dump_of_the_hospital_gives_what_the_server_has()
     {
         using CatalogueDatabase database = CatalogueDatabase.CreateHospital(server, "dumped");
-        Compare(database, Dump("dumped"));
+        Compare(database, server.Dump("dumped"));
     }
 
     [Fact]
@@ -78,7 +89,7 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
         Compare(database, Encoding.UTF8.GetBytes(Alterations));
         database.Run("DROP TABLE hidden");
         // A dump adds the columns of parents first, wherever they were added at the time.
-        Compare(database, Dump("alterations"), isOrdered: false);
+        Compare(database, server.Dump("alterations"), isOrdered: false);
     }
 
     private static void Compare(CatalogueDatabase database, byte[] file, bool isOrdered = true)
@@ -110,13 +121,15 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
             + string.Concat(relation.Policies.OrderBy(policy => policy.Name, StringComparer.Ordinal).Select(policy =>
                 $"\n {policy.Name} {policy.Command} {policy.IsPermissive} to {string.Join(", ", policy.Roles.Order(StringComparer.Ordinal))} "
                 + $"{policy.Using is not null} {policy.Check is not null}"))
-            + string.Concat(relation.Triggers.Select(trigger => $"\n {trigger.Name} {string.Join(", ", trigger.Events.Order())} {trigger.Function}"))
+            + string.Concat(relation.Checks.Select(check => $"\n check {check.Name} {check.IsNoInherit}").Order(StringComparer.Ordinal))
+            + string.Concat(relation.Computed.Select(item => $"\n computed {item.Name} {item.Kind}").Distinct().Order(StringComparer.Ordinal))
+            + string.Concat(relation.Triggers.Where(trigger => !trigger.IsOff).Select(trigger => $"\n {trigger.Name} {string.Join(", ", trigger.Events.Order())} {trigger.Function}"))
             + string.Concat(relation.Rules.Select(rule => $"\n {rule.Name} {rule.Event} {rule.IsInstead}"));
     }
 
     private static string Domain(CatalogueSnapshot snapshot, TypeReference type) =>
         snapshot.TryFindType(type.Schema!, type.Name!, out DataType? domain) && domain.Kind == DataTypeKind.Domain
-            ? $"domain over {domain.Base} default={domain.Default is not null} checks={domain.Checks.Length}"
+            ? $"domain over {domain.Base} default={domain.Default is not null} checks={string.Join(",", domain.Checks.Select(check => check.Name).Order(StringComparer.Ordinal))}"
             : string.Empty;
 
     private static IEnumerable<string> Routines(CatalogueSnapshot snapshot) =>
@@ -127,20 +140,4 @@ public sealed class PostgresFileTests(ScratchServer server) : IClassFixture<Scra
                 + $"({string.Join(", ", routine.Arguments.Select(argument => $"{argument.Name} {argument.Type} {argument.Mode} {argument.HasDefault}"))}) "
                 + routine.Body?.Trim())
             .Order(StringComparer.Ordinal);
-
-    private byte[] Dump(string database)
-    {
-        var start = new ProcessStartInfo("/usr/lib/postgresql/15/bin/pg_dump")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            ArgumentList = { "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "postgres", "--no-owner", database },
-        };
-        using Process process = Process.Start(start)!;
-        using var output = new MemoryStream();
-        process.StandardOutput.BaseStream.CopyTo(output);
-        process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
-        return output.ToArray();
-    }
 }

@@ -38,6 +38,9 @@ public abstract class AnalysedDatabase(string name, params string[] scripts) : I
     internal StatementLineage Analyse(string sql) =>
         Assert.Single(new LineageAnalyser(Reading.Snapshot).Analyse(Encoding.UTF8.GetBytes(sql), PostgresLexing.Default, Reading.Names));
 
+    /// <summary>What pg_dump writes of the database.</summary>
+    internal byte[] Dump() => _server.Dump(name);
+
     /// <summary>Whether a relation is a view.</summary>
     internal bool IsView(RelationName relation) => Reading.Snapshot.IsView(relation);
 

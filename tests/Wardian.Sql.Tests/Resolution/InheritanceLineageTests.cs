@@ -1,8 +1,8 @@
 using System.Text;
-using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Tests.DefinitionFiles;
 
 namespace Wardian.Sql.Tests.Resolution;
 

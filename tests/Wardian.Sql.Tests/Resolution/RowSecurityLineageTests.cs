@@ -1,13 +1,13 @@
 using System.Text;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
-using Wardian.Sql.DefinitionFiles;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Oracle.Comparison;
 using Wardian.Sql.Oracle.Reports;
 using Wardian.Sql.Oracle.Server;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Tests.DefinitionFiles;
 using Wardian.Sql.Tests.Oracle;
 
 namespace Wardian.Sql.Tests.Resolution;

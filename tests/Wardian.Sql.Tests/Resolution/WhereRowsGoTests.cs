@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
@@ -82,6 +83,19 @@ public sealed class WhereRowsGoTests
         Assert.Equal(expected, string.Join(" | ", statement.Copies.Select(copy => $"{copy.View.Name}: {Text(copy.Columns)}")));
         Assert.All(statement.Copies, copy => Assert.True(copy.IsComplete));
         Assert.All(statement.Copies.Where(copy => copy.View.Name == "mv"), copy => Assert.Contains(copy.Uses, use => use is { Kind: ColumnUseKind.Filter, Column.Column: "id" }));
+    }
+
+    [Fact]
+    public void Copies_of_copies_beyond_the_limit_are_told_to_be_incomplete()
+    {
+        string chain = "create table t (a int); create materialized view m0 as select a from t;"
+            + string.Concat(Enumerable.Range(1, 40).Select(number => $"create materialized view m{number} as select a from m{number - 1};"));
+        (SqlCatalogue catalogue, _) = SqlCatalogue.FromDefinitions([("a.sql", Encoding.UTF8.GetBytes(chain))]);
+        ImmutableArray<HeldCopy> Copies(string sql) => Assert.Single(new SqlAnalyser(catalogue).Analyse(Encoding.UTF8.GetBytes(sql))).Copies;
+        Assert.All(Copies("select a from m31"), copy => Assert.True(copy.IsComplete));
+        HeldCopy last = Copies("select a from m40")[^1];
+        Assert.Equal(("m8", false), (last.View.Name, last.IsComplete));
+        Assert.Single(Copies("select a from m40"), copy => !copy.IsComplete);
     }
 
     private static string Text(IEnumerable<OutputColumn> columns) => string.Join(' ', columns.Select(column =>

@@ -96,8 +96,8 @@ internal sealed class MaskedPair : IDisposable
     private static void Mask(NpgsqlConnection connection, ColumnMask mask, CatalogueSnapshot catalogue)
     {
         catalogue.TryFind(mask.Column.Table, out Relation? relation);
-        string table = SqlWriter.Quote(relation!.Parents.FirstOrDefault(mask.Column.Table));
-        string column = SqlWriter.Quote(mask.Column.Column);
+        string table = QuotedName.Of(relation!.Parents.FirstOrDefault(mask.Column.Table));
+        string column = QuotedName.Of(mask.Column.Column);
         Run(connection, relation.Kind == RelationKind.MaterializedView
             ? $"refresh materialized view {table}"
             : $"update {table} set {column} = {mask.Over(column)}");

@@ -6,7 +6,7 @@ namespace Wardian.Sql.Tests.Rewriting;
 internal sealed record RewriteAnswer(string[] Columns, string[] Rows, string? Error)
 {
     /// <summary>Whether it took too long to be compared.</summary>
-    public bool IsTimeout => Error?.StartsWith("57014", StringComparison.Ordinal) ?? false;
+    public bool IsTimeout => Error is { } error && (error.StartsWith("57014", StringComparison.Ordinal) || error.StartsWith("70100", StringComparison.Ordinal));
 
     /// <summary>Sends a statement in a transaction of its own, and then what shows its effect.</summary>
     public static RewriteAnswer Of(NpgsqlConnection connection, string sql, string? then)

@@ -69,8 +69,8 @@ public sealed class RewriteComparisonTests(ScratchServer server) : IClassFixture
     /// <summary>Every relation as a whole, and so that a mask has to hold in conditions, groups and rows.</summary>
     private static IEnumerable<RewriteCase> Statements(Relation relation)
     {
-        string name = SqlWriter.Quote(relation.Name);
-        string last = SqlWriter.Quote(relation.Columns[^1].Name);
+        string name = QuotedName.Of(relation.Name);
+        string last = QuotedName.Of(relation.Columns[^1].Name);
         if (!relation.IsView && !relation.Columns.Any(column => HospitalColumns.Contains(column.Name)))
         {
             yield break;
@@ -81,7 +81,7 @@ public sealed class RewriteComparisonTests(ScratchServer server) : IClassFixture
         yield return $"select {last}, count(*) from {name} group by 1 order by 1";
         foreach (Column column in relation.Columns.Where(column => HospitalColumns.Contains(column.Name)))
         {
-            string quoted = SqlWriter.Quote(column.Name);
+            string quoted = QuotedName.Of(column.Name);
             yield return $"select {quoted}, upper(a.{quoted}) from {name} a join {name} b using ({quoted}) where {quoted} > '5' order by 1, 2";
         }
     }

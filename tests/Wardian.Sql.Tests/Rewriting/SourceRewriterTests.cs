@@ -53,6 +53,8 @@ public sealed class SourceRewriterTests
     [InlineData("select a, b from t group by rollup (a)", "GroupedByKey rollup (a)")]
     [InlineData("create view v as select b from t", "Definition create view v as select b from t")]
     [InlineData("create table x (like t)", "Definition create table x (like t)")]
+    [InlineData("set search_path = other; select c from t", "Unsupported set search_path = other")]
+    [InlineData("set standard_conforming_strings = off; select 1", "Unsupported set standard_conforming_strings = off")]
     [InlineData("select nothing from t", "NotAnalysed nothing")]
     [InlineData("select b from t where", "NotAnalysed ")]
     [InlineData("select 'open", "NotAnalysed 'open")]

@@ -12,10 +12,10 @@ internal static class CatalogueChanges
         "create user", "create user mapping", "create foreign data wrapper", "create language", "create collation", "create conversion",
         "create database", "create tablespace", "create operator family", "create access method",
         "create transform", "create text search parser", "create text search dictionary", "create text search template",
-        "create text search configuration", "alter index", "alter statistics", "alter publication", "alter subscription",
+        "create text search configuration", "alter index", "alter publication", "alter subscription",
         "alter server", "alter role", "alter user mapping", "alter foreign data wrapper", "alter language", "alter collation",
         "alter conversion", "alter database", "alter tablespace", "alter operator class",
-        "alter default privileges", "alter large object", "alter system", "alter sequence", "alter extension", "alter event trigger");
+        "alter default privileges", "alter large object", "alter system", "alter sequence", "alter extension");
 
     /// <summary>Applies one statement.</summary>
     /// <param name="draft">What is changed.</param>
@@ -42,13 +42,25 @@ internal static class CatalogueChanges
                 ViewCreation.Apply(context, view);
                 break;
             case QueryStatement { Query.Into: { Kind: IntoKind.Table, Table: { } target } into } query:
-                ViewCreation.Fill(context, context.NewRelation(target, into.IsTemporary), into.IsTemporary, [], query.Query);
+                RelationName filled = context.NewRelation(target, into.IsTemporary);
+                if (ViewCreation.Filled(context, filled, into.IsTemporary, [], query.Query) is { } made)
+                {
+                    context.Draft.Put(made);
+                }
+                else
+                {
+                    context.Draft.Remove(filled);
+                }
+
                 break;
             case QueryStatement query:
                 PathChange.Apply(context, query);
                 break;
             case SetStatement set:
                 PathChange.Apply(context, set);
+                break;
+            case AlterTableStatement { Kind: "index" } alter:
+                IndexChange.Apply(context, alter);
                 break;
             case AlterTableStatement alter:
                 TableAlteration.Apply(context, alter);
@@ -100,8 +112,14 @@ internal static class CatalogueChanges
             case "create statistics":
                 IndexChange.Apply(context, statement);
                 break;
+            case "alter statistics":
+                IndexChange.ApplyToStatistics(context, statement);
+                break;
             case "create event trigger":
                 EventTriggerChange.Apply(context, statement);
+                break;
+            case "alter event trigger":
+                EventTriggerChange.Alter(context, statement);
                 break;
             case "create policy" or "alter policy":
                 PolicyChange.Apply(context, statement);

@@ -10,6 +10,7 @@ namespace Wardian.Sql.Catalogue.Changes;
 internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 {
     private readonly CatalogueContent _content = new(below.Dialect) { Version = below.Version };
+    private readonly RelationLinks _links = new();
 
     /// <summary>Which schemas are searched now.</summary>
     public NameContext Names { get; set; } = names;
@@ -47,11 +48,12 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Adds a relation, or puts it in the place of the one of its name.</summary>
     public void Put(Relation relation)
     {
-        if (!TryFind(relation.Name, out _))
+        if (!TryFind(relation.Name, out Relation? before))
         {
             ForgetShadowed(relation.Name);
         }
 
+        _links.Change(before, relation);
         _content.Relations[relation.Name] = relation;
         _content.Schemas.Add(relation.Name.Schema);
     }
@@ -59,6 +61,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Takes a relation away, with what views over it said.</summary>
     public void Remove(RelationName name)
     {
+        _links.Change(TryFind(name, out Relation? before) ? before : null, after: null);
         _content.Relations[name] = null;
         ForgetDefinitions(name.Name, _ => true);
     }
@@ -68,8 +71,15 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     [
         .. below.ChildrenOf(parent).Where(name => !_content.Relations.ContainsKey(name))
             .Select(name => below.TryFind(name, out Relation? child) ? child : null).OfType<Relation>(),
-        .. _content.Relations.Values.OfType<Relation>().Where(relation => relation.Parents.Contains(parent)),
+        .. _links.ChildrenOf(parent).Select(name => _content.Relations[name]).OfType<Relation>(),
     ];
+
+    /// <summary>The table of an index, or of statistics.</summary>
+    public bool TryFindIndex(ComputedKind kind, RelationName index, [NotNullWhen(true)] out Relation? table)
+    {
+        table = null;
+        return _links.TryFindTable(kind, index, out RelationName name) && TryFind(name, out table);
+    }
 
     /// <summary>The routines of that name.</summary>
     public IReadOnlyList<Routine> FindRoutines(RoutineName name) =>
@@ -98,6 +108,9 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
         return below.TryFindType(schema, name, out type);
     }
 
+    /// <summary>The types that were made here.</summary>
+    public IEnumerable<DataType> OwnTypes => _content.Types.Values.OfType<DataType>();
+
     /// <summary>Adds a type, or puts it in the place of the one of its name.</summary>
     public void Put(DataType type)
     {
@@ -123,8 +136,22 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Takes operator classes away: that of a name, or all of a family.</summary>
     public void RemoveOperatorClasses(string name, bool isFamily) => _content.OperatorClasses.RemoveAll(item => (isFamily ? item.Family : item.Name) == name);
 
+    /// <summary>Whether users made an operator of that symbol.</summary>
+    public bool HasUserOperator(string symbol) =>
+        Operators.Any(known => string.Equals(known.Symbol, symbol, StringComparison.Ordinal));
+
     /// <summary>Adds an event trigger.</summary>
     public void Put(EventTrigger trigger) => _content.EventTriggers.Add(trigger);
+
+    /// <summary>Changes an event trigger.</summary>
+    public void ChangeEventTrigger(string name, Func<EventTrigger, EventTrigger> change)
+    {
+        int index = _content.EventTriggers.FindIndex(trigger => trigger.Name == name);
+        if (index >= 0)
+        {
+            _content.EventTriggers[index] = change(_content.EventTriggers[index]);
+        }
+    }
 
     /// <summary>Takes an event trigger away.</summary>
     public void RemoveEventTrigger(string name) => _content.EventTriggers.RemoveAll(trigger => trigger.Name == name);

@@ -23,6 +23,9 @@ internal sealed class ChangeContext(CatalogueDraft draft, ReadOnlyMemory<byte> t
     /// </summary>
     public ImmutableArray<string> LastingPath => draft.Names.SearchPath.Remove(NameContext.TemporarySchema, StringComparer.Ordinal);
 
+    /// <summary>The path under which the text of an object's definition means what it means now.</summary>
+    public ImmutableArray<string> PathOf(bool isTemporary) => isTemporary ? draft.Names.SearchPath : LastingPath;
+
     /// <summary>Notes something that was not understood.</summary>
     public void Miss(SyntaxNode node, string construct) => _unapplied.Add(new UnappliedChange(node.Span, construct));
 
@@ -30,7 +33,10 @@ internal sealed class ChangeContext(CatalogueDraft draft, ReadOnlyMemory<byte> t
     public string TextOf(SyntaxNode node) => TextOf(node.Span);
 
     /// <summary>The text of a span.</summary>
-    public string TextOf(SourceSpan span) => Encoding.UTF8.GetString(text.Span[span.Start..span.End]);
+    public string TextOf(SourceSpan span) => Encoding.UTF8.GetString(BytesOf(span));
+
+    /// <summary>The bytes of a span.</summary>
+    public ReadOnlySpan<byte> BytesOf(SourceSpan span) => text.Span[span.Start..span.End];
 
     /// <summary>The columns of a query.</summary>
     public ImmutableArray<Column> ColumnsOf(SyntaxNode query) => queryColumns(draft.ToSnapshot(), draft.Names, text, query);
@@ -69,6 +75,23 @@ internal sealed class ChangeContext(CatalogueDraft draft, ReadOnlyMemory<byte> t
         }
 
         return isFound;
+    }
+
+    /// <summary>The table of an index, or of statistics, and the name of that in full.</summary>
+    public bool TryFindIndex(ComputedKind kind, QualifiedName name, out RelationName index, [NotNullWhen(true)] out Relation? table)
+    {
+        foreach (string schema in SchemasFor(name))
+        {
+            index = new RelationName(schema, Last(name));
+            if (draft.TryFindIndex(kind, index, out table))
+            {
+                return true;
+            }
+        }
+
+        index = default;
+        table = null;
+        return false;
     }
 
     /// <summary>The schema that a new object goes to: the first of the path that is not searched without being listed.</summary>

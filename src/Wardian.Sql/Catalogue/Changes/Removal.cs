@@ -47,7 +47,7 @@ internal static class Removal
                 context.Draft.RemoveSchema(ChangeContext.Last(subject.Name));
                 break;
             case "index" or "statistics":
-                IndexChange.Remove(context, subject.Name);
+                IndexChange.Remove(context, statement.Kind == "index" ? ComputedKind.Index : ComputedKind.Statistics, subject.Name);
                 break;
             case "operator class" or "operator family":
                 context.Draft.RemoveOperatorClasses(ChangeContext.Last(subject.Name), statement.Kind == "operator family");

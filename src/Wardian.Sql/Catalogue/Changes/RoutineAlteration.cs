@@ -16,6 +16,11 @@ internal static class RoutineAlteration
         foreach (Routine routine in context.Draft.FindRoutines(name).Where(candidate => IsMeant(context, candidate, subject)).ToArray())
         {
             Routine changed = statement.Options.Aggregate(routine, (current, option) => Change(context, statement, current, option));
+            if (changed.Name != name && !RoutineRename.TryFollow(context.Draft, name, changed.Name))
+            {
+                context.Miss(subject, statement.Verb);
+            }
+
             context.Draft.Remove(name, candidate => ReferenceEquals(candidate, routine));
             context.Draft.Put(changed);
         }

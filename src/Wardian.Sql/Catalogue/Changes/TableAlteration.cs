@@ -5,25 +5,21 @@ namespace Wardian.Sql.Catalogue.Changes;
 /// <summary><c>ALTER TABLE</c> and its kind for views and foreign tables.</summary>
 internal static class TableAlteration
 {
-    /// <summary>Tables below tables that a change of columns reaches; PostgreSQL allows no circles, but a draft is not PostgreSQL.</summary>
-    private const int DepthMax = 32;
-
     /// <summary>Applies it.</summary>
     public static void Apply(ChangeContext context, AlterTableStatement statement)
     {
-        if (statement.Kind is "index" or "sequence" && !statement.Changes.Any(change => change.Action is "rename" or "set schema"))
-        {
-            return;
-        }
-
-        if (statement.Kind == "index")
+        if (statement.Kind == "sequence" && !statement.Changes.Any(change => change.Action is "rename" or "set schema"))
         {
             return;
         }
 
         if (!context.TryFind(statement.Table.Name, out Relation? relation))
         {
-            if (!statement.IfExists)
+            if (context.TryFindIndex(ComputedKind.Index, statement.Table.Name, out _, out _))
+            {
+                IndexChange.Apply(context, statement);
+            }
+            else if (!statement.IfExists)
             {
                 context.Miss(statement.Table, $"alter {statement.Kind}");
             }
@@ -54,20 +50,25 @@ internal static class TableAlteration
                 ChangeParent(context, change.Tables[0], relation, isAdded: change.Action == "attach partition");
                 break;
             case "inherit" or "no inherit" when context.TryFindOrMiss(change.Tables[0], "parent of the table", out Relation? parent):
-                context.Draft.Put(WithParent(relation, parent.Name, isAdded: change.Action == "inherit"));
+                context.Draft.Put(WithParent(relation, parent, isAdded: change.Action == "inherit"));
                 break;
             case "add constraint" when change.Constraint is { } constraint:
-                AddConstraint(context, relation, constraint, isOnly ? 0 : DepthMax);
+                Constraints.Add(context, relation.Name, constraint, constraint.Columns, isOnly);
                 break;
             case "drop constraint":
-                string key = ChangeContext.Last(change.Objects[0].Name);
-                RemoveConstraint(context, relation, key, isOnly ? 0 : DepthMax);
+                Constraints.Remove(context, relation, ChangeContext.Last(change.Objects[0].Name), isOnly);
+                break;
+            case "rename constraint" when change.NewName is { } newName:
+                Constraints.Rename(context, relation, ChangeContext.Last(change.Objects[0].Name), newName.Name);
                 break;
             case "enable row level security" or "disable row level security":
                 context.Draft.Put(relation with { HasRowSecurity = change.Action == "enable row level security" });
                 break;
             case "force row level security" or "no force row level security":
                 context.Draft.Put(relation with { ForcesRowSecurity = change.Action == "force row level security" });
+                break;
+            case var action when action.Contains(" trigger", StringComparison.Ordinal):
+                context.Draft.Put(TriggerChange.Switched(relation, change));
                 break;
             case "set" or "reset" when relation.IsView:
                 context.Draft.Put(ViewOptions.Set(relation, change.Options, change.Action == "reset"));
@@ -76,57 +77,40 @@ internal static class TableAlteration
                 context.Miss(change, change.Action);
                 break;
             default:
-                ApplyToColumns(context, relation, change, isOnly ? 0 : DepthMax);
+                ApplyToColumns(context, relation, change, isOnly);
                 break;
         }
 
         return relation.Name;
     }
 
-    /// <summary>Adds a key here and in the partitions; tables that only inherit have keys of their own.</summary>
-    private static void AddConstraint(ChangeContext context, Relation relation, ConstraintDefinition constraint, int depth)
+    /// <summary>Changes a column here and in the tables that have it from here, each of them once.</summary>
+    private static void ApplyToColumns(ChangeContext context, Relation relation, TableChange change, bool isOnly)
     {
-        context.Draft.Put(Constraints.Add(context, relation, constraint));
-        if (relation.IsPartitioned && depth > 0)
+        var met = new HashSet<RelationName> { relation.Name };
+        var waiting = new Queue<RelationName>([relation.Name]);
+        while (waiting.TryDequeue(out RelationName name))
         {
-            foreach (Relation partition in context.Draft.ChildrenOf(relation.Name))
+            if (!context.Draft.TryFind(name, out Relation? table) || !TryApplyToColumn(context, table, change) || isOnly)
             {
-                AddConstraint(context, partition, constraint, depth - 1);
+                continue;
             }
+
+            context.Draft.ChildrenOf(name).Select(child => child.Name).Where(met.Add).ToList().ForEach(waiting.Enqueue);
+        }
+
+        if (change is { Action: "add column", Definition: { } definition })
+        {
+            Constraints.AddOfColumn(context, relation.Name, definition, isOnly);
         }
     }
 
-    /// <summary>Takes a key away here and in the partitions, which have it under whatever name.</summary>
-    private static void RemoveConstraint(ChangeContext context, Relation relation, string name, int depth)
+    /// <summary>Changes a column of one table; false when that changes nothing which a snapshot holds.</summary>
+    private static bool TryApplyToColumn(ChangeContext context, Relation relation, TableChange change)
     {
-        TableIndex? index = relation.Indexes.FirstOrDefault(item => item.Name == name);
-        context.Draft.Put(relation with
+        if (WithColumn(context, relation, change) is not { } changed)
         {
-            ForeignKeys = relation.ForeignKeys.RemoveAll(key => key.Name == name),
-            Computed = relation.Computed.RemoveAll(item => item.Kind == ComputedKind.Check && item.Name == name),
-            Indexes = index is null ? relation.Indexes : relation.Indexes.Remove(index),
-        });
-        if (index is null || !relation.IsPartitioned || depth == 0)
-        {
-            return;
-        }
-
-        foreach (Relation partition in context.Draft.ChildrenOf(relation.Name))
-        {
-            if (partition.Indexes.FirstOrDefault(index.IsLike) is { } own)
-            {
-                RemoveConstraint(context, partition, own.Name, depth - 1);
-            }
-        }
-    }
-
-    /// <summary>Changes a column here and in the tables that have it from here.</summary>
-    private static void ApplyToColumns(ChangeContext context, Relation relation, TableChange change, int depth)
-    {
-        Relation? changed = WithColumn(context, relation, change);
-        if (changed is null)
-        {
-            return;
+            return false;
         }
 
         if (change.Action is "drop column" or "rename column")
@@ -143,13 +127,7 @@ internal static class TableAlteration
 
         context.Draft.Put(changed);
         ApplyToKeys(context, relation.Name, change);
-        if (depth > 0)
-        {
-            foreach (Relation child in context.Draft.ChildrenOf(relation.Name))
-            {
-                ApplyToColumns(context, child, change, depth - 1);
-            }
-        }
+        return true;
     }
 
     /// <summary>Changes the foreign keys that refer to a column which goes or is renamed.</summary>
@@ -179,10 +157,9 @@ internal static class TableAlteration
     {
         if (change is { Action: "add column", Definition: { } definition })
         {
-            Relation added = relation.Find(definition.Name.Name) is not null
+            return relation.Find(definition.Name.Name) is not null
                 ? relation
-                : relation with { Columns = relation.Columns.Add(TableColumns.Make(context, definition, known: null)) };
-            return Constraints.AddColumn(context, added, definition);
+                : relation with { Columns = relation.Columns.Add(TableColumns.Make(context, relation.Name, definition, known: null, relation.IsTemporary)) };
         }
 
         if (change.Column is not { } name || relation.Find(name.Name) is not { } column)
@@ -192,9 +169,10 @@ internal static class TableAlteration
 
         return change.Action switch
         {
-            "drop column" => IndexChange.WithoutColumn(relation, name.Name) with
+            "drop column" => Indexes.WithoutColumn(relation, name.Name) with
             {
                 Columns = relation.Columns.Remove(column),
+                Checks = relation.Checks.RemoveAll(check => RowText.Columns(check.Text, relation).Contains(name.Name, StringComparer.Ordinal)),
                 PrimaryKey = relation.PrimaryKey.Contains(name.Name, StringComparer.Ordinal) ? [] : relation.PrimaryKey,
                 ForeignKeys = relation.ForeignKeys.RemoveAll(key => key.Columns.Contains(name.Name, StringComparer.Ordinal)),
             },
@@ -210,9 +188,17 @@ internal static class TableAlteration
             {
                 HasImpliedDefault = change.Action == "add identity" || TableColumns.HasDefault(context, column.Type),
             }),
-            "set default" => Replaced(relation, column, column with { Default = change.Expressions.Select(context.TextOf).FirstOrDefault() }),
+            "set default" => Replaced(relation, column, column with
+            {
+                Default = change.Expressions.Select(context.TextOf).FirstOrDefault(),
+                Path = context.PathOf(relation.IsTemporary),
+            }),
             "drop default" => Replaced(relation, column, column with { Default = null }),
-            "set expression" => Replaced(relation, column, column with { Generation = change.Expressions.Select(context.TextOf).FirstOrDefault() }),
+            "set expression" => Replaced(relation, column, column with
+            {
+                Generation = change.Expressions.Select(expression => RowText.Of(context, relation.Name.Name, expression)).FirstOrDefault(),
+                Path = context.PathOf(relation.IsTemporary),
+            }),
             "drop expression" => Replaced(relation, column, column with { Generation = null }),
             "set not null" => Replaced(relation, column, column with { IsNotNull = true }),
             "drop not null" => Replaced(relation, column, column with { IsNotNull = false }),
@@ -226,34 +212,51 @@ internal static class TableAlteration
     private static Relation Renamed(Relation relation, Column column, string name)
     {
         ImmutableArray<string> Rename(ImmutableArray<string> names) => Renamed(names, column.Name, name);
-        return IndexChange.WithColumn(Replaced(relation, column, column with { Name = name }), column.Name, name) with
+        Relation renamed = Replaced(relation, column, column with { Name = name });
+        return WithTexts(Indexes.WithColumn(renamed, column.Name, name), text => RowText.WithColumn(text, column.Name, name)) with
         {
             PrimaryKey = Rename(relation.PrimaryKey),
             ForeignKeys = [.. relation.ForeignKeys.Select(key => key with { Columns = Rename(key.Columns), SetOnDelete = Rename(key.SetOnDelete) })],
         };
     }
 
+    /// <summary>The relation with its expressions changed, but for those of its indexes.</summary>
+    private static Relation WithTexts(Relation relation, Func<string, string> change) => relation with
+    {
+        Columns = [.. relation.Columns.Select(column => column.Generation is { } text ? column with { Generation = change(text) } : column)],
+        Checks = [.. relation.Checks.Select(check => check with { Text = change(check.Text) })],
+        Computed = [.. relation.Computed.Select(item => item.Kind == ComputedKind.PartitionKey ? item with { Text = change(item.Text) } : item)],
+    };
+
     private static ImmutableArray<string> Renamed(ImmutableArray<string> names, string old, string name) =>
         [.. names.Select(other => other == old ? name : other)];
 
     private static void ChangeParent(ChangeContext context, QualifiedName partition, Relation whole, bool isAdded)
     {
-        if (context.TryFindOrMiss(partition, "partition", out Relation? child))
+        if (!context.TryFindOrMiss(partition, "partition", out Relation? child))
         {
-            context.Draft.Put(WithParent(isAdded ? Constraints.OfWhole(child, whole) : child, whole.Name, isAdded));
+            return;
         }
+
+        Relation changed = isAdded
+            ? Constraints.OfWhole(context, child, whole)
+            : Indexes.With(child, [.. child.Indexes.Select(index => index with { Whole = null })]);
+        context.Draft.Put(WithParent(changed, whole, isAdded));
+        changed.Indexes.Where(index => index.Whole is not null).ToList().ForEach(index => Indexes.Spread(context, child.Name, index));
     }
 
-    private static Relation WithParent(Relation child, RelationName parent, bool isAdded) => child with
+    private static Relation WithParent(Relation child, Relation parent, bool isAdded) => Checks.Counted(child, parent, isAdded) with
     {
-        Parents = isAdded && !child.Parents.Contains(parent) ? child.Parents.Add(parent) : isAdded ? child.Parents : child.Parents.Remove(parent),
+        Parents = isAdded && !child.Parents.Contains(parent.Name) ? child.Parents.Add(parent.Name)
+            : isAdded ? child.Parents
+            : child.Parents.Remove(parent.Name),
     };
 
     /// <summary>Gives a relation another name, also where others refer to it.</summary>
     private static RelationName Move(ChangeContext context, Relation relation, RelationName name)
     {
         context.Draft.Remove(relation.Name);
-        context.Draft.Put(relation with { Name = name });
+        context.Draft.Put(Renamed(relation, name));
         foreach (Relation other in context.Draft.Relations.Where(other => RefersTo(other, relation.Name)).ToArray())
         {
             context.Draft.Put(other with
@@ -264,6 +267,13 @@ internal static class TableAlteration
         }
 
         return name;
+    }
+
+    private static Relation Renamed(Relation relation, RelationName name)
+    {
+        string Rename(string text) => RowText.WithTable(text, relation, name.Name);
+        Relation renamed = Indexes.With(relation, [.. relation.Indexes.Select(index => index.WithTexts(Rename))]);
+        return Indexes.InSchema(WithTexts(renamed, Rename) with { Name = name }, name.Schema);
     }
 
     private static bool RefersTo(Relation relation, RelationName name) =>

@@ -9,9 +9,13 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
     public const string TypeOfColumn = "type of a column";
 
     private readonly List<Column> _columns = [];
+    private readonly List<Relation> _sequences = [];
 
     /// <summary>The columns in order.</summary>
     public ImmutableArray<Column> ToImmutable() => [.. _columns];
+
+    /// <summary>The sequences that number rows.</summary>
+    public ImmutableArray<Relation> Sequences => [.. _sequences];
 
     /// <summary>Adds a parent's columns; those of the same name become one.</summary>
     public void AddInherited(Relation parent)
@@ -30,10 +34,10 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
         {
             Add(column with
             {
-                Default = Includes(options, "defaults") ? column.Default : null,
-                Generation = Includes(options, "generated") ? column.Generation : null,
-                Comment = Includes(options, "comments") ? column.Comment : null,
-                HasImpliedDefault = (Includes(options, "identity") && column.HasImpliedDefault) || HasDefault(context, column.Type),
+                Default = TableLikes.Includes(options, "defaults") ? column.Default : null,
+                Generation = TableLikes.Includes(options, "generated") ? column.Generation : null,
+                Comment = TableLikes.Includes(options, "comments") ? column.Comment : null,
+                HasImpliedDefault = (TableLikes.Includes(options, "identity") && column.HasImpliedDefault) || HasDefault(context, column.Type),
             });
         }
     }
@@ -56,15 +60,15 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
     public void Add(ColumnDefinition definition)
     {
         Column? known = _columns.Find(other => string.Equals(other.Name, definition.Name.Name, StringComparison.Ordinal));
-        Column column = Make(context, definition, known);
+        Column column = Make(context, table, definition, known, isTemporary);
         if (definition.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Identity))
         {
-            context.Draft.Put(Sequences.Make(new RelationName(table.Schema, $"{table.Name}_{column.Name}_seq"), isTemporary));
+            _sequences.Add(Changes.Sequences.Make(new RelationName(table.Schema, $"{table.Name}_{column.Name}_seq"), isTemporary));
         }
         else if (definition.Type is { } type && SerialBase(type) is not null && column.Default is null)
         {
             var sequence = new RelationName(table.Schema, $"{table.Name}_{column.Name}_seq");
-            context.Draft.Put(Sequences.Make(sequence, isTemporary));
+            _sequences.Add(Changes.Sequences.Make(sequence, isTemporary));
             column = column with { Default = $"nextval('{sequence}'::regclass)", IsNotNull = true };
         }
 
@@ -72,7 +76,7 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
     }
 
     /// <summary>The column of a definition; one without a type has the type of <paramref name="known"/>.</summary>
-    public static Column Make(ChangeContext context, ColumnDefinition definition, Column? known)
+    public static Column Make(ChangeContext context, RelationName table, ColumnDefinition definition, Column? known, bool isTemporary)
     {
         TypeReference type = known?.Type ?? default;
         if (definition.Type is { } written)
@@ -84,11 +88,15 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
             }
         }
 
+        string? given = Text(context, table, definition, ConstraintKind.Default);
+        string? generation = Text(context, table, definition, ConstraintKind.Generated);
+        Column column = known ?? new Column(definition.Name.Name, type);
         return new Column(definition.Name.Name, type)
         {
             DeclaredType = definition.Type is null ? known?.DeclaredType : context.TextOf(definition.Type),
-            Default = Text(context, definition, ConstraintKind.Default) ?? known?.Default,
-            Generation = Text(context, definition, ConstraintKind.Generated) ?? known?.Generation,
+            Default = given ?? known?.Default,
+            Generation = generation ?? known?.Generation,
+            Path = given is null && generation is null ? column.Path : context.PathOf(isTemporary),
             HasImpliedDefault = definition.Constraints.Any(constraint => constraint.Kind == ConstraintKind.Identity) || HasDefault(context, type),
             IsNotNull = definition.Constraints.Any(constraint =>
                 constraint.Kind is ConstraintKind.NotNull or ConstraintKind.PrimaryKey or ConstraintKind.Identity) || (known?.IsNotNull ?? false),
@@ -99,9 +107,9 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
     public static bool HasDefault(ChangeContext context, TypeReference type) =>
         !type.IsUnknown && !type.IsArray && context.Draft.TryFindType(type.Schema!, type.Name!, out DataType? domain) && domain.Default is not null;
 
-    private static string? Text(ChangeContext context, ColumnDefinition definition, ConstraintKind kind) =>
+    private static string? Text(ChangeContext context, RelationName table, ColumnDefinition definition, ConstraintKind kind) =>
         definition.Constraints.FirstOrDefault(constraint => constraint.Kind == kind)?.Expression is { } expression
-            ? context.TextOf(expression)
+            ? RowText.Of(context, table.Name, expression)
             : null;
 
     /// <summary>The integer type behind PostgreSQL's three words for a number from a sequence; null for any other type.</summary>
@@ -112,19 +120,4 @@ internal sealed class TableColumns(ChangeContext context, RelationName table, bo
         "smallserial" or "serial2" => "int2",
         _ => null,
     };
-
-    /// <summary>The last mention counts, as the server has it.</summary>
-    public static bool Includes(ImmutableArray<string> options, string what)
-    {
-        bool isIncluded = false;
-        foreach (string option in options)
-        {
-            if (option.EndsWith(what, StringComparison.Ordinal) || option.EndsWith("all", StringComparison.Ordinal))
-            {
-                isIncluded = option.StartsWith("including", StringComparison.Ordinal);
-            }
-        }
-
-        return isIncluded;
-    }
 }

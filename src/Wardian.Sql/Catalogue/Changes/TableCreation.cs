@@ -8,17 +8,35 @@ internal static class TableCreation
     /// <summary>Applies it.</summary>
     public static void Apply(ChangeContext context, CreateTableStatement statement)
     {
-        bool isTemporary = statement.IsTemporary || statement.Name.Parts is [{ Name: NameContext.TemporarySchema }, _];
-        RelationName name = context.NewRelation(statement.Name, isTemporary);
+        RelationName name = NameOf(context, statement);
         if (statement.IfNotExists && context.Draft.TryFind(name, out _))
         {
             return;
         }
 
+        if (Make(context, statement, out ImmutableArray<Relation> sequences) is { } made)
+        {
+            sequences.ToList().ForEach(context.Draft.Put);
+            context.Draft.Put(made);
+        }
+        else
+        {
+            context.Draft.Remove(name);
+        }
+    }
+
+    /// <summary>The full name of the table that a statement makes.</summary>
+    public static RelationName NameOf(ChangeContext context, CreateTableStatement statement) => context.NewRelation(statement.Name, IsTemporary(statement));
+
+    /// <summary>The table as a statement makes it, without making it; null when it would have too few columns, which is wrong and not just not known.</summary>
+    public static Relation? Make(ChangeContext context, CreateTableStatement statement, out ImmutableArray<Relation> sequences)
+    {
+        sequences = [];
+        bool isTemporary = IsTemporary(statement);
+        RelationName name = NameOf(context, statement);
         if (statement.Query is not null)
         {
-            ViewCreation.Fill(context, name, isTemporary, statement.QueryColumns, statement.Query);
-            return;
+            return ViewCreation.Filled(context, name, isTemporary, statement.QueryColumns, statement.Query);
         }
 
         ImmutableArray<QualifiedName> parentNames = statement.PartitionOf is { } whole ? [whole] : statement.Inherits;
@@ -30,49 +48,26 @@ internal static class TableCreation
         }
 
         AddOfType(context, statement, columns);
-        AddElements(context, statement, columns);
+        (Relation Source, ImmutableArray<string> Options)[] likes = AddElements(context, statement, columns);
+        sequences = columns.Sequences;
         var relation = new Relation(name, KindOf(statement), columns.ToImmutable())
         {
             IsTemporary = isTemporary,
             Parents = [.. parents.Select(parent => parent.Name)],
-            Indexes = IndexChange.OfPartitions(context, statement),
-            Computed =
-            [
-                .. IndexChange.Of(context, string.Empty, ComputedKind.PartitionKey, statement.PartitionBy),
-                .. parents.Where(parent => !parent.IsPartitioned).SelectMany(parent => parent.Computed).Where(item => item.Kind == ComputedKind.Check),
-            ],
         };
-        relation = statement.Likes.Aggregate(relation, (table, like) => WithLike(context, table, like));
+        relation = parents.Aggregate(Indexes.WithPartitionKey(context, relation, statement), Checks.WithInherited);
         if (statement.PartitionOf is not null && parents is [var partitioned])
         {
-            relation = Constraints.OfWhole(relation, partitioned);
+            relation = Constraints.OfWhole(context, relation, partitioned);
         }
 
-        context.Draft.Put(Constraints.AddAll(context, relation, statement.Columns, statement.Constraints));
-        if (parents.Length < parentNames.Length)
-        {
-            // Without a parent's columns the table would have too few, which is wrong and not just not known.
-            context.Draft.Remove(name);
-        }
+        relation = Constraints.AddAll(context, relation, statement.Columns, statement.Constraints);
+        relation = likes.Aggregate(relation, (table, like) => TableLikes.Add(context, table, like.Source, like.Options));
+        return parents.Length < parentNames.Length ? null : relation;
     }
 
-    /// <summary>The table with the indexes and conditions of another, where it says so.</summary>
-    private static Relation WithLike(ChangeContext context, Relation relation, TableLike like)
-    {
-        if (!context.TryFind(like.Table, out Relation? source))
-        {
-            return relation;
-        }
-
-        bool hasIndexes = TableColumns.Includes(like.Options, "indexes");
-        bool hasChecks = TableColumns.Includes(like.Options, "constraints");
-        return relation with
-        {
-            Indexes = relation.Indexes.AddRange(source.Indexes.Where(index => hasIndexes && index.Kind == ComputedKind.Index)),
-            Computed = relation.Computed.AddRange(source.Computed.Where(item =>
-                (hasIndexes && item.Kind == ComputedKind.Index) || (hasChecks && item.Kind == ComputedKind.Check))),
-        };
-    }
+    private static bool IsTemporary(CreateTableStatement statement) =>
+        statement.IsTemporary || statement.Name.Parts is [{ Name: NameContext.TemporarySchema }, _];
 
     private static Relation? Known(ChangeContext context, QualifiedName name) =>
         context.TryFindOrMiss(name, "parent of the table", out Relation? relation) ? relation : null;
@@ -102,9 +97,10 @@ internal static class TableCreation
         }
     }
 
-    /// <summary>Columns and <c>LIKE</c> clauses in the order in which they are written.</summary>
-    private static void AddElements(ChangeContext context, CreateTableStatement statement, TableColumns columns)
+    /// <summary>Columns and <c>LIKE</c> clauses in the order in which they are written; gives the latter.</summary>
+    private static (Relation Source, ImmutableArray<string> Options)[] AddElements(ChangeContext context, CreateTableStatement statement, TableColumns columns)
     {
+        var likes = new List<(Relation, ImmutableArray<string>)>();
         IEnumerable<SyntaxNode> elements = statement.Columns.Concat<SyntaxNode>(statement.Likes).OrderBy(element => element.Span.Start);
         foreach (SyntaxNode element in elements)
         {
@@ -115,7 +111,10 @@ internal static class TableCreation
             else if (element is TableLike like && context.TryFindOrMiss(like.Table, "table of a like clause", out Relation? source))
             {
                 columns.AddLike(source, like.Options);
+                likes.Add((source, like.Options));
             }
         }
+
+        return [.. likes];
     }
 }

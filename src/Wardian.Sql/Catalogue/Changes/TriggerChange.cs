@@ -15,9 +15,17 @@ internal static class TriggerChange
         var trigger = new Trigger(ChangeContext.Last(statement.Name), statement.Events, function, Body: null)
         {
             Definition = context.TextOf(statement),
-            Path = context.LastingPath,
+            Path = context.PathOf(relation.IsTemporary),
         };
         context.Draft.Put(relation with { Triggers = relation.Triggers.RemoveAll(other => other.Name == trigger.Name).Add(trigger) });
+    }
+
+    /// <summary>The relation with one of its triggers switched on or off, or all.</summary>
+    public static Relation Switched(Relation relation, TableChange change)
+    {
+        string? name = change.Objects is [var trigger] ? ChangeContext.Last(trigger.Name) : null;
+        bool isOff = change.Action.StartsWith("disable", StringComparison.Ordinal);
+        return relation with { Triggers = [.. relation.Triggers.Select(known => name is null || known.Name == name ? known with { IsOff = isOff } : known)] };
     }
 
     /// <summary>Applies <c>CREATE RULE</c>; one for selection makes a view of its table.</summary>

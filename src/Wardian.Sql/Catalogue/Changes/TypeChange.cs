@@ -33,20 +33,34 @@ internal static class TypeChange
         {
             Base = type,
             Default = below?.Default,
+            DefinitionPath = below?.DefinitionPath ?? context.LastingPath,
         });
     }
 
     private static DataType WithConstraints(ChangeContext context, UtilityStatement statement, DataType domain)
     {
-        IEnumerable<string> TextsOf(string kind) => statement.Options
-            .Where(option => option.Name.StartsWith(kind, StringComparison.Ordinal)).SelectMany(option => option.Values).Select(context.TextOf);
-        return domain with
+        foreach (StatementOption option in statement.Options)
         {
-            Default = TextsOf("set default").LastOrDefault(domain.Default),
-            Checks = domain.Checks.AddRange(TextsOf("add check")),
-            DefinitionPath = context.LastingPath,
-        };
+            if (option is { Name: "set default", Values: [var value] })
+            {
+                domain = domain with { Default = context.TextOf(value), DefinitionPath = context.LastingPath };
+            }
+            else if (option is { Name: "add check" or "add check not valid", Values: [var condition] })
+            {
+                string name = NameOf(statement, option) ?? GeneratedName.Choose(
+                    domain.Name, string.Empty, "check", other => domain.Checks.Any(check => check.Name == other));
+                domain = domain with { Checks = domain.Checks.Add(new CheckCondition(name, context.TextOf(condition), context.LastingPath)) };
+            }
+        }
+
+        return domain;
     }
+
+    /// <summary>The name that is written with a constraint.</summary>
+    private static string? NameOf(UtilityStatement statement, StatementOption option) =>
+        statement.Objects.FirstOrDefault(item => item.Kind == "constraint" && item.Span.Start >= option.Span.Start && item.Span.End <= option.Span.End) is { } named
+            ? ChangeContext.Last(named.Name)
+            : null;
 
     private static void Create(ChangeContext context, UtilityStatement statement, ObjectName subject)
     {
@@ -111,6 +125,15 @@ internal static class TypeChange
                 break;
             case "set default" or "add check" or "add check not valid":
                 context.Draft.Put(WithConstraints(context, statement, found));
+                break;
+            case "drop constraint" when statement.Objects is [.., { Kind: "constraint" } gone]:
+                context.Draft.Put(found with { Checks = found.Checks.RemoveAll(check => check.Name == ChangeContext.Last(gone.Name)) });
+                break;
+            case "rename constraint" when statement.Objects is [.., { Kind: "constraint" } old] && context.ValueOf(statement.Options[0].Values[0]) is { } newName:
+                context.Draft.Put(found with
+                {
+                    Checks = [.. found.Checks.Select(check => check.Name == ChangeContext.Last(old.Name) ? check with { Name = newName } : check)],
+                });
                 break;
             case "drop default":
                 context.Draft.Put(found with { Default = null });

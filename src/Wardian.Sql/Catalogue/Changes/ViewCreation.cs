@@ -36,19 +36,17 @@ internal static class ViewCreation
         context.Draft.Put(ViewOptions.Set(made, statement.Options, isReset: false));
     }
 
-    /// <summary>Makes a table that a query fills.</summary>
-    public static void Fill(ChangeContext context, RelationName name, bool isTemporary, ImmutableArray<Identifier> aliases, SyntaxNode query)
+    /// <summary>The table that a query fills; null when its columns are not known.</summary>
+    public static Relation? Filled(ChangeContext context, RelationName name, bool isTemporary, ImmutableArray<Identifier> aliases, SyntaxNode query)
     {
         ImmutableArray<Column> columns = Renamed(context.ColumnsOf(query), aliases);
         if (columns.IsDefault)
         {
             context.Miss(query, "columns of the query");
-            context.Draft.Remove(name);
+            return null;
         }
-        else
-        {
-            context.Draft.Put(new Relation(name, RelationKind.Table, columns) { IsTemporary = isTemporary });
-        }
+
+        return new Relation(name, RelationKind.Table, columns) { IsTemporary = isTemporary };
     }
 
     /// <summary>A recursive view refers to itself, so only its own list can tell its columns; their types are not known then.</summary>

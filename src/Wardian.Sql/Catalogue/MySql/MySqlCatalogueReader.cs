@@ -26,6 +26,7 @@ internal static class MySqlCatalogueReader
             Columns = Rows(MySqlCatalogueQueries.Columns).ToLookup(RelationOf),
             Views = Rows(MySqlCatalogueQueries.Views).ToLookup(RelationOf),
             Keys = Rows(MySqlCatalogueQueries.Keys).ToLookup(RelationOf),
+            Checks = Rows(MySqlCatalogueQueries.Checks).ToLookup(RelationOf),
             Triggers = Rows(MySqlCatalogueQueries.Triggers).ToLookup(RelationOf),
         };
         foreach (CatalogueRow row in Rows(MySqlCatalogueQueries.Relations))

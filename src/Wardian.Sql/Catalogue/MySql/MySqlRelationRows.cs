@@ -14,6 +14,9 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
     /// <summary>The rows of <see cref="MySqlCatalogueQueries.Keys"/>.</summary>
     public required ILookup<RelationName, CatalogueRow> Keys { get; init; }
 
+    /// <summary>The rows of <see cref="MySqlCatalogueQueries.Checks"/>.</summary>
+    public required ILookup<RelationName, CatalogueRow> Checks { get; init; }
+
     /// <summary>The rows of <see cref="MySqlCatalogueQueries.Triggers"/>.</summary>
     public required ILookup<RelationName, CatalogueRow> Triggers { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
             DefinitionPath = kind == RelationKind.View ? [name.Schema] : [],
             PrimaryKey = [.. keys[true].Select(key => key.Text(3))],
             ForeignKeys = [.. keys[false].GroupBy(key => key.Text(2), StringComparer.Ordinal).Select(ReadForeignKey)],
+            Checks = [.. Checks[name].Select(check => CheckCondition.Unnamed(Unescaped(check.Text(2))))],
             Triggers = [.. Triggers[name].Select(ReadTrigger)],
 
             // Of a view the servers say "VIEW" there, or why it cannot be used.
@@ -54,6 +58,7 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
             Default = generation is null ? ReadDefault(row, Has("DEFAULT_GENERATED")) : null,
             HasImpliedDefault = Has("auto_increment"),
             IsInvisible = Has("INVISIBLE"),
+            IsRenewed = Has("on update "),
             Comment = Given(row[9]),
         };
     }

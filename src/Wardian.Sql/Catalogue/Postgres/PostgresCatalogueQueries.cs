@@ -88,9 +88,9 @@ internal static class PostgresCatalogueQueries
         ORDER BY k.conrelid, k.conname
         """;
 
-    /// <summary>Relation or nothing, domain or nothing, condition.</summary>
+    /// <summary>Relation or nothing, domain or nothing, condition, name, whether it is not inherited.</summary>
     public const string Checks = """
-        SELECT k.conrelid::oid::text, k.contypid::oid::text, pg_get_expr(k.conbin, k.conrelid)
+        SELECT k.conrelid::oid::text, k.contypid::oid::text, pg_get_expr(k.conbin, k.conrelid), k.conname::text, k.connoinherit::text
         FROM pg_catalog.pg_constraint k WHERE k.contype = 'c' AND k.oid >= 16384
         ORDER BY k.conrelid, k.contypid, k.conname
         """;
@@ -166,25 +166,30 @@ internal static class PostgresCatalogueQueries
         """;
 
     /// <summary>
-    /// Relation, name, letter, keys, condition, functions of users in classes that hold for nothing else: of indexes that are unique or exclude
-    /// (u), of others (i), and of the keys of partitions (p).
+    /// Relation, name, label, keys, condition, functions of users in classes that hold for nothing else, whether it is unique or excludes, the index
+    /// that it is a part of: of indexes, and of the keys of partitions, which have no label.
     /// </summary>
     public const string Indexes = Members + """
-        SELECT i.indrelid::oid::text, c.relname::text, CASE WHEN i.indisunique OR i.indisexclusion THEN 'u' ELSE 'i' END,
+        SELECT i.indrelid::oid::text, c.relname::text,
+               CASE WHEN i.indisprimary THEN 'pkey' WHEN i.indisexclusion THEN 'excl'
+                    WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype = 'u') THEN 'key' ELSE 'idx' END,
                ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnkeyatts::int) n ORDER BY n)::text,
                pg_get_expr(i.indpred, i.indrelid),
                ARRAY(SELECT DISTINCT m.function FROM pg_catalog.pg_opclass o JOIN member m ON m.family = o.opcfamily
-                     WHERE o.oid = ANY (i.indclass::oid[]) AND NOT (o.opcdefault AND m.sorts))::text
+                     WHERE o.oid = ANY (i.indclass::oid[]) AND NOT (o.opcdefault AND m.sorts))::text,
+               (i.indisunique OR i.indisexclusion)::text,
+               (SELECT w.relname::text FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class w ON w.oid = h.inhparent WHERE h.inhrelid = i.indexrelid)
         FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         WHERE i.indexrelid >= 16384 AND c.relnamespace <> 'pg_toast'::regnamespace AND NOT pg_is_other_temp_schema(c.relnamespace)
         UNION ALL
-        SELECT p.partrelid::oid::text, '', 'p',
+        SELECT p.partrelid::oid::text, '', '',
                (ARRAY(SELECT quote_ident(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs::int2[]) AND a.attnum > 0)
                 || CASE WHEN p.partexprs IS NOT NULL THEN ARRAY[pg_get_expr(p.partexprs, p.partrelid)] ELSE '{}' END)::text,
                NULL,
                ARRAY(SELECT DISTINCT m.function FROM pg_catalog.pg_opclass o JOIN member m ON m.family = o.opcfamily
-                     WHERE o.oid = ANY (p.partclass::oid[]) AND NOT (o.opcdefault AND m.sorts))::text
+                     WHERE o.oid = ANY (p.partclass::oid[]) AND NOT (o.opcdefault AND m.sorts))::text,
+               'false', NULL
         FROM pg_catalog.pg_partitioned_table p
         """;
 

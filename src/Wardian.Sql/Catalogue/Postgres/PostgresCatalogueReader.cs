@@ -78,7 +78,7 @@ internal sealed class PostgresCatalogueReader
             {
                 Fields = [.. columns[composite].Select(ReadColumn)],
                 Base = _types[row.Number(6)],
-                Checks = [.. checks[row.Number(0)].Select(check => check.Text(2))],
+                Checks = [.. checks[row.Number(0)].Select(check => PostgresRelationRows.ReadCheck(check, isTemporary: false))],
                 Default = row[10],
                 Category = row.Letter(4),
                 IsPreferred = row.IsTrue(5),

@@ -34,6 +34,7 @@ internal sealed class PostgresRelationRows(
     {
         uint number = row.Number(0);
         bool isTemporary = row.Letter(5) == 't';
+        ImmutableArray<ComputedExpression> computed = [.. Computed[number].Select(item => ReadComputed(item, isTemporary))];
         return new Relation(names[number], Kind(row.Letter(3)), [.. columns[number].Select(column)])
         {
             HasRowSecurity = row.IsTrue(4),
@@ -48,13 +49,17 @@ internal sealed class PostgresRelationRows(
             DefinitionPath = DefinitionPath(isTemporary),
             PrimaryKey = Keys[number].Where(key => key.Letter(2) == 'p').Select(key => ColumnNames(number, key[3])).FirstOrDefault([]),
             ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
-            Checks = [.. Checks[number].Select(check => check.Text(2))],
-            Computed = [.. Computed[number].Select(item => ReadComputed(item, isTemporary))],
-            Indexes = [.. Indexes[number].Select(item => ReadIndex(item, isTemporary))],
+            Checks = [.. Checks[number].Select(check => ReadCheck(check, isTemporary))],
+            Computed = computed,
+            Indexes = [.. Indexes[number].Select(item => ReadIndex(item, names[number], computed, isTemporary))],
             Triggers = [.. Triggers[number].Select(ReadTrigger)],
             Rules = [.. Rules[number].Select(ReadRule)],
         };
     }
+
+    /// <summary>The condition of a row of <see cref="PostgresCatalogueQueries.Checks"/>.</summary>
+    public static CheckCondition ReadCheck(CatalogueRow row, bool isTemporary) =>
+        new(row.Text(3), row.Text(2), DefinitionPath(isTemporary)) { IsNoInherit = row.IsTrue(4) };
 
     private static RelationKind Kind(char kind) => kind switch
     {
@@ -105,13 +110,18 @@ internal sealed class PostgresRelationRows(
         return new ComputedExpression(row.Text(1), kind, row.Text(3), DefinitionPath(isTemporary));
     }
 
-    private TableIndex ReadIndex(CatalogueRow row, bool isTemporary)
+    private TableIndex ReadIndex(CatalogueRow row, RelationName name, ImmutableArray<ComputedExpression> computed, bool isTemporary)
     {
-        ComputedKind kind = row.Letter(2) == 'p' ? ComputedKind.PartitionKey : ComputedKind.Index;
-        return new TableIndex(row.Text(1), kind, [.. ArrayText.Parse(row[3]).OfType<string>()], DefinitionPath(isTemporary))
+        string label = row[2] ?? string.Empty;
+        return new TableIndex(name with { Name = row[1] ?? string.Empty }, label.Length == 0 ? ComputedKind.PartitionKey : ComputedKind.Index)
         {
-            IsUnique = row.Letter(2) == 'u',
+            Label = label,
+            Keys = [.. ArrayText.Parse(row[3]).OfType<string>()],
             Condition = row[4],
+            Expressions = [.. computed.Where(item => item.Kind == ComputedKind.Index && item.Name == row[1]).Select(item => item.Text)],
+            IsUnique = row.IsTrue(6),
+            Whole = row[7],
+            Path = DefinitionPath(isTemporary),
             Functions = [.. ArrayText.Numbers(row[5]).Where(routines.ContainsKey).Select(function => routines[function])],
         };
     }

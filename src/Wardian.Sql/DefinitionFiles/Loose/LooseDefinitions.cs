@@ -30,42 +30,27 @@ internal sealed class LooseDefinitions
     private string _schema;
 
     private LooseDefinitions(
-        string text, SqlDialect dialect, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
     {
         _dialect = dialect;
-        ModeRegions modes = IsMySql ? ModeRegions.Read(text, MySqlObjectReader.LexingOf(dialect)) : ModeRegions.None;
         _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, modes, problems), modes);
         _tables = tables;
         _problems = problems;
         _schema = schema;
     }
 
-    /// <summary>Reads the text of one file alone.</summary>
-    public static CatalogueSnapshot Read(
-        string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems, out NameContext names)
-    {
-        var tables = new LooseTables(new TableNames(0));
-        names = new NameContext([Read(text, dialect, tables, SchemaOf(dialect), problems)]);
-        var content = new CatalogueContent(dialect);
-        foreach (LooseTable table in tables.All)
-        {
-            content.Relations[table.Name] = table.ToRelation();
-        }
-
-        return new CatalogueSnapshot(content);
-    }
-
     /// <summary>Reads the text of one of several files. What it says of a table that another file made counts too.</summary>
     /// <param name="text">The text.</param>
     /// <param name="dialect">Whose SQL it is.</param>
+    /// <param name="modes">Which <c>sql_mode</c> holds where in it.</param>
     /// <param name="tables">The tables of the files before; gets those of this one.</param>
     /// <param name="schema">Where names without a schema belong until the text says otherwise.</param>
     /// <param name="problems">Gets what was not read.</param>
     /// <returns>Where names without a schema belong at its end.</returns>
     public static string Read(
-        string text, SqlDialect dialect, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
     {
-        var reader = new LooseDefinitions(text, dialect, tables, schema, problems);
+        var reader = new LooseDefinitions(text, dialect, modes, tables, schema, problems);
         while (!reader._cursor.AtEnd)
         {
             reader.ReadNext();
@@ -135,7 +120,7 @@ internal sealed class LooseDefinitions
         }
 
         var table = new LooseTable(NameOf(parts));
-        bool isWhole = new LooseTableReader(_cursor, table, Spell, NameOf).ReadBody();
+        bool isWhole = ReaderOf(table).ReadBody();
         ReadTableComment(table);
         if (!isWhole || table.Columns.Count == 0)
         {
@@ -146,6 +131,8 @@ internal sealed class LooseDefinitions
             _tables.Put(table, line, isConditional, _problems);
         }
     }
+
+    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf) { KeepsChecks = IsMySql };
 
     /// <summary>MySQL's options behind the columns, as far as they hold a comment.</summary>
     private void ReadTableComment(LooseTable table)
@@ -243,12 +230,12 @@ internal sealed class LooseDefinitions
         bool isRead = !Array.Exists(UnreadAlterations, _cursor.Current.Is);
         if (_cursor.Current.Is("modify") || (_cursor.Current.Is("alter") && _cursor.Ahead(1).Is("column")))
         {
-            isRead = ReadModifications(new LooseTableReader(_cursor, table, Spell, NameOf));
+            isRead = ReadModifications(ReaderOf(table));
         }
         else if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
-            isRead = new LooseTableReader(_cursor, table, Spell, NameOf).ReadAdditions(isRepeated: IsMySql);
+            isRead = ReaderOf(table).ReadAdditions(isRepeated: IsMySql);
         }
 
         if (!isRead)

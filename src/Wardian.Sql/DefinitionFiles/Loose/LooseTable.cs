@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -18,6 +19,9 @@ internal sealed class LooseTable(RelationName name)
     public ImmutableArray<string> PrimaryKey { get; set; } = [];
 
     public List<ForeignKey> ForeignKeys { get; } = [];
+
+    /// <summary>Conditions of <c>CHECK</c> in MySQL's dialect, each with the bits of <c>sql_mode</c> that it is written under.</summary>
+    public List<(string Text, MySqlModes Modes)> Checks { get; } = [];
 
     public string? Comment { get; set; }
 
@@ -54,6 +58,8 @@ internal sealed class LooseTable(RelationName name)
     {
         PrimaryKey = PrimaryKey,
         ForeignKeys = [.. ForeignKeys],
+        Checks = [.. Checks.Select(check => CheckCondition.Unnamed(check.Text))],
+        CheckModes = Checks.Select(check => check.Modes).Distinct().ToArray() is [var only] ? only : Checks.Count == 0 ? MySqlModes.None : MySqlModes.Unknown,
         Comment = Comment,
         Triggers = [.. Triggers.Distinct(StringComparer.Ordinal).Select(trigger => new Trigger(trigger, AnyEvent, Function: null, Body: null))],
     };

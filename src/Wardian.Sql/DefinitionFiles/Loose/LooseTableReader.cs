@@ -108,6 +108,9 @@ internal sealed class LooseTableReader(
         return true;
     }
 
+    /// <summary>Whether conditions of <c>CHECK</c> are kept, which only statements of MySQL's dialect ask for.</summary>
+    public bool KeepsChecks { get; init; }
+
     private Column? LastRead { get; set; }
 
     private void ReadElement()
@@ -127,6 +130,10 @@ internal sealed class LooseTableReader(
         {
             cursor.ReadName();
             ReadReference(constraint, ReadColumnList());
+        }
+        else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+        {
+            ReadCheck();
         }
         else if (constraint is null && !AtOtherElement)
         {
@@ -227,6 +234,14 @@ internal sealed class LooseTableReader(
             {
                 LastRead = LastRead! with { HasImpliedDefault = true };
             }
+            else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+            {
+                ReadCheck();
+            }
+            else if (cursor.Accept("on", "update"))
+            {
+                LastRead = LastRead! with { IsRenewed = true };
+            }
             else if (cursor.Accept("invisible"))
             {
                 LastRead = LastRead! with { IsInvisible = true };
@@ -242,15 +257,29 @@ internal sealed class LooseTableReader(
         }
     }
 
-    private void ReadGeneration()
+    private void ReadGeneration() => LastRead = LastRead! with { Generation = ReadParenthesis() ?? LastRead.Generation };
+
+    private void ReadCheck()
+    {
+        MySqlModes modes = cursor.Modes;
+        cursor.Position++;
+        if (ReadParenthesis() is { } condition && !cursor.Accept("not", "enforced"))
+        {
+            table.Checks.Add((condition, modes));
+        }
+    }
+
+    /// <summary>What stands in parentheses; they belong to the definition, not to the expression, and the servers leave them out when they are asked.</summary>
+    private string? ReadParenthesis()
     {
         int first = cursor.Position;
-        if (cursor.SkipParenthesis())
+        if (!cursor.SkipParenthesis())
         {
-            // The parentheses belong to the definition, not to the expression; the servers leave them out when they are asked.
-            string text = cursor.TextBetween(first, cursor.Position);
-            LastRead = LastRead! with { Generation = text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text };
+            return null;
         }
+
+        string text = cursor.TextBetween(first, cursor.Position);
+        return text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text;
     }
 
     /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>

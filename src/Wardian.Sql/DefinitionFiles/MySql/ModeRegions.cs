@@ -1,46 +1,30 @@
 using System.Text;
 using Wardian.Sql.MySql;
-using Wardian.Sql.MySql.Parsing;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
 
 /// <summary>Which <c>sql_mode</c> holds where in a script, by characters, for the reader of tables, which cuts texts in its own way.</summary>
-internal sealed class ModeRegions
+/// <param name="text">The script.</param>
+internal sealed class ModeRegions(ReadOnlyMemory<byte> text)
 {
     private readonly List<int> _starts = [0];
     private readonly List<MySqlModes> _modes = [MySqlModes.None];
+    private int _bytes;
+    private int _characters;
 
     /// <summary>No modes anywhere.</summary>
-    public static ModeRegions None { get; } = new();
+    public static ModeRegions None { get; } = new(ReadOnlyMemory<byte>.Empty);
 
-    /// <summary>Reads a script.</summary>
-    public static ModeRegions Read(string content, MySqlLexing lexing)
+    /// <summary>Notes that modes hold from a byte on; calls go forward in the text.</summary>
+    public void Begin(int position, MySqlModes modes)
     {
-        if (!content.Contains("sql_mode", StringComparison.OrdinalIgnoreCase))
+        if (modes != _modes[^1])
         {
-            return None;
+            _characters += Encoding.UTF8.GetCharCount(text.Span[_bytes..position]);
+            _bytes = position;
+            _starts.Add(_characters);
+            _modes.Add(modes);
         }
-
-        var regions = new ModeRegions();
-        ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
-        var modes = new ScriptModes(lexing, new MySqlParser());
-        var script = new MySqlScript(text, lexing);
-        int bytes = 0;
-        int characters = 0;
-        while (script.TryNext(out SourceSpan span, out _))
-        {
-            modes.TryFollow(text[span.Start..span.End]);
-            script.Lexing = modes.Lexing;
-            if (modes.Lexing.Modes != regions._modes[^1])
-            {
-                characters += Encoding.UTF8.GetCharCount(text.Span[bytes..span.End]);
-                bytes = span.End;
-                regions._starts.Add(characters);
-                regions._modes.Add(modes.Lexing.Modes);
-            }
-        }
-
-        return regions;
     }
 
     /// <summary>The modes at a character.</summary>

@@ -19,6 +19,12 @@ internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Tex
         _ => "routine",
     };
 
+    /// <summary>Whether it may not be what the script defines, so that its text says nothing.</summary>
+    public bool IsDoubtful { get; init; }
+
+    /// <summary>The file that it stands in.</summary>
+    public string File { get; init; } = string.Empty;
+
     /// <summary>How names of tables and databases are stored.</summary>
     public required TableNames Names { get; init; }
 

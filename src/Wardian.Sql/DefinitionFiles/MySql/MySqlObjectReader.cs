@@ -17,11 +17,12 @@ internal static partial class MySqlObjectReader
     /// <summary>How a script is read whose server is not known: with the modes that a new one starts with.</summary>
     public static MySqlLexing LexingOf(SqlDialect dialect) => dialect == SqlDialect.MariaDb ? MySqlLexing.MariaDb1011 : MySqlLexing.MySql80;
 
-    /// <summary>The definitions in the order of the text.</summary>
+    /// <summary>The definitions in the order of the text, and which <c>sql_mode</c> holds where in it.</summary>
     public static List<MySqlObject> Read(
-        string content, MySqlLexing lexing, string schema, TableNames names, ImmutableArray<DefinitionProblem>.Builder problems)
+        string content, MySqlLexing lexing, string schema, TableNames names, ImmutableArray<DefinitionProblem>.Builder problems, out ModeRegions regions)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
+        regions = new ModeRegions(text);
         var script = new MySqlScript(text, lexing);
         var parser = new MySqlParser();
         var found = new List<MySqlObject>();
@@ -34,22 +35,22 @@ internal static partial class MySqlObjectReader
             {
                 schema = use.Groups["name"].Value.Replace("``", "`", StringComparison.Ordinal).Replace("\"\"", "\"", StringComparison.Ordinal);
             }
-            else if (Setting().IsMatch(head))
-            {
-                if (!modes.TryFollow(statement))
-                {
-                    problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "sql_mode"));
-                }
 
-                script.Lexing = modes.Lexing;
+            bool isFollowed = modes.TryFollow(statement);
+            script.Lexing = modes.Lexing;
+            regions.Begin(span.End, modes.Lexing.Modes);
+            if (!isFollowed)
+            {
+                problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "sql_mode"));
             }
             else if (Creation().IsMatch(head))
             {
                 MySqlLexing here = modes.Lexing;
+                bool isDoubtful = modes.IsAdrift;
                 ParsedText parsed = parser.Parse(statement, here);
                 found.AddRange(parsed.Statements
                     .Where(tree => tree is CreateViewStatement or CreateRoutineStatement or CreateTriggerStatement or UtilityStatement)
-                    .Select(tree => new MySqlObject(tree, statement, line, schema, here) { Names = names }));
+                    .Select(tree => new MySqlObject(tree, statement, line, schema, here) { Names = names, IsDoubtful = isDoubtful }));
                 if (parsed.Failure is { } failure)
                 {
                     int at = line + statement.Span[..Math.Min(failure.Span.Start, statement.Length)].Count((byte)'\n');
@@ -65,11 +66,6 @@ internal static partial class MySqlObjectReader
         @"^(/\*M?!\d*\s*)?USE\s+[`""]?(?<name>(``|""""|[^`"";\s])+)[`""]?\s*(\*/)?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Use();
-
-    [GeneratedRegex(
-        @"^(/\*M?!\d*\s*)?SET\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Setting();
 
     /// <summary>What is no view, routine or trigger but is taken for one is read, found out and left alone.</summary>
     [GeneratedRegex(

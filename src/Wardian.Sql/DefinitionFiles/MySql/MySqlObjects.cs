@@ -44,8 +44,31 @@ internal static class MySqlObjects
             }
         }
 
+        NoteRepeated(objects);
         AddViews(draft, views);
     }
+
+    /// <summary>Of each file the last definition of a view counts, since a dump makes it twice; those of several files should say the same.</summary>
+    private static void NoteRepeated(IReadOnlyList<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> objects)
+    {
+        foreach (var views in objects.Where(item => item.Definition.Statement is CreateViewStatement).GroupBy(item => item.Definition.Name))
+        {
+            (MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)[] last =
+                [.. views.GroupBy(item => item.Definition.File, StringComparer.Ordinal).Select(file => file.Last())];
+            foreach ((var before, var after) in last.Zip(last.Skip(1)))
+            {
+                if (QueryOf(before.Definition) != QueryOf(after.Definition))
+                {
+                    after.Problems.Add(new DefinitionProblem(after.Definition.Line, DefinitionProblemKind.DefinedTwice, views.Key.ToString())
+                    {
+                        Other = new DefinitionPlace(before.Definition.File, before.Definition.Line),
+                    });
+                }
+            }
+        }
+    }
+
+    private static string QueryOf(MySqlObject definition) => TextOf(definition, ((CreateViewStatement)definition.Statement).Query);
 
     private static void AddViews(
         CatalogueDraft draft, List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> views)
@@ -77,7 +100,7 @@ internal static class MySqlObjects
         RelationName name = definition.Name;
         draft.Put(new Relation(name, RelationKind.View, [.. named.Select(column => new Column(column, default))])
         {
-            Definition = definition.Lexing.Has(MySqlModes.Oracle) ? null : query,
+            Definition = definition.Lexing.Has(MySqlModes.Oracle) || definition.IsDoubtful ? null : query,
             DefinitionModes = definition.Lexing.Modes,
             DefinitionPath = [definition.Schema],
         });
@@ -94,7 +117,7 @@ internal static class MySqlObjects
         {
             Language = "sql",
             Modes = definition.Lexing.Modes,
-            Body = statement.Statements is [var body] ? TextOf(definition, body) : null,
+            Body = statement.Statements is [var body] && !definition.IsDoubtful ? TextOf(definition, body) : null,
             IsVolatile = !statement.Options.Any(option => option.Name == "deterministic"),
             IsSecurityDefiner = !statement.Options.Any(option => option.Name == "sql security" && SaysInvoker(option)),
             SearchPath = [where.Schema],
@@ -115,7 +138,7 @@ internal static class MySqlObjects
         }
 
         string name = statement.Name.Parts[^1].Name;
-        string? body = statement.Body is { } written ? TextOf(definition, written) : null;
+        string? body = statement.Body is { } written && !definition.IsDoubtful ? TextOf(definition, written) : null;
         draft.Put(table with
         {
             Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes }],

@@ -19,12 +19,19 @@ internal sealed class ScriptModes(MySqlLexing lexing, MySqlParser parser)
     private readonly MySqlModes _first = lexing.Modes;
     private readonly Dictionary<string, MySqlModes?> _saved = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How a statement is read here.</summary>
+    /// <summary>How a statement is read here; with <see cref="MySqlModes.Unknown"/> by the modes that were known last.</summary>
     public MySqlLexing Lexing { get; private set; } = lexing;
+
+    /// <summary>
+    /// Whether statements may have been cut in the wrong places, because one before, under modes that are not known, has quotes in it that end
+    /// where the modes say. That stays so: what was hidden in a string may have set modes, too.
+    /// </summary>
+    public bool IsAdrift { get; private set; }
 
     /// <summary>Takes a statement in; false when it gives the mode a value that is not known. Those that set no mode change nothing.</summary>
     public bool TryFollow(ReadOnlyMemory<byte> statement)
     {
+        IsAdrift |= Lexing.Has(MySqlModes.Unknown) && ModeDependence.MovesTokens(statement.Span);
         string head = Encoding.UTF8.GetString(statement.Span[..Math.Min(BytesMax, statement.Length)]);
         if (!head.Contains(Name, StringComparison.OrdinalIgnoreCase) || parser.Parse(statement, Lexing).Statements is not [SetStatement set])
         {
@@ -42,7 +49,7 @@ internal sealed class ScriptModes(MySqlLexing lexing, MySqlParser parser)
             else if (change.Scope != VariableScope.Global && change.Name.Equals(Name, StringComparison.OrdinalIgnoreCase))
             {
                 isKnown &= value is not null;
-                Lexing = Lexing with { Modes = value ?? Lexing.Modes };
+                Lexing = Lexing with { Modes = value ?? Lexing.Modes | MySqlModes.Unknown };
             }
         }
 

@@ -71,8 +71,66 @@ internal sealed partial class MySqlParser
         }
 
         ImmutableArray<ObjectName> tables = ReadObjects(kind, verb);
+        ImmutableArray<Expression> columns = verb == "analyze" && Accept(MySqlKeyword.Update) ? ReadHistogramColumns() : [];
+        int option = _position;
+        bool keepsValues = verb == "analyze" && IsMariaDb && AtName && ReadWordText(verb) == "persistent";
+        if (keepsValues)
+        {
+            columns = ReadPersistentColumns();
+        }
+
         SkipToEnd();
-        return new UtilityStatement(SpanFrom(first)) { Verb = $"{verb} {kind}", Objects = tables };
+        return new UtilityStatement(SpanFrom(first))
+        {
+            Verb = $"{verb} {kind}",
+            Objects = tables,
+            Expressions = columns,
+            Options = keepsValues ? [new StatementOption(SpanOf(option)) { Name = "persistent" }] : [],
+        };
+    }
+
+    /// <summary>MariaDB's <c>FOR ALL</c>, which is told by no columns, or <c>FOR COLUMNS (a, b) INDEXES (…)</c>; of several tables each may have its own.</summary>
+    private ImmutableArray<Expression> ReadPersistentColumns()
+    {
+        const string Construct = "persistent";
+        Expect(MySqlKeyword.For, Construct);
+        ImmutableArray<Expression> columns = [];
+        if (!Accept(MySqlKeyword.All))
+        {
+            ReadWordText(Construct);
+            columns = Accept(MySqlKeyword.All) ? [] : ReadKeyParts(Construct);
+            ReadWordText(Construct);
+            if (!Accept(MySqlKeyword.All))
+            {
+                Expect(TokenKind.Open, Construct);
+                while (!IsEndOfStatement(Current) && !At(TokenKind.Close))
+                {
+                    _position++;
+                }
+
+                Expect(TokenKind.Close, Construct);
+            }
+        }
+
+        if (!IsEndOfStatement(Current))
+        {
+            Fail(Construct);
+        }
+
+        return columns;
+    }
+
+    /// <summary>MySQL's <c>UPDATE HISTOGRAM ON a, b</c>.</summary>
+    private ImmutableArray<Expression> ReadHistogramColumns()
+    {
+        const string Construct = "histogram";
+        if (ReadWordText(Construct) != Construct)
+        {
+            Fail(Construct);
+        }
+
+        Expect(MySqlKeyword.On, Construct);
+        return ReadTableNameExpressions();
     }
 
     private UtilityStatement ReadFlush()

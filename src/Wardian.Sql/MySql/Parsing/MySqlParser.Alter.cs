@@ -138,7 +138,7 @@ internal sealed partial class MySqlParser
             Accept(MySqlKeyword.Restrict);
         }
 
-        if (kind is "tablespace" or "logfile group")
+        if (kind is "tablespace" or "logfile group" or "resource group")
         {
             SkipToEnd();
         }

@@ -181,13 +181,13 @@ internal sealed partial class MySqlParser
             string kind = TakeKeyword();
             AcceptIfExists();
             Identifier name = ReadName(Construct);
-            Accept(MySqlKeyword.Not);
+            bool isEnforced = !Accept(MySqlKeyword.Not) && At(MySqlKeyword.Enforced);
             if (!AcceptAny(MySqlKeyword.Visible, MySqlKeyword.Invisible) && !AcceptAny(MySqlKeyword.Ignored, MySqlKeyword.Enforced))
             {
                 Fail(Construct);
             }
 
-            return Change(first, $"alter {kind}", name);
+            return Change(first, isEnforced ? "enforce check" : $"alter {kind}", name);
         }
 
         Accept(MySqlKeyword.Column);

@@ -157,12 +157,19 @@ internal sealed partial class MySqlParser
         Expect(TokenKind.Open, "check");
         Expression condition = ReadExpression();
         Expect(TokenKind.Close, "check");
-        if (!IsMariaDb && !Accept(MySqlKeyword.Not, MySqlKeyword.Enforced))
+        bool isEnforced = IsMariaDb || !Accept(MySqlKeyword.Not, MySqlKeyword.Enforced);
+        if (isEnforced && !IsMariaDb)
         {
             Accept(MySqlKeyword.Enforced);
         }
 
-        return new ConstraintDefinition(SpanFrom(first)) { Kind = ConstraintKind.Check, Name = name, Expression = condition };
+        return new ConstraintDefinition(SpanFrom(first))
+        {
+            Kind = ConstraintKind.Check,
+            Name = name,
+            Expression = condition,
+            Options = isEnforced ? [] : ["not enforced"],
+        };
     }
 
     /// <summary><c>[GENERATED ALWAYS] AS (expression) [VIRTUAL | STORED]</c>, MariaDB's <c>AS ROW START</c>.</summary>

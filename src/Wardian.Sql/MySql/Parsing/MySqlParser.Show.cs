@@ -29,6 +29,11 @@ internal sealed partial class MySqlParser
             {
                 condition = ReadExpression();
             }
+            else if (At(MySqlKeyword.Using) && about is not null)
+            {
+                // Roles whose rights are shown, too.
+                SkipToEnd();
+            }
             else if (NamesObject(subject))
             {
                 about = At(TokenKind.String) || Ahead(1).Kind == TokenKind.UserVariable || At(MySqlKeyword.CurrentUser)

@@ -95,6 +95,11 @@ internal sealed partial class PostgresParser
             parts.Options.Add(new StatementOption(constraint.Span) { Name = isLater ? kind + " not valid" : kind, Values = [expression] });
         }
 
+        if (constraint.Name is { } name)
+        {
+            parts.Objects.Add(new ObjectName(name.Span) { Kind = "constraint", Name = new QualifiedName(name.Span) { Parts = [name] } });
+        }
+
         if (constraint.ReferencedTable is { } table)
         {
             parts.Objects.Add(new ObjectName(table.Span) { Kind = "table", Name = table });

@@ -29,7 +29,8 @@ internal sealed class KeyLookUp(Relation relation, ForeignKey key) : TableReacti
     public override QuerySummary Read(AnalysisCache shared)
     {
         var analysis = new Analysis(shared, shared.Names, default);
-        if (!shared.Catalogue.TryFind(key.ReferencedTable, out Relation? referenced))
+        Relation? referenced = key.ReferencedTable == Relation.Name ? Relation : null;
+        if (referenced is null && !shared.Catalogue.TryFind(key.ReferencedTable, out referenced))
         {
             analysis.Facts.Miss(IncompleteReason.UnknownRelation, default, key.ReferencedTable.ToString());
             return QuerySummary.Of(analysis, []);

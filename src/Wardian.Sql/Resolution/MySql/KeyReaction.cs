@@ -16,7 +16,13 @@ namespace Wardian.Sql.Resolution.MySql;
 /// <param name="isUpdate">Whether it is about changes of the key, otherwise about rows that go.</param>
 internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isUpdate) : TableReaction(relation)
 {
-    private ForeignKeyAction Action => isUpdate ? use.Key.OnUpdate : use.Key.OnDelete;
+    /// <summary>The first version of MySQL in which the server follows keys itself and may run triggers for it, which is not followed here.</summary>
+    private const int ServerFollows = 90_600;
+
+    /// <summary>A change that would come back to the table where it began is refused, whatever the key says (tried on MariaDB 10.11).</summary>
+    private ForeignKeyAction Action => !isUpdate ? use.Key.OnDelete
+        : Child.Name == Relation.Name ? ForeignKeyAction.NoAction
+        : use.Key.OnUpdate;
 
     private Relation Child => use.Table;
 
@@ -44,6 +50,11 @@ internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isU
         var analysis = new Analysis(shared, shared.Names, default);
         KeyLookUp.UseStored(analysis, Relation, use.Key.ReferencedColumns, Name);
         KeyLookUp.UseStored(analysis, Child, use.Key.Columns, Name);
+        if (!analysis.Dialect.IsMariaDb && analysis.Catalogue.Version >= ServerFollows && !Child.Triggers.IsEmpty)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);
+        }
+
         switch (Action)
         {
             case ForeignKeyAction.Cascade when !isUpdate:

@@ -35,6 +35,10 @@ internal static class MySqlBodies
     public static NameContext OfColumn(DialectRules dialect, NameContext names, Relation table, Column column) =>
         In(names, table.Name.Schema, dialect.LexingOf(names), column.Modes);
 
+    /// <summary>The same for the conditions of a table.</summary>
+    public static NameContext OfChecks(DialectRules dialect, NameContext names, Relation table) =>
+        In(names, table.Name.Schema, dialect.LexingOf(names), table.CheckModes);
+
     /// <summary>An analysis of a body that belongs to a database, and the body; null, with a reason, when it is not understood.</summary>
     public static Statement? Open(AnalysisCache shared, string? body, string database, MySqlModes modes, string name, out Analysis analysis)
     {
@@ -91,6 +95,7 @@ internal static class MySqlBodies
         MySqlLexing own = lexing with { Modes = modes };
         return names.MySqlLexing == own && names.SearchPath is [var path] && path == database
             ? names
-            : NameContext.ForMySql(database, own) with { FoldsTableNames = names.FoldsTableNames };
+            // A file that names no database has its tables in one without a name.
+            : NameContext.ForMySql(database, own) with { SearchPath = [database], FoldsTableNames = names.FoldsTableNames };
     }
 }

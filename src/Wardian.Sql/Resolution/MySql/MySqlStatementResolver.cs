@@ -117,6 +117,14 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
             case "set role" or "set default":
                 analysis.Facts.Effect(StatementEffectKind.ChangesRights, utility.Verb, utility.Span);
                 return true;
+            case "analyze table":
+                KeepValues(utility, around);
+                return false;
+            case "clone local" or "clone instance":
+                // Copies all rows of all tables: into files, or from another server over those that are here.
+                analysis.Facts.Effect(StatementEffectKind.Administers, utility.Verb, utility.Span);
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, utility.Span, "CLONE");
+                return true;
             case var verb when verb.StartsWith("binlog", StringComparison.Ordinal):
                 // Carries rows for any table.
                 analysis.Facts.Effect(StatementEffectKind.UsesReplication, "binlog", utility.Span);
@@ -124,6 +132,27 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /// <summary>Statistics hold values: MySQL's histograms those of the columns that are named, MariaDB's those of all.</summary>
+    private void KeepValues(UtilityStatement statement, Scope around)
+    {
+        if (statement.Expressions.IsEmpty && !statement.Options.Any(option => option.Name == "persistent"))
+        {
+            return;
+        }
+
+        foreach (ObjectName table in statement.Objects)
+        {
+            if (analysis.Relations.TryFind(table.Name, out Relation? relation))
+            {
+                Source source = analysis.Sources.SourceOf(relation, table.Span);
+                var scope = new Scope(around);
+                scope.Add(new VisibleSource(source, relation.Name.Name, relation.Name));
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Read);
+                analysis.Facts.Use(ColumnUseKind.Assigned, statement.Expressions.IsEmpty ? source.WholeRow().Sources : analysis.Expressions.All(statement.Expressions, scope).Sources);
+            }
         }
     }
 

@@ -41,6 +41,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
         TableTargets targets = TableTargets.Of(analysis, update.Targets, scope, outer, TableAccessKind.Update);
         NotePortion(update.Options, update.Span);
         UseRows(update.Where, update.OrderBy, update.Limit, scope);
+        var assigned = new List<(WriteTarget Target, string Column)>();
         foreach (Assignment assignment in update.Set)
         {
             AssignmentTarget column = assignment.Targets[0];
@@ -49,7 +50,13 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
             {
                 Assign(found.Target, column, assignment.Value, value);
                 found.Source.Put(column.Column.Last(), value, analysis.Comparison);
+                assigned.Add((found.Target, column.Column.Last()));
             }
+        }
+
+        foreach (IGrouping<WriteTarget, string> columns in assigned.GroupBy(item => item.Target, item => item.Column))
+        {
+            columns.Key.WriteTimes(columns);
         }
 
         targets.NoteReads();
@@ -141,6 +148,8 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
             Assign(target, assignment.Targets[0], assignment.Value, value);
             stored.Put(assignment.Targets[0].Column.Last(), value, analysis.Comparison);
         }
+
+        target.WriteTimes(conflict.Set.Select(assignment => assignment.Targets[0].Column.Last()));
     }
 
     private ImmutableArray<ResultColumn> Return(ImmutableArray<SelectItem> returning, WriteTarget target, Scope around)

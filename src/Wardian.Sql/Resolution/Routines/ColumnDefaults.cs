@@ -28,7 +28,7 @@ internal static class ColumnDefaults
         var analysis = new Analysis(shared, new NameContext(["pg_catalog"]), default);
         if (column.Default is { } own)
         {
-            return ConstraintReaction.Compute(shared, table, own);
+            return ConstraintReaction.Compute(shared, table, own, new NameContext(column.Path));
         }
 
         if (DomainChecks.DefaultOf(analysis, column.Type) is { } implied)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.Resolution.Routines;
@@ -5,9 +6,10 @@ namespace Wardian.Sql.Resolution.Routines;
 /// <summary>What the server computes over rows for indexes, partitions and statistics, where that calls a routine of a user.</summary>
 internal static class ComputedExpressions
 {
-    /// <summary>What is computed when rows of a table are written: also for the tables that it is a partition of.</summary>
+    /// <summary>What is computed when rows of a table are written: for its indexes and for the keys of the tables that it is a partition of.</summary>
     public static IEnumerable<ComputedExpression> OnWrite(Relation relation, CatalogueSnapshot catalogue) =>
-        catalogue.WholesOf(relation).SelectMany(table => table.Computed).Where(item => item.Kind != ComputedKind.Statistics);
+        relation.Computed.Where(item => item.Kind == ComputedKind.Index)
+            .Concat(catalogue.WholesOf(relation).SelectMany(table => table.Computed).Where(item => item.Kind == ComputedKind.PartitionKey));
 
     /// <summary>Notes what building a table's indexes anew computes.</summary>
     public static void NoteBuilding(Analysis analysis, Relation relation, SourceSpan span)
@@ -16,7 +18,10 @@ internal static class ComputedExpressions
         analysis.Support.NoteIndexes(relation, new TableSource(relation, analysis, isOnly: true).StoredRow(), span);
     }
 
-    /// <summary>Notes what <c>ANALYZE</c>, <c>VACUUM</c>, <c>CLUSTER</c> and <c>REINDEX</c> compute: of the tables that are named, else of all.</summary>
+    /// <summary>
+    /// Notes what <c>ANALYZE</c>, <c>VACUUM</c>, <c>CLUSTER</c> and <c>REINDEX</c> compute: of the tables that are named with their partitions,
+    /// of one index, else of all.
+    /// </summary>
     public static void NoteMaintenance(Analysis analysis, UtilityStatement utility)
     {
         bool analyses = utility.Verb == "analyze" || utility.Options.Any(option => option.Name == "analyze");
@@ -26,8 +31,19 @@ internal static class ComputedExpressions
             return;
         }
 
-        IEnumerable<Relation> tables = Named(analysis, utility).SelectMany(relation => (Relation[])[relation, .. analysis.Shared.DescendantsOf(relation)]);
-        foreach (Relation relation in tables.Distinct(ReferenceEqualityComparer.Instance).Cast<Relation>())
+        ObjectName[] tables = [.. utility.Objects.Where(item => item.Kind == "table")];
+        if (tables.Length == 0 && utility.Objects.FirstOrDefault(item => item.Kind == "index") is { } index)
+        {
+            NoteIndex(analysis, index.Name, utility.Span);
+            return;
+        }
+
+        bool hasClasses = analysis.Catalogue.OperatorClasses.Count > 0;
+        IEnumerable<Relation> named = tables.Length == 0
+            ? analysis.Catalogue.Relations.Where(relation => !relation.Computed.IsEmpty || (hasClasses && !NameContext.IsOfServer(relation.Name.Schema)))
+            : tables.Select(table => analysis.Relations.TryLookUp(table.Name, out Relation? relation) ? relation : null).OfType<Relation>()
+                .SelectMany(relation => (Relation[])[relation, .. PartitionsOf(analysis, relation)]);
+        foreach (Relation relation in named.Distinct(ReferenceEqualityComparer.Instance).Cast<Relation>())
         {
             NoteBuilding(analysis, relation, utility.Span);
             if (analyses)
@@ -38,19 +54,32 @@ internal static class ComputedExpressions
         }
     }
 
-    private static IEnumerable<Relation> Named(Analysis analysis, UtilityStatement utility)
+    /// <summary>Notes what one index computes; those of partitions that are parts of it have the same expressions.</summary>
+    private static void NoteIndex(Analysis analysis, QualifiedName name, SourceSpan span)
     {
-        ObjectName[] tables = [.. utility.Objects.Where(item => item.Kind == "table")];
-        if (tables.Length > 0)
+        string last = name.Last();
+        bool IsMeant(Relation relation) => (name.Parts.Length < 2 || relation.Name.Schema == name.Parts[^2].Name)
+            && relation.Indexes.Any(index => index.Kind == ComputedKind.Index && index.Name.Name == last);
+        foreach (Relation relation in analysis.Catalogue.Relations.Where(IsMeant))
         {
-            return tables.Select(table => analysis.Relations.TryLookUp(table.Name, out Relation? relation) ? relation : null).OfType<Relation>();
+            TableIndex built = relation.Indexes.First(index => index.Kind == ComputedKind.Index && index.Name.Name == last);
+            NoteBuilding(analysis, relation, built, span);
+            foreach (Relation partition in PartitionsOf(analysis, relation))
+            {
+                partition.Indexes.Where(index => index.IsUnique == built.IsUnique && index.Keys.SequenceEqual(built.Keys, StringComparer.Ordinal))
+                    .ToList().ForEach(index => NoteBuilding(analysis, partition, index, span));
+            }
         }
-
-        string? index = utility.Objects.FirstOrDefault(item => item.Kind == "index")?.Name.Last();
-        bool hasClasses = analysis.Catalogue.OperatorClasses.Count > 0;
-        return analysis.Catalogue.Relations.Where(relation => relation.Computed.Any(item => index is null || item.Name.Length == 0 || item.Name == index)
-            || (hasClasses && !NameContext.IsOfServer(relation.Name.Schema) && (index is null || relation.Indexes.Any(item => item.Name == index))));
     }
+
+    private static void NoteBuilding(Analysis analysis, Relation relation, TableIndex index, SourceSpan span)
+    {
+        Note(analysis, relation, span, item => item.Kind == ComputedKind.Index && item.Name == index.Name.Name);
+        analysis.Support.NoteIndex(relation, index, new TableSource(relation, analysis, isOnly: true).StoredRow(), span);
+    }
+
+    private static ImmutableArray<Relation> PartitionsOf(Analysis analysis, Relation relation) =>
+        relation.IsPartitioned ? analysis.Shared.DescendantsOf(relation) : [];
 
     private static void Note(Analysis analysis, Relation relation, SourceSpan span, Func<ComputedExpression, bool> condition)
     {

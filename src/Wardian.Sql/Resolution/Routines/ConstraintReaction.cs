@@ -12,9 +12,6 @@ namespace Wardian.Sql.Resolution.Routines;
 /// </summary>
 internal sealed class ConstraintReaction(Relation relation) : TableReaction(relation)
 {
-    /// <summary>How the server prints expressions: every name has its schema.</summary>
-    private static readonly NameContext Names = new(["pg_catalog"]);
-
     /// <inheritdoc/>
     public override string Name => Relation.Name.ToString();
 
@@ -30,7 +27,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
         {
             Column column = Relation.Columns[index];
             var to = new ColumnName(Relation.Name, column.Name);
-            NameContext own = analysis.Dialect.IsMySql ? MySqlBodies.OfColumn(analysis.Dialect, shared.Names, Relation, column) : analysis.NameContext;
+            NameContext own = analysis.Dialect.IsMySql ? MySqlBodies.OfColumn(analysis.Dialect, shared.Names, Relation, column) : new NameContext(column.Path);
             Fill(analysis, row, column.Generation, own, to);
             if (analysis.Dialect.IsMySql)
             {
@@ -43,11 +40,11 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
 
         // MySQL's conditions can neither call routines of users nor read other tables (tried on MariaDB 10.11), so they have no effects.
         IEnumerable<(string Text, NameContext Names)> computed = analysis.Dialect.IsMySql ? []
-            : Relation.Checks.Select(check => (check, analysis.NameContext))
+            : Relation.Checks.Select(check => (check.Text, new NameContext(check.Path)))
                 .Concat(ComputedExpressions.OnWrite(Relation, shared.Catalogue).Select(item => (item.Text, new NameContext(item.Path))));
         foreach ((string text, NameContext names) in computed)
         {
-            if (Compute(analysis, row, text, names, Relation.Name) is { } summary && HasEffects(summary))
+            if (Compute(analysis, Relation.Name, row, text, names) is { } summary && HasEffects(summary))
             {
                 summary.AddTo(analysis, default, ArgumentBinding.Of([.. row.Select(column => column.Value)]));
             }
@@ -60,10 +57,10 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     /// MySQL's defaults call no routines of users, but may be made of other columns of the row; whether the default is used is not known here.
     /// The catalogue gives constants without quotes, so only what has parentheses is read.
     /// </summary>
-    private static void NoteDefault(Analysis analysis, ImmutableArray<ResultColumn> row, Column column, NameContext names)
+    private void NoteDefault(Analysis analysis, ImmutableArray<ResultColumn> row, Column column, NameContext names)
     {
         if (column.Default is { } expression && expression.Contains('(', StringComparison.Ordinal)
-            && Compute(analysis, row, expression, names) is { Sources.IsEmpty: false })
+            && Compute(analysis, Relation.Name, row, expression, names) is { Sources.IsEmpty: false })
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, $"DEFAULT {column.Name}");
         }
@@ -73,9 +70,9 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     public static bool HasEffects(QuerySummary summary) =>
         !summary.Incomplete.IsEmpty || !summary.Routines.IsEmpty || !summary.Effects.IsEmpty || !summary.Tables.IsEmpty;
 
-    private static void Fill(Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, NameContext names, ColumnName to)
+    private void Fill(Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, NameContext names, ColumnName to)
     {
-        if (expression is null || Compute(analysis, row, expression, names) is not { } summary)
+        if (expression is null || Compute(analysis, Relation.Name, row, expression, names) is not { } summary)
         {
             return;
         }
@@ -86,22 +83,24 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     }
 
     /// <summary>What an expression over the columns of a relation does and depends on; the columns are parameters.</summary>
-    public static QuerySummary Compute(AnalysisCache shared, Relation relation, string expression, NameContext? names = null)
+    public static QuerySummary Compute(AnalysisCache shared, Relation relation, string expression, NameContext names)
     {
-        var analysis = new Analysis(shared, Names, default);
+        var analysis = new Analysis(shared, names, default);
         ImmutableArray<ResultColumn> row = [.. relation.Columns.Select(column => new ResultColumn(column.Name, Value.None with { Type = column.Type }, default))];
-        return Compute(analysis, row, expression, names ?? Names, relation.Name);
+        return Compute(analysis, relation.Name, row, expression, names);
     }
 
-    /// <summary>An expression over the columns of a row, each of which is the parameter of its number; files may write the table's name before them.</summary>
-    private static QuerySummary Compute(Analysis analysis, ImmutableArray<ResultColumn> row, string expression, NameContext names, RelationName? table = null)
+    /// <summary>An expression over the columns of a row, each of which is the parameter of its number; the table's name is the whole row.</summary>
+    private static QuerySummary Compute(Analysis analysis, RelationName table, ImmutableArray<ResultColumn> row, string expression, NameContext names)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
         var inner = new Analysis(analysis.Shared, names, text);
         var parameters = new ParameterTable(row.Length);
         var scope = new Scope(null);
         scope.Add(new VisibleSource(
-            new ListSource([.. row.Select((column, index) => column with { Value = parameters.ValueOf(inner, index, column.Value.Type) })]), inner.Dialect.IsMySql ? null : table?.Name, table));
+            new ListSource([.. row.Select((column, index) => column with { Value = parameters.ValueOf(inner, index, column.Value.Type) })], new TypeReference(table.Schema, table.Name)),
+            table.Name,
+            table));
         if (inner.Dialect.Parse(text, inner.NameContext).Statements is [QueryStatement { Query: var query }])
         {
             return QuerySummary.Of(inner, inner.Queries.Resolve(query, scope));

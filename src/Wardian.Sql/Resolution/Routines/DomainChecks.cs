@@ -54,10 +54,10 @@ internal static class DomainChecks
     {
         var analysis = new Analysis(shared, new NameContext(domain.DefinitionPath), default);
         var parameters = new ParameterTable(1);
-        foreach (string check in domain.Checks)
+        foreach (CheckCondition check in domain.Checks)
         {
-            ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {check}");
-            var inner = new Analysis(shared, analysis.NameContext, text);
+            ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {check.Text}");
+            var inner = new Analysis(shared, new NameContext(check.Path), text);
             var names = new BodyNames(null, null);
             var value = new Variable("value", domain.Base, TypeFinder.FieldsOf(inner, domain.Base));
             value.Assign(parameters.ValueOf(inner, 0, domain.Base));

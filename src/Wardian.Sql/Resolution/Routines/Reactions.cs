@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>What a statement's changes of rows set off: triggers, rules, defaults and constraints, and where the new values go through them.</summary>
 internal sealed class Reactions(Analysis analysis, SourceSpan span)
 {
-    private readonly List<(Relation Relation, QuerySummary Summary, bool IsOnlyForChanges)> _noted = [];
+    private readonly List<(Relation Relation, QuerySummary Summary, TableReaction Reaction)> _noted = [];
+    private readonly List<SetColumn> _set = [];
     private readonly List<WaitingReaction> _waiting = [];
     private readonly HashSet<ColumnName> _changed = [];
     private readonly HashSet<(TableReaction Reaction, RelationName Through)> _met = [];
@@ -79,7 +81,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
             || (reaction.Through.Name == stored.Table && reaction.Watched.Contains(stored.Column, StringComparer.Ordinal))));
         Relation? last = null;
         int index = -1;
-        foreach ((Relation relation, QuerySummary summary, _) in _noted.Where(noted => isChange || !noted.IsOnlyForChanges))
+        foreach ((Relation relation, QuerySummary summary, TableReaction reaction) in _noted.Where(noted => isChange || !noted.Reaction.IsOnlyForChanges).ToArray())
         {
             if (!ReferenceEquals(relation, last))
             {
@@ -90,13 +92,61 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
 
             if (index >= 0)
             {
-                summary.Pass(analysis, index, value);
+                Give(relation, summary, reaction, index, value);
             }
         }
     }
 
     /// <summary>Notes that the default of a column is used.</summary>
     public void UseDefault(Relation table, Column column) => ColumnDefaults.Note(analysis, table, column, span);
+
+    /// <summary>Lets a reaction see a value in a column, and others what it makes of it in the same row.</summary>
+    private void Give(Relation relation, QuerySummary summary, TableReaction reaction, int index, Value value)
+    {
+        summary.Pass(analysis, index, value);
+        if (reaction is not MySqlTriggerReaction)
+        {
+            return;
+        }
+
+        foreach (ColumnFlow flow in summary.Flows.Where(flow => flow.To.Table == relation.Name && ParameterTable.Contains(flow.From, out int from) && from == index))
+        {
+            Set(new SetColumn(reaction, relation, relation.IndexOf(flow.To.Column, analysis.Comparison), flow.IsIdentity ? value : value.Derived()));
+        }
+    }
+
+    /// <summary>Notes what a trigger puts into the row, be it of the row itself or of other tables.</summary>
+    private void NoteSet(Relation relation, QuerySummary summary, TableReaction trigger)
+    {
+        foreach (ColumnFlow flow in summary.Flows.Where(flow => flow.To.Table == relation.Name))
+        {
+            Relation? table = ParameterTable.Contains(flow.From, out int place) ? relation : null;
+            if (table is null && analysis.Catalogue.TryFind(flow.From.Table, out table))
+            {
+                place = table.IndexOf(flow.From.Column, analysis.Comparison);
+            }
+
+            if (table is not null && place >= 0)
+            {
+                var value = new Value(analysis.Columns.Of(new ColumnReference(table, place, IsOnly: true)), flow.IsIdentity, default);
+                Set(new SetColumn(trigger, relation, relation.IndexOf(flow.To.Column, analysis.Comparison), value));
+            }
+        }
+    }
+
+    private void Set(SetColumn set)
+    {
+        if (set.Value.Sources.IsEmpty || _set.Contains(set) || !analysis.Take(1 + _set.Count + _noted.Count))
+        {
+            return;
+        }
+
+        _set.Add(set);
+        foreach ((Relation relation, QuerySummary summary, TableReaction reaction) in _noted.Where(noted => set.IsSeenBy(noted.Reaction, noted.Relation)).ToArray())
+        {
+            Give(relation, summary, reaction, set.Index, set.Value);
+        }
+    }
 
     private void Note(WaitingReaction item)
     {
@@ -116,11 +166,22 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         if (analysis.Shared.FollowsRoutines || reaction is not PolicyReaction)
         {
             // The server's analysis has the conditions of new rows as such of the table's columns.
-            _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary, reaction.IsOnlyForChanges));
+            _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary, reaction));
+        }
+
+        foreach (SetColumn set in _set.Where(set => set.IsSeenBy(reaction, affected)).ToArray())
+        {
+            Give(affected, summary, reaction, set.Index, set.Value);
+        }
+
+        if (reaction is MySqlTriggerReaction)
+        {
+            NoteSet(affected, summary, reaction);
         }
 
         _changed.UnionWith(summary.Written);
-        Release(waiting => waiting.Watched.Any(name => _changed.Contains(new ColumnName(waiting.Affected.Name, name))));
+        bool changes = reaction.IsMeant(TableAccessKind.Update);
+        Release(waiting => (changes || !waiting.Reaction.IsOnlyForChanges) && waiting.Watched.Any(name => _changed.Contains(new ColumnName(waiting.Affected.Name, name))));
     }
 
     /// <summary>Notes what has waited for a change that is known now.</summary>

@@ -29,7 +29,7 @@ internal sealed class TableReactions
         }
 
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
-        all.AddRange(relation.Triggers.Select(trigger => new TriggerReaction(relation, trigger)));
+        all.AddRange(relation.Triggers.Where(trigger => !trigger.IsOff).Select(trigger => new TriggerReaction(relation, trigger)));
         all.AddRange(TriggersOfWholes(relation, catalogue));
         all.AddRange(relation.Rules.Select(rule => new RuleReaction(relation, rule)));
         bool hasExpressions = !relation.Checks.IsEmpty || ComputedExpressions.OnWrite(relation, catalogue).Any() || relation.Columns.Any(column =>
@@ -40,7 +40,7 @@ internal sealed class TableReactions
         }
 
         all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
-        all.AddRange(UniqueLookUp.Of(relation, catalogue));
+        all.AddRange(UniqueLookUp.Of(relation));
         if (catalogue.OperatorClasses.Count > 0)
         {
             all.Add(new IndexReaction(relation));
@@ -60,7 +60,7 @@ internal sealed class TableReactions
     /// </summary>
     private static IEnumerable<TriggerReaction> TriggersOfWholes(Relation relation, CatalogueSnapshot catalogue) =>
         catalogue.WholesOf(relation).Skip(1).SelectMany(whole => whole.Triggers)
-            .Where(trigger => !relation.Triggers.Any(own => own.Name == trigger.Name))
+            .Where(trigger => !trigger.IsOff && !relation.Triggers.Any(own => own.Name == trigger.Name))
             .Select(trigger => new TriggerReaction(relation, trigger, isOfWhole: true))
             .Where(reaction => reaction.IsForEachRow);
 

@@ -12,29 +12,18 @@ internal sealed class UniqueLookUp : TableReaction
 {
     private readonly TableIndex _index;
 
-    /// <summary>Begins one.</summary>
-    /// <param name="relation">The table.</param>
-    /// <param name="index">The key.</param>
-    /// <param name="isOfWhole">Whether the table has it as a partition: then it is the whole's for statements that name that.</param>
-    public UniqueLookUp(Relation relation, TableIndex index, bool isOfWhole)
-        : base(relation)
-    {
-        _index = index;
-        IsOnlyDirect = isOfWhole;
-    }
+    private UniqueLookUp(Relation relation, TableIndex index)
+        : base(relation) => _index = index;
 
     /// <inheritdoc/>
-    public override string Name => $"UNIQUE {_index.Name}";
+    public override string Name => $"UNIQUE {_index.Name.Name}";
 
-    /// <inheritdoc/>
-    public override bool IsOnlyDirect { get; }
+    /// <summary>What the table has as a partition is the whole's for statements that name that.</summary>
+    public override bool IsOnlyDirect => _index.Whole is not null;
 
     /// <summary>The unique keys of a table.</summary>
-    public static IEnumerable<UniqueLookUp> Of(Relation relation, CatalogueSnapshot catalogue)
-    {
-        TableIndex[] ofWholes = [.. catalogue.WholesOf(relation).Skip(1).SelectMany(whole => whole.Indexes)];
-        return relation.Indexes.Where(index => index.IsUnique).Select(index => new UniqueLookUp(relation, index, ofWholes.Any(index.IsLike)));
-    }
+    public static IEnumerable<UniqueLookUp> Of(Relation relation) =>
+        relation.Indexes.Where(index => index.IsUnique).Select(index => new UniqueLookUp(relation, index));
 
     /// <inheritdoc/>
     public override bool IsMeant(TableAccessKind kind) => (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
@@ -59,7 +48,7 @@ internal sealed class UniqueLookUp : TableReaction
             {
                 if (column.Generation is { } generation)
                 {
-                    analysis.Facts.Use(ColumnUseKind.Filter, ConstraintReaction.Compute(shared, Relation, generation).SourcesIn(analysis, added));
+                    analysis.Facts.Use(ColumnUseKind.Filter, ConstraintReaction.Compute(shared, Relation, generation, new NameContext(column.Path)).SourcesIn(analysis, added));
                 }
             }
 

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.MySql;
 using Wardian.Sql.MySql.Parsing;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Resolution;
-using Wardian.Sql.Syntax;
 using Wardian.Sql.Syntax.Definitions;
+using Wardian.Sql.Syntax;
+using Wardian.Sql.Tests.DefinitionFiles;
 
 namespace Wardian.Sql.Tests.Resolution.MySql;
 

@@ -227,7 +227,7 @@ public sealed class MySqlWriteTests
     [InlineData("create function f1() returns int return 1", "/  /  / DefinesObject", "")]
     [InlineData(
         "create table n6 (y varchar(9) generated always as (z)) select name z from patient",
-        "/ Assigned patient.name / patient.name>n6.z / DefinesObject,UnsupportedConstruct:GENERATED",
+        "/ Assigned patient.name / patient.name>n6.y,patient.name>n6.z / DefinesObject",
         "n6 Insert, Define; patient Read")]
     [InlineData(
         "alter table patient add column shown varchar(40) generated always as (concat(id_card, 'x')), add column w int",
