@@ -74,6 +74,11 @@ public sealed class UniqueKeyTests(UniqueKeyTests.Database database) : IClassFix
     [InlineData("insert into bare values (1, 'x', 2)", "")]
     [InlineData("insert into moved values (1, 'x', 2)", "moved.Now,moved.b")]
     [InlineData("insert into shrunk values (1, 'x')", "")]
+    [InlineData("insert into held values ('[1,2)', 1)", "held.r,held.v")]
+    [InlineData("update later set v = 1", "later.r,later.v")]
+    [InlineData("insert into e values (1, 2)", "e.b,e.k,e_1.b,e_1.k")]
+    [InlineData("insert into e_1 values (1, 2)", "e_1.b,e_1.k")]
+    [InlineData("insert into e_2 values (1, 2)", "e_2.b,e_2.k")]
     public void Files_of_definitions_hold_keys(string sql, string expected)
     {
         SqlCatalogue catalogue = SqlCatalogue.FromDefinitions([("objects.sql", """
@@ -84,6 +89,10 @@ public sealed class UniqueKeyTests(UniqueKeyTests.Database database) : IClassFix
             CREATE TABLE u (a int CONSTRAINT single UNIQUE); ALTER TABLE u DROP CONSTRAINT single; CREATE UNIQUE INDEX gone ON u (a); DROP INDEX gone;
             CREATE TABLE w (k int, b int) PARTITION BY RANGE (k); CREATE TABLE w_1 PARTITION OF w FOR VALUES FROM (1) TO (2); ALTER TABLE w ADD UNIQUE (k, b);
             CREATE TABLE n (a int); CREATE UNIQUE INDEX one ON n (a); ALTER TABLE n ADD CONSTRAINT other PRIMARY KEY USING INDEX one; ALTER TABLE n RENAME a TO renamed;
+            CREATE TABLE held (r int4range, v int, EXCLUDE USING gist (r WITH &&) WHERE (held.v > 0));
+            CREATE TABLE earlier (r int4range, v int); CREATE UNIQUE INDEX ON earlier (r, length(earlier::text)); ALTER TABLE earlier RENAME TO later;
+            CREATE TABLE e (k int, b int) PARTITION BY RANGE (k); CREATE TABLE e_1 (k int, b int, UNIQUE (k, b)); ALTER TABLE e ADD UNIQUE (k, b);
+            ALTER TABLE e ATTACH PARTITION e_1 FOR VALUES FROM (1) TO (2); CREATE TABLE e_2 PARTITION OF e FOR VALUES FROM (2) TO (3); ALTER TABLE e DETACH PARTITION e_2;
             """u8.ToArray())]).Catalogue;
         StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse(System.Text.Encoding.UTF8.GetBytes(sql))).Lineage;
         Assert.Empty(lineage.Incomplete);

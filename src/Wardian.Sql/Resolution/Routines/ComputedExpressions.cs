@@ -66,7 +66,7 @@ internal static class ComputedExpressions
             NoteBuilding(analysis, relation, built, span);
             foreach (Relation partition in PartitionsOf(analysis, relation))
             {
-                partition.Indexes.Where(index => index.IsUnique == built.IsUnique && index.Keys.SequenceEqual(built.Keys, StringComparer.Ordinal))
+                partition.Indexes.Where(index => index.Kind == built.Kind && index.IsUnique == built.IsUnique && index.Keys.SequenceEqual(built.Keys, StringComparer.Ordinal))
                     .ToList().ForEach(index => NoteBuilding(analysis, partition, index, span));
             }
         }
