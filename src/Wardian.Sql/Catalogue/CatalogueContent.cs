@@ -27,6 +27,9 @@ internal sealed class CatalogueContent(SqlDialect dialect)
     /// <summary>Casts of users.</summary>
     public List<UserCast> Casts { get; } = [];
 
+    /// <summary>Operator classes that call functions of users.</summary>
+    public List<OperatorClass> OperatorClasses { get; } = [];
+
     /// <summary>Event triggers.</summary>
     public List<EventTrigger> EventTriggers { get; } = [];
 
@@ -55,6 +58,7 @@ internal sealed class CatalogueContent(SqlDialect dialect)
         copy.Schemas.UnionWith(Schemas);
         copy.Operators.AddRange(Operators);
         copy.Casts.AddRange(Casts);
+        copy.OperatorClasses.AddRange(OperatorClasses);
         copy.EventTriggers.AddRange(EventTriggers);
         copy.ImplicitCasts.UnionWith(ImplicitCasts);
         return copy;

@@ -32,6 +32,7 @@ internal sealed class CatalogueSnapshot
         _implicitCasts = content.ImplicitCasts;
         Operators = below is null ? content.Operators : [.. below.Operators, .. content.Operators];
         EventTriggers = below is null ? content.EventTriggers : [.. below.EventTriggers, .. content.EventTriggers];
+        OperatorClasses = below is null ? content.OperatorClasses : [.. below.OperatorClasses, .. content.OperatorClasses];
         Casts = below is null ? content.Casts : [.. below.Casts, .. content.Casts];
         foreach (Relation relation in _relations.Values.OfType<Relation>())
         {
@@ -56,6 +57,9 @@ internal sealed class CatalogueSnapshot
 
     /// <summary>Operators that did not come with the server.</summary>
     public IReadOnlyList<UserOperator> Operators { get; }
+
+    /// <summary>Operator classes that call functions which did not come with the server.</summary>
+    public IReadOnlyList<OperatorClass> OperatorClasses { get; }
 
     /// <summary>Casts by functions that did not come with the server.</summary>
     public IReadOnlyList<UserCast> Casts { get; }

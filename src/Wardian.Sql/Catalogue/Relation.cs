@@ -42,7 +42,7 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Expressions that are computed for its indexes, its partitions and its statistics.</summary>
     public ImmutableArray<ComputedExpression> Computed { get; init; } = [];
 
-    /// <summary>Its indexes and extended statistics in a file of definitions; a live catalogue tells only what is <see cref="Computed"/> for them.</summary>
+    /// <summary>Its indexes and what its rows go to its partitions by; in a file of definitions its extended statistics, too.</summary>
     public ImmutableArray<TableIndex> Indexes { get; init; } = [];
 
     /// <summary>Whether row-level security adds conditions that are not in any statement.</summary>

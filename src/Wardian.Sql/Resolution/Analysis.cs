@@ -13,6 +13,9 @@ internal sealed class Analysis
 
     private const int StepsToBegin = 16;
 
+    /// <summary>What rows are looked for.</summary>
+    private const TableAccessKind Scans = TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete;
+
     /// <summary>Begins one.</summary>
     /// <param name="shared">What is known of the catalogue already.</param>
     /// <param name="names">Which schemas are searched.</param>
@@ -33,6 +36,7 @@ internal sealed class Analysis
         Queries = new QueryResolver(this);
         Statements = new StatementResolver(this);
         Comparisons = new ComparisonFinder(this);
+        Support = new SupportFunctions(this);
         shared.Step(StepsToBegin + (text.Length / BytesPerStep));
     }
 
@@ -102,10 +106,19 @@ internal sealed class Analysis
     /// <summary>Notes constants that are compared with columns.</summary>
     public ComparisonFinder Comparisons { get; }
 
+    /// <summary>Follows what compares values by functions of users.</summary>
+    public SupportFunctions Support { get; }
+
     /// <summary>Notes what is done with a table, and so with those that inherit from it unless its own rows are meant alone.</summary>
     public void Touch(Relation table, TableAccessKind kind, bool isOnly, bool isIndirect = false)
     {
         Facts.Touch(table.Name, kind, isIndirect);
+        bool isScanned = (kind & Scans) != TableAccessKind.None;
+        if (isScanned)
+        {
+            Support.NoteScan(table);
+        }
+
         TableAccessKind inherited = InheritedKind(table, kind);
         if (isOnly || (inherited == TableAccessKind.None && kind != TableAccessKind.None))
         {
@@ -115,6 +128,10 @@ internal sealed class Analysis
         foreach (Relation descendant in Shared.DescendantsOf(table))
         {
             Facts.Touch(new TableAccess(descendant.Name, inherited, IsIndirect: true) { Through = table.Name });
+            if (isScanned)
+            {
+                Support.NoteScan(descendant);
+            }
         }
     }
 

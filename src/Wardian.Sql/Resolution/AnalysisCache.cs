@@ -45,6 +45,12 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     /// <summary>What checking a value of a domain does; the value is its only parameter.</summary>
     public QuerySummary Domain(DataType domain) => work.Find(store, domain, domain.Name, () => DomainChecks.Read(this, domain));
 
+    /// <summary>What the default of a column does.</summary>
+    public QuerySummary Default(Relation relation, Column column) => work.Find(store, column, column.Name, () => ColumnDefaults.Read(this, relation, column));
+
+    /// <summary>The functions of users that may be called to compare values of a type.</summary>
+    public ImmutableArray<RoutineName> ComparedBy(TypeReference type) => family.ComparedBy(type);
+
     /// <summary>What reacts to changes of a table's rows.</summary>
     public TableReactions ReactionsOf(Relation relation) => store.ReactionsOf(relation, Catalogue);
 

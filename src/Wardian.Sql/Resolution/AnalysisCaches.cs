@@ -14,6 +14,7 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
 
     private readonly ConcurrentDictionary<string, SummaryStore> _stores = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Relation, ImmutableArray<Relation>> _descendants = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<TypeReference, ImmutableArray<RoutineName>> _compared = [];
     private Tuple<NameContext, SummaryStore>? _last;
 
     /// <summary>The snapshot.</summary>
@@ -25,6 +26,10 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
     /// <summary>All tables that inherit from one, at whatever distance, itself left out.</summary>
     public ImmutableArray<Relation> DescendantsOf(Relation relation) =>
         catalogue.HasInheritance ? _descendants.GetOrAdd(relation, static (found, catalogue) => Descendants(found, catalogue), catalogue) : [];
+
+    /// <summary>The functions of users that may be called to compare values of a type.</summary>
+    public ImmutableArray<RoutineName> ComparedBy(TypeReference type) =>
+        _compared.GetOrAdd(type, static (found, catalogue) => ComparedTypes.FunctionsOf(catalogue, found), catalogue);
 
     /// <summary>What is known under a search path, for one outermost analysis.</summary>
     public AnalysisCache For(NameContext names, SummaryWork work) => new(this, names, StoreOf(names), work);

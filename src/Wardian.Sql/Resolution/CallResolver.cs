@@ -137,7 +137,7 @@ internal sealed class CallResolver(Analysis analysis)
     {
         Value[] arguments = Arguments(call, scope);
         ColumnSet given = Union(arguments);
-        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? given : default);
+        analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? given | analysis.Support.Operands(call.Arguments, arguments, call.Span) : default);
         ColumnSet sources = given | Decorations(call, scope);
         if (call.Query is not null)
         {
@@ -150,6 +150,7 @@ internal sealed class CallResolver(Analysis analysis)
         if (call.Form != CallForm.Ordinary)
         {
             sources |= call.Name.Last() == "nullif" ? ResolveOperator("=", schema: null, given, call.Span) : default;
+            sources |= call.Name.Last() is "nullif" or "greatest" or "least" ? analysis.Support.Operands(call.Arguments, arguments, call.Span) : default;
             TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
             bool isSpecialAggregate = call.Name.Last() is "json_objectagg" or "json_arrayagg";
             return new CallResult(Noted(call, new Value(sources, IsIdentity: false, type), isSpecialAggregate, scope))
@@ -170,6 +171,7 @@ internal sealed class CallResolver(Analysis analysis)
         {
             ArgumentBinding binding = ArgumentBinding.Of(candidate, call.Arguments, arguments);
             sources |= Effects(candidate, call, call.Span, binding, out ImmutableArray<ResultColumn> own);
+            sources |= analysis.Support.Arguments(candidate, call.Arguments, arguments, call.Span);
             analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
             rows = candidates.Length == 1 && !own.IsDefault
                 ? [.. own.Select(column => column with { Value = column.Value with { Sources = column.Value.Sources | given } })]
@@ -242,7 +244,7 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = default;
         foreach (OrderItem item in call.OrderBy)
         {
-            ColumnSet ordered = analysis.Expressions.Resolve(item.Expression, scope).Sources;
+            ColumnSet ordered = analysis.Support.Order(item, analysis.Expressions.Resolve(item.Expression, scope));
             analysis.Facts.Use(ColumnUseKind.Order, ordered);
             sources |= call.IsWithinGroup ? ordered : default;
         }

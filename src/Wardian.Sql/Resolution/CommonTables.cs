@@ -87,6 +87,11 @@ internal static class CommonTables
         if (table.Cycle is { } cycle)
         {
             Value value = Of(analysis, cycle.Columns, named);
+            foreach (ResultColumn column in named.Where(column => cycle.Columns.Any(name => string.Equals(name.Name, column.Name, analysis.Comparison))))
+            {
+                value = value with { Sources = value.Sources | analysis.Support.Compare(column.Value, cycle.Span) };
+            }
+
             if (cycle.Mark is { } mark)
             {
                 extended.Add(new ResultColumn(mark.Name, value, cycle.Span));

@@ -111,10 +111,14 @@ internal sealed class DefinitionResolver(Analysis analysis)
             analysis.Facts.Touch(name, TableAccessKind.Define);
             Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
             _tables.Bounds(table.PartitionBounds, around);
-            if (whole is not null && analysis.Relations.TryLookUp(whole, out Relation? partitioned) && analysis.Shared.DescendantsOf(partitioned).Length > 0)
+            if (whole is not null && analysis.Relations.TryLookUp(whole, out Relation? partitioned))
             {
-                // Rows of a default partition are held against the bounds, and a snapshot tells neither the columns nor which partition that is.
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "PARTITION OF");
+                analysis.Support.NotePartitions(partitioned, table.Span);
+                if (analysis.Shared.DescendantsOf(partitioned).Length > 0)
+                {
+                    // Rows of a default partition are held against the bounds, and a snapshot tells neither the columns nor which partition that is.
+                    analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "PARTITION OF");
+                }
             }
         }
         else
@@ -201,9 +205,20 @@ internal sealed class DefinitionResolver(Analysis analysis)
             Refresh(refreshed, hasData: !utility.Options.Any(option => option.Name == "with no data"));
         }
 
-        foreach (ObjectName item in utility.Objects.Where(item => item.Kind is "table" or "view" or "materialized view"))
+        foreach (ObjectName item in utility.Objects.Where(item => item.Kind is "table" or "view" or "materialized view" or "foreign table"))
         {
             Touch(item.Name, TableAccessKind.Define);
+        }
+
+        if (utility.Objects is [{ Kind: "column", Name: { Parts: [_, _, ..] parts } column }] && utility.Verb is "comment on" or "security label")
+        {
+            Touch(new QualifiedName(column.Span) { Parts = parts.RemoveAt(parts.Length - 1) }, TableAccessKind.Define);
+        }
+
+        if (utility.Verb is "drop owned" or "reassign owned")
+        {
+            // What belongs to a role, here and in its privileges and policies, is in no snapshot.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, utility.Span, utility.Verb.ToUpperInvariant());
         }
     }
 

@@ -46,7 +46,16 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         foreach (OrderItem item in items)
         {
-            Use(kind, item.Expression, scope);
+            analysis.Facts.Use(kind, analysis.Support.Order(item, Resolve(item.Expression, scope)));
+        }
+    }
+
+    /// <summary>Notes that an expression decides something by comparing its values with each other.</summary>
+    public void UseCompared(ColumnUseKind kind, Expression? expression, Scope scope)
+    {
+        if (expression is not null)
+        {
+            analysis.Facts.Use(kind, analysis.Support.Compare(Resolve(expression, scope), expression.Span));
         }
     }
 
@@ -223,10 +232,13 @@ internal sealed class ExpressionResolver(Analysis analysis)
         }
 
         analysis.Comparisons.Look(operation, values);
-        foreach (string symbol in SymbolsOf(operation))
+        ImmutableArray<string> symbols = SymbolsOf(operation);
+        foreach (string symbol in symbols)
         {
             sources |= analysis.Calls.ResolveOperator(symbol, operation.Schema, sources, operation.Span);
         }
+
+        sources |= symbols is [] or ["||" or "->" or "->>" or "#>" or "#>>"] ? default : analysis.Support.Operands(operation.Operands, values, operation.Span);
 
         return new Value(sources, IsIdentity: false, TypeOf(operation, values));
     }
@@ -283,11 +295,12 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
     private Value Case(CaseExpression expression, Scope scope)
     {
-        ColumnSet sources = expression.Operand is null ? default : Resolve(expression.Operand, scope).Sources;
+        var compared = new List<(Expression, Value)>(expression.Branches.Length + 1);
+        ColumnSet sources = expression.Operand is null ? default : Compared(expression.Operand);
         var results = new List<(Expression, Value)>(expression.Branches.Length + 1);
         foreach (CaseBranch branch in expression.Branches)
         {
-            sources |= Resolve(branch.Condition, scope).Sources;
+            sources |= Compared(branch.Condition);
             results.Add((branch.Result, Resolve(branch.Result, scope)));
         }
 
@@ -304,9 +317,17 @@ internal sealed class ExpressionResolver(Analysis analysis)
         if (expression.Operand is not null)
         {
             sources |= analysis.Calls.ResolveOperator("=", schema: null, sources, expression.Span);
+            sources |= analysis.Support.Operands([.. compared.Select(item => item.Item1)], [.. compared.Select(item => item.Item2)], expression.Span);
         }
 
         return new Value(sources, IsIdentity: false, CommonType.Of(results));
+
+        ColumnSet Compared(Expression operand)
+        {
+            Value value = Resolve(operand, scope);
+            compared.Add((operand, value));
+            return value.Sources;
+        }
     }
 
     private Value Cast(CastExpression cast, Scope scope)
@@ -325,7 +346,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return operand;
         }
 
-        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand, type, cast.Span);
+        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand, type, cast.Span) | analysis.Support.Make(type, operand.Sources, cast.Span);
         return new Value(sources, IsIdentity: false, type) { Modifier = modifier };
     }
 
@@ -377,14 +398,16 @@ internal sealed class ExpressionResolver(Analysis analysis)
         {
             Value array = Resolve(quantified.Array, scope);
             analysis.Comparisons.Look(quantified, left, array);
-            sources |= array.Sources;
+            sources |= array.Sources | analysis.Support.Operands([quantified.Left, quantified.Array], [left, array], quantified.Span);
         }
         else if (quantified.Query is not null)
         {
             foreach (ResultColumn column in analysis.Queries.ResolveNested(quantified.Query, scope))
             {
-                sources |= column.Value.Sources;
+                sources |= analysis.Support.Compare(column.Value, quantified.Span);
             }
+
+            sources |= analysis.Support.Operands([quantified.Left], [left], quantified.Span);
         }
 
         sources |= analysis.Calls.ResolveOperator(SymbolOf(quantified.Symbol), quantified.Schema, sources, quantified.Span);

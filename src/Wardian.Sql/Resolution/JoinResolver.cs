@@ -13,6 +13,11 @@ internal sealed class JoinResolver(Analysis analysis)
         List<VisibleSource> left = analysis.Sources.Resolve(join.Left, lateral, around);
         var lateralRight = new Scope(lateral);
         lateralRight.Add(left);
+        if (join.Right is FunctionReference or SubqueryReference { IsLateral: true })
+        {
+            analysis.Support.NoteLateral(lateralRight, join.Right.Span);
+        }
+
         List<VisibleSource> right = analysis.Sources.Resolve(join.Right, lateralRight, around);
         if (join.Condition is not null)
         {
@@ -104,7 +109,7 @@ internal sealed class JoinResolver(Analysis analysis)
     {
         Value leftValue = Find(join, name, left);
         Value rightValue = Find(join, name, right);
-        ColumnSet both = leftValue.Sources | rightValue.Sources;
+        ColumnSet both = analysis.Support.Compare(leftValue, join.Span) | analysis.Support.Compare(rightValue, join.Span);
         analysis.Facts.Use(ColumnUseKind.Join, both | analysis.Calls.ResolveOperator("=", schema: null, both, join.Span));
         return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue))
         {

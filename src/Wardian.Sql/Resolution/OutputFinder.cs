@@ -18,17 +18,23 @@ internal sealed class OutputFinder(Analysis analysis, ImmutableArray<ResultColum
 {
     private readonly Scope _expressions = names?.Expressions ?? scope;
 
-    /// <summary>What an item of <c>ORDER BY</c> or <c>DISTINCT ON</c> depends on: an output's name means the output.</summary>
-    public ColumnSet Ordered(Expression expression)
+    /// <summary>What an item of <c>ORDER BY</c> depends on.</summary>
+    public ColumnSet Ordered(OrderItem item) => analysis.Support.Order(item, OrderedValue(item.Expression));
+
+    /// <summary>What an item of <c>DISTINCT ON</c> depends on.</summary>
+    public ColumnSet Ordered(Expression expression) => analysis.Support.Compare(OrderedValue(expression), expression.Span);
+
+    /// <summary>An output's name means the output.</summary>
+    private Value OrderedValue(Expression expression)
     {
         if (Numbered(expression) is { } numbered)
         {
-            return numbered.Value.Sources;
+            return numbered.Value;
         }
 
         return expression is NameExpression { Name.Parts: [var name] } && !IsVariable(expression) && Named(name.Name) is { } named
-            ? named.Value.Sources
-            : analysis.Expressions.Resolve(expression, _expressions).Sources;
+            ? named.Value
+            : analysis.Expressions.Resolve(expression, _expressions);
     }
 
     /// <summary>What an item of <c>GROUP BY</c> depends on: a column's name means the column, and only then the output.</summary>
@@ -40,7 +46,7 @@ internal sealed class OutputFinder(Analysis analysis, ImmutableArray<ResultColum
             case RowExpression { IsExplicit: false } row: return Grouped(row.Items);
         }
 
-        return GroupedValue(expression).Sources;
+        return analysis.Support.Compare(GroupedValue(expression), expression.Span);
     }
 
     /// <summary>The value of a single expression of <c>GROUP BY</c>.</summary>

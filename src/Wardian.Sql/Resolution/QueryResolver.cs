@@ -47,14 +47,12 @@ internal sealed class QueryResolver(Analysis analysis)
     /// <summary>Notes what a window is made of.</summary>
     public void UseWindow(WindowDefinition window, Scope scope)
     {
-        foreach (Expression expression in window.PartitionBy)
+        foreach (Expression? expression in (Expression?[])[.. window.PartitionBy, window.Frame?.Start.Offset, window.Frame?.End?.Offset])
         {
-            analysis.Expressions.Use(ColumnUseKind.Window, expression, scope);
+            analysis.Expressions.UseCompared(ColumnUseKind.Window, expression, scope);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Window, window.OrderBy, scope);
-        analysis.Expressions.Use(ColumnUseKind.Window, window.Frame?.Start.Offset, scope);
-        analysis.Expressions.Use(ColumnUseKind.Window, window.Frame?.End?.Offset, scope);
     }
 
     private ImmutableArray<ResultColumn> Select(SelectQuery select, Scope around) => Select(select, around, [], out _);
@@ -90,7 +88,7 @@ internal sealed class QueryResolver(Analysis analysis)
         UseDistinct(select, columns, outputs);
         foreach (OrderItem item in select.OrderBy.AddRange(outerOrder))
         {
-            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
+            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item));
         }
 
         UseEnd(select, scope);
@@ -176,7 +174,7 @@ internal sealed class QueryResolver(Analysis analysis)
         var outputs = new OutputFinder(analysis, columns, scope, names: null);
         foreach (OrderItem item in query.OrderBy)
         {
-            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item.Expression));
+            analysis.Facts.Use(ColumnUseKind.Order, outputs.Ordered(item));
         }
 
         UseEnd(query, around);
@@ -237,7 +235,7 @@ internal sealed class QueryResolver(Analysis analysis)
     {
         foreach (ResultColumn column in columns)
         {
-            analysis.Facts.Use(kind, column.Value.Sources);
+            analysis.Facts.Use(kind, analysis.Support.Compare(column.Value, column.Span));
         }
     }
 

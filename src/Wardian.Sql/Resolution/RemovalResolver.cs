@@ -30,11 +30,40 @@ internal sealed class RemovalResolver(Analysis analysis)
                 }
 
                 break;
+            case "index" when !analysis.Dialect.IsMySql:
+                foreach (ObjectName item in drop.Objects)
+                {
+                    NoteIndex(item.Name);
+                }
+
+                break;
+            case "trigger" or "rule" or "policy":
+                foreach (ObjectName table in drop.Others.Where(other => other.Kind == "table"))
+                {
+                    if (analysis.Relations.TryLookUp(table.Name, out Relation? relation))
+                    {
+                        // Row triggers of a partitioned table are also those of its partitions.
+                        analysis.Touch(relation, TableAccessKind.Define, isOnly: drop.Kind != "trigger" || !relation.IsPartitioned);
+                    }
+                }
+
+                break;
         }
 
         if (drop.IsCascade && !analysis.Dialect.IsMySql)
         {
             Cascade(drop);
+        }
+    }
+
+    /// <summary>An index of a partitioned table is one of its partitions, too.</summary>
+    private void NoteIndex(QualifiedName name)
+    {
+        IEnumerable<Relation> tables = analysis.Catalogue.Relations.Where(relation => relation.Indexes.Any(index => index.Name.Name == name.Last())
+            && (name.Parts.Length > 1 ? relation.Name.Schema == name.Parts[^2].Name : analysis.NameContext.SearchPath.Contains(relation.Name.Schema, StringComparer.Ordinal)));
+        foreach (Relation relation in tables)
+        {
+            analysis.Touch(relation, TableAccessKind.Define, isOnly: !relation.IsPartitioned);
         }
     }
 

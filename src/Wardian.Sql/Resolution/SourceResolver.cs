@@ -25,6 +25,11 @@ internal sealed class SourceResolver(Analysis analysis)
         _written = written;
         foreach (FromItem item in items)
         {
+            if (item is FunctionReference or SubqueryReference { IsLateral: true })
+            {
+                analysis.Support.NoteLateral(scope, item.Span);
+            }
+
             scope.Add(Resolve(item, scope, around));
         }
 

@@ -40,7 +40,8 @@ internal sealed class TableChangeResolver(Analysis analysis)
         }
 
         Scope rows = RowsOf(relation, relation.Name, around, isOnly: index.Table.IsOnly || !relation.IsPartitioned);
-        ColumnSet keys = analysis.Expressions.All(index.Columns, rows).Sources;
+        ColumnSet keys = Compared(index.Columns, rows);
+        analysis.Support.NoteClasses(index.Objects, keys, index.Span);
         analysis.Facts.Use(ColumnUseKind.Assigned, keys | analysis.Expressions.All(index.Include, rows).Sources);
         analysis.Facts.Use(ColumnUseKind.Distinct, index.IsUnique ? keys : default);
         analysis.Expressions.Use(ColumnUseKind.Filter, index.Where, rows);
@@ -183,16 +184,29 @@ internal sealed class TableChangeResolver(Analysis analysis)
                 analysis.Expressions.Use(ColumnUseKind.Filter, constraint.Expression, rows);
                 break;
             case ConstraintKind.Unique or ConstraintKind.PrimaryKey or ConstraintKind.Exclude:
-                analysis.Facts.Use(ColumnUseKind.Distinct, analysis.Expressions.All(columns, rows).Sources);
+                ColumnSet keys = Compared(columns, rows);
+                analysis.Support.NoteClasses(constraint.Objects, keys, constraint.Span);
+                analysis.Facts.Use(ColumnUseKind.Distinct, keys);
                 analysis.Expressions.Use(ColumnUseKind.Filter, constraint.Where, rows);
                 break;
             case ConstraintKind.ForeignKey when constraint.ReferencedTable is { } name && analysis.Relations.TryFind(name, out Relation? referenced):
-                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Expressions.All(columns, rows).Sources);
-                ImmutableArray<string> keys = constraint.ReferencedColumns.IsEmpty
+                analysis.Facts.Use(ColumnUseKind.Filter, Compared(columns, rows));
+                ImmutableArray<string> referencedColumns = constraint.ReferencedColumns.IsEmpty
                     ? referenced.PrimaryKey : [.. constraint.ReferencedColumns.Select(column => column.Name)];
-                Filter(referenced, keys, isIndirect: false, constraint.Span);
+                Filter(referenced, referencedColumns, isIndirect: false, constraint.Span);
                 break;
         }
+    }
+
+    private ColumnSet Compared(ImmutableArray<Expression> keys, Scope rows)
+    {
+        ColumnSet sources = default;
+        foreach (Expression key in keys)
+        {
+            sources |= analysis.Support.Compare(analysis.Expressions.Resolve(key, rows), key.Span);
+        }
+
+        return sources;
     }
 
     /// <summary>Every row is held against the constraint of that name.</summary>
@@ -282,7 +296,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
             }
             else
             {
-                analysis.Facts.Use(ColumnUseKind.Filter, source.StoredValueOf(index).Sources);
+                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Support.Compare(source.StoredValueOf(index), span));
             }
         }
     }

@@ -23,6 +23,12 @@ internal sealed class WriteResolver(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.Invalid, insert.Span, "INSERT");
         }
 
+        foreach (int index in Enumerable.Range(0, names.Length).Where(index => insert.Source is ValuesQuery rows
+            && rows.Rows.Any(item => index < item.Items.Length && item.Items[index] is DefaultExpression)))
+        {
+            target.UseDefault(names[index]);
+        }
+
         ImmutableArray<Expression> only = insert.Source is ValuesQuery { Rows: [var row] } && row.Items.Length == values.Length ? row.Items : [];
         foreach (((string name, ResultColumn value), int index) in names.Zip(values).Select((pair, index) => (pair, index)))
         {
@@ -136,7 +142,8 @@ internal sealed class WriteResolver(Analysis analysis)
     {
         if (WriteTarget.Open(analysis, copy.Table!, TableAccessKind.Insert) is { } target)
         {
-            target.ColumnNames([.. copy.Columns.Select(name => new AssignmentTarget(name.Span) { Column = new QualifiedName(name.Span) { Parts = [name] } })]);
+            target.UseDefaults(target.ColumnNames(
+                [.. copy.Columns.Select(name => new AssignmentTarget(name.Span) { Column = new QualifiedName(name.Span) { Parts = [name] } })]));
             var scope = new Scope(around);
             scope.Add(target.Visible);
             analysis.Expressions.Use(ColumnUseKind.Filter, copy.Where, scope);
@@ -190,6 +197,11 @@ internal sealed class WriteResolver(Analysis analysis)
             foreach ((string name, ResultColumn value) in names.Zip(values))
             {
                 target.Assign(name, value.Value, branch.Span);
+            }
+
+            foreach ((string name, _) in names.Zip(row.Items).Where(pair => pair.Second is DefaultExpression))
+            {
+                target.UseDefault(name);
             }
 
             target.WriteDefaults(names[..Math.Min(names.Length, values.Length)]);
@@ -276,6 +288,12 @@ internal sealed class WriteResolver(Analysis analysis)
         if (values.Length != assignment.Targets.Length)
         {
             analysis.Facts.Miss(IncompleteReason.Invalid, assignment.Span, "SET");
+        }
+
+        ImmutableArray<Expression> given = assignment is { IsRow: true, Value: RowExpression { Items: var items } } ? items : [assignment.Value];
+        foreach ((AssignmentTarget item, _) in assignment.Targets.Zip(given).Where(pair => pair.Second is DefaultExpression))
+        {
+            target.UseDefault(item.Column.Last());
         }
 
         foreach ((AssignmentTarget item, ResultColumn value) in assignment.Targets.Zip(values))

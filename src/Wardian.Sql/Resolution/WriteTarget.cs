@@ -143,6 +143,7 @@ internal sealed class WriteTarget
                 var name = new ColumnName(table.Name, column.Name);
                 if (column.HasDefault && !written.Contains(name))
                 {
+                    _reactions.UseDefault(table, column);
                     _analysis.Facts.Write(name);
                     foreach (Relation descendant in IsOnly(table, TableAccessKind.Insert) ? [] : _analysis.Shared.DescendantsOf(table))
                     {
@@ -150,6 +151,25 @@ internal sealed class WriteTarget
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>Notes that a column is set to its default.</summary>
+    public void UseDefault(string name)
+    {
+        ColumnReference? under = ViewColumn(name);
+        if (Stored(name, out _) is { } column)
+        {
+            _reactions.UseDefault(under?.Relation ?? Relation, column);
+        }
+    }
+
+    /// <summary>Notes that new rows have defaults in all columns but these, when it is not said what is written.</summary>
+    public void UseDefaults(ImmutableArray<string> given)
+    {
+        foreach (Column column in Relation.Columns.Where(column => !given.Contains(column.Name, StringComparer.Ordinal)))
+        {
+            UseDefault(column.Name);
         }
     }
 

@@ -10,11 +10,11 @@ internal static class CatalogueChanges
         StringComparer.Ordinal,
         "create publication", "create subscription", "create server", "create role",
         "create user", "create user mapping", "create foreign data wrapper", "create language", "create collation", "create conversion",
-        "create database", "create tablespace", "create operator class", "create operator family", "create access method",
+        "create database", "create tablespace", "create operator family", "create access method",
         "create transform", "create text search parser", "create text search dictionary", "create text search template",
         "create text search configuration", "alter index", "alter publication", "alter subscription",
         "alter server", "alter role", "alter user mapping", "alter foreign data wrapper", "alter language", "alter collation",
-        "alter conversion", "alter database", "alter tablespace", "alter operator class", "alter operator family",
+        "alter conversion", "alter database", "alter tablespace", "alter operator class",
         "alter default privileges", "alter large object", "alter system", "alter sequence", "alter extension");
 
     /// <summary>Applies one statement.</summary>
@@ -102,6 +102,9 @@ internal static class CatalogueChanges
                 break;
             case "create aggregate" or "create operator" or "create cast":
                 OperatorCreation.Apply(context, statement);
+                break;
+            case "create operator class" or "alter operator family":
+                OperatorClassChange.Apply(context, statement);
                 break;
             case "alter function" or "alter procedure" or "alter routine" or "alter aggregate":
                 RoutineAlteration.Apply(context, statement);

@@ -124,9 +124,21 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Adds an operator.</summary>
     public void Put(UserOperator added) => _content.Operators.Add(added);
 
+    /// <summary>Operator classes that call functions of users.</summary>
+    public IEnumerable<OperatorClass> OperatorClasses => below.OperatorClasses.Concat(_content.OperatorClasses);
+
+    /// <summary>Operators of users.</summary>
+    public IEnumerable<UserOperator> Operators => below.Operators.Concat(_content.Operators);
+
+    /// <summary>Adds an operator class.</summary>
+    public void Put(OperatorClass added) => _content.OperatorClasses.Add(added);
+
+    /// <summary>Takes operator classes away: that of a name, or all of a family.</summary>
+    public void RemoveOperatorClasses(string name, bool isFamily) => _content.OperatorClasses.RemoveAll(item => (isFamily ? item.Family : item.Name) == name);
+
     /// <summary>Whether users made an operator of that symbol.</summary>
     public bool HasUserOperator(string symbol) =>
-        below.Operators.Concat(_content.Operators).Any(known => string.Equals(known.Symbol, symbol, StringComparison.Ordinal));
+        Operators.Any(known => string.Equals(known.Symbol, symbol, StringComparison.Ordinal));
 
     /// <summary>Adds an event trigger.</summary>
     public void Put(EventTrigger trigger) => _content.EventTriggers.Add(trigger);

@@ -160,7 +160,7 @@ internal static class Constraints
         IEnumerable<string> comparisons = constraint.Columns.Select(key => RowText.Of(context, relation.Name.Name, key))
             .Zip(operators).Where(pair => context.Draft.HasUserOperator(ChangeContext.Last(pair.Second)))
             .Select(pair => $"({pair.First}) {context.TextOf(pair.Second)} ({pair.First})");
-        return index with { Expressions = [.. index.Expressions, .. comparisons] };
+        return index with { Expressions = [.. index.Expressions, .. comparisons], Functions = Indexes.FunctionsOf(context, constraint.Objects) };
     }
 
     private static ImmutableArray<Expression> Own(ColumnDefinition column) =>

@@ -16,7 +16,8 @@ internal static class IndexChange
         if (!isThere)
         {
             TableIndex index = Indexes.Make(context, relation, statement.Name?.Name, "idx", statement.Columns, statement.Include, statement.Where);
-            Indexes.Add(context, relation, index with { IsUnique = statement.IsUnique }, statement.Table.IsOnly);
+            index = index with { IsUnique = statement.IsUnique, Functions = Indexes.FunctionsOf(context, statement.Objects) };
+            Indexes.Add(context, relation, index, statement.Table.IsOnly);
         }
     }
 

@@ -30,6 +30,8 @@ internal static class Indexes
             Columns = columns,
             Plain = [.. keys.Concat(include).Select(PlainColumn).OfType<string>()],
             Expressions = [.. computed.Select(expression => RowText.Of(context, relation.Name.Name, expression))],
+            Keys = KeysOf(context, relation, keys),
+            Condition = where is null ? null : RowText.Of(context, relation.Name.Name, where),
             Path = context.PathOf(relation.IsTemporary),
         };
     }
@@ -48,12 +50,40 @@ internal static class Indexes
         };
     }
 
-    /// <summary>The key of a partitioned table, as far as it is computed.</summary>
-    public static ImmutableArray<ComputedExpression> PartitionKey(ChangeContext context, Relation relation, ImmutableArray<Expression> keys) =>
-    [
-        .. keys.Where(key => PlainColumn(key) is null).Select(key =>
-            new ComputedExpression(string.Empty, ComputedKind.PartitionKey, RowText.Of(context, relation.Name.Name, key), context.PathOf(relation.IsTemporary))),
-    ];
+    /// <summary>The functions of users in the operator classes that a statement names for an index.</summary>
+    public static ImmutableArray<RoutineName> FunctionsOf(ChangeContext context, ImmutableArray<ObjectName> objects)
+    {
+        HashSet<string> named = [.. objects.Where(item => item.Kind == "operator class").Select(item => ChangeContext.Last(item.Name))];
+        return named.Count == 0 ? [] : [.. context.Draft.OperatorClasses.Where(item => !item.IsDefault && named.Contains(item.Name)).SelectMany(item => item.Functions).Distinct()];
+    }
+
+    /// <summary>The relation with the key of its partitions, and what is computed for that; the same when it has none.</summary>
+    public static Relation WithPartitionKey(ChangeContext context, Relation relation, CreateTableStatement statement)
+    {
+        if (statement.PartitionBy.IsEmpty)
+        {
+            return relation;
+        }
+
+        ImmutableArray<string> path = context.PathOf(relation.IsTemporary);
+        var key = new TableIndex(relation.Name with { Name = string.Empty }, ComputedKind.PartitionKey)
+        {
+            Label = string.Empty,
+            Keys = KeysOf(context, relation, statement.PartitionBy),
+            Functions = FunctionsOf(context, statement.Objects),
+            Path = path,
+        };
+        return relation with
+        {
+            Indexes = relation.Indexes.Add(key),
+            Computed =
+            [
+                .. relation.Computed,
+                .. statement.PartitionBy.Where(item => PlainColumn(item) is null).Select(item =>
+                    new ComputedExpression(string.Empty, ComputedKind.PartitionKey, RowText.Of(context, relation.Name.Name, item), path)),
+            ],
+        };
+    }
 
     /// <summary>The relation with these indexes, and what is computed for them.</summary>
     public static Relation With(Relation relation, ImmutableArray<TableIndex> indexes) => relation with
@@ -154,11 +184,10 @@ internal static class Indexes
     /// <summary>The relation after one of its columns got another name, which names of indexes do not follow.</summary>
     public static Relation WithColumn(Relation relation, string old, string name) => With(relation,
     [
-        .. relation.Indexes.Select(index => index with
+        .. relation.Indexes.Select(index => index.WithTexts(text => RowText.WithColumn(text, old, name)) with
         {
             Plain = [.. index.Plain.Select(column => column == old ? name : column)],
             Columns = [.. index.Columns.Select(column => column == old ? name : column)],
-            Expressions = [.. index.Expressions.Select(text => RowText.WithColumn(text, old, name))],
         }),
     ]);
 
@@ -209,6 +238,9 @@ internal static class Indexes
             || context.Draft.TryFindIndex(ComputedKind.Statistics, relation.Name with { Name = name }, out _);
         return relation.Name with { Name = GeneratedName.Choose(relation.Name.Name, GeneratedName.Together(columns), "stat", IsTaken) };
     }
+
+    private static ImmutableArray<string> KeysOf(ChangeContext context, Relation relation, ImmutableArray<Expression> keys) =>
+        [.. keys.Select(key => PlainColumn(key) is { } column ? QuotedName.Of(column) : RowText.Of(context, relation.Name.Name, key))];
 
     /// <summary>The column that a key is as it stands, whatever its collation.</summary>
     private static string? PlainColumn(Expression key) => key switch

@@ -9,7 +9,7 @@ internal static class Removal
     private static readonly ImmutableHashSet<string> Irrelevant = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "collation", "conversion", "role", "publication", "subscription", "server", "tablespace",
-        "foreign data wrapper", "language", "access method", "operator class", "operator family", "transform", "database",
+        "foreign data wrapper", "language", "access method", "transform", "database",
         "text search parser", "text search dictionary", "text search template", "text search configuration", "operator", "cast");
 
     /// <summary>Applies it.</summary>
@@ -48,6 +48,9 @@ internal static class Removal
                 break;
             case "index" or "statistics":
                 IndexChange.Remove(context, statement.Kind == "index" ? ComputedKind.Index : ComputedKind.Statistics, subject.Name);
+                break;
+            case "operator class" or "operator family":
+                context.Draft.RemoveOperatorClasses(ChangeContext.Last(subject.Name), statement.Kind == "operator family");
                 break;
             case "event trigger":
                 context.Draft.RemoveEventTrigger(ChangeContext.Last(subject.Name));

@@ -79,7 +79,7 @@ internal static class RoutineRename
             Checks = [.. relation.Checks.Select(check => check with { Text = follow(check.Text, check.Path) })],
             Computed = [.. relation.Computed.Select(item => item.Kind == ComputedKind.PartitionKey ? item with { Text = follow(item.Text, item.Path) } : item)],
         };
-        return Indexes.With(changed, [.. relation.Indexes.Select(index => index with { Expressions = [.. index.Expressions.Select(text => follow(text, index.Path))] })]);
+        return Indexes.With(changed, [.. relation.Indexes.Select(index => index.WithTexts(text => follow(text, index.Path)))]);
     }
 
     private static bool MayCall(RowPolicy policy, string name) => MayCall(policy.Using, name) || MayCall(policy.Check, name);

@@ -272,7 +272,7 @@ internal static class TableAlteration
     private static Relation Renamed(Relation relation, RelationName name)
     {
         string Rename(string text) => RowText.WithTable(text, relation, name.Name);
-        Relation renamed = Indexes.With(relation, [.. relation.Indexes.Select(index => index with { Expressions = [.. index.Expressions.Select(Rename)] })]);
+        Relation renamed = Indexes.With(relation, [.. relation.Indexes.Select(index => index.WithTexts(Rename))]);
         return Indexes.InSchema(WithTexts(renamed, Rename) with { Name = name }, name.Schema);
     }
 

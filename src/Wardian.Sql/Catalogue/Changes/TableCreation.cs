@@ -55,8 +55,7 @@ internal static class TableCreation
             IsTemporary = isTemporary,
             Parents = [.. parents.Select(parent => parent.Name)],
         };
-        relation = parents.Aggregate(
-            relation with { Computed = Indexes.PartitionKey(context, relation, statement.PartitionBy) }, Checks.WithInherited);
+        relation = parents.Aggregate(Indexes.WithPartitionKey(context, relation, statement), Checks.WithInherited);
         if (statement.PartitionOf is not null && parents is [var partitioned])
         {
             relation = Constraints.OfWhole(context, relation, partitioned);

@@ -74,6 +74,11 @@ internal static class TypeChange
             context.Miss(statement, "functions of a range type");
         }
 
+        if (isRange && ComparedBy(context, statement) is { IsEmpty: false } functions)
+        {
+            context.Draft.Put(new OperatorClass(schema, name, new TypeReference(schema, name), functions) { IsDefault = true });
+        }
+
         context.Draft.Put(new DataType(schema, name, isRange ? DataTypeKind.Range : fields.IsEmpty ? DataTypeKind.Scalar : DataTypeKind.Composite)
         {
             Fields = fields,
@@ -84,6 +89,16 @@ internal static class TypeChange
 
     private static TypeReference SubtypeOf(ChangeContext context, UtilityStatement statement) =>
         statement.Options.First(option => option.Name == "subtype").Values is [NameExpression type] ? context.FindType(type.Name) : default;
+
+    /// <summary>The functions of users by which the ends of a range are compared.</summary>
+    private static ImmutableArray<RoutineName> ComparedBy(ChangeContext context, UtilityStatement statement)
+    {
+        QualifiedName? Named(string option) => statement.Options.FirstOrDefault(item => item.Name == option)?.Values is [NameExpression value] ? value.Name : null;
+        string? chosen = Named("subtype_opclass") is { } named ? ChangeContext.Last(named) : null;
+        IEnumerable<RoutineName> own = new[] { Named("subtype_diff"), Named("canonical") }.OfType<QualifiedName>().Select(context.FindRoutine).OfType<RoutineName>()
+            .Where(function => !context.Draft.FindRoutines(function).Any(routine => routine.IsBuiltIn));
+        return [.. context.Draft.OperatorClasses.Where(item => item.Name == chosen).SelectMany(item => item.Functions).Concat(own).Distinct()];
+    }
 
     private static ImmutableArray<Column> ReadFields(ChangeContext context, UtilityStatement statement)
     {

@@ -121,6 +121,78 @@ internal static class PostgresCatalogueQueries
         FROM pg_catalog.pg_statistic_ext s WHERE s.stxexprs IS NOT NULL
         """;
 
+    /// <summary>What belongs to families of operators and calls functions that did not come with the server.</summary>
+    private const string Members = """
+        WITH member AS (
+            SELECT p.amprocfamily AS family, p.amproclefttype AS lefttype, p.amprocrighttype AS righttype, p.amproc::oid AS function,
+                   a.amname IN ('btree', 'hash') AS sorts
+            FROM pg_catalog.pg_amproc p
+            JOIN pg_catalog.pg_opfamily f ON f.oid = p.amprocfamily
+            JOIN pg_catalog.pg_am a ON a.oid = f.opfmethod WHERE p.amproc::oid >= 16384
+            UNION
+            SELECT m.amopfamily, m.amoplefttype, m.amoprighttype, o.oprcode::oid, a.amname IN ('btree', 'hash')
+            FROM pg_catalog.pg_amop m
+            JOIN pg_catalog.pg_operator o ON o.oid = m.amopopr
+            JOIN pg_catalog.pg_am a ON a.oid = m.amopmethod WHERE o.oprcode::oid >= 16384)
+
+        """;
+
+    /// <summary>
+    /// Schema, name, type, whether values of the type are sorted or hashed by it unasked, functions, family: of operator classes; and, under
+    /// their own names, of range types, whose ends are compared by a class that they choose and by functions of their own. What takes two types runs only where a value of
+    /// the user's type is compared.
+    /// </summary>
+    public const string OperatorClasses = Members + """
+        SELECT c.opcnamespace::oid::text, c.opcname::text, c.opcintype::oid::text, (c.opcdefault AND bool_or(m.sorts))::text,
+               array_agg(DISTINCT m.function)::text, f.opfname::text
+        FROM pg_catalog.pg_opclass c
+        JOIN pg_catalog.pg_opfamily f ON f.oid = c.opcfamily
+        JOIN member m ON m.family = c.opcfamily AND c.opcintype IN (m.lefttype, m.righttype)
+            AND (c.opcintype >= 16384 OR (m.lefttype < 16384 AND m.righttype < 16384))
+        GROUP BY c.oid, c.opcnamespace, c.opcname, c.opcintype, c.opcdefault, f.opfname
+        UNION ALL
+        SELECT t.typnamespace::oid::text, t.typname::text, t.oid::text, 'true', array_agg(DISTINCT m.function)::text, t.typname::text
+        FROM pg_catalog.pg_range r
+        JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid
+        JOIN pg_catalog.pg_opclass c ON c.oid = r.rngsubopc
+        JOIN member m ON m.family = c.opcfamily AND c.opcintype IN (m.lefttype, m.righttype)
+        GROUP BY t.oid, t.typnamespace, t.typname
+        UNION ALL
+        SELECT t.typnamespace::oid::text, t.typname::text, t.oid::text, 'true', ARRAY[u.function]::text, t.typname::text
+        FROM pg_catalog.pg_range r
+        JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid
+        CROSS JOIN LATERAL unnest(ARRAY[r.rngsubdiff::oid, r.rngcanonical::oid]) u(function)
+        WHERE u.function >= 16384
+        """;
+
+    /// <summary>
+    /// Relation, name, label, keys, condition, functions of users in classes that hold for nothing else, whether it is unique or excludes, the index
+    /// that it is a part of: of indexes, and of the keys of partitions, which have no label.
+    /// </summary>
+    public const string Indexes = Members + """
+        SELECT i.indrelid::oid::text, c.relname::text,
+               CASE WHEN i.indisprimary THEN 'pkey' WHEN i.indisexclusion THEN 'excl'
+                    WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype = 'u') THEN 'key' ELSE 'idx' END,
+               ARRAY(SELECT pg_get_indexdef(i.indexrelid, n, false) FROM generate_series(1, i.indnkeyatts::int) n ORDER BY n)::text,
+               pg_get_expr(i.indpred, i.indrelid),
+               ARRAY(SELECT DISTINCT m.function FROM pg_catalog.pg_opclass o JOIN member m ON m.family = o.opcfamily
+                     WHERE o.oid = ANY (i.indclass::oid[]) AND NOT (o.opcdefault AND m.sorts))::text,
+               (i.indisunique OR i.indisexclusion)::text,
+               (SELECT w.relname::text FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class w ON w.oid = h.inhparent WHERE h.inhrelid = i.indexrelid)
+        FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        WHERE i.indexrelid >= 16384 AND c.relnamespace <> 'pg_toast'::regnamespace AND NOT pg_is_other_temp_schema(c.relnamespace)
+        UNION ALL
+        SELECT p.partrelid::oid::text, '', '',
+               (ARRAY(SELECT quote_ident(a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs::int2[]) AND a.attnum > 0)
+                || CASE WHEN p.partexprs IS NOT NULL THEN ARRAY[pg_get_expr(p.partexprs, p.partrelid)] ELSE '{}' END)::text,
+               NULL,
+               ARRAY(SELECT DISTINCT m.function FROM pg_catalog.pg_opclass o JOIN member m ON m.family = o.opcfamily
+                     WHERE o.oid = ANY (p.partclass::oid[]) AND NOT (o.opcdefault AND m.sorts))::text,
+               'false', NULL
+        FROM pg_catalog.pg_partitioned_table p
+        """;
+
     /// <summary>Name, event, function, tags; those that are switched off run for nobody.</summary>
     public const string EventTriggers = """
         SELECT e.evtname::text, e.evtevent::text, e.evtfoid::oid::text, e.evttags::text
@@ -177,10 +249,19 @@ internal static class PostgresCatalogueQueries
         WHERE NOT pg_is_other_temp_schema(p.pronamespace)
         """;
 
-    /// <summary>Schema, symbol, function.</summary>
-    public const string Operators = """
+    /// <summary>
+    /// Schema, symbol, function: that of the operator, and those of the families that it belongs to, by which the server may sort or hash what
+    /// it compares.
+    /// </summary>
+    public const string Operators = Members + """
         SELECT o.oprnamespace::oid::text, o.oprname::text, o.oprcode::oid::text
         FROM pg_catalog.pg_operator o WHERE o.oid >= 16384 AND o.oprcode <> 0
+        UNION
+        SELECT o.oprnamespace::oid::text, o.oprname::text, m.function::text
+        FROM pg_catalog.pg_operator o
+        JOIN pg_catalog.pg_amop a ON a.amopopr = o.oid
+        JOIN member m ON m.family = a.amopfamily
+        WHERE o.oid >= 16384 AND m.sorts
         """;
 
     /// <summary>From, to, function of a user's or nothing, context.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Wardian.Sql.Catalogue.Postgres;
@@ -103,6 +104,7 @@ internal sealed class PostgresCatalogueReader
             Keys = RowsByObject(PostgresCatalogueQueries.Keys),
             Checks = checks,
             Computed = RowsByObject(PostgresCatalogueQueries.Computed),
+            Indexes = RowsByObject(PostgresCatalogueQueries.Indexes),
             Triggers = RowsByObject(PostgresCatalogueQueries.Triggers),
             Rules = RowsByObject(PostgresCatalogueQueries.Rules),
             Policies = RowsByObject(PostgresCatalogueQueries.Policies),
@@ -120,6 +122,19 @@ internal sealed class PostgresCatalogueReader
             if (_schemas.TryGetValue(row.Number(0), out string? schema) && routines.TryGetValue(row.Number(2), out RoutineName function))
             {
                 _content.Operators.Add(new UserOperator(schema, row.Text(1), function));
+            }
+        }
+
+        foreach (CatalogueRow row in Rows(PostgresCatalogueQueries.OperatorClasses))
+        {
+            if (_schemas.TryGetValue(row.Number(0), out string? schema))
+            {
+                ImmutableArray<RoutineName> functions = [.. ArrayText.Numbers(row[4]).Where(routines.ContainsKey).Select(number => routines[number])];
+                _content.OperatorClasses.Add(new OperatorClass(schema, row.Text(1), _types[row.Number(2)], functions)
+                {
+                    IsDefault = row.IsTrue(3),
+                    Family = row.Text(5),
+                });
             }
         }
 

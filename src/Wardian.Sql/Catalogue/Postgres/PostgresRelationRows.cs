@@ -17,6 +17,9 @@ internal sealed class PostgresRelationRows(
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Computed"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Computed { get; init; }
 
+    /// <summary>The rows of <see cref="PostgresCatalogueQueries.Indexes"/> by relation.</summary>
+    public required ILookup<uint, CatalogueRow> Indexes { get; init; }
+
     /// <summary>The rows of <see cref="PostgresCatalogueQueries.Triggers"/> by relation.</summary>
     public required ILookup<uint, CatalogueRow> Triggers { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed class PostgresRelationRows(
     {
         uint number = row.Number(0);
         bool isTemporary = row.Letter(5) == 't';
+        ImmutableArray<ComputedExpression> computed = [.. Computed[number].Select(item => ReadComputed(item, isTemporary))];
         return new Relation(names[number], Kind(row.Letter(3)), [.. columns[number].Select(column)])
         {
             HasRowSecurity = row.IsTrue(4),
@@ -46,7 +50,8 @@ internal sealed class PostgresRelationRows(
             PrimaryKey = Keys[number].Where(key => key.Letter(2) == 'p').Select(key => ColumnNames(number, key[3])).FirstOrDefault([]),
             ForeignKeys = [.. Keys[number].Where(key => key.Letter(2) == 'f' && names.ContainsKey(key.Number(4))).Select(ReadForeignKey)],
             Checks = [.. Checks[number].Select(check => ReadCheck(check, isTemporary))],
-            Computed = [.. Computed[number].Select(item => ReadComputed(item, isTemporary))],
+            Computed = computed,
+            Indexes = [.. Indexes[number].Select(item => ReadIndex(item, names[number], computed, isTemporary))],
             Triggers = [.. Triggers[number].Select(ReadTrigger)],
             Rules = [.. Rules[number].Select(ReadRule)],
         };
@@ -103,6 +108,22 @@ internal sealed class PostgresRelationRows(
     {
         ComputedKind kind = row.Letter(2) switch { 'p' => ComputedKind.PartitionKey, 's' => ComputedKind.Statistics, _ => ComputedKind.Index };
         return new ComputedExpression(row.Text(1), kind, row.Text(3), DefinitionPath(isTemporary));
+    }
+
+    private TableIndex ReadIndex(CatalogueRow row, RelationName name, ImmutableArray<ComputedExpression> computed, bool isTemporary)
+    {
+        string label = row[2] ?? string.Empty;
+        return new TableIndex(name with { Name = row[1] ?? string.Empty }, label.Length == 0 ? ComputedKind.PartitionKey : ComputedKind.Index)
+        {
+            Label = label,
+            Keys = [.. ArrayText.Parse(row[3]).OfType<string>()],
+            Condition = row[4],
+            Expressions = [.. computed.Where(item => item.Kind == ComputedKind.Index && item.Name == row[1]).Select(item => item.Text)],
+            IsUnique = row.IsTrue(6),
+            Whole = row[7],
+            Path = DefinitionPath(isTemporary),
+            Functions = [.. ArrayText.Numbers(row[5]).Where(routines.ContainsKey).Select(function => routines[function])],
+        };
     }
 
     private Trigger ReadTrigger(CatalogueRow row)

@@ -12,8 +12,11 @@ internal static class ComputedExpressions
             .Concat(catalogue.WholesOf(relation).SelectMany(table => table.Computed).Where(item => item.Kind == ComputedKind.PartitionKey));
 
     /// <summary>Notes what building a table's indexes anew computes.</summary>
-    public static void NoteBuilding(Analysis analysis, Relation relation, SourceSpan span) =>
+    public static void NoteBuilding(Analysis analysis, Relation relation, SourceSpan span)
+    {
         Note(analysis, relation, span, item => item.Kind == ComputedKind.Index);
+        analysis.Support.NoteIndexes(relation, new TableSource(relation, analysis, isOnly: true).StoredRow(), span);
+    }
 
     /// <summary>
     /// Notes what <c>ANALYZE</c>, <c>VACUUM</c>, <c>CLUSTER</c> and <c>REINDEX</c> compute: of the tables that are named with their partitions,
@@ -35,13 +38,19 @@ internal static class ComputedExpressions
             return;
         }
 
+        bool hasClasses = analysis.Catalogue.OperatorClasses.Count > 0;
         IEnumerable<Relation> named = tables.Length == 0
-            ? analysis.Catalogue.Relations.Where(relation => !relation.Computed.IsEmpty)
+            ? analysis.Catalogue.Relations.Where(relation => !relation.Computed.IsEmpty || (hasClasses && !NameContext.IsOfServer(relation.Name.Schema)))
             : tables.Select(table => analysis.Relations.TryLookUp(table.Name, out Relation? relation) ? relation : null).OfType<Relation>()
                 .SelectMany(relation => (Relation[])[relation, .. PartitionsOf(analysis, relation)]);
         foreach (Relation relation in named.Distinct(ReferenceEqualityComparer.Instance).Cast<Relation>())
         {
-            Note(analysis, relation, utility.Span, item => item.Kind == ComputedKind.Index || (analyses && item.Kind == ComputedKind.Statistics));
+            NoteBuilding(analysis, relation, utility.Span);
+            if (analyses)
+            {
+                Note(analysis, relation, utility.Span, item => item.Kind == ComputedKind.Statistics);
+                analysis.Support.NoteColumns(relation, utility.Span);
+            }
         }
     }
 
@@ -50,16 +59,23 @@ internal static class ComputedExpressions
     {
         string last = name.Last();
         bool IsMeant(Relation relation) => (name.Parts.Length < 2 || relation.Name.Schema == name.Parts[^2].Name)
-            && relation.Computed.Any(item => item.Kind == ComputedKind.Index && item.Name == last);
+            && relation.Indexes.Any(index => index.Kind == ComputedKind.Index && index.Name.Name == last);
         foreach (Relation relation in analysis.Catalogue.Relations.Where(IsMeant))
         {
-            HashSet<string> texts = [.. relation.Computed.Where(item => item.Kind == ComputedKind.Index && item.Name == last).Select(item => item.Text)];
-            Note(analysis, relation, span, item => item.Kind == ComputedKind.Index && item.Name == last);
+            TableIndex built = relation.Indexes.First(index => index.Kind == ComputedKind.Index && index.Name.Name == last);
+            NoteBuilding(analysis, relation, built, span);
             foreach (Relation partition in PartitionsOf(analysis, relation))
             {
-                Note(analysis, partition, span, item => item.Kind == ComputedKind.Index && texts.Contains(item.Text));
+                partition.Indexes.Where(index => index.Kind == built.Kind && index.IsUnique == built.IsUnique && index.Keys.SequenceEqual(built.Keys, StringComparer.Ordinal))
+                    .ToList().ForEach(index => NoteBuilding(analysis, partition, index, span));
             }
         }
+    }
+
+    private static void NoteBuilding(Analysis analysis, Relation relation, TableIndex index, SourceSpan span)
+    {
+        Note(analysis, relation, span, item => item.Kind == ComputedKind.Index && item.Name == index.Name.Name);
+        analysis.Support.NoteIndex(relation, index, new TableSource(relation, analysis, isOnly: true).StoredRow(), span);
     }
 
     private static ImmutableArray<Relation> PartitionsOf(Analysis analysis, Relation relation) =>

@@ -7,8 +7,8 @@ using Wardian.Sql.Resolution.MySql;
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>
-/// The expressions of a table that the server computes when rows are written: generated columns, and, where routines of users are called,
-/// defaults and conditions.
+/// The expressions of a table that the server computes for whatever rows are written: generated columns, and conditions and keys of indexes
+/// where something happens in them.
 /// </summary>
 internal sealed class ConstraintReaction(Relation relation) : TableReaction(relation)
 {
@@ -28,17 +28,13 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
             Column column = Relation.Columns[index];
             var to = new ColumnName(Relation.Name, column.Name);
             NameContext own = analysis.Dialect.IsMySql ? MySqlBodies.OfColumn(analysis.Dialect, shared.Names, Relation, column) : new NameContext(column.Path);
-            Fill(analysis, row, column.Generation, own, to, mayBeIgnored: false);
+            Fill(analysis, row, column.Generation, own, to);
             if (analysis.Dialect.IsMySql)
             {
                 NoteDefault(analysis, row, column, own);
                 continue;
             }
 
-            (string? given, NameContext names) = column.Default is null && DomainChecks.DefaultOf(analysis, column.Type) is { } implied
-                ? implied
-                : (column.Default, own);
-            Fill(analysis, row, given, names, to, mayBeIgnored: true);
             DomainChecks.Note(analysis, row[index].Value, column.Type, default);
         }
 
@@ -71,12 +67,12 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     }
 
     /// <summary>Whether something happens in an expression beside its having a value.</summary>
-    public static bool HasEffects(QuerySummary summary) => !summary.Incomplete.IsEmpty || summary.Routines.Any(routine => !routine.IsBuiltIn);
+    public static bool HasEffects(QuerySummary summary) =>
+        !summary.Incomplete.IsEmpty || !summary.Routines.IsEmpty || !summary.Effects.IsEmpty || !summary.Tables.IsEmpty;
 
-    private void Fill(
-        Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, NameContext names, ColumnName to, bool mayBeIgnored)
+    private void Fill(Analysis analysis, ImmutableArray<ResultColumn> row, string? expression, NameContext names, ColumnName to)
     {
-        if (expression is null || Compute(analysis, Relation.Name, row, expression, names) is not { } summary || (mayBeIgnored && !HasEffects(summary)))
+        if (expression is null || Compute(analysis, Relation.Name, row, expression, names) is not { } summary)
         {
             return;
         }

@@ -159,18 +159,33 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
     private void Branch(BranchStatement branch, BodyNames names)
     {
         Scope scope = ScopeOf(names);
-        analysis.Expressions.Use(ColumnUseKind.Filter, branch.Operand, scope);
+        bool isComparison = branch.Operand is not null && !analysis.Dialect.IsMySql;
+        ColumnSet compared = Decide(branch.Operand, scope, isComparison);
         foreach (StatementBranch item in branch.Branches)
         {
             foreach (Expression condition in item.Conditions)
             {
-                analysis.Expressions.Use(ColumnUseKind.Filter, condition, scope);
+                compared |= Decide(condition, scope, isComparison);
             }
 
             Statements(item.Statements, names);
         }
 
         Statements(branch.Else, names);
+        analysis.Facts.Use(ColumnUseKind.Filter, isComparison ? analysis.Calls.ResolveOperator("=", schema: null, compared, branch.Span) : default);
+    }
+
+    private ColumnSet Decide(Expression? expression, Scope scope, bool isComparison)
+    {
+        if (expression is null)
+        {
+            return default;
+        }
+
+        Value value = analysis.Expressions.Resolve(expression, scope);
+        ColumnSet sources = isComparison ? analysis.Support.Compare(value, expression.Span) : value.Sources;
+        analysis.Facts.Use(ColumnUseKind.Filter, sources);
+        return sources;
     }
 
     private void Message(MessageStatement message, BodyNames names)

@@ -97,6 +97,9 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         }
     }
 
+    /// <summary>Notes that the default of a column is used.</summary>
+    public void UseDefault(Relation table, Column column) => ColumnDefaults.Note(analysis, table, column, span);
+
     /// <summary>Lets a reaction see a value in a column, and others what it makes of it in the same row.</summary>
     private void Give(Relation relation, QuerySummary summary, TableReaction reaction, int index, Value value)
     {

@@ -33,13 +33,19 @@ internal sealed class TableReactions
         all.AddRange(TriggersOfWholes(relation, catalogue));
         all.AddRange(relation.Rules.Select(rule => new RuleReaction(relation, rule)));
         bool hasExpressions = !relation.Checks.IsEmpty || ComputedExpressions.OnWrite(relation, catalogue).Any() || relation.Columns.Any(column =>
-            column.Generation is not null || column.Default is not null || column.Type is { IsUnknown: false, Schema: not "pg_catalog" });
+            column.Generation is not null || column.Type is { IsUnknown: false, Schema: not "pg_catalog" });
         if (hasExpressions)
         {
             all.Add(new ConstraintReaction(relation));
         }
 
         all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
+        all.AddRange(UniqueLookUp.Of(relation));
+        if (catalogue.OperatorClasses.Count > 0)
+        {
+            all.Add(new IndexReaction(relation));
+        }
+
         all.AddRange(PolicyReaction.Checks(relation));
         All = all.ToImmutable();
         _conditions = Commands.ToImmutableDictionary(command => command, command => PolicyReaction.Conditions(relation, command).ToImmutableArray(), StringComparer.Ordinal);

@@ -1,0 +1,46 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution.Routines;
+
+/// <summary>What the defaults of columns do that statements give no value to: functions that they call, sequences that they move.</summary>
+internal static class ColumnDefaults
+{
+    /// <summary>Notes that a new value of a column is its default.</summary>
+    public static void Note(Analysis analysis, Relation table, Column column, SourceSpan span)
+    {
+        if (!analysis.Shared.FollowsRoutines || analysis.Dialect.IsMySql || column.Generation is not null || !column.HasDefault)
+        {
+            return;
+        }
+
+        QuerySummary summary = analysis.Shared.Default(table, column);
+        if (ConstraintReaction.HasEffects(summary))
+        {
+            summary.AddTo(analysis, span);
+            analysis.Assign(new ColumnName(table.Name, column.Name), new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default));
+        }
+    }
+
+    /// <summary>What a default does: the column's own, or that of its domain; a number that the column has without one comes from a sequence.</summary>
+    public static QuerySummary Read(AnalysisCache shared, Relation table, Column column)
+    {
+        var analysis = new Analysis(shared, new NameContext(["pg_catalog"]), default);
+        if (column.Default is { } own)
+        {
+            return ConstraintReaction.Compute(shared, table, own, new NameContext(column.Path));
+        }
+
+        if (DomainChecks.DefaultOf(analysis, column.Type) is { } implied)
+        {
+            return ConstraintReaction.Compute(shared, table, implied.Expression, implied.Names);
+        }
+
+        if (column.HasImpliedDefault && column.Type.Schema == "pg_catalog")
+        {
+            analysis.Facts.Effect(StatementEffectKind.MovesSequence, "nextval", default);
+        }
+
+        return QuerySummary.Of(analysis, []);
+    }
+}
