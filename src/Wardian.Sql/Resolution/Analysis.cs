@@ -25,7 +25,7 @@ internal sealed class Analysis
         Shared = shared;
         NameContext = names;
         Text = text;
-        Dialect = DialectRules.For(Catalogue.Dialect);
+        Dialect = shared.Dialect;
         Columns = new ColumnRegister(shared, Facts);
         Variables = new UserVariables(this);
         Names = new NameResolver(this);

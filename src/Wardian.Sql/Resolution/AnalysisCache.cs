@@ -17,6 +17,9 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     /// <summary>The snapshot.</summary>
     public CatalogueSnapshot Catalogue => family.Catalogue;
 
+    /// <summary>The rules of its dialect.</summary>
+    public DialectRules Dialect => DialectRules.For(Catalogue.Dialect);
+
     /// <summary>The search path that routines without one of their own take over.</summary>
     public NameContext Names => names;
 
@@ -37,7 +40,7 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
 
     /// <summary>What a routine's body does.</summary>
     public QuerySummary Routine(Routine routine) => work.Find(store, routine, routine.Name.ToString(),
-        () => DialectRules.For(Catalogue.Dialect).IsMySql ? MySqlBodies.Read(this, routine) : RoutineReader.Read(this, routine));
+        () => Dialect.IsMySql ? MySqlBodies.Read(this, routine) : RoutineReader.Read(this, routine));
 
     /// <summary>What happens with a change of a table's rows because of one of its triggers, rules or constraints.</summary>
     public QuerySummary Reaction(TableReaction reaction) => work.Find(store, reaction, reaction.Name, () => reaction.Read(this));
@@ -55,11 +58,8 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     public TableReactions ReactionsOf(Relation relation) => store.ReactionsOf(relation, Catalogue);
 
     /// <summary>What names mean in a view's query.</summary>
-    public NameContext NamesOf(Relation view)
-    {
-        DialectRules dialect = DialectRules.For(Catalogue.Dialect);
-        return dialect.IsMySql ? MySqlBodies.OfView(dialect, names, view) : new NameContext(view.DefinitionPath);
-    }
+    public NameContext NamesOf(Relation view) =>
+        Dialect.IsMySql ? MySqlBodies.OfView(Dialect, names, view) : new NameContext(view.DefinitionPath);
 
     private QuerySummary Expand(Relation view)
     {
@@ -70,7 +70,7 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
 
         byte[] text = Encoding.UTF8.GetBytes(view.Definition);
         NameContext context = NamesOf(view);
-        ParsedText parsed = DialectRules.For(Catalogue.Dialect).Parse(text, context);
+        ParsedText parsed = Dialect.Parse(text, context);
         var analysis = new Analysis(this, context, text);
         if (parsed.Statements is not [QueryStatement { Query: var query }])
         {

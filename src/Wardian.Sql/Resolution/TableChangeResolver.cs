@@ -140,7 +140,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
                 continue;
             }
 
-            Hold(constraint, [new NameExpression(definition.Name.Span) { Name = new QualifiedName(definition.Name.Span) { Parts = [definition.Name] } }], rows);
+            Hold(constraint, [NameExpression.Of(definition.Name)], rows);
         }
     }
 

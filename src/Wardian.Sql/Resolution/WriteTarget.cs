@@ -249,7 +249,7 @@ internal sealed class WriteTarget
         }
 
         Relation[] views = [relation, .. view.Tables.Select(item => analysis.Catalogue.TryFind(item.Table, out Relation? found) ? found : null).OfType<Relation>().Where(item => item.IsView)];
-        bool writesRows = (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+        bool writesRows = kind.WritesRows();
         if (writesRows && views.Any(item => item.ChecksNewRows))
         {
             return "WITH CHECK OPTION";

@@ -25,9 +25,6 @@ internal sealed class MySqlRewriteRules : RewriteRules
     public override string Quote(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
     /// <inheritdoc/>
-    public override string Gap(TextRewriter rewriter, SourceSpan span) => span.End < rewriter.Text.Length && rewriter.Text.Span[span.End] == '`' ? " " : string.Empty;
-
-    /// <inheritdoc/>
     public override bool IsPlain(string mask) => PlainText.IsPlain(mask);
 
     /// <inheritdoc/>
@@ -74,7 +71,7 @@ internal sealed class MySqlRewriteRules : RewriteRules
         if (rewriter.Bindings.TableQueries.TryGetValue(table.Node, out TableQuery? all))
         {
             // The word TABLE is in front of the name, with nothing but space and comments between.
-            int start = Tokens.FirstFrom(rewriter.Text.Span, all.With?.Span.End ?? all.Span.Start, rewriter.Lexing);
+            int start = TokenFinder.FirstFrom(rewriter.Text.Span, all.With?.Span.End ?? all.Span.Start, rewriter.Lexing);
             writer.Add("SELECT * FROM (").Add(query).Add(LocksOf(rewriter, table)).Add(end);
             rewriter.Splices.Replace(new SourceSpan(start, span.End), writer.ToText());
         }

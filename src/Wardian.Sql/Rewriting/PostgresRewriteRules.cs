@@ -17,9 +17,6 @@ internal sealed class PostgresRewriteRules : RewriteRules
     public override string Quote(string name) => QuotedName.Of(name);
 
     /// <inheritdoc/>
-    public override string Gap(TextRewriter rewriter, SourceSpan span) => span.End < rewriter.Text.Length && rewriter.Text.Span[span.End] == '"' ? " " : string.Empty;
-
-    /// <inheritdoc/>
     public override bool IsPlain(string mask) => true;
 
     /// <inheritdoc/>

@@ -29,7 +29,8 @@ internal abstract class RewriteRules
     public string Quote(RelationName name) => $"{Quote(name.Schema)}.{Quote(name.Name)}";
 
     /// <summary>What has to stand behind a name in quotes that takes the place of a piece of text, so that quotes which follow do not belong to it.</summary>
-    public abstract string Gap(TextRewriter rewriter, SourceSpan span);
+    public string Gap(TextRewriter rewriter, SourceSpan span) =>
+        span.End < rewriter.Text.Length && rewriter.Text.Span[span.End] == Quote(string.Empty)[0] ? " " : string.Empty;
 
     /// <summary>Whether the expression that masks a column means the same whatever a session sets.</summary>
     public abstract bool IsPlain(string mask);

@@ -24,7 +24,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     public ReadOnlyMemory<byte> Text => text;
 
     /// <summary>How a text in MySQL's dialect is cut into tokens.</summary>
-    public MySqlLexing Lexing => DialectRules.For(work.Shared.Catalogue.Dialect).LexingOf(names);
+    public MySqlLexing Lexing => work.Shared.Dialect.LexingOf(names);
 
     /// <summary>What has to change.</summary>
     public SpliceList Splices { get; } = new();

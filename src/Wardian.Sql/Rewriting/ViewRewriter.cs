@@ -44,7 +44,7 @@ internal static class ViewRewriter
         }
 
         NameContext names = rewriter.Work.Shared.NamesOf(view);
-        if (DialectRules.For(rewriter.Work.Shared.Catalogue.Dialect).Parse(text, names).Statements is not [QueryStatement statement])
+        if (rewriter.Work.Shared.Dialect.Parse(text, names).Statements is not [QueryStatement statement])
         {
             rewriter.Refuse(RefusalReason.NotAnalysed, table.Node.Span, view.Name.ToString());
             return null;

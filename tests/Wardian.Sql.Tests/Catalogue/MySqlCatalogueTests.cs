@@ -91,7 +91,7 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
         await ReadAsync(string.Empty);
         await using (MySqlConnection root = await server.ConnectAsync(string.Empty))
         {
-            await RunAsync(root, "CREATE USER IF NOT EXISTS cat_small@'%'; GRANT SELECT (id) ON cat_a.t TO cat_small@'%'; GRANT SELECT ON cat_a.v TO cat_small@'%'");
+            await root.RunAsync("CREATE USER IF NOT EXISTS cat_small@'%'; GRANT SELECT (id) ON cat_a.t TO cat_small@'%'; GRANT SELECT ON cat_a.v TO cat_small@'%'");
         }
 
         await using var connection = new MySqlConnection($"Server=127.0.0.1;Port={server.Port};User ID=cat_small;SslMode=None;Pooling=false;Allow User Variables=true");
@@ -121,20 +121,14 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
         if (Rows(connection, "SELECT 1 FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = 'cat_a' AND ROUTINE_NAME = 'g'").Count == 0)
         {
-            await RunAsync(connection, Objects);
+            await connection.RunAsync(Objects);
         }
 
-        await RunAsync(connection, $"USE cat_a; SET sql_mode = '{modes}'");
+        await connection.RunAsync($"USE cat_a; SET sql_mode = '{modes}'");
         IReadOnlyDictionary<string, IReadOnlyList<string?[]>> answers =
             SqlCatalogue.MySqlQueries.ToDictionary(sql => sql, sql => (IReadOnlyList<string?[]>)[.. Rows(connection, sql)]);
         SqlCatalogue catalogue = SqlCatalogue.FromMySql(answers);
         return new CatalogueReading(catalogue.Snapshot, catalogue.Names);
-    }
-
-    private static async Task RunAsync(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 
     private static List<string?[]> Rows(MySqlConnection connection, string sql)

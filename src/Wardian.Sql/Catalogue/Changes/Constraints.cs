@@ -163,8 +163,7 @@ internal static class Constraints
         return index with { Expressions = [.. index.Expressions, .. comparisons], Functions = Indexes.FunctionsOf(context, constraint.Objects) };
     }
 
-    private static ImmutableArray<Expression> Own(ColumnDefinition column) =>
-        [new NameExpression(column.Name.Span) { Name = new QualifiedName(column.Name.Span) { Parts = [column.Name] } }];
+    private static ImmutableArray<Expression> Own(ColumnDefinition column) => [NameExpression.Of(column.Name)];
 
     private static Relation AddForeignKey(
         ChangeContext context, Relation relation, ConstraintDefinition constraint, QualifiedName name, ImmutableArray<string> columns)

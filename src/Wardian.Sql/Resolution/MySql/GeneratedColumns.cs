@@ -30,7 +30,7 @@ internal static class GeneratedColumns
 
     /// <summary>What a generated column is computed by; the table's columns are its parameters.</summary>
     public static QuerySummary Expression(AnalysisCache shared, Relation relation, int index) => ConstraintReaction.Compute(
-        shared, relation, relation.Columns[index].Generation!, MySqlBodies.OfColumn(DialectRules.For(shared.Catalogue.Dialect), shared.Names, relation, relation.Columns[index]));
+        shared, relation, relation.Columns[index].Generation!, MySqlBodies.OfColumn(shared.Dialect, shared.Names, relation, relation.Columns[index]));
 
     /// <summary>The values that a row has in these columns, with those worked out that are generated.</summary>
     /// <param name="analysis">Gets what their expressions do.</param>

@@ -19,7 +19,7 @@ internal sealed class KeyLookUp(Relation relation, ForeignKey key) : TableReacti
     public ForeignKey Key => key;
 
     /// <inheritdoc/>
-    public override bool IsMeant(TableAccessKind kind) => (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+    public override bool IsMeant(TableAccessKind kind) => kind.WritesRows();
 
     /// <summary>A row that stays what it was in the key's columns is not looked up.</summary>
     public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) =>

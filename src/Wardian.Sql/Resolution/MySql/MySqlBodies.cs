@@ -42,11 +42,10 @@ internal static class MySqlBodies
     /// <summary>An analysis of a body that belongs to a database, and the body; null, with a reason, when it is not understood.</summary>
     public static Statement? Open(AnalysisCache shared, string? body, string database, MySqlModes modes, string name, out Analysis analysis)
     {
-        DialectRules dialect = DialectRules.For(shared.Catalogue.Dialect);
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(Head + body);
-        NameContext names = In(shared.Names, database, dialect.LexingOf(shared.Names), modes);
+        NameContext names = In(shared.Names, database, shared.Dialect.LexingOf(shared.Names), modes);
         analysis = new Analysis(shared.For(names), names, text);
-        ParsedText parsed = body is null ? new ParsedText([], Failure: null) : dialect.Parse(text, names);
+        ParsedText parsed = body is null ? new ParsedText([], Failure: null) : shared.Dialect.Parse(text, names);
         if (parsed.Statements is [CreateRoutineStatement { Statements: [var statement] }])
         {
             return statement;

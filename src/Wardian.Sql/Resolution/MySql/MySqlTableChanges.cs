@@ -94,7 +94,7 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
         foreach (ConstraintDefinition constraint in definition.Constraints)
         {
             analysis.Facts.Use(ColumnUseKind.Filter, constraint.Kind == ConstraintKind.NotNull ? old.Sources : default);
-            tables.Hold(constraint, [new NameExpression(definition.Name.Span) { Name = new QualifiedName(definition.Name.Span) { Parts = [definition.Name] } }], rows);
+            tables.Hold(constraint, [NameExpression.Of(definition.Name)], rows);
         }
 
         Value[] row = new TableSource(relation, analysis, isOnly: true).StoredRow();

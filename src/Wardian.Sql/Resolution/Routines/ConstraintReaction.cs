@@ -16,7 +16,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
     public override string Name => Relation.Name.ToString();
 
     /// <inheritdoc/>
-    public override bool IsMeant(TableAccessKind kind) => (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+    public override bool IsMeant(TableAccessKind kind) => kind.WritesRows();
 
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)

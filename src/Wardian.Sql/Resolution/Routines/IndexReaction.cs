@@ -10,7 +10,7 @@ internal sealed class IndexReaction(Relation relation) : TableReaction(relation)
     public override string Name => $"INDEX ON {Relation.Name}";
 
     /// <inheritdoc/>
-    public override bool IsMeant(TableAccessKind kind) => (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+    public override bool IsMeant(TableAccessKind kind) => kind.WritesRows();
 
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)

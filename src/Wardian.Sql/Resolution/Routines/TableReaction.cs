@@ -73,11 +73,8 @@ internal abstract class TableReaction(Relation relation)
     protected static Analysis Open(AnalysisCache shared, ReadOnlyMemory<byte> text) => new(shared, new NameContext(["pg_catalog"]), text);
 
     /// <summary>The same for expressions of a table's definition, in whatever dialect.</summary>
-    protected static Analysis Open(AnalysisCache shared, Relation table, ReadOnlyMemory<byte> text)
-    {
-        DialectRules dialect = DialectRules.For(shared.Catalogue.Dialect);
-        return dialect.IsMySql ? new Analysis(shared, MySqlBodies.OfTable(dialect, shared.Names, table.Name), text) : Open(shared, text);
-    }
+    protected static Analysis Open(AnalysisCache shared, Relation table, ReadOnlyMemory<byte> text) =>
+        shared.Dialect.IsMySql ? new Analysis(shared, MySqlBodies.OfTable(shared.Dialect, shared.Names, table.Name), text) : Open(shared, text);
 
     /// <summary>The one statement of a definition; null when it is not understood.</summary>
     protected static Statement? Parse(string? definition, out ReadOnlyMemory<byte> text)

@@ -26,7 +26,7 @@ internal sealed class UniqueLookUp : TableReaction
         relation.Indexes.Where(index => index.IsUnique).Select(index => new UniqueLookUp(relation, index));
 
     /// <inheritdoc/>
-    public override bool IsMeant(TableAccessKind kind) => (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+    public override bool IsMeant(TableAccessKind kind) => kind.WritesRows();
 
     /// <summary>A row that keeps its key is put into the index again, but only beside itself.</summary>
     public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) => kind.HasFlag(TableAccessKind.Insert) ? [] :

@@ -14,7 +14,7 @@ internal static class ViewText
     public static bool MeansTheSame(RewriteWork work, Relation view, QueryStatement statement, byte[] text)
     {
         NameContext own = work.Shared.NamesOf(view);
-        DialectRules dialect = DialectRules.For(work.Shared.Catalogue.Dialect);
+        DialectRules dialect = work.Shared.Dialect;
         MySqlModes here = dialect.LexingOf(work.Names).Modes;
         MySqlModes different = here ^ dialect.LexingOf(own).Modes;
         return !different.HasFlag(MySqlModes.Oracle)

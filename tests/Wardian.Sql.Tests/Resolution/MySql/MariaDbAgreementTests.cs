@@ -27,7 +27,7 @@ public sealed class MariaDbAgreementTests(MariaDbFixture server)
         string? refusal = null;
         try
         {
-            await RunAsync(connection, sql);
+            await connection.RunAsync(sql);
         }
         catch (MySqlException exception)
         {
@@ -54,7 +54,7 @@ public sealed class MariaDbAgreementTests(MariaDbFixture server)
     public async Task A_name_means_the_column_that_it_means_to_the_server(string sql, int first, string uses)
     {
         await using MySqlConnection connection = await ConnectAsync("his");
-        await RunAsync(connection, "create or replace table hv (a int, b int); insert into hv values (1, 100), (100, 1)");
+        await connection.RunAsync("create or replace table hv (a int, b int); insert into hv values (1, 100), (100, 1)");
         await using var command = new MySqlCommand(sql, connection);
         Assert.Equal(first, Convert.ToInt32(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture));
         var content = new CatalogueContent(SqlDialect.MariaDb);
@@ -125,23 +125,17 @@ public sealed class MariaDbAgreementTests(MariaDbFixture server)
     private async Task<MySqlConnection> ConnectAsync(string database)
     {
         MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, $"create database if not exists `{database}`; create database if not exists other; use `{database}`");
+        await connection.RunAsync($"create database if not exists `{database}`; create database if not exists other; use `{database}`");
         await using var command = new MySqlCommand("select count(*) from information_schema.tables where table_schema = database()", connection);
         if (Convert.ToInt32(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture) == 0)
         {
-            await RunAsync(connection, MySqlHospital.Tables.Replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", StringComparison.Ordinal));
+            await connection.RunAsync(MySqlHospital.Tables.Replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", StringComparison.Ordinal));
             foreach (string definition in MySqlHospital.Objects)
             {
-                await RunAsync(connection, definition);
+                await connection.RunAsync(definition);
             }
         }
 
         return connection;
-    }
-
-    private static async Task RunAsync(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -111,8 +111,8 @@ public sealed class MySqlKeyTests(MariaDbFixture server)
     public async Task The_server_takes_no_conditions_with_effects(string condition, int error)
     {
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, "create database if not exists conditions; use conditions; create or replace function one() returns int return 1");
-        MySqlException exception = await Assert.ThrowsAsync<MySqlException>(() => RunAsync(connection, $"create table c (a int, check ({condition}))"));
+        await connection.RunAsync("create database if not exists conditions; use conditions; create or replace function one() returns int return 1");
+        MySqlException exception = await Assert.ThrowsAsync<MySqlException>(() => connection.RunAsync($"create table c (a int, check ({condition}))"));
         Assert.Equal(error, exception.Number);
     }
 
@@ -130,19 +130,9 @@ public sealed class MySqlKeyTests(MariaDbFixture server)
         Assert.Equal(tables, MySqlHospital.Touched(lineage));
 
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, $"drop database if exists self; create database self; use self; {Tree}; insert into tree values (1, null), (2, 1)");
-        int refused = 0;
-        try
-        {
-            await RunAsync(connection, sql);
-        }
-        catch (MySqlException exception)
-        {
-            refused = exception.Number;
-        }
-
-        await using var command = new MySqlCommand("select count(*) from tree", connection);
-        Assert.Equal((error, left), (refused, Convert.ToInt32(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture)));
+        await connection.RunAsync($"drop database if exists self; create database self; use self; {Tree}; insert into tree values (1, null), (2, 1)");
+        Assert.Equal(error, await connection.TryAsync(sql));
+        Assert.Equal(left.ToString(CultureInfo.InvariantCulture), await connection.AskAsync("select count(*) from tree"));
     }
 
     [Fact]
@@ -190,33 +180,13 @@ public sealed class MySqlKeyTests(MariaDbFixture server)
     public async Task The_server_looks_keys_up_and_follows_them(string sql, int error, string shows)
     {
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, $"drop database if exists keyed; create database keyed; use keyed; {MySqlKeys.Tables} {MySqlKeys.Trigger}");
-        await RunAsync(connection, """
+        await connection.RunAsync($"drop database if exists keyed; create database keyed; use keyed; {MySqlKeys.Tables} {MySqlKeys.Trigger}");
+        await connection.RunAsync("""
             insert into allowed values (1), (2), (3), (5); insert into ward (code, `rank`) values (1, 4), (2, 5);
             insert into bed (id, ward) values (11, 1), (12, null); insert into stay values (1, 1); insert into plan values (1, 6);
             insert into half (hid, twice) values (1, 4);
             """);
-        int refused = 0;
-        try
-        {
-            await RunAsync(connection, sql);
-        }
-        catch (MySqlException exception)
-        {
-            refused = exception.Number;
-        }
-
-        Assert.Equal(error, refused);
-        if (shows.LastIndexOf(" = ", StringComparison.Ordinal) is > 0 and var at)
-        {
-            await using var command = new MySqlCommand(shows[..at], connection);
-            Assert.Equal(shows[(at + 3)..], Convert.ToString(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture));
-        }
-    }
-
-    private static async Task RunAsync(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(error, await connection.TryAsync(sql));
+        await connection.ShowsAsync(shows);
     }
 }

@@ -64,11 +64,11 @@ public sealed class MySqlReplacedRowTests(MariaDbFixture server)
         Assert.Equal(tables, MySqlHospital.Touched(lineage));
 
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, $"drop database if exists replaced; create database replaced; use replaced; {Tables}");
-        await RunAsync(connection, $"insert into parent values (1, 'a', 'x'); insert into child values (1); {Triggers}");
+        await connection.RunAsync($"drop database if exists replaced; create database replaced; use replaced; {Tables}");
+        await connection.RunAsync($"insert into parent values (1, 'a', 'x'); insert into child values (1); {Triggers}");
         try
         {
-            await RunAsync(connection, sql);
+            await connection.RunAsync(sql);
         }
         catch (MySqlException exception) when (exception.Number == 1451)
         {
@@ -76,8 +76,8 @@ public sealed class MySqlReplacedRowTests(MariaDbFixture server)
         }
 
         // A row of the child that the parent's deletion removes sets off no trigger.
-        Assert.Equal(logged, await AskAsync(connection, "select ifnull(group_concat(w order by left(w, 1) = 'i' desc separator ' '), '') from log where w <> 'child'"));
-        Assert.Equal(children.ToString(CultureInfo.InvariantCulture), await AskAsync(connection, "select count(*) from child where pid is not null"));
+        Assert.Equal(logged, await connection.AskAsync("select ifnull(group_concat(w order by left(w, 1) = 'i' desc separator ' '), '') from log where w <> 'child'"));
+        Assert.Equal(children.ToString(CultureInfo.InvariantCulture), await connection.AskAsync("select count(*) from child where pid is not null"));
     }
 
     /// <summary>A file's rows take the place of others as those of a <c>REPLACE</c> do.</summary>
@@ -87,17 +87,5 @@ public sealed class MySqlReplacedRowTests(MariaDbFixture server)
         StatementLineage lineage = Assert.Single(new SqlAnalyser(Catalogue).Analyse("load data infile '/x' replace into table parent"u8.ToArray())).Lineage;
         Assert.Equal("/ Filter child.pid,parent.id; Assigned parent.m,parent.n / parent.m>log.w,parent.n>log.w / ReadsFile", LineageText.Of(lineage));
         Assert.Equal("parent Insert, Delete; ~child Delete; ~log Insert", MySqlHospital.Touched(lineage));
-    }
-
-    private static async Task RunAsync(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static async Task<string?> AskAsync(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        return Convert.ToString(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
     }
 }

@@ -49,14 +49,14 @@ public sealed class MySqlRowVariableTests(MariaDbFixture server)
         Assert.True(flow.Length == 0 || lineage.Flows.Any(item => $"{item.From.Table.Name}.{item.From.Column}>{item.To.Table.Name}.{item.To.Column}" == flow));
 
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, $"drop database if exists crossed; create database crossed; use crossed; {Tables}");
+        await connection.RunAsync($"drop database if exists crossed; create database crossed; use crossed; {Tables}");
         foreach (string definition in Objects)
         {
-            await RunAsync(connection, definition);
+            await connection.RunAsync(definition);
         }
 
-        await RunAsync(connection, "insert into src values (1, 'one'), (2, 'two'); set @last = null");
-        await RunAsync(connection, sql);
+        await connection.RunAsync("insert into src values (1, 'one'), (2, 'two'); set @last = null");
+        await connection.RunAsync(sql);
         await using var command = new MySqlCommand("select was from log where was like 'one%'", connection);
         Assert.StartsWith("one", Assert.IsType<string>(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
     }
@@ -73,10 +73,4 @@ public sealed class MySqlRowVariableTests(MariaDbFixture server)
     }
 
     private static StatementLineage Analyse(string sql) => Assert.Single(new SqlAnalyser(Catalogue).Analyse(Encoding.UTF8.GetBytes(sql))).Lineage;
-
-    private static async Task RunAsync(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
 }

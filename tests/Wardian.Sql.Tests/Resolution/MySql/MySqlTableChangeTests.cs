@@ -122,22 +122,12 @@ public sealed class MySqlTableChangeTests(MariaDbFixture server)
     public async Task The_server_holds_rows_against_conditions_when_it_copies_them(string sql, int error)
     {
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, $"drop database if exists changes; create database changes; use changes; {Tables}");
-        await RunAsync(connection, """
+        await connection.RunAsync($"drop database if exists changes; create database changes; use changes; {Tables}");
+        await connection.RunAsync("""
             insert into room values (1); insert into src values (7, 'x'); set check_constraint_checks = 0; insert into held (a, b, c, t, d, e) values (5, 1, -1, '3', 1, 1);
             set check_constraint_checks = 1
             """);
-        int refused = 0;
-        try
-        {
-            await RunAsync(connection, sql);
-        }
-        catch (MySqlException exception)
-        {
-            refused = exception.Number;
-        }
-
-        Assert.Equal(error, refused);
+        Assert.Equal(error, await connection.TryAsync(sql));
     }
 
     /// <summary>A default of a new table's column and a generated one are worked out of what the query gives.</summary>
@@ -145,17 +135,10 @@ public sealed class MySqlTableChangeTests(MariaDbFixture server)
     public async Task The_server_computes_columns_of_the_ones_that_a_query_fills()
     {
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await RunAsync(connection, $"drop database if exists changes; create database changes; use changes; {Tables}");
-        await RunAsync(connection, "insert into src values (7, 'x'); create table n (d int default (a + 1), g int as (a * 2) stored) select a from src");
-        await using var command = new MySqlCommand("select concat(d, ' ', g) from n", connection);
-        Assert.Equal("8 14", await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await connection.RunAsync($"drop database if exists changes; create database changes; use changes; {Tables}");
+        await connection.RunAsync("insert into src values (7, 'x'); create table n (d int default (a + 1), g int as (a * 2) stored) select a from src");
+        Assert.Equal("8 14", await connection.AskAsync("select concat(d, ' ', g) from n"));
     }
 
     private static StatementLineage Analyse(string sql) => Assert.Single(new SqlAnalyser(Catalogue).Analyse(Encoding.UTF8.GetBytes(sql))).Lineage;
-
-    private static async Task RunAsync(MySqlConnection connection, string sql)
-    {
-        await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
 }
