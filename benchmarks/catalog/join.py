@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Joins the labels of this folder with DDL files fetched by the reader.
 
-    join.py DDL_FOLDER OUT_FOLDER [--split dev|held-out] [--only ID]
+    join.py DDL_FOLDER OUT_FOLDER [--split dev|held-out] [--only ID] [--names-only] [--blind]
 
 DDL_FOLDER holds the files named in sources.tsv as <id>.<part>.sql. Each file's SHA-256 and the counts of its tables and
-columns must be those recorded, or nothing is written. OUT_FOLDER gets <id>.tsv for each source: id, part, table ordinal,
-column ordinal, table, column, type, table comment, column comment, label, category, level, direct, whose, doubtful.
+columns must be those recorded, or nothing is written. OUT_FOLDER gets <id>.tsv for each source, a row for each labelled
+column: its key (id, table as <part>.<ordinal>, column ordinal), its names, type and comments, and its labels.
+--names-only leaves the comments empty, --blind leaves the labels out: what a classifier may be given.
 Python 3 standard library only.
 """
 import argparse
@@ -18,9 +19,9 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCE_FIELDS = ['id', 'part', 'split', 'kind', 'repository', 'path', 'commit', 'sha256', 'encoding', 'dialect',
                  'style', 'comments', 'tables', 'columns', 'labelled']
-TRUTH_FIELDS = ['part', 'table', 'column', 'label', 'category', 'level', 'direct', 'whose', 'doubtful']
-OUT_FIELDS = ['id', 'part', 'table_no', 'column_no', 'table', 'column', 'type', 'table_comment', 'comment',
-              'label', 'category', 'level', 'direct', 'whose', 'doubtful']
+TRUTH_FIELDS = ['part', 'table', 'column', 'label', 'category', 'level', 'direct', 'whose', 'doubtful', 'commented']
+LABEL_FIELDS = TRUTH_FIELDS[3:]
+OUT_FIELDS = ['id', 'table', 'column', 'table_name', 'column_name', 'type', 'table_comment', 'comment'] + LABEL_FIELDS
 
 
 class BenchmarkError(Exception):
@@ -283,10 +284,13 @@ def join_source(folder, parts):
             except IndexError as error:
                 raise BenchmarkError('truth/%s.tsv: part %s has no table %s with a column %s'
                                      % (id_, source['part'], row['table'], row['column'])) from error
-            rows.append({'id': id_, 'part': source['part'], 'table_no': row['table'], 'column_no': row['column'],
-                         'table': clean(table.name), 'column': clean(column.name), 'type': clean(column.type),
+            if bool(clean(column.comment)) != (row['commented'] == '1'):
+                raise BenchmarkError('truth/%s.tsv: part %s, table %s, column %s: its comment came or went'
+                                     % (id_, source['part'], row['table'], row['column']))
+            rows.append({'id': id_, 'table': source['part'] + '.' + row['table'], 'column': row['column'],
+                         'table_name': clean(table.name), 'column_name': clean(column.name), 'type': clean(column.type),
                          'table_comment': clean(table.comment), 'comment': clean(column.comment),
-                         **{field: row[field] for field in TRUTH_FIELDS[3:]}})
+                         **{field: row[field] for field in LABEL_FIELDS}})
     return rows
 
 
@@ -304,6 +308,8 @@ def main():
     parser.add_argument('out_folder')
     parser.add_argument('--split', choices=['dev', 'held-out'])
     parser.add_argument('--only', metavar='ID')
+    parser.add_argument('--names-only', action='store_true')
+    parser.add_argument('--blind', action='store_true')
     options = parser.parse_args()
     try:
         grouped = sources_by_id(options.split, options.only)
@@ -313,10 +319,14 @@ def main():
     except BenchmarkError as error:
         sys.exit('join.py: %s' % error)
     os.makedirs(options.out_folder, exist_ok=True)
+    fields = OUT_FIELDS[:-len(LABEL_FIELDS)] if options.blind else OUT_FIELDS
     for id_, rows in joined.items():
+        if options.names_only:
+            for row in rows:
+                row.update(table_comment='', comment='')
         with open(os.path.join(options.out_folder, id_ + '.tsv'), 'w', encoding='utf-8', newline='') as file:
-            writer = csv.DictWriter(file, OUT_FIELDS, delimiter='\t', quoting=csv.QUOTE_NONE, quotechar=None,
-                                    escapechar=None, lineterminator='\n')
+            writer = csv.DictWriter(file, fields, extrasaction='ignore', delimiter='\t', quoting=csv.QUOTE_NONE,
+                                    quotechar=None, escapechar=None, lineterminator='\n')
             writer.writeheader()
             writer.writerows(rows)
     print('%d sources, %d columns joined' % (len(joined), sum(map(len, joined.values()))))
