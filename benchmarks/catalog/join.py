@@ -76,7 +76,9 @@ class Table:
 def _column(items):
     (kind, name), rest = items[0], items[1:]
     if kind == 'word' and name.upper() in _NOT_COLUMN:
-        if not (name.upper() in _MAY_BE_COLUMN and rest and rest[0][0] in ('word', 'quoted') and _TYPE.match(rest[0][1])):
+        typed = rest and rest[0][0] == 'word' and _TYPE.match(rest[0][1])
+        sized = len(rest) < 3 or rest[1] != ('other', '(') or rest[2][1].isdigit()
+        if not (name.upper() in _MAY_BE_COLUMN and typed and sized):
             return None
     if kind not in ('word', 'quoted', 'string'):
         return None

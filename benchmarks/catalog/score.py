@@ -17,6 +17,7 @@ from join import BenchmarkError, HERE, TRUTH_FIELDS, read_tsv, sources_by_id
 
 PREDICTION_FIELDS = ['id', 'table', 'column', 'label', 'level', 'direct']
 PRECISION = 0.95
+RECALL = 'recall_at_precision_%.2f' % PRECISION
 POINTS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95)
 
 
@@ -88,7 +89,7 @@ def direct_identifiers(keys, labels, found, everybody):
     for threshold in POINTS:
         hits = [positive for confidence, positive in pairs if confidence >= threshold]
         points.append({'threshold': threshold, 'precision': share(sum(hits), len(hits)), 'recall': share(sum(hits), positives)})
-    return {'positives': positives, 'recall_at_precision_%.2f' % PRECISION: best, 'points': points}
+    return {'positives': positives, RECALL: best, 'points': points}
 
 
 def framework_tables(labels, found):
@@ -117,7 +118,7 @@ def result(labels, found):
         'by_level': {level: levels([key for key in hospital if labels[key]['level'] == level], labels, found)
                      for level in range(1, 6)},
         'by_style': {style: dict(levels(keys, labels, found),
-                                 direct=direct_identifiers(keys, labels, found, False)['recall_at_precision_0.95'])
+                                 direct=direct_identifiers(keys, labels, found, False)[RECALL])
                      for style, keys in sorted(groups.items())},
         'direct_patients': direct_identifiers(hospital, labels, found, False),
         'direct_patients_commented': direct_identifiers(
