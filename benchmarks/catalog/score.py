@@ -124,7 +124,8 @@ def result(labels, found):
         'direct_patients_commented': direct_identifiers(
             [key for key in hospital if labels[key]['commented'] == '1'], labels, found, False),
         'direct_everybody': direct_identifiers(hospital, labels, found, True),
-        'level_5': {'columns': len(fives), 'graded_below_4': sum(found[key]['level'] < 4 for key in fives)},
+        'level_5': {'columns': len(fives), 'graded_below_4': sum(found[key]['level'] < 4 for key in fives),
+                    'of_them_not_doubtful': sum(found[key]['level'] < 4 and labels[key]['doubtful'] == '0' for key in fives)},
         'framework_tables': framework_tables(labels, found)}
 
 
