@@ -34,6 +34,8 @@ internal sealed class CatalogueSnapshot
         EventTriggers = below is null ? content.EventTriggers : [.. below.EventTriggers, .. content.EventTriggers];
         OperatorClasses = below is null ? content.OperatorClasses : [.. below.OperatorClasses, .. content.OperatorClasses];
         Casts = below is null ? content.Casts : [.. below.Casts, .. content.Casts];
+        CatalogueGaps known = below?.Gaps ?? CatalogueGaps.None;
+        Gaps = content.Gaps.Count == 0 ? known : new CatalogueGaps([.. known.All, .. content.Gaps]);
         foreach (Relation relation in _relations.Values.OfType<Relation>())
         {
             _schemas.Add(relation.Name.Schema);
@@ -66,6 +68,9 @@ internal sealed class CatalogueSnapshot
 
     /// <summary>What runs with statements that make, change or remove objects.</summary>
     public IReadOnlyList<EventTrigger> EventTriggers { get; }
+
+    /// <summary>What it is known not to have.</summary>
+    public CatalogueGaps Gaps { get; }
 
     /// <summary>Every relation, the hidden ones below left out.</summary>
     public IEnumerable<Relation> Relations =>

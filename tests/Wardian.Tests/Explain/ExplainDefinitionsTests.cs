@@ -16,6 +16,7 @@ public sealed class ExplainDefinitionsTests
         CREATE TABLE his.br_da (brid bigint NOT NULL, xm character varying(50), sfzh character varying(18));
         ALTER TABLE his.br_da OWNER TO postgres;
         COMMENT ON COLUMN his.br_da.xm IS '姓名';
+        -- PostgreSQL database dump complete
         """;
 
     private const string Navicat = """

@@ -156,6 +156,9 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Takes an event trigger away.</summary>
     public void RemoveEventTrigger(string name) => _content.EventTriggers.RemoveAll(trigger => trigger.Name == name);
 
+    /// <summary>Adds something that is known to be missing.</summary>
+    public void Put(CatalogueGap gap) => _content.Gaps.Add(gap);
+
     /// <summary>Adds a cast.</summary>
     public void Put(UserCast cast) => _content.Casts.Add(cast);
 

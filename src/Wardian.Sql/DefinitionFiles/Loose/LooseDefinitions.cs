@@ -25,18 +25,20 @@ internal sealed class LooseDefinitions
 
     private readonly SqlDialect _dialect;
     private readonly LooseCursor _cursor;
-    private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
+    private readonly DefinitionProblems _problems;
     private readonly LooseTables _tables;
+    private readonly LooseObjectReader _objects;
     private string _schema;
 
     private LooseDefinitions(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
     {
         _dialect = dialect;
         _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, modes, problems), modes);
         _tables = tables;
         _problems = problems;
         _schema = schema;
+        _objects = new LooseObjectReader(_cursor, tables, NameOf, Spell, problems);
     }
 
     /// <summary>Reads the text of one of several files. What it says of a table that another file made counts too.</summary>
@@ -48,7 +50,7 @@ internal sealed class LooseDefinitions
     /// <param name="problems">Gets what was not read.</param>
     /// <returns>Where names without a schema belong at its end.</returns>
     public static string Read(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
     {
         var reader = new LooseDefinitions(text, dialect, modes, tables, schema, problems);
         while (!reader._cursor.AtEnd)
@@ -84,10 +86,6 @@ internal sealed class LooseDefinitions
         {
             // It is a name and a table; what is inside is passed over like anything else.
         }
-        else if (!IsMySql && (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view")))
-        {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "view"));
-        }
         else if (_cursor.Accept("alter", "table"))
         {
             ReadAlteration(line);
@@ -100,6 +98,15 @@ internal sealed class LooseDefinitions
         {
             _cursor.Position++;
             ExtendedProperty.Read(_cursor, Find);
+        }
+        else if (_dialect == SqlDialect.Oracle && _cursor.Accept("dbms_rls"))
+        {
+            // Conditions that functions add to every statement over tables that are named in a call.
+            _problems.AddUnbounded(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "dbms_rls"));
+        }
+        else if (!IsMySql && _objects.TryRead(line))
+        {
+            // Names of views, routines and synonyms; nothing else is read of them.
         }
         else
         {
@@ -115,7 +122,7 @@ internal sealed class LooseDefinitions
         bool isPrivate = parts is [.., var last] && last.Text.StartsWith('#');
         if (parts.Count == 0 || !_cursor.Accept('('))
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
+            Miss(line, parts, DefinitionProblemKind.NotUnderstood, "create table");
             return;
         }
 
@@ -124,7 +131,7 @@ internal sealed class LooseDefinitions
         ReadTableComment(table);
         if (!isWhole || table.Columns.Count == 0)
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
+            Miss(line, isWhole || !_cursor.AtEnd ? parts : [], DefinitionProblemKind.NotUnderstood, "create table");
         }
         else if (!isPrivate)
         {
@@ -132,7 +139,7 @@ internal sealed class LooseDefinitions
         }
     }
 
-    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf) { KeepsChecks = IsMySql };
+    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf, _problems) { IsMySql = IsMySql };
 
     /// <summary>MySQL's options behind the columns, as far as they hold a comment.</summary>
     private void ReadTableComment(LooseTable table)
@@ -167,14 +174,21 @@ internal sealed class LooseDefinitions
         List<LooseToken> name = _cursor.ReadName();
         int on = AheadTo("on", EventTokensMax);
         _cursor.Position += on + 1;
-        if (name.Count > 0 && on >= 0 && Find(_cursor.ReadName()) is { } table)
+        List<LooseToken> owner = on >= 0 ? _cursor.ReadName() : [];
+        if (name.Count > 0 && Find(owner) is { } table)
         {
             table.Triggers.Add(Spell(name[^1]));
+        }
+        else if (!IsMySql)
+        {
+            _problems.Miss(line, [owner.Count == 0 ? new CatalogueGap(GapSubject.Everything, default, "create trigger")
+                : new CatalogueGap(GapSubject.RelationChange, NameOf(owner), "create trigger")]);
         }
 
         if (!IsMySql)
         {
             _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "trigger"));
+            _objects.SkipBody();
         }
 
         return true;
@@ -217,9 +231,10 @@ internal sealed class LooseDefinitions
     private void ReadAlteration(int line)
     {
         _cursor.Accept("only");
-        if (Find(_cursor.ReadName()) is not { } table)
+        List<LooseToken> name = _cursor.ReadName();
+        if (Find(name) is not { } table)
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
+            Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
             return;
         }
 
@@ -240,7 +255,7 @@ internal sealed class LooseDefinitions
 
         if (!isRead)
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
+            Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
             if (ChangesColumns(from))
             {
                 _tables.Remove(table.Name);
@@ -308,11 +323,19 @@ internal sealed class LooseDefinitions
         }
     }
 
+    /// <summary>Notes what was not read of a table; without a name it may be any.</summary>
+    private void Miss(int line, List<LooseToken> name, DefinitionProblemKind kind, string construct)
+    {
+        _problems.Add(new DefinitionProblem(line, kind, construct));
+        _problems.Miss(line, [name.Count == 0 ? new CatalogueGap(GapSubject.Everything, default, construct)
+            : new CatalogueGap(GapSubject.Relation, NameOf(name), construct)]);
+    }
+
     private bool AtStatementEnd => _cursor.Current.Kind == LooseTokenKind.Separator || _cursor.Current.IsSymbol(';');
 
     private LooseTable? Find(List<LooseToken> parts) => parts.Count == 0 ? null : _tables.Find(NameOf(parts));
 
-    private RelationName NameOf(List<LooseToken> parts) =>
+    private RelationName NameOf(IReadOnlyList<LooseToken> parts) =>
         _tables.Names.Store(new RelationName(parts.Count > 1 ? Spell(parts[^2]) : _schema, Spell(parts[^1])));
 
     /// <summary>Oracle stores names in capitals unless they are quoted; the others store them as they are written.</summary>

@@ -6,11 +6,14 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 
 /// <summary>Reads columns and keys of one table.</summary>
 internal sealed class LooseTableReader(
-    LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell, Func<List<LooseToken>, RelationName> nameOf)
+    LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell, Func<List<LooseToken>, RelationName> nameOf, DefinitionProblems problems)
 {
     /// <summary>Words that begin something else than a column, when they are not quoted and something fitting follows.</summary>
     private static readonly string[] OtherElements =
         ["index", "key", "unique", "fulltext", "spatial", "check", "like", "period", "exclude", "supplemental"];
+
+    /// <summary>What a column is called whose value is worked out from others.</summary>
+    public const string ComputedColumn = "computed column";
 
     private static readonly string[] TypeWords =
     [
@@ -108,8 +111,8 @@ internal sealed class LooseTableReader(
         return true;
     }
 
-    /// <summary>Whether conditions of <c>CHECK</c> are kept, which only statements of MySQL's dialect ask for.</summary>
-    public bool KeepsChecks { get; init; }
+    /// <summary>Whether it is MySQL's, whose expressions statements can be followed into. Of those of other servers no more is read than whether they call routines.</summary>
+    public bool IsMySql { get; init; }
 
     private Column? LastRead { get; set; }
 
@@ -131,9 +134,13 @@ internal sealed class LooseTableReader(
             cursor.ReadName();
             ReadReference(constraint, ReadColumnList());
         }
-        else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+        else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
         {
             ReadCheck();
+        }
+        else if (!IsMySql && cursor.Accept("default"))
+        {
+            ReadNamedDefault();
         }
         else if (constraint is null && !AtOtherElement)
         {
@@ -234,7 +241,7 @@ internal sealed class LooseTableReader(
             {
                 LastRead = LastRead! with { HasImpliedDefault = true };
             }
-            else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+            else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
             {
                 ReadCheck();
             }
@@ -257,13 +264,46 @@ internal sealed class LooseTableReader(
         }
     }
 
-    private void ReadGeneration() => LastRead = LastRead! with { Generation = ReadParenthesis() ?? LastRead.Generation };
+    private void ReadGeneration()
+    {
+        int line = cursor.Current.Line;
+        bool isExpression = cursor.Current.IsSymbol('(');
+        LastRead = LastRead! with { Generation = ReadParenthesis() ?? LastRead.Generation };
+        if (!IsMySql && isExpression)
+        {
+            problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, ComputedColumn));
+        }
+    }
+
+    /// <summary>SQL Server's scripts give defaults to columns that are there: <c>ADD CONSTRAINT d DEFAULT (0) FOR c</c>.</summary>
+    private void ReadNamedDefault()
+    {
+        string text = ReadDefaultText();
+        if (cursor.Accept("for") && cursor.Current.IsName && table.Find(spell(cursor.Current)) is { } column)
+        {
+            table.Put(column with { Default = text });
+        }
+    }
+
+    /// <summary>What may call routines of users that nobody can look into happens whenever rows are written.</summary>
+    private void NoteCalls(string construct, int first)
+    {
+        if (!IsMySql && !LooseExpression.IsHarmless(cursor.Between(first, cursor.Position)))
+        {
+            int line = cursor.Previous.Line;
+            problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, construct));
+            problems.Miss(line, [new CatalogueGap(GapSubject.RelationChange, table.Name, construct)]);
+        }
+    }
 
     private void ReadCheck()
     {
         MySqlModes modes = cursor.Modes;
         cursor.Position++;
-        if (ReadParenthesis() is { } condition && !cursor.Accept("not", "enforced"))
+        int first = cursor.Position;
+        string? condition = ReadParenthesis();
+        NoteCalls("check", first);
+        if (IsMySql && condition is not null && !cursor.Accept("not", "enforced"))
         {
             table.Checks.Add((condition, modes));
         }
@@ -285,6 +325,12 @@ internal sealed class LooseTableReader(
     /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>
     private void ReadDefault()
     {
+        string text = ReadDefaultText();
+        LastRead = LastRead! with { Default = text.Equals("null", StringComparison.OrdinalIgnoreCase) ? null : text };
+    }
+
+    private string ReadDefaultText()
+    {
         int first = cursor.Position;
         if (cursor.Current.IsSymbol('-') || cursor.Current.IsSymbol('+')
             || (cursor.Current.Kind == LooseTokenKind.Word && cursor.Ahead(1).Kind == LooseTokenKind.String))
@@ -304,8 +350,14 @@ internal sealed class LooseTableReader(
         }
 
         cursor.SkipParenthesis();
-        string text = cursor.TextBetween(first, cursor.Position);
-        LastRead = LastRead! with { Default = text.Equals("null", StringComparison.OrdinalIgnoreCase) ? null : text };
+        while (!IsMySql && cursor.Current.Kind == LooseTokenKind.Symbol && "+-*/%|".Contains(cursor.Current.Text, StringComparison.Ordinal))
+        {
+            cursor.Position += 2;
+            cursor.SkipParenthesis();
+        }
+
+        NoteCalls("default", first);
+        return cursor.TextBetween(first, cursor.Position);
     }
 
     private void ReadReference(string? constraint, ImmutableArray<string> columns)
