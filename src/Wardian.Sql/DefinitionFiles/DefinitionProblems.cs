@@ -24,7 +24,7 @@ internal sealed class DefinitionProblems
     public void AddUnbounded(DefinitionProblem problem)
     {
         Add(problem);
-        Miss(problem.Line, [new CatalogueGap(GapSubject.Everything, default, problem.Construct)]);
+        Miss(problem.Line, [new CatalogueGap(GapSubject.Everything, default, problem.Construct.Length > 0 ? problem.Construct : "statement")]);
     }
 
     /// <summary>Notes what is not known because of what stands in a line.</summary>

@@ -78,6 +78,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// <summary>The catalogue of all files, and what was found in each.</summary>
     public (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) Finish()
     {
+        _draft.Place = null;
         foreach ((SqlDialect dialect, LooseTables tables) in _tables)
         {
             foreach (LooseTable table in tables.All)
@@ -107,7 +108,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// <summary>Adds a table. What a column is worked out from on another server is not known, be it read or written.</summary>
     private void Put(Relation table, DefinitionPlace place)
     {
-        _draft.Put(table);
+        _draft.Put(table with { Place = place });
         foreach (Column column in table.Columns.Where(column => column is { IsUnread: true, Generation: not null }))
         {
             var gap = new CatalogueGap(GapSubject.Column, table.Name, LooseTableReader.ComputedColumn) { Column = column.Name, Place = place };
@@ -130,6 +131,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         IEnumerable<Column> columns = target?.Columns.Select(column => new Column(column.Name, default)) ?? made.Columns.Select(column => new Column(Spell(column, dialect), default));
         _draft.Put(new Relation(name, RelationKind.View, [.. columns])
         {
+            Place = made.Place,
             Definition = target is null ? null
                 : $"SELECT {string.Join(", ", target.Columns.Select(column => QuotedName.Of(column.Name)))} FROM {QuotedName.Of(target.Name.Schema)}.{QuotedName.Of(target.Name.Name)}",
         });

@@ -81,6 +81,7 @@ internal sealed class PostgresDefinitions
 
         foreach (Statement tree in parsed.Statements)
         {
+            _draft.Place = new DefinitionPlace(_problems.File, LineOf(tree.Span));
             foreach (UnappliedChange missed in RepeatedDefinition.Apply(_draft, text, tree, LineOf(tree.Span), _problems, _places))
             {
                 bool isType = missed.Construct == TableColumns.TypeOfColumn;

@@ -72,7 +72,18 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
     private object Incomplete(AnalysedStatement statement, Incompleteness item)
     {
         (string message, string advice) = words.Explain(statement, item, knowsTables);
-        return new { reason = LineageWords.Name(item.Reason), construct = item.Construct, at = Place(statement, LineageWords.SpanOf(statement, item)), message, advice };
+        return new
+        {
+            reason = LineageWords.Name(item.Reason),
+            construct = item.Construct,
+            at = Place(statement, LineageWords.SpanOf(statement, item)),
+            inside = item.Inside,
+            subject = item.Subject,
+            table = item.Table is { } table ? new { schema = table.Schema, table = table.Name } : null,
+            definition = item.Place is { } place ? new { file = place.File, line = place.Line } : null,
+            message,
+            advice,
+        };
     }
 
     private object? Place(AnalysedStatement statement, SourceSpan span)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Wardian.Sql.DefinitionFiles;
 
 namespace Wardian.Sql.Catalogue.Changes;
 
@@ -14,6 +15,9 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 
     /// <summary>Which schemas are searched now.</summary>
     public NameContext Names { get; set; } = names;
+
+    /// <summary>Where the statement stands that changes it; null when it is in no file.</summary>
+    public DefinitionPlace? Place { get; set; }
 
     /// <summary>Every relation.</summary>
     public IEnumerable<Relation> Relations =>
@@ -53,6 +57,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
             ForgetShadowed(relation.Name);
         }
 
+        relation = relation.Place is null && Place is not null ? relation with { Place = Place } : relation;
         _links.Change(before, relation);
         _content.Relations[relation.Name] = relation;
         _content.Schemas.Add(relation.Name.Schema);
@@ -89,7 +94,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     public void Put(Routine routine)
     {
         Routine[] others = [.. FindRoutines(routine.Name).Where(other => !IsReplacedBy(other, routine))];
-        _content.Routines[routine.Name] = [.. others, routine];
+        _content.Routines[routine.Name] = [.. others, routine with { Place = routine.Place ?? Place }];
         _content.Schemas.Add(routine.Name.Schema);
     }
 

@@ -105,6 +105,7 @@ internal static class MySqlObjects
             Definition = definition.Lexing.Has(MySqlModes.Oracle) || definition.IsDoubtful ? null : query,
             DefinitionModes = definition.Lexing.Modes,
             DefinitionPath = [definition.Schema],
+            Place = definition.Place,
         });
         return true;
     }
@@ -123,6 +124,7 @@ internal static class MySqlObjects
             IsVolatile = !statement.Options.Any(option => option.Name == "deterministic"),
             IsSecurityDefiner = !statement.Options.Any(option => option.Name == "sql security" && SaysInvoker(option)),
             SearchPath = [where.Schema],
+            Place = definition.Place,
         });
     }
 
@@ -143,7 +145,7 @@ internal static class MySqlObjects
         string? body = statement.Body is { } written && !definition.IsDoubtful ? TextOf(definition, written) : null;
         draft.Put(table with
         {
-            Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes }],
+            Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes, Place = definition.Place }],
         });
         return true;
     }
