@@ -46,6 +46,9 @@ internal sealed record TableIndex(RelationName Name, ComputedKind Kind)
     /// <summary>Whether it belongs to a constraint, which has its name.</summary>
     public bool IsConstraint => Label is "key" or "pkey" or "excl";
 
+    /// <summary>All expressions that <see cref="WithTexts"/> would change.</summary>
+    public IEnumerable<string> Texts => Expressions.Concat(Keys).Concat(Condition is { } condition ? [condition] : []);
+
     /// <summary>The same with its expressions changed.</summary>
     public TableIndex WithTexts(Func<string, string> change) => this with
     {

@@ -27,6 +27,9 @@ public enum DefinitionProblemKind
     /// <summary>The file ends in the middle of a statement, or without the line that its tool writes last.</summary>
     CutOff,
 
+    /// <summary>It is no text, but what the construct says: <c>pg-dump</c>, <c>zip</c>, <c>gzip</c>, <c>image</c>, <c>binary</c> …</summary>
+    NoText,
+
     /// <summary>Some bytes are of no character in the file's encoding.</summary>
     BrokenCharacters,
 }

@@ -57,6 +57,10 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         {
             problems.AddUnbounded(new DefinitionProblem(1, DefinitionProblemKind.TooLarge));
         }
+        else if (file.Kind is { } kind)
+        {
+            problems.AddUnbounded(new DefinitionProblem(1, DefinitionProblemKind.NoText, kind));
+        }
         else if (dialect != SqlDialect.PostgreSql)
         {
             ReadLoose(name, file.Text, dialect, problems);
@@ -140,7 +144,8 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// <summary>The problems in the file's order, with what decoding found.</summary>
     private static ImmutableArray<DefinitionProblem> Listed(DecodedFile? file, IEnumerable<DefinitionProblem> problems)
     {
-        DefinitionProblem[] broken = file is { HasBrokenCharacters: true } ? [new DefinitionProblem(1, DefinitionProblemKind.BrokenCharacters)] : [];
+        IEnumerable<DefinitionProblem> broken = file is { HasBrokenCharacters: true }
+            ? file.BrokenLines().Select(line => new DefinitionProblem(line, DefinitionProblemKind.BrokenCharacters)) : [];
         return [.. broken.Concat(problems).OrderBy(problem => problem.Line).Take(ProblemsMax)];
     }
 

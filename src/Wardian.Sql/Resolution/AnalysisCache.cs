@@ -36,7 +36,9 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     public bool Step(int count) => work.Step(count);
 
     /// <summary>What a view's query does.</summary>
-    public QuerySummary View(Relation view) => work.Find(store, view, view.Name.ToString(), () => Expand(view).InsideOf("view", view.Name.ToString(), null, view.Place));
+    public QuerySummary View(Relation view) => !family.LooksIntoViews
+        ? new QuerySummary { Columns = [.. view.Columns.Select(column => new SummaryColumn(column.Name, [], IsIdentity: false, column.Type) { Modifier = column.Modifier })] }
+        : work.Find(store, view, view.Name.ToString(), () => Expand(view).InsideOf("view", view.Name.ToString(), null, view.Place));
 
     /// <summary>What a routine's body does.</summary>
     public QuerySummary Routine(Routine routine) => work.Find(store, routine, routine.Name.ToString(),

@@ -77,14 +77,22 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
             reason = LineageWords.Name(item.Reason),
             construct = item.Construct,
             at = Place(statement, LineageWords.SpanOf(statement, item)),
-            inside = item.Inside,
-            subject = item.Subject,
-            table = item.Table is { } table ? new { schema = table.Schema, table = table.Name } : null,
-            definition = item.Place is { } place ? new { file = place.File, line = place.Line } : null,
+            about = About(item),
             message,
             advice,
         };
     }
+
+    /// <summary>What of the database it is in, or what could not be read of it, and where that is defined.</summary>
+    private static object? About(Incompleteness item) => item is { Inside: null, Place: null } ? null : new
+    {
+        kind = item.Inside,
+        name = item.Subject,
+        schema = item.Table?.Schema,
+        table = item.Table?.Name,
+        file = item.Place?.File,
+        line = item.Place?.Line,
+    };
 
     private object? Place(AnalysedStatement statement, SourceSpan span)
     {

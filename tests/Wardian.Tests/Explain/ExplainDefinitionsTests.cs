@@ -113,7 +113,7 @@ public sealed class ExplainDefinitionsTests
         await File.WriteAllTextAsync(
             workplace["a.sql"], "CREATE TABLE a (x int);\nCREATE TABEL b (x int);\nCREATE TABLE c (x nosuch);\nCREATE TABLE d (x text DEFAULT 'open);\n");
         ProcessResult result = await workplace.RunAsync("sql", "explain", "select x from a", "--ddl", "a.sql", "--lang", language);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(22, result.ExitCode);
         Assert.All(expected, text => Assert.Contains(text, result.Error, StringComparison.Ordinal));
 
         ProcessResult json = await workplace.RunAsync("sql", "explain", "select x from a", "--ddl", "a.sql", "--json", "--lang", language);

@@ -30,9 +30,24 @@ internal static class CatalogueChanges
         CatalogueDraft draft, ReadOnlyMemory<byte> text, Statement statement, QueryColumns queryColumns)
     {
         var context = new ChangeContext(draft, text, queryColumns);
+        if (!OnlyAdds(statement))
+        {
+            draft.ForgetNumbers();
+        }
+
         Apply(context, statement);
         return context.Unapplied;
     }
+
+    /// <summary>Whether nothing that has a name loses it.</summary>
+    private static bool OnlyAdds(Statement statement) => statement switch
+    {
+        CreateTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateRoutineStatement or QueryStatement or SetStatement => true,
+        AlterTableStatement alter => alter.Changes.All(change => change.Action.StartsWith("add ", StringComparison.Ordinal) || change.Action is "attach partition" or "owner to"),
+        UtilityStatement utility => utility.Verb is "comment on" or "create statistics" or "create domain"
+            || (utility.Verb == "alter domain" && utility.Options.All(option => option.Name.StartsWith("add ", StringComparison.Ordinal))),
+        _ => false,
+    };
 
     private static void Apply(ChangeContext context, Statement statement)
     {

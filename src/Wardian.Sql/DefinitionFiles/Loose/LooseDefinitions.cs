@@ -10,12 +10,8 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// </summary>
 internal sealed class LooseDefinitions
 {
-    /// <summary>What begins changes of columns that are there already.</summary>
+    /// <summary>What begins changes of what is there already.</summary>
     private static readonly string[] UnreadAlterations = ["change", "drop", "rename", "alter"];
-
-    /// <summary>What can be dropped from a table without taking a column with it.</summary>
-    private static readonly string[] DropsWithoutColumns =
-        ["constraint", "index", "key", "primary", "foreign", "check", "default", "partition", "unique"];
 
     /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
     private const int OptionTokensMax = 12;
@@ -253,10 +249,23 @@ internal sealed class LooseDefinitions
             isRead = ReaderOf(table).ReadAdditions(isRepeated: IsMySql);
         }
 
-        if (!isRead)
+        IReadOnlyList<LooseToken> statement = StatementFrom(from);
+        bool isHarmless = LooseAlteration.IsHarmless(statement);
+        bool isAddition = statement.Count > 0 && (statement[0].Is("add") || statement[0].Is("modify") || statement[0].Is("with") || statement[0].Is("alter"));
+        if (isRead && (isAddition || isHarmless))
+        {
+            return;
+        }
+
+        if (isHarmless)
+        {
+            // Parts of the storage, and what makes less happen: nobody who reads or writes the table notices.
+            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
+        }
+        else
         {
             Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
-            if (ChangesColumns(from))
+            if (LooseAlteration.ChangesColumns(statement))
             {
                 _tables.Remove(table.Name);
             }
@@ -286,19 +295,17 @@ internal sealed class LooseDefinitions
         return _cursor.AtStatementEnd;
     }
 
-    /// <summary>Whether the statement, from a token of it on, may take a column away or give it another name.</summary>
-    private bool ChangesColumns(int from)
+    private IReadOnlyList<LooseToken> StatementFrom(int first)
     {
         int back = _cursor.Position;
-        bool changes = false;
-        for (_cursor.Position = from; !_cursor.AtEnd && !AtStatementEnd && !changes; _cursor.Position++)
+        for (_cursor.Position = first; !_cursor.AtEnd && !AtStatementEnd;)
         {
-            changes = _cursor.Current.Is("change") || _cursor.Current.Is("rename")
-                || (_cursor.Current.Is("drop") && !Array.Exists(DropsWithoutColumns, _cursor.Ahead(1).Is));
+            _cursor.Position++;
         }
 
+        int behind = _cursor.Position;
         _cursor.Position = back;
-        return changes;
+        return _cursor.Between(first, behind);
     }
 
     /// <summary><c>COMMENT ON TABLE</c> and <c>COMMENT ON COLUMN</c> of Oracle.</summary>
