@@ -88,7 +88,7 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
             others += letter > '\u007F' ? 1 : 0;
         }
 
-        return broken < (others - broken) / BrokenShare;
+        return broken * BrokenShare < others;
     }
 
     private static DecodedFile Decode(ReadOnlySpan<byte> bytes, Encoding encoding, string name)
@@ -123,8 +123,9 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
         }
 
         mark = 0;
-        encoding = WithoutMark(bytes[..Math.Min(bytes.Length, SampleBytes)]);
-        return encoding is not null;
+        ReadOnlySpan<byte> sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
+        encoding = WithoutMark(sample);
+        return encoding is not null && !FileSignature.HasControls(System.Text.Encoding.UTF8.GetBytes(encoding.GetString(sample)));
     }
 
     /// <summary>Definitions are mostly ASCII, so every second byte of UTF-16 is mostly zero; no other encoding has zeros at all.</summary>

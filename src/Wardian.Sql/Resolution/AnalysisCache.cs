@@ -37,7 +37,7 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
 
     /// <summary>What a view's query does.</summary>
     public QuerySummary View(Relation view) => !family.LooksIntoViews
-        ? new QuerySummary { Columns = [.. view.Columns.Select(column => new SummaryColumn(column.Name, [], IsIdentity: false, column.Type) { Modifier = column.Modifier })] }
+        ? new QuerySummary { Columns = ColumnsAlone(view) }
         : work.Find(store, view, view.Name.ToString(), () => Expand(view).InsideOf("view", view.Name.ToString(), null, view.Place));
 
     /// <summary>What a routine's body does.</summary>
@@ -64,11 +64,15 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     public NameContext NamesOf(Relation view) =>
         Dialect.IsMySql ? MySqlBodies.OfView(Dialect, names, view) : new NameContext(view.DefinitionPath);
 
+    /// <summary>A view's columns, whatever they are made of.</summary>
+    private static ImmutableArray<SummaryColumn> ColumnsAlone(Relation view) =>
+        [.. view.Columns.Select(column => new SummaryColumn(column.Name, [], IsIdentity: false, column.Type) { Modifier = column.Modifier })];
+
     private QuerySummary Expand(Relation view)
     {
         if (view.Definition is null)
         {
-            return new QuerySummary { Incomplete = [new Incompleteness(IncompleteReason.OpaqueView, default, view.Name.ToString())] };
+            return new QuerySummary { Columns = ColumnsAlone(view), Incomplete = [new Incompleteness(IncompleteReason.OpaqueView, default, view.Name.ToString())] };
         }
 
         byte[] text = Encoding.UTF8.GetBytes(view.Definition);

@@ -186,7 +186,7 @@ internal static class Indexes
         || index.Expressions.Any(text => RowText.Columns(text, relation).Contains(column, StringComparer.Ordinal))));
 
     /// <summary>The relation after one of its columns got another name, which names of indexes do not follow.</summary>
-    public static Relation WithColumn(Relation relation, string old, string name) => !relation.Indexes.Any(index => Names(index, old)) ? relation : With(relation,
+    public static Relation WithColumn(Relation relation, string old, string name) => !AnyNames(relation, old) ? relation : With(relation,
     [
         .. relation.Indexes.Select(index => !Names(index, old) ? index : index.WithTexts(text => RowText.WithColumn(text, old, name)) with
         {
@@ -195,8 +195,21 @@ internal static class Indexes
         }),
     ]);
 
+    private static bool AnyNames(Relation relation, string column)
+    {
+        foreach (TableIndex index in relation.Indexes)
+        {
+            if (Names(index, column))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Names(TableIndex index, string column) => index.Plain.Contains(column, StringComparer.Ordinal)
-        || index.Columns.Contains(column, StringComparer.Ordinal) || index.Texts.Any(text => RowText.MayName(text, column));
+        || index.Columns.Contains(column, StringComparer.Ordinal) || index.CountTexts(column, RowText.MayName) > 0;
 
     /// <summary>Indexes go with their table to another schema; statistics stay in theirs.</summary>
     public static Relation InSchema(Relation relation, string schema) => With(relation,

@@ -211,7 +211,7 @@ internal static class TableAlteration
 
     private static Relation Renamed(ChangeContext context, TableChange change, Relation relation, Column column, string name)
     {
-        if (!context.Draft.TryRewrite(Texts(relation).Count(text => RowText.MayName(text, column.Name))))
+        if (!context.Draft.TryRewrite(CountTexts(relation, column.Name)))
         {
             // The texts say the old name, so that the table is not known any more.
             context.Miss(change, change.Action);
@@ -228,15 +228,25 @@ internal static class TableAlteration
     }
 
     /// <summary>The expressions that a change of a name may change.</summary>
-    private static IEnumerable<string> Texts(Relation relation) => relation.Indexes.SelectMany(index => index.Texts)
-        .Concat(relation.Checks.Select(check => check.Text)).Concat(relation.Columns.Select(column => column.Generation).OfType<string>());
+    private static int CountTexts(Relation relation, string name)
+    {
+        int count = relation.Checks.Count(check => RowText.MayName(check.Text, name)) + relation.Columns.Count(column => column.Generation is { } text && RowText.MayName(text, name));
+        foreach (TableIndex index in relation.Indexes)
+        {
+            count += index.CountTexts(name, RowText.MayName);
+        }
+
+        return count;
+    }
 
     /// <summary>The relation with its expressions changed, but for those of its indexes.</summary>
     private static Relation WithTexts(Relation relation, Func<string, string> change) => relation with
     {
         Columns = [.. relation.Columns.Select(column => column.Generation is { } text ? column with { Generation = change(text) } : column)],
         Checks = [.. relation.Checks.Select(check => check with { Text = change(check.Text) })],
-        Computed = [.. relation.Computed.Select(item => item.Kind == ComputedKind.PartitionKey ? item with { Text = change(item.Text) } : item)],
+        Computed = relation.IsPartitioned
+            ? [.. relation.Computed.Select(item => item.Kind == ComputedKind.PartitionKey ? item with { Text = change(item.Text) } : item)]
+            : relation.Computed,
     };
 
     private static ImmutableArray<string> Renamed(ImmutableArray<string> names, string old, string name) =>
