@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.DefinitionFiles;

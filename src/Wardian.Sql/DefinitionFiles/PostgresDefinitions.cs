@@ -135,7 +135,7 @@ internal sealed class PostgresDefinitions
         LooseLexer.Tokens(Encoding.UTF8.GetString(statement.Span), SqlDialect.PostgreSql);
 
     /// <summary>The relation that a name means here; without a schema when there is none.</summary>
-    private RelationName NameOf(IReadOnlyList<LooseToken> parts)
+    private RelationName NameOf(List<LooseToken> parts)
     {
         static string Spell(LooseToken part) => part.Kind == LooseTokenKind.Word ? ServerText.LowerAscii(part.Text) : part.Text;
         string name = Spell(parts[^1]);

@@ -10,7 +10,7 @@ internal static class UnreadBlock
     private static readonly string[] Openers = ["begin", "then", "else", "loop"];
 
     /// <summary>What it leaves open; nothing when it defines nothing.</summary>
-    public static IEnumerable<CatalogueGap> Gaps(List<LooseToken> tokens, Func<IReadOnlyList<LooseToken>, RelationName> nameOf)
+    public static IEnumerable<CatalogueGap> Gaps(List<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
     {
         if (tokens is [{ Kind: LooseTokenKind.String } quoted])
         {

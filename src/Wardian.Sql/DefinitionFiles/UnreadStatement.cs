@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.DefinitionFiles.MySql;
@@ -15,10 +14,10 @@ internal sealed class UnreadStatement
     private const int OptionsMax = 16;
 
     private readonly LooseCursor _cursor;
-    private readonly Func<IReadOnlyList<LooseToken>, RelationName> _nameOf;
+    private readonly Func<List<LooseToken>, RelationName> _nameOf;
     private readonly List<CatalogueGap> _gaps = [];
 
-    private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<IReadOnlyList<LooseToken>, RelationName> nameOf)
+    private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
     {
         _cursor = new LooseCursor(string.Empty, tokens, ModeRegions.None);
         _nameOf = nameOf;
@@ -27,7 +26,7 @@ internal sealed class UnreadStatement
     /// <summary>What a statement leaves open; nothing when it decides nothing that another one reads, writes or calls.</summary>
     /// <param name="tokens">The statement, without comments.</param>
     /// <param name="nameOf">The name that parts stand for; without a schema where none is written.</param>
-    public static IReadOnlyList<CatalogueGap> Gaps(IReadOnlyList<LooseToken> tokens, Func<IReadOnlyList<LooseToken>, RelationName> nameOf)
+    public static IReadOnlyList<CatalogueGap> Gaps(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
     {
         var statement = new UnreadStatement(tokens, nameOf);
         statement.Read();

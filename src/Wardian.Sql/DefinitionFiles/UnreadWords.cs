@@ -27,7 +27,7 @@ internal static class UnreadWords
     public static readonly FrozenSet<string> OfTables = Set("trigger", "index", "policy", "rule");
 
     /// <summary>All that says what a statement is about.</summary>
-    public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(Relations.Union(Routines).Union(OfTables), StringComparer.OrdinalIgnoreCase);
+    public static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(Relations.Concat(Routines).Concat(OfTables), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What decides nothing that a statement reads, writes or calls.</summary>
     public static readonly FrozenSet<string> Irrelevant = Set(

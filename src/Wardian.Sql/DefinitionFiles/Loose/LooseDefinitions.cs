@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.MySql;
 
@@ -342,7 +341,7 @@ internal sealed class LooseDefinitions
 
     private LooseTable? Find(List<LooseToken> parts) => parts.Count == 0 ? null : _tables.Find(NameOf(parts));
 
-    private RelationName NameOf(IReadOnlyList<LooseToken> parts) =>
+    private RelationName NameOf(List<LooseToken> parts) =>
         _tables.Names.Store(new RelationName(parts.Count > 1 ? Spell(parts[^2]) : _schema, Spell(parts[^1])));
 
     /// <summary>Oracle stores names in capitals unless they are quoted; the others store them as they are written.</summary>

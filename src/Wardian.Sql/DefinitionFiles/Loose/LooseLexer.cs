@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.MySql;

@@ -13,7 +13,7 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// <param name="spell">How a name is stored.</param>
 /// <param name="problems">Gets what was not read.</param>
 internal sealed class LooseObjectReader(
-    LooseCursor cursor, LooseTables tables, Func<IReadOnlyList<LooseToken>, RelationName> nameOf, Func<LooseToken, string> spell, DefinitionProblems problems)
+    LooseCursor cursor, LooseTables tables, Func<List<LooseToken>, RelationName> nameOf, Func<LooseToken, string> spell, DefinitionProblems problems)
 {
     /// <summary>Tokens between <c>CREATE</c> and what is made: <c>OR REPLACE FORCE NONEDITIONABLE PUBLIC</c> and the like.</summary>
     private const int OptionsMax = 8;
