@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
@@ -65,6 +66,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
 
     /// <summary>The comment in the catalogue.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>Where a file defines it; null when it comes from no file.</summary>
+    public DefinitionPlace? Place { get; init; }
 
     /// <summary>Whether rows come from a query of its own.</summary>
     public bool IsView => Kind == RelationKind.View;

@@ -46,6 +46,23 @@ internal sealed record TableIndex(RelationName Name, ComputedKind Kind)
     /// <summary>Whether it belongs to a constraint, which has its name.</summary>
     public bool IsConstraint => Label is "key" or "pkey" or "excl";
 
+    /// <summary>How many of the expressions that <see cref="WithTexts"/> changes are of one kind; asked of every index for every change of a name.</summary>
+    public int CountTexts<T>(T what, Func<string, T, bool> isMeant)
+    {
+        int count = Condition is not null && isMeant(Condition, what) ? 1 : 0;
+        foreach (string text in Expressions)
+        {
+            count += isMeant(text, what) ? 1 : 0;
+        }
+
+        foreach (string text in Keys)
+        {
+            count += isMeant(text, what) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>The same with its expressions changed.</summary>
     public TableIndex WithTexts(Func<string, string> change) => this with
     {

@@ -115,9 +115,11 @@ internal sealed class Facts
     }
 
     /// <summary>Notes that something is not known.</summary>
-    public void Miss(IncompleteReason reason, SourceSpan span, string construct)
+    public void Miss(IncompleteReason reason, SourceSpan span, string construct) => Miss(new Incompleteness(reason, span, construct));
+
+    /// <summary>Notes that something is not known.</summary>
+    public void Miss(Incompleteness item)
     {
-        var item = new Incompleteness(reason, span, construct);
         if (_incomplete.Count < IncompleteMax && !_incomplete.Contains(item))
         {
             _incomplete.Add(item);

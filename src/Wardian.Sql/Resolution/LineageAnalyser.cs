@@ -80,7 +80,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly);
         }
 
-        return new StatementLineage
+        return KnownGaps.NotedIn(analysis.Catalogue.Gaps, new StatementLineage
         {
             Outputs = Outputs(analysis, columns),
             Exported = Outputs(analysis, facts.Exported),
@@ -94,7 +94,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
             Incomplete = [.. facts.Incomplete],
-        };
+        });
     }
 
     private static ImmutableArray<OutputColumn> Outputs(Analysis analysis, ImmutableArray<ResultColumn> columns) =>

@@ -22,7 +22,11 @@ internal sealed class RelationFinder(Analysis analysis)
             return true;
         }
 
-        analysis.Facts.Miss(IncompleteReason.UnknownRelation, name.Span, name.Text());
+        if (!KnownGaps.NoteRelation(analysis, name))
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownRelation, name.Span, name.Text());
+        }
+
         return false;
     }
 

@@ -72,8 +72,27 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
     private object Incomplete(AnalysedStatement statement, Incompleteness item)
     {
         (string message, string advice) = words.Explain(statement, item, knowsTables);
-        return new { reason = LineageWords.Name(item.Reason), construct = item.Construct, at = Place(statement, LineageWords.SpanOf(statement, item)), message, advice };
+        return new
+        {
+            reason = LineageWords.Name(item.Reason),
+            construct = item.Construct,
+            at = Place(statement, LineageWords.SpanOf(statement, item)),
+            about = About(item),
+            message,
+            advice,
+        };
     }
+
+    /// <summary>What of the database it is in, or what could not be read of it, and where that is defined.</summary>
+    private static object? About(Incompleteness item) => item is { Inside: null, Place: null } ? null : new
+    {
+        kind = item.Inside,
+        name = item.Subject,
+        schema = item.Table?.Schema,
+        table = item.Table?.Name,
+        file = item.Place?.File,
+        line = item.Place?.Line,
+    };
 
     private object? Place(AnalysedStatement statement, SourceSpan span)
     {

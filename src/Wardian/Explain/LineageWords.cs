@@ -63,7 +63,7 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
     {
         string name = Name(item.Reason);
         string near = item.Span.Length > 0 ? text.Excerpt(item.Span.In(statement)) : Say("end-of-text");
-        string message = Say("incomplete-" + name, ("construct", ConstructWords.Of(terminal, item)), ("near", near));
+        string message = Message(item, near);
         if (FullWidthAdvice.Find(statement, item) is { } character)
         {
             string found = text.Excerpt(character.In(statement));
@@ -77,6 +77,18 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
         bool isCommand = item.Reason == IncompleteReason.NotUnderstood && IsDelimiter(statement);
         return (message,
             isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? Say("advice-" + advice));
+    }
+
+    /// <summary>What is not known, and inside of what.</summary>
+    private string Message(Incompleteness item, string near)
+    {
+        string construct = ConstructWords.Of(terminal, item);
+        (string File, int Line) place = (item.Place?.File ?? string.Empty, item.Place?.Line ?? 0);
+        string key = item is { Reason: IncompleteReason.UnreadDefinition, Subject: null } ? "incomplete-unread-anything" : "incomplete-" + Name(item.Reason);
+        string message = Say(key, ("construct", construct), ("near", near), ("subject", item.Subject ?? string.Empty), ("file", place.File), ("line", Number(place.Line)));
+        return item.Inside is not { } inside ? message
+            : Say(item.Place is null ? "inside-" + inside : "inside-" + inside + "-of-file", ("subject", item.Subject ?? string.Empty),
+                ("table", item.Table?.ToString() ?? string.Empty), ("file", place.File), ("line", Number(place.Line)), ("message", message));
     }
 
     /// <summary>Where to look: the character of an input method that is behind it, else what is not known itself.</summary>

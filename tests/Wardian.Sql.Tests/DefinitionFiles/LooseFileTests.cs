@@ -28,6 +28,7 @@ public sealed class LooseFileTests
         /*!40000 ALTER TABLE `jy_bg` DISABLE KEYS */;
         INSERT INTO `jy_bg` VALUES (1,'a\'b;c',1.5,NULL),(2,'CREATE TABLE `x` (y int)',2,NULL);
         UNLOCK TABLES;
+        -- Dump completed on 2024-05-01 12:00:00
         """;
 
     private const string SqlServer = """

@@ -31,7 +31,7 @@ public sealed class MySqlUnknownModeTests
 
     [Theory]
     [InlineData("CREATE VIEW v AS SELECT a FROM t WHERE b NOT LIKE 'x';", "select * from v", "")]
-    [InlineData("CREATE VIEW v AS SELECT a || b AS c FROM t;", "select * from v", "UnknownRelation:v")]
+    [InlineData("CREATE VIEW v AS SELECT a || b AS c FROM t;", "select * from v", "UnreadDefinition:create view")]
     [InlineData("CREATE FUNCTION f() RETURNS text RETURN (SELECT b FROM t LIMIT 1);", "select f()", "")]
     [InlineData("CREATE FUNCTION f() RETURNS text RETURN (SELECT count (b) FROM t);", "select f()", "OpaqueRoutine:his.f")]
     [InlineData("CREATE FUNCTION f() RETURNS text RETURN \"x y\";", "select f()", "OpaqueRoutine:his.f")]

@@ -60,9 +60,9 @@ public sealed class ExplainVerbTests
     [InlineData(2, "cli.usage-sql-source", "select 1", "--database", "x")]
     [InlineData(2, "cli.usage-sql-account", "select 1", "--account", "x")]
     [InlineData(2, "cli.usage-sql-search-path", "select 1", "--dialect", "mariadb", "--search-path", "his")]
-    [InlineData(2, "cli.usage", "select 1", "--dialect", "oracle")]
+    [InlineData(2, "cli.usage-sql-dialect-definitions", "select 1", "--dialect", "oracle")]
     [InlineData(2, "config.none", "select 1", "--source", "main")]
-    [InlineData(1, "cli.file-unreadable", "--file", "nowhere.sql")]
+    [InlineData(1, "cli.ddl-missing", "--file", "nowhere.sql")]
     public async Task What_is_wrong_with_the_arguments_is_said_with_a_code(int exitCode, string code, params string[] arguments)
     {
         using var workplace = new Workplace();

@@ -22,7 +22,7 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens,
     public MySqlModes Modes => modes.At(Current.Start);
 
     /// <summary>The token that many behind the current one.</summary>
-    public LooseToken Ahead(int offset) => Position + offset < tokens.Count ? tokens[Position + offset] : Nothing;
+    public LooseToken Ahead(int offset) => Position + offset < tokens.Count && Position + offset >= 0 ? tokens[Position + offset] : Nothing;
 
     /// <summary>The token before the current one.</summary>
     public LooseToken Previous => Position > 0 ? tokens[Position - 1] : Nothing;
@@ -104,6 +104,9 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens,
         while (depth > 0 && !AtStatementEnd);
         return true;
     }
+
+    /// <summary>The tokens between two.</summary>
+    public IReadOnlyList<LooseToken> Between(int first, int behind) => [.. Enumerable.Range(first, behind - first).Select(index => tokens[index])];
 
     /// <summary>The source text between two tokens, comments left out.</summary>
     public string TextBetween(int first, int behind)

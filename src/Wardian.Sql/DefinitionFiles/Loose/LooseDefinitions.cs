@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.MySql;
 
@@ -10,12 +9,8 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// </summary>
 internal sealed class LooseDefinitions
 {
-    /// <summary>What begins changes of columns that are there already.</summary>
+    /// <summary>What begins changes of what is there already.</summary>
     private static readonly string[] UnreadAlterations = ["change", "drop", "rename", "alter"];
-
-    /// <summary>What can be dropped from a table without taking a column with it.</summary>
-    private static readonly string[] DropsWithoutColumns =
-        ["constraint", "index", "key", "primary", "foreign", "check", "default", "partition", "unique"];
 
     /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
     private const int OptionTokensMax = 12;
@@ -25,18 +20,20 @@ internal sealed class LooseDefinitions
 
     private readonly SqlDialect _dialect;
     private readonly LooseCursor _cursor;
-    private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
+    private readonly DefinitionProblems _problems;
     private readonly LooseTables _tables;
+    private readonly LooseObjectReader _objects;
     private string _schema;
 
     private LooseDefinitions(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
     {
         _dialect = dialect;
         _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, modes, problems), modes);
         _tables = tables;
         _problems = problems;
         _schema = schema;
+        _objects = new LooseObjectReader(_cursor, tables, NameOf, Spell, problems);
     }
 
     /// <summary>Reads the text of one of several files. What it says of a table that another file made counts too.</summary>
@@ -48,7 +45,7 @@ internal sealed class LooseDefinitions
     /// <param name="problems">Gets what was not read.</param>
     /// <returns>Where names without a schema belong at its end.</returns>
     public static string Read(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
     {
         var reader = new LooseDefinitions(text, dialect, modes, tables, schema, problems);
         while (!reader._cursor.AtEnd)
@@ -84,10 +81,6 @@ internal sealed class LooseDefinitions
         {
             // It is a name and a table; what is inside is passed over like anything else.
         }
-        else if (!IsMySql && (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view")))
-        {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "view"));
-        }
         else if (_cursor.Accept("alter", "table"))
         {
             ReadAlteration(line);
@@ -100,6 +93,15 @@ internal sealed class LooseDefinitions
         {
             _cursor.Position++;
             ExtendedProperty.Read(_cursor, Find);
+        }
+        else if (_dialect == SqlDialect.Oracle && _cursor.Accept("dbms_rls"))
+        {
+            // Conditions that functions add to every statement over tables that are named in a call.
+            _problems.AddUnbounded(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "dbms_rls"));
+        }
+        else if (!IsMySql && _objects.TryRead(line))
+        {
+            // Names of views, routines and synonyms; nothing else is read of them.
         }
         else
         {
@@ -115,7 +117,7 @@ internal sealed class LooseDefinitions
         bool isPrivate = parts is [.., var last] && last.Text.StartsWith('#');
         if (parts.Count == 0 || !_cursor.Accept('('))
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
+            Miss(line, parts, DefinitionProblemKind.NotUnderstood, "create table");
             return;
         }
 
@@ -124,7 +126,7 @@ internal sealed class LooseDefinitions
         ReadTableComment(table);
         if (!isWhole || table.Columns.Count == 0)
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
+            Miss(line, isWhole || !_cursor.AtEnd ? parts : [], DefinitionProblemKind.NotUnderstood, "create table");
         }
         else if (!isPrivate)
         {
@@ -132,7 +134,7 @@ internal sealed class LooseDefinitions
         }
     }
 
-    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf) { KeepsChecks = IsMySql };
+    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf, _problems) { IsMySql = IsMySql };
 
     /// <summary>MySQL's options behind the columns, as far as they hold a comment.</summary>
     private void ReadTableComment(LooseTable table)
@@ -167,14 +169,21 @@ internal sealed class LooseDefinitions
         List<LooseToken> name = _cursor.ReadName();
         int on = AheadTo("on", EventTokensMax);
         _cursor.Position += on + 1;
-        if (name.Count > 0 && on >= 0 && Find(_cursor.ReadName()) is { } table)
+        List<LooseToken> owner = on >= 0 ? _cursor.ReadName() : [];
+        if (name.Count > 0 && Find(owner) is { } table)
         {
             table.Triggers.Add(Spell(name[^1]));
+        }
+        else if (!IsMySql)
+        {
+            _problems.Miss(line, [owner.Count == 0 ? new CatalogueGap(GapSubject.Everything, default, "create trigger")
+                : new CatalogueGap(GapSubject.RelationChange, NameOf(owner), "create trigger")]);
         }
 
         if (!IsMySql)
         {
             _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "trigger"));
+            _objects.SkipBody();
         }
 
         return true;
@@ -217,9 +226,10 @@ internal sealed class LooseDefinitions
     private void ReadAlteration(int line)
     {
         _cursor.Accept("only");
-        if (Find(_cursor.ReadName()) is not { } table)
+        List<LooseToken> name = _cursor.ReadName();
+        if (Find(name) is not { } table)
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
+            Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
             return;
         }
 
@@ -238,10 +248,23 @@ internal sealed class LooseDefinitions
             isRead = ReaderOf(table).ReadAdditions(isRepeated: IsMySql);
         }
 
-        if (!isRead)
+        IReadOnlyList<LooseToken> statement = StatementFrom(from);
+        bool isHarmless = LooseAlteration.IsHarmless(statement);
+        bool isAddition = statement.Count > 0 && (statement[0].Is("add") || statement[0].Is("modify") || statement[0].Is("with") || statement[0].Is("alter"));
+        if (isRead && (isAddition || isHarmless))
         {
+            return;
+        }
+
+        if (isHarmless)
+        {
+            // Parts of the storage, and what makes less happen: nobody who reads or writes the table notices.
             _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
-            if (ChangesColumns(from))
+        }
+        else
+        {
+            Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
+            if (LooseAlteration.ChangesColumns(statement))
             {
                 _tables.Remove(table.Name);
             }
@@ -271,19 +294,17 @@ internal sealed class LooseDefinitions
         return _cursor.AtStatementEnd;
     }
 
-    /// <summary>Whether the statement, from a token of it on, may take a column away or give it another name.</summary>
-    private bool ChangesColumns(int from)
+    private IReadOnlyList<LooseToken> StatementFrom(int first)
     {
         int back = _cursor.Position;
-        bool changes = false;
-        for (_cursor.Position = from; !_cursor.AtEnd && !AtStatementEnd && !changes; _cursor.Position++)
+        for (_cursor.Position = first; !_cursor.AtEnd && !AtStatementEnd;)
         {
-            changes = _cursor.Current.Is("change") || _cursor.Current.Is("rename")
-                || (_cursor.Current.Is("drop") && !Array.Exists(DropsWithoutColumns, _cursor.Ahead(1).Is));
+            _cursor.Position++;
         }
 
+        int behind = _cursor.Position;
         _cursor.Position = back;
-        return changes;
+        return _cursor.Between(first, behind);
     }
 
     /// <summary><c>COMMENT ON TABLE</c> and <c>COMMENT ON COLUMN</c> of Oracle.</summary>
@@ -306,6 +327,14 @@ internal sealed class LooseDefinitions
         {
             owner.Describe(Spell(parts[^1]), comment);
         }
+    }
+
+    /// <summary>Notes what was not read of a table; without a name it may be any.</summary>
+    private void Miss(int line, List<LooseToken> name, DefinitionProblemKind kind, string construct)
+    {
+        _problems.Add(new DefinitionProblem(line, kind, construct));
+        _problems.Miss(line, [name.Count == 0 ? new CatalogueGap(GapSubject.Everything, default, construct)
+            : new CatalogueGap(GapSubject.Relation, NameOf(name), construct)]);
     }
 
     private bool AtStatementEnd => _cursor.Current.Kind == LooseTokenKind.Separator || _cursor.Current.IsSymbol(';');

@@ -5,12 +5,15 @@ using Wardian.Sql.MySql;
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
 /// <summary>Reads columns and keys of one table.</summary>
-internal sealed class LooseTableReader(
-    LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell, Func<List<LooseToken>, RelationName> nameOf)
+internal sealed partial class LooseTableReader(
+    LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell, Func<List<LooseToken>, RelationName> nameOf, DefinitionProblems problems)
 {
     /// <summary>Words that begin something else than a column, when they are not quoted and something fitting follows.</summary>
     private static readonly string[] OtherElements =
         ["index", "key", "unique", "fulltext", "spatial", "check", "like", "period", "exclude", "supplemental"];
+
+    /// <summary>What a column is called whose value is worked out from others.</summary>
+    public const string ComputedColumn = "computed column";
 
     private static readonly string[] TypeWords =
     [
@@ -108,8 +111,8 @@ internal sealed class LooseTableReader(
         return true;
     }
 
-    /// <summary>Whether conditions of <c>CHECK</c> are kept, which only statements of MySQL's dialect ask for.</summary>
-    public bool KeepsChecks { get; init; }
+    /// <summary>Whether it is MySQL's, whose expressions statements can be followed into. Of those of other servers no more is read than whether they call routines.</summary>
+    public bool IsMySql { get; init; }
 
     private Column? LastRead { get; set; }
 
@@ -131,9 +134,13 @@ internal sealed class LooseTableReader(
             cursor.ReadName();
             ReadReference(constraint, ReadColumnList());
         }
-        else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+        else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
         {
             ReadCheck();
+        }
+        else if (!IsMySql && cursor.Accept("default"))
+        {
+            ReadNamedDefault();
         }
         else if (constraint is null && !AtOtherElement)
         {
@@ -234,7 +241,7 @@ internal sealed class LooseTableReader(
             {
                 LastRead = LastRead! with { HasImpliedDefault = true };
             }
-            else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+            else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
             {
                 ReadCheck();
             }
@@ -255,57 +262,6 @@ internal sealed class LooseTableReader(
                 cursor.Position++;
             }
         }
-    }
-
-    private void ReadGeneration() => LastRead = LastRead! with { Generation = ReadParenthesis() ?? LastRead.Generation };
-
-    private void ReadCheck()
-    {
-        MySqlModes modes = cursor.Modes;
-        cursor.Position++;
-        if (ReadParenthesis() is { } condition && !cursor.Accept("not", "enforced"))
-        {
-            table.Checks.Add((condition, modes));
-        }
-    }
-
-    /// <summary>What stands in parentheses; they belong to the definition, not to the expression, and the servers leave them out when they are asked.</summary>
-    private string? ReadParenthesis()
-    {
-        int first = cursor.Position;
-        if (!cursor.SkipParenthesis())
-        {
-            return null;
-        }
-
-        string text = cursor.TextBetween(first, cursor.Position);
-        return text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text;
-    }
-
-    /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>
-    private void ReadDefault()
-    {
-        int first = cursor.Position;
-        if (cursor.Current.IsSymbol('-') || cursor.Current.IsSymbol('+')
-            || (cursor.Current.Kind == LooseTokenKind.Word && cursor.Ahead(1).Kind == LooseTokenKind.String))
-        {
-            cursor.Position++;
-        }
-
-        if (!cursor.Current.IsSymbol('(') && !AtBoundary)
-        {
-            cursor.Position++;
-        }
-
-        // Digits behind a point are a token of their own.
-        if (cursor.Accept('.'))
-        {
-            cursor.Position++;
-        }
-
-        cursor.SkipParenthesis();
-        string text = cursor.TextBetween(first, cursor.Position);
-        LastRead = LastRead! with { Default = text.Equals("null", StringComparison.OrdinalIgnoreCase) ? null : text };
     }
 
     private void ReadReference(string? constraint, ImmutableArray<string> columns)

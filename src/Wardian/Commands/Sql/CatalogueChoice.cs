@@ -23,7 +23,8 @@ internal sealed class CatalogueChoice
     public CatalogueChoice(Cli cli, Command command)
     {
         _dialect = cli.Option<string?>(command, "--dialect", "opt-sql-dialect");
-        _dialect.AcceptOnlyFromAmong(DialectNames.OfStatements);
+        _dialect.AcceptOnlyFromAmong(DialectNames.OfDefinitions);
+        _dialect.HelpName = string.Join('|', DialectNames.OfStatements.Order(StringComparer.Ordinal));
         _definitions = new DefinitionInput(cli, command);
         _source = cli.Option<string?>(command, "--source", "opt-sql-source");
         _database = cli.Option<string?>(command, "--database", "opt-sql-database");
@@ -37,6 +38,11 @@ internal sealed class CatalogueChoice
     public async Task<ChosenCatalogue> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         SqlDialect? dialect = DialectNames.Find(invocation.Get(_dialect));
+        if (dialect is { } unread && !DialectNames.OfStatements.Contains(DialectNames.Word(unread), StringComparer.Ordinal))
+        {
+            throw new FailureException("cli.usage-sql-dialect-definitions", ("dialect", DialectNames.Product(unread)), ("word", DialectNames.Word(unread)));
+        }
+
         bool hasFiles = _definitions.IsGiven(invocation);
         if (invocation.Get(_source) is { } source)
         {
@@ -83,6 +89,14 @@ internal sealed class CatalogueChoice
         (SqlCatalogue read, ImmutableArray<DefinitionFileSummary> files) = SqlCatalogue.FromDefinitions(
             _definitions.Read(invocation), dialect, _definitions.Dialect(invocation), invocation.Get(_database) ?? string.Empty,
             _definitions.IsOrdered(invocation), TableNames(invocation));
+        foreach (DefinitionFileSummary file in files)
+        {
+            if (file.Problems is [{ Kind: DefinitionProblemKind.NoText, Construct: var kind }, ..])
+            {
+                throw new FailureException("cli.ddl-no-text-" + kind, ("file", file.Name));
+            }
+        }
+
         CheckTableNames(invocation, read.Dialect);
         DefinitionFileSummary? postgres = files.FirstOrDefault(file => file.Dialect == SqlDialect.PostgreSql);
         DefinitionFileSummary? other = files.FirstOrDefault(file => file.Dialect is SqlDialect.MySql or SqlDialect.MariaDb);

@@ -75,7 +75,7 @@ internal sealed class DefinitionInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", path), ("reason", exception.Message));
+            throw FileFailure.Of(path, exception);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class DefinitionInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+            throw FileFailure.Of(file, exception);
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class StatementInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+            throw FileFailure.Of(file, exception);
         }
     }
 
