@@ -137,7 +137,7 @@ internal sealed record QuerySummary
 
         foreach (StatementEffect effect in Effects)
         {
-            analysis.Facts.Effect(effect.Kind, effect.Subject, default);
+            analysis.Facts.Effect(effect with { Span = default });
             analysis.Variables.Pass(effect, new VariablePlace(span, this));
         }
 
