@@ -3,13 +3,14 @@ using Wardian.Sql.Lineage;
 namespace Wardian.Sql.Resolution;
 
 /// <summary>What the statements of one text have changed so far that the meaning of those behind them depends on.</summary>
-internal sealed class TextChanges
+/// <param name="dialect">The dialect's rules.</param>
+internal sealed class TextChanges(DialectRules dialect)
 {
     private string? _subject;
     private MeaningChanges _changes;
 
-    /// <summary>Whether what follows may mean something else than it would alone, its values left aside.</summary>
-    public bool ChangesMeaning => (_changes & ~MeaningChanges.Values) != MeaningChanges.None;
+    /// <summary>What lets a statement that follows mean something else than it would alone, its values left aside; null when nothing does.</summary>
+    public string? Meaning { get; private set; }
 
     /// <summary>Takes the effects of a statement in.</summary>
     public void Add(IEnumerable<StatementEffect> effects)
@@ -19,7 +20,18 @@ internal sealed class TextChanges
             MeaningChanges changes = MeaningChange.Of(effect);
             _subject = Rank(changes) > Rank(_changes) ? effect.Subject : _subject;
             _changes |= changes;
+            Meaning ??= (changes & ~MeaningChanges.Values) != MeaningChanges.None ? effect.Subject : null;
         }
+    }
+
+    /// <summary>
+    /// Takes in where transactions end: one that began in front of the text takes with it what it has set and defined, also where the text has
+    /// a <c>BEGIN</c>, of which the server then only warns. In MySQL's dialect they take nothing of that.
+    /// </summary>
+    public void Add(Statement statement)
+    {
+        bool isEnd = statement is TransactionStatement { Verb: not ("begin" or "start transaction" or "savepoint" or "release savepoint") };
+        Meaning ??= isEnd && !dialect.IsMySql ? ((TransactionStatement)statement).Verb.ToUpperInvariant() : null;
     }
 
     /// <summary>What changed that a statement's lineage depends on; null when nothing did.</summary>

@@ -28,6 +28,7 @@ internal static class RewriteCheck
 
         foreach ((Statement statement, ImmutableArray<ResultColumn> before) in parsed.Statements.Zip(outputs))
         {
+            work.Begin();
             Bindings bindings = new();
             var analysis = new Analysis(work.Shared, work.Names, text.Bytes) { Bindings = bindings, HasMasks = true };
             ImmutableArray<ResultColumn> after = analysis.Statements.Resolve(statement, new Scope(null));

@@ -29,6 +29,9 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     /// <summary>What has to change.</summary>
     public SpliceList Splices { get; } = new();
 
+    /// <summary>What the statement does beside.</summary>
+    public IReadOnlyCollection<StatementEffect> Effects { get; private set; } = [];
+
     /// <summary>How many views are around the text.</summary>
     public int Depth { get; } = around is null ? 0 : around.Depth + 1;
 
@@ -42,6 +45,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
             Refuse(RefusalReason.NotAnalysed, item.Span, $"{item.Reason}: {item.Construct}");
         }
 
+        Effects = analysis.Facts.Effects;
         CheckDefinitions(statement, analysis.Facts);
         foreach (TableBinding table in Bindings.Tables.Where(table => table.IsTarget && table.Relation.IsView && work.Touches(table)))
         {
@@ -59,6 +63,11 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         if (work.Refusals.Count == 0)
         {
             ReplaceTables(statement, analysis, columns);
+        }
+
+        if (around is null && work.StoresMasks(analysis, out string? construct) && work.Refusals.Count == 0)
+        {
+            Refuse(RefusalReason.MaskStored, statement.Span, construct);
         }
 
         return columns;
