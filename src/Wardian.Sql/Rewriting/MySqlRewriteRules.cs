@@ -110,6 +110,13 @@ internal sealed class MySqlRewriteRules : RewriteRules
             .Add($") SELECT * FROM {name}").ToText();
     }
 
+    /// <inheritdoc/>
+    public override Func<SourceSpan, byte[]> KeptOf(TextRewriter rewriter)
+    {
+        var edges = new Lazy<VersionEdges>(() => new VersionEdges(rewriter.Text, rewriter.Lexing));
+        return span => edges.Value.In(span);
+    }
+
     /// <summary>Another character set of the client's would make other names and other texts of what is not ASCII.</summary>
     public override bool CanSend(SplicedText text, NameContext names) =>
         names.CharacterSet.Length == 0 || names.CharacterSet.StartsWith("utf8", StringComparison.OrdinalIgnoreCase)

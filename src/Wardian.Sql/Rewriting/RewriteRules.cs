@@ -59,6 +59,9 @@ internal abstract class RewriteRules
     /// <param name="columns">The columns of that.</param>
     public abstract SplicedText Around(Relation view, QueryExpression query, SplicedText text, ImmutableArray<ResultColumn> columns);
 
+    /// <summary>What has to stay of a piece of a text that is replaced.</summary>
+    public virtual Func<SourceSpan, byte[]> KeptOf(TextRewriter rewriter) => static _ => [];
+
     /// <summary>Whether a session can send the names and masks in a rewritten text.</summary>
     public abstract bool CanSend(SplicedText text, NameContext names);
 }

@@ -16,6 +16,7 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
     private const int RefusalsMax = 32;
 
     private readonly List<Refusal> _refusals = [];
+    private readonly Dictionary<QuerySummary, bool> _touching = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _maskedVariables = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is known of the catalogue, for one statement, whose steps it counts.</summary>
@@ -49,7 +50,7 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
     {
         Facts facts = analysis.Facts;
         construct = facts.Flows.Where(flow => plan.Covers(flow.From) && Shared.Catalogue.TryFind(flow.To.Table, out _))
-            .Select(flow => $"{flow.From}: {flow.To}").Order(StringComparer.Ordinal).FirstOrDefault();
+            .Select(flow => $"{flow.From}: {flow.To}").FirstOrDefault();
         if (construct is null && facts.Written.Count > 0)
         {
             construct = SubjectsOf(facts, StatementEffectKind.ReadsVariable).FirstOrDefault(_maskedVariables.Contains);
@@ -123,7 +124,16 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
     }
 
     /// <summary>Whether what a view does depends on masked columns.</summary>
-    private bool Touches(QuerySummary summary) => Masked(summary).Length > 0;
+    private bool Touches(QuerySummary summary)
+    {
+        if (!_touching.TryGetValue(summary, out bool touches))
+        {
+            touches = Masked(summary).Length > 0;
+            _touching.Add(summary, touches);
+        }
+
+        return touches;
+    }
 
     private ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
     [
