@@ -50,6 +50,7 @@ public sealed class VersionCommentTests
             }
         }
 
-        return tokens.ToString();
+        // In the name of an output they stay as they were written.
+        return tokens.Replace("/*!40000 ", string.Empty).Replace("*/ ", string.Empty).ToString();
     }
 }
