@@ -203,6 +203,18 @@ public sealed class MySqlSourceRewriterTests
         Assert.NotEqual("ViewNames v", catalogue.Show("select b from v"));
     }
 
+    /// <summary>What the modes that differ do not touch is read alike.</summary>
+    [Theory]
+    [InlineData("select `t`.`b` AS `b` from `d`.`t` where `t`.`c` not like 'x' and `t`.`c` is not null", MySqlModes.HighNotPrecedence)]
+    [InlineData("select `t`.`b` AS `b` from `d`.`t` where `t`.`c` = '\"' /* \" */", MySqlModes.AnsiQuotes)]
+    [InlineData("select `t`.`b` AS `b` from `d`.`t` where `t`.`c` || 'x\\\\y'", MySqlModes.IgnoreSpace)]
+    public void A_view_that_they_read_alike_is_not(string definition, MySqlModes modes)
+    {
+        MySqlRewriteCatalogue catalogue = MySqlRewriteCatalogue.OnMariaDb.AddView("v", definition, "b");
+        catalogue.Modes = modes;
+        Assert.StartsWith("select b from (", catalogue.Show("select b from v"), StringComparison.Ordinal);
+    }
+
     /// <summary>A function without a database is looked for in the current one, which in the view is the view's.</summary>
     [Fact]
     public void A_views_functions_cannot_be_taken_over()
@@ -237,6 +249,8 @@ public sealed class MySqlSourceRewriterTests
     [InlineData("'\\\\' or d or '\\\\'")]
     [InlineData("left /* x */ ({column}, 1)")]
     [InlineData("substr ({column}, 1, 1)")]
+    [InlineData("not {column} between 'a' and 'b'")]
+    [InlineData("not {column}")]
     [InlineData("/*!99999 'x' */ {column}")]
     [InlineData("concat(?, 'x')")]
     [InlineData("@v")]
