@@ -85,6 +85,9 @@ internal sealed class Analysis
     /// <summary>What texts that the statement runs may mean something else for: in which order things happen in it is not followed.</summary>
     public MeaningChanges ChangedInside => Facts.Changes | ChangedAround;
 
+    /// <summary>Whether it is one of a body: of several statements, whose names are looked up when they are reached.</summary>
+    public bool IsBody { get; set; }
+
     /// <summary>How many queries are around the one being gone through.</summary>
     public int QueryDepth { get; set; }
 

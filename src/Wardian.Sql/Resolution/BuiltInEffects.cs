@@ -95,7 +95,7 @@ internal static class BuiltInEffects
             analysis.Facts.Miss(IncompleteReason.DynamicText, span, "text");
         }
 
-        var inner = new Analysis(analysis.Shared, analysis.NameContext, text);
+        var inner = new Analysis(analysis.Shared, analysis.NameContext, text) { IsBody = true };
         ColumnSet sources = default;
         foreach (Statement statement in parsed.Statements)
         {

@@ -80,6 +80,8 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly);
         }
 
+        LateNames.Note(analysis);
+
         return new StatementLineage
         {
             Outputs = Outputs(analysis, columns),

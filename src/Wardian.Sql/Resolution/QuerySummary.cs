@@ -53,6 +53,7 @@ internal sealed record QuerySummary
         }
 
         analysis.Variables.NoteCrossings();
+        LateNames.Note(analysis);
         Facts facts = analysis.Facts;
         return new QuerySummary
         {
