@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
@@ -15,7 +16,7 @@ internal static class MeaningChange
     /// Settings of both dialects. Those of the character set decide in MySQL's dialect which characters a client sends and, for a connection,
     /// which ones texts are made of that are run; a PostgreSQL session that replicates fires other triggers and no rules.
     /// </summary>
-    private static readonly FrozenDictionary<string, MeaningChanges> Settings = new Dictionary<string, MeaningChanges>
+    private static readonly FrozenDictionary<string, MeaningChanges> Settings = new Dictionary<string, MeaningChanges>(StringComparer.OrdinalIgnoreCase)
     {
         ["sql_mode"] = MeaningChanges.Modes,
         ["use"] = MeaningChanges.Names,
@@ -34,6 +35,9 @@ internal static class MeaningChange
         ["set_config"] = MeaningChanges.Everything,
         ["all"] = MeaningChanges.Everything,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Signs in whose places a character set of seven bits has letters.</summary>
+    private static readonly SearchValues<byte> Letters = SearchValues.Create("[\\]^{}~"u8);
 
     /// <summary>Statements that take away what a session has made, or bring code into the server.</summary>
     private static readonly FrozenSet<string> Verbs = FrozenSet.ToFrozenSet(["discard", "load", "install plugin", "install soname", "install component"]);
@@ -67,5 +71,5 @@ internal static class MeaningChange
     /// Whether a text has the same characters in every character set of a client's. Swedish has letters in the places of some signs
     /// (<c>swe7</c>; tried on MariaDB 10.11: <c>1^2</c> is a name); all others are ASCII below 128, outside of characters of several bytes.
     /// </summary>
-    public static bool HasPlainCharacters(ReadOnlySpan<byte> text) => System.Text.Ascii.IsValid(text) && !text.ContainsAny("[\\]^{}~"u8);
+    public static bool HasPlainCharacters(ReadOnlySpan<byte> text) => System.Text.Ascii.IsValid(text) && !text.ContainsAny(Letters);
 }
