@@ -79,6 +79,15 @@ internal sealed class Analysis
     /// </summary>
     public bool HasMasks { get; init; }
 
+    /// <summary>What the settings change that hold for the statement being gone through only.</summary>
+    public MeaningChanges ChangedAround { get; set; }
+
+    /// <summary>What texts that the statement runs may mean something else for: in which order things happen in it is not followed.</summary>
+    public MeaningChanges ChangedInside => Facts.Changes | ChangedAround;
+
+    /// <summary>Whether it is one of a body: of several statements, whose names are looked up when they are reached.</summary>
+    public bool IsBody { get; set; }
+
     /// <summary>How many queries are around the one being gone through.</summary>
     public int QueryDepth { get; set; }
 

@@ -28,7 +28,8 @@ internal static class BuiltInEffects
             if (KindOf(effect.Kind) is { } kind)
             {
                 analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: true, IsIndirect: call is null));
-                analysis.Facts.Effect(kind, routine.Name.Name, span);
+                bool keepsMeaning = effect.Kind == FunctionEffectKind.SetsSetting && KeepsMeaning(analysis, call);
+                analysis.Facts.Effect(new StatementEffect(kind, routine.Name.Name, span) { KeepsMeaning = keepsMeaning });
             }
 
             sources |= Read(analysis, effect, call, routine, span);
@@ -68,6 +69,13 @@ internal static class BuiltInEffects
         }
     }
 
+    /// <summary>Whether it is known which setting a call changes, and that no text means something else for that.</summary>
+    private static bool KeepsMeaning(Analysis analysis, CallExpression? call) =>
+        call is { Arguments: [{ Name: null, Value: var name }, { Name: null, Value: var value }, ..] }
+        && TryRead(analysis, name, out ReadOnlyMemory<byte> text)
+        && System.Text.Encoding.UTF8.GetString(text.Span) is var setting
+        && (MeaningChange.OfSetting(setting) == MeaningChanges.None || SettingValue.KeepsMeaning(analysis, setting, value, new Scope(null)));
+
     private static bool TryRead(Analysis analysis, Expression? argument, out ReadOnlyMemory<byte> text)
     {
         while (argument is CastExpression cast)
@@ -87,7 +95,7 @@ internal static class BuiltInEffects
             analysis.Facts.Miss(IncompleteReason.DynamicText, span, "text");
         }
 
-        var inner = new Analysis(analysis.Shared, analysis.NameContext, text);
+        var inner = new Analysis(analysis.Shared, analysis.NameContext, text) { IsBody = true };
         ColumnSet sources = default;
         foreach (Statement statement in parsed.Statements)
         {

@@ -38,6 +38,9 @@ internal sealed class Facts
     /// <summary>What is done beside.</summary>
     public IReadOnlyCollection<StatementEffect> Effects => _effects;
 
+    /// <summary>What of that later texts may mean something else for.</summary>
+    public MeaningChanges Changes { get; private set; }
+
     /// <summary>What is not known.</summary>
     public IReadOnlyList<Incompleteness> Incomplete => _incomplete;
 
@@ -94,7 +97,14 @@ internal sealed class Facts
     }
 
     /// <summary>Notes an effect.</summary>
-    public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => _effects.Add(new StatementEffect(kind, subject, span));
+    public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => Effect(new StatementEffect(kind, subject, span));
+
+    /// <summary>Notes an effect.</summary>
+    public void Effect(StatementEffect effect)
+    {
+        Changes |= MeaningChange.Of(effect);
+        _effects.Add(effect);
+    }
 
     /// <summary>Notes a query that groups or aggregates.</summary>
     public void Group(GroupingUse grouping)

@@ -80,6 +80,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly);
         }
 
+        LateNames.Note(analysis);
         return KnownGaps.NotedIn(analysis.Catalogue.Gaps, new StatementLineage
         {
             Outputs = Outputs(analysis, columns),

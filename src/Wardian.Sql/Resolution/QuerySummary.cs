@@ -55,6 +55,7 @@ internal sealed record QuerySummary
         }
 
         analysis.Variables.NoteCrossings();
+        LateNames.Note(analysis);
         Facts facts = analysis.Facts;
         return new QuerySummary
         {
@@ -151,7 +152,7 @@ internal sealed record QuerySummary
 
         foreach (StatementEffect effect in Effects)
         {
-            analysis.Facts.Effect(effect.Kind, effect.Subject, default);
+            analysis.Facts.Effect(effect with { Span = default });
             analysis.Variables.Pass(effect, new VariablePlace(span, this));
         }
 

@@ -67,6 +67,11 @@ internal sealed class RelationFinder(Analysis analysis)
             return new RelationName(name.Parts[^2].Name, name.Last());
         }
 
+        if (analysis.Dialect.IsMySql && analysis.NameContext.SearchPath.IsEmpty)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownRelation, name.Span, name.Text());
+        }
+
         string schema = isTemporary && !analysis.Dialect.IsMySql
             ? NameContext.TemporarySchema
             : analysis.NameContext.SearchPath.FirstOrDefault(IsCreationSchema) ?? string.Empty;

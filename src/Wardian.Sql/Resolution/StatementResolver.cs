@@ -68,7 +68,8 @@ internal sealed class StatementResolver(Analysis analysis)
                 foreach (SettingChange change in set.Changes)
                 {
                     analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All([.. change.Values.Where(IsComputed)], around).Sources);
-                    analysis.Facts.Effect(StatementEffectKind.ChangesSetting, change.Name, change.Span);
+                    bool keepsMeaning = SettingValue.KeepsMeaning(analysis, change, around);
+                    analysis.Facts.Effect(new StatementEffect(StatementEffectKind.ChangesSetting, change.Name, change.Span) { KeepsMeaning = keepsMeaning });
                 }
 
                 break;

@@ -18,9 +18,6 @@ internal sealed class MySqlRewriteRules : RewriteRules
     /// <summary>MySQL sees keys through derived tables, MariaDB does not see them at all.</summary>
     public override bool GroupsByKey => false;
 
-    /// <inheritdoc/>
-    public override bool ChangesMeaning(Statement statement) => statement is UtilityStatement { Verb: "use" } || base.ChangesMeaning(statement);
-
     /// <summary>Backquotes make names in every <c>sql_mode</c>.</summary>
     public override string Quote(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
@@ -113,14 +110,17 @@ internal sealed class MySqlRewriteRules : RewriteRules
             .Add($") SELECT * FROM {name}").ToText();
     }
 
+    /// <inheritdoc/>
+    public override Func<SourceSpan, byte[]> KeptOf(TextRewriter rewriter)
+    {
+        var edges = new Lazy<VersionEdges>(() => new VersionEdges(rewriter.Text, rewriter.Lexing));
+        return span => edges.Value.In(span);
+    }
+
     /// <summary>Another character set of the client's would make other names and other texts of what is not ASCII.</summary>
     public override bool CanSend(SplicedText text, NameContext names) =>
         names.CharacterSet.Length == 0 || names.CharacterSet.StartsWith("utf8", StringComparison.OrdinalIgnoreCase)
         || text.Changes.All(change => System.Text.Ascii.IsValid(text.Bytes.Span[change.New.Start..change.New.End]));
-
-    /// <inheritdoc/>
-    protected override bool ChangesMeaning(SettingChange change) =>
-        change.Scope != VariableScope.User && change.Name.ToLowerInvariant() is ("sql_mode" or "names" or "character set" or "character_set_client");
 
     /// <summary>
     /// What is not rewritten. The notes of an explained statement show values of rows that are found by a key

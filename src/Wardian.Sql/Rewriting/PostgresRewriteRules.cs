@@ -78,10 +78,6 @@ internal sealed class PostgresRewriteRules : RewriteRules
     /// <inheritdoc/>
     public override bool CanSend(SplicedText text, NameContext names) => true;
 
-    /// <inheritdoc/>
-    protected override bool ChangesMeaning(SettingChange change) => change.Name
-        is "search_path" or "role" or "session_authorization" or "standard_conforming_strings" or "client_encoding" or "all";
-
     /// <summary>A view's query may give its columns other names than the view does.</summary>
     private string ColumnNames(TableBinding table)
     {

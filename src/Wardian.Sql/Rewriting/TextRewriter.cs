@@ -14,6 +14,10 @@ namespace Wardian.Sql.Rewriting;
 /// <param name="view">That view's reference.</param>
 internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, NameContext names, TextRewriter? around = null, TableBinding? view = null)
 {
+    private SpliceList? _splices;
+    private (SpanIndex Index, Dictionary<SourceSpan, string> Constructs)? _bound;
+    private HashSet<TableBinding> _touched = [];
+
     /// <summary>What names in the text mean.</summary>
     public Bindings Bindings { get; } = new();
 
@@ -27,7 +31,21 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     public MySqlLexing Lexing => work.Shared.Dialect.LexingOf(names);
 
     /// <summary>What has to change.</summary>
-    public SpliceList Splices { get; } = new();
+    public SpliceList Splices => _splices ??= new SpliceList(work.Rules.KeptOf(this));
+
+    /// <summary>The table references through which masked columns are looked at.</summary>
+    public IReadOnlySet<TableBinding> Touched => _touched;
+
+    /// <summary>What stands around a piece that works with tables themselves alone; null when nothing does.</summary>
+    public string? BoundAround(SourceSpan piece)
+    {
+        _bound ??= (new SpanIndex(Bindings.BoundToTables.Select(bound => bound.Span)),
+            Bindings.BoundToTables.DistinctBy(bound => bound.Span).ToDictionary(bound => bound.Span, bound => bound.Construct));
+        return _bound.Value.Index.Around(piece) is { } found ? _bound.Value.Constructs[found] : null;
+    }
+
+    /// <summary>What the statement does beside.</summary>
+    public IReadOnlyCollection<StatementEffect> Effects { get; private set; } = [];
 
     /// <summary>How many views are around the text.</summary>
     public int Depth { get; } = around is null ? 0 : around.Depth + 1;
@@ -42,6 +60,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
             Refuse(RefusalReason.NotAnalysed, item.Span, $"{item.Reason}: {item.Construct}");
         }
 
+        Effects = analysis.Facts.Effects;
         CheckDefinitions(statement, analysis.Facts);
         foreach (TableBinding table in Bindings.Tables.Where(table => table.IsTarget && table.Relation.IsView && work.Touches(table)))
         {
@@ -59,6 +78,11 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         if (work.Refusals.Count == 0)
         {
             ReplaceTables(statement, analysis, columns);
+        }
+
+        if (around is null && work.StoresMasks(analysis, out string? construct) && work.Refusals.Count == 0)
+        {
+            Refuse(RefusalReason.MaskStored, statement.Span, construct);
         }
 
         return columns;
@@ -80,6 +104,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     private void ReplaceTables(Statement statement, Analysis analysis, ImmutableArray<ResultColumn> columns)
     {
         TableBinding[] touched = [.. Bindings.Tables.Where(work.Touches)];
+        _touched = [.. touched];
         work.Rules.CheckStatement(this, Inside(statement), touched);
         if (touched.Length == 0)
         {
@@ -109,7 +134,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
             }
         }
 
-        GroupingRewriter.Rewrite(this, [.. touched.Where(table => !table.IsTarget && !table.Relation.IsView)]);
+        GroupingRewriter.Rewrite(this, touched.Where(table => !table.IsTarget && !table.Relation.IsView).ToHashSet());
         if (around is not null)
         {
             QualifyTables(touched);

@@ -23,6 +23,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
     /// <summary>Goes through the body.</summary>
     public void Run(Statement body)
     {
+        analysis.IsBody = true;
         int known = analysis.Facts.Incomplete.Count;
         analysis.Facts.Rehearsals++;
         do

@@ -43,8 +43,8 @@ public sealed class MySqlWriteTests
         "copy Insert, Update; patient Read")]
     [InlineData(
         "insert into copy (id, a) select id, name from patient on duplicate key update a = id_card, b = a",
-        "/ Assigned patient.id,patient.id_card,patient.name / "
-        + "patient.id>copy.id,patient.id_card>copy.a,patient.id_card>copy.b,patient.name>copy.a /",
+        "/ Assigned copy.a,patient.id,patient.id_card,patient.name / "
+        + "copy.a>copy.b,patient.id>copy.id,patient.id_card>copy.a,patient.id_card>copy.b,patient.name>copy.a /",
         "copy Insert, Update; patient Read")]
     [InlineData(
         "insert into copy (id, a) select id, b from copy c on duplicate key update b = a",
