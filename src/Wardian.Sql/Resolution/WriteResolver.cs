@@ -142,8 +142,15 @@ internal sealed class WriteResolver(Analysis analysis)
     {
         if (WriteTarget.Open(analysis, copy.Table!, TableAccessKind.Insert) is { } target)
         {
-            target.UseDefaults(target.ColumnNames(
-                [.. copy.Columns.Select(name => new AssignmentTarget(name.Span) { Column = new QualifiedName(name.Span) { Parts = [name] } })]));
+            ImmutableArray<string> names = target.ColumnNames(
+                [.. copy.Columns.Select(name => new AssignmentTarget(name.Span) { Column = new QualifiedName(name.Span) { Parts = [name] } })]);
+            foreach (string name in names)
+            {
+                // The client's values come from no column.
+                target.Assign(name, Value.None, copy.Span);
+            }
+
+            target.WriteDefaults(names);
             var scope = new Scope(around);
             scope.Add(target.Visible);
             analysis.Expressions.Use(ColumnUseKind.Filter, copy.Where, scope);
