@@ -150,6 +150,11 @@ internal sealed class WriteResolver(Analysis analysis)
                 target.Assign(name, Value.None, copy.Span);
             }
 
+            foreach (Identifier named in copy.Columns.Where(column => target.Relation.Find(column.Name) is { Generation: not null }))
+            {
+                analysis.Facts.Miss(IncompleteReason.Invalid, named.Span, "copy generated");
+            }
+
             target.WriteDefaults(names);
             var scope = new Scope(around);
             scope.Add(target.Visible);

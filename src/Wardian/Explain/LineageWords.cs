@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Wardian.Console;
+using Wardian.Explain.Foreign;
 using Wardian.Kernel;
 using Wardian.Sql;
 using Wardian.Sql.Lineage;
@@ -59,24 +60,41 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
     }
 
     /// <summary>Why it is not complete, and what can be done about it.</summary>
-    public (string Message, string Advice) Explain(AnalysedStatement statement, Incompleteness item, bool knowsTables)
+    public (string Message, IReadOnlyList<string> Advice) Explain(AnalysedStatement statement, Incompleteness item, bool knowsTables)
     {
         string name = Name(item.Reason);
         string near = item.Span.Length > 0 ? text.Excerpt(item.Span.In(statement)) : Say("end-of-text");
-        string message = Say("incomplete-" + name, ("construct", ConstructWords.Of(terminal, item)), ("near", near));
+        string message = OfConstruct("incomplete-" + name, item) ?? Say("incomplete-" + name, ("construct", ConstructWords.Of(terminal, item)), ("near", near));
         if (FullWidthAdvice.Find(statement, item) is { } character)
         {
             string found = text.Excerpt(character.In(statement));
             string narrow = FullWidthAdvice.Narrow(found);
-            return (message, Say(
+            return (message, [Say(
                 narrow.Length > 0 ? "advice-full-width" : "advice-full-width-space",
-                ("found", found), ("narrow", narrow), ("place", Place(character.In(statement).Start))));
+                ("found", found), ("narrow", narrow), ("place", Place(character.In(statement).Start)))]);
+        }
+
+        if (new ForeignSyntaxAdvice(this, text, catalogue.Dialect).Of(statement, item) is [_, ..] foreign)
+        {
+            return (message, foreign);
         }
 
         string advice = item.Reason == IncompleteReason.UnknownRelation && !knowsTables ? name + "-without-catalogue" : name;
         bool isCommand = item.Reason == IncompleteReason.NotUnderstood && IsDelimiter(statement);
-        return (message,
-            isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? Say("advice-" + advice));
+        return (message, [isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? OfConstruct("advice-" + advice, item) ?? Say("advice-" + advice)]);
+    }
+
+    /// <summary>What is said of one construct alone; null when it is said as of all others.</summary>
+    private string? OfConstruct(string key, Incompleteness item)
+    {
+        if (item.Reason != IncompleteReason.Invalid)
+        {
+            return null;
+        }
+
+        string own = $"explain.{key}-{item.Construct.Replace(' ', '-')}";
+        string said = terminal.Text(own);
+        return said == own ? null : said;
     }
 
     /// <summary>Where to look: the character of an input method that is behind it, else what is not known itself.</summary>
