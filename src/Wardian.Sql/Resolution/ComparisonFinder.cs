@@ -68,7 +68,7 @@ internal sealed class ComparisonFinder(Analysis analysis)
                 var constants = new List<Expression>();
                 if (!value.Sources.IsEmpty && AddConstants(other, constants))
                 {
-                    Note(comparison, value, constants);
+                    Note(comparison, value, constants, IsPlain(other));
                 }
 
                 break;
@@ -88,7 +88,7 @@ internal sealed class ComparisonFinder(Analysis analysis)
         }
     }
 
-    private void Note(string comparison, Value value, List<Expression> constants)
+    private void Note(string comparison, Value value, List<Expression> constants, bool isPlain)
     {
         ImmutableArray<ColumnName> columns = analysis.Columns.Named(value.Sources);
         if (columns.Length > DerivedColumnsMax && !value.IsIdentity)
@@ -100,10 +100,18 @@ internal sealed class ComparisonFinder(Analysis analysis)
         {
             foreach (Expression constant in constants)
             {
-                analysis.Facts.Compare(new ComparedConstant(column, comparison, constant.Span, value.IsIdentity));
+                analysis.Facts.Compare(new ComparedConstant(column, comparison, constant.Span, value.IsIdentity && isPlain));
             }
         }
     }
+
+    /// <summary>Whether a constant is compared as it stands, but for its type.</summary>
+    private static bool IsPlain(Expression expression) => expression switch
+    {
+        CastExpression cast => IsPlain(cast.Operand),
+        CollateExpression collate => IsPlain(collate.Operand),
+        _ => expression is ConstantExpression or ParameterExpression,
+    };
 
     /// <summary>The constants that an expression is made of; false when it is made of anything else, too.</summary>
     private static bool AddConstants(Expression expression, List<Expression> constants)

@@ -178,15 +178,20 @@ internal sealed class StatementResolver(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.Invalid, copy.Table.Span, $"copy {kind} to");
         }
 
-        bool IsGenerated(string name) => relation?.Find(name) is { Generation: not null };
-        foreach (Identifier named in copy.Columns.Where(column => IsGenerated(column.Name)))
+        if (relation is null)
+        {
+            return StarExpander.Expand(analysis, [new StarExpression(copy.Span)], scope);
+        }
+
+        foreach (Identifier named in copy.Columns.Where(column => relation.Find(column.Name) is { Generation: not null }))
         {
             analysis.Facts.Miss(IncompleteReason.Invalid, named.Span, "copy generated");
         }
 
-        return copy.Columns.IsEmpty
-            ? [.. StarExpander.Expand(analysis, [new StarExpression(copy.Span)], scope).Where(column => !IsGenerated(column.Name))]
-            : [.. copy.Columns.Select(name => new ResultColumn(name.Name, analysis.Names.ColumnOf(scope.Sources[0].Source, name.Name, name.Span), name.Span))];
+        IEnumerable<(string Name, SourceSpan Span)> names = copy.Columns.IsEmpty
+            ? relation.Columns.Where(column => column.Generation is null).Select(column => (column.Name, copy.Span))
+            : copy.Columns.Select(column => (column.Name, column.Span));
+        return [.. names.Select(item => new ResultColumn(item.Name, analysis.Names.ColumnOf(scope.Sources[0].Source, item.Name, item.Span), item.Span))];
     }
 
     /// <summary>What kind of relation it is whose rows the server does not copy out of it itself; null when it does.</summary>

@@ -23,7 +23,7 @@ internal sealed class CatalogueChoice
     public CatalogueChoice(Cli cli, Command command)
     {
         _dialect = cli.Option<string?>(command, "--dialect", "opt-sql-dialect");
-        _dialect.AcceptOnlyFromAmong(DialectNames.OfStatements);
+        _dialect.CompletionSources.Add(DialectNames.OfStatements);
         _definitions = new DefinitionInput(cli, command);
         _source = cli.Option<string?>(command, "--source", "opt-sql-source");
         _database = cli.Option<string?>(command, "--database", "opt-sql-database");
@@ -36,7 +36,7 @@ internal sealed class CatalogueChoice
     /// <summary>The catalogue, after a word on which it is. A <see cref="FailureException"/> says what is missing or wrong.</summary>
     public async Task<ChosenCatalogue> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        SqlDialect? dialect = DialectNames.Find(invocation.Get(_dialect));
+        SqlDialect? dialect = DialectNames.Parse(invocation.Get(_dialect), DialectNames.OfStatements, "cli.usage-sql-dialect");
         bool hasFiles = _definitions.IsGiven(invocation);
         if (invocation.Get(_source) is { } source)
         {

@@ -36,7 +36,7 @@ internal static partial class ForeignSyntax
         .Where(form => isPostgres ? form.InPostgres : form.InMySql)
         .Select(form => (form.Key, Match: form.Pattern.Match(bare)))
         .Where(found => found.Match.Success)
-        .Select(found => new ForeignForm(found.Key, found.Match.Groups["found"].Index, found.Match.Groups["found"].Value))
+        .Select(found => new ForeignForm(found.Key, found.Match.Groups["found"].Index, found.Match.Groups["found"].Value.Trim()))
         .OrderBy(form => form.Index);
 
     [GeneratedRegex(@"(?<found>\?)(?<=([=<>(,+*/-]|\b(like|in|between|and|or|limit|offset|values|set|select|then|when|else|by|not))\s*\?)", Options)]
