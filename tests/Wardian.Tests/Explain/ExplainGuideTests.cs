@@ -48,7 +48,7 @@ public sealed class ExplainGuideTests
     private static bool IsWord(string key) => WordGroups.Any(group => key.StartsWith($"explain.{group}-", StringComparison.Ordinal));
 
     /// <summary>A title without what explains it.</summary>
-    private static string Beginning(string text) => text.Split('：', '（', ':', '(')[0].Trim();
+    private static string Beginning(string text) => text.Split('：', '（', ':', '(', ',')[0].Trim();
 
     private static void AddMembers(JsonElement element, HashSet<string> members)
     {

@@ -43,7 +43,7 @@ public sealed class ExplainNotesTests
     [InlineData("prepare q as select xm from br", "  预备好的输出列：以后 EXECUTE、FETCH 时客户端得到什么，来自哪些列\n    1  xm  ←  public.br.xm  原样\n")]
     [InlineData("copy fy to stdout", "数据库会拒绝它：PostgreSQL 18 及以前，COPY … TO 不能直接写分区表。")]
     [InlineData("copy fy to stdout", "办法：请改写成 COPY (SELECT … FROM 表) TO …。")]
-    [InlineData("select id from br where (id, xm) = (7, 'x') and upper(xm) = 'Y'", "    public.br.xm  =  'Y'  第 1 行第 62 个字符  派生\n")]
+    [InlineData("select id from br where (id, xm) = (7, 'x') and upper(xm) = 'Y'", "    public.br.xm  =  'Y'  第 1 行第 61 个字符  派生\n")]
     [InlineData("select id from jg", "    访问另一台服务器  public.jg\n")]
     [InlineData("alter user a password 'x'", "    改变权限  ALTER USER")]
     public async Task What_is_asked_most_stands_there(string sql, string expected)

@@ -12,7 +12,7 @@ public sealed class ForeignSyntaxTests
     private const string GeneralAdvice = "把这条语句报告给我们";
 
     [Theory]
-    [InlineData("select xm from br where id = ?", "第 1 行第 29 个字符的“?”是 JDBC", "换成 $1")]
+    [InlineData("select xm from br where id = ?", "第 1 行第 30 个字符的“?”是 JDBC", "换成 $1")]
     [InlineData("select xm from br where id in (?, ?) and xm like ?", "“?”是 JDBC")]
     [InlineData("select xm from br limit ?", "“?”是 JDBC")]
     [InlineData("select xm from br where id = :brid", "“:brid”是程序")]
@@ -83,8 +83,8 @@ public sealed class ForeignSyntaxTests
             .GetProperty("incomplete")[0];
         string[] lines = item.GetProperty("advice").GetString()!.Split('\n');
         Assert.Collection(lines,
-            line => Assert.StartsWith("line 1 character 8: \"[xm]\" is how SQL Server writes names.", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("line 1 character 32: \"?\" is a placeholder", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("line 1, column 8: \"[xm]\" is how SQL Server writes names.", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("line 1, column 32: \"?\" is a placeholder", line, StringComparison.Ordinal));
     }
 
     private static async Task<Workplace> NewAsync(string definitions)

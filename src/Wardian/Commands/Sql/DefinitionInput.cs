@@ -31,8 +31,11 @@ internal sealed class DefinitionInput
     }
 
     /// <summary>Whether there are files to read. A <see cref="FailureException"/> says when only their dialect was given.</summary>
-    public bool IsGiven(Invocation invocation) =>
-        invocation.Get(_files) is [_, ..] || (Dialect(invocation) is null ? false : throw new FailureException("cli.usage-sql-ddl-dialect"));
+    public bool IsGiven(Invocation invocation)
+    {
+        SqlDialect? dialect = Dialect(invocation);
+        return invocation.Get(_files) is [_, ..] || (dialect is null ? false : throw new FailureException("cli.usage-sql-ddl-dialect"));
+    }
 
     /// <summary>Whose SQL they are, when that was said.</summary>
     public SqlDialect? Dialect(Invocation invocation) => DialectNames.Parse(invocation.Get(_dialect), DialectNames.OfDefinitions, "cli.usage-sql-definitions");

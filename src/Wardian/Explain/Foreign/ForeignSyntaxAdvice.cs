@@ -65,5 +65,12 @@ internal sealed class ForeignSyntaxAdvice(LineageWords words, StatementText text
     private int IndexOf(AnalysedStatement statement, Incompleteness item) =>
         Encoding.UTF8.GetCharCount(text.Bytes.Span.Slice(statement.Span.Start, item.Span.Start));
 
-    private string TextOf(SourceSpan span) => Encoding.UTF8.GetString(text.Bytes.Span.Slice(span.Start, Math.Min(span.Length, SearchedMax)));
+    /// <summary>The statement's text, in MySQL's dialect to the end of its line: for that a parameter of MyBatis is a comment, with which no statement ends.</summary>
+    private string TextOf(SourceSpan span)
+    {
+        ReadOnlySpan<byte> rest = text.Bytes.Span[span.Start..];
+        int behind = IsPostgres ? 0 : rest[span.Length..].IndexOf((byte)'\n');
+        int length = behind < 0 ? rest.Length : span.Length + behind;
+        return Encoding.UTF8.GetString(rest[..Math.Min(length, SearchedMax)]);
+    }
 }
