@@ -182,6 +182,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
     {
         StatementEffectKind kind = IsAboutRights(utility.Verb) ? StatementEffectKind.ChangesRights : utility.Verb.Split(' ')[0] switch
         {
+            "alter" when utility.Verb == "alter system" => StatementEffectKind.ChangesSetting,
             "grant" or "revoke" or "reassign" => StatementEffectKind.ChangesRights,
             "listen" or "notify" or "unlisten" => StatementEffectKind.Notifies,
             "create" or "alter" or "drop" or "rename" or "comment" or "security" or "import" => StatementEffectKind.DefinesObject,
@@ -189,6 +190,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
             _ => StatementEffectKind.Administers,
         };
         analysis.Facts.Effect(kind, utility.Verb, utility.Span);
+        if (utility.Verb is "import foreign schema" or "create subscription" or "alter subscription")
+        {
+            // The server logs in to another one right away.
+            analysis.Facts.Effect(StatementEffectKind.ReachesNetwork, utility.Verb, utility.Span);
+        }
+
         bool isReindex = utility.Verb == "reindex" && (analysis.Catalogue.Version is 0 or >= ReindexFires);
         if (kind is StatementEffectKind.DefinesObject or StatementEffectKind.ChangesRights || isReindex)
         {

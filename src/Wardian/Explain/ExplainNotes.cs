@@ -26,13 +26,16 @@ internal static partial class ExplainNotes
 
         if (statement.Kind == StatementKind.Explain && statement.Lineage.Tables.Length > 0)
         {
-            notes.Add(Runs().IsMatch(text.Excerpt(statement.Span)) ? "explain-runs" : "explain-plan-only");
+            Match runs = Runs().Match(text.Excerpt(statement.Span));
+            notes.Add(runs.Success && !runs.Groups["off"].Success ? "explain-runs" : "explain-plan-only");
         }
 
         return notes;
     }
 
     /// <summary>Whether a plan comes with what the statement really took.</summary>
-    [GeneratedRegex(@"^(explain\s+(\((.*?\W)?analy[sz]e(?!\s+(false|off|0)\b)|(extended\s+|format\s*=\s*\w+\s+)?analy[sz]e\b)|analy[sz]e\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(explain\s+(\((.*\W)?analy[sz]e\W(\s*(?<off>false|off|0))?|((extended|format\s*=\s*\w+)\s+)?analy[sz]e\b)|analy[sz]e\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Runs();
 }

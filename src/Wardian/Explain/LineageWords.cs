@@ -4,6 +4,7 @@ using Wardian.Console;
 using Wardian.Explain.Foreign;
 using Wardian.Kernel;
 using Wardian.Sql;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Syntax;
 
@@ -81,8 +82,13 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
 
         string advice = item.Reason == IncompleteReason.UnknownRelation && !knowsTables ? name + "-without-catalogue" : name;
         bool isCommand = item.Reason == IncompleteReason.NotUnderstood && IsDelimiter(statement);
-        return (message, [isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? OfConstruct("advice-" + advice, item) ?? Say("advice-" + advice)]);
+        return (message, [isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? OfConstruct("advice-" + advice, item)
+                ?? Say(IsInDoubleQuotes(statement, item) ? "advice-double-quotes" : "advice-" + advice)]);
     }
+
+    /// <summary>Whether a column that is not known is written as MySQL and SQL Server may write a string.</summary>
+    private bool IsInDoubleQuotes(AnalysedStatement statement, Incompleteness item) => catalogue.Dialect == SqlDialect.PostgreSql
+        && item.Reason == IncompleteReason.UnknownColumn && item.Span.Length > 0 && text.Bytes.Span[item.Span.In(statement).Start] == (byte)'"';
 
     /// <summary>What is said of one construct alone; null when it is said as of all others.</summary>
     private string? OfConstruct(string key, Incompleteness item)

@@ -128,6 +128,13 @@ public sealed class CopiedAndPreparedTests(CopiedAndPreparedTests.Database datab
     public void The_rows_of_foreign_tables_are_elsewhere(string sql, string? expected) =>
         Assert.Equal(expected, Complete(sql).Effects.FirstOrDefault(effect => effect.Kind == StatementEffectKind.ReachesNetwork).Subject);
 
+    [Theory]
+    [InlineData("import foreign schema x from server lis into public", "DefinesObject,ReachesNetwork")]
+    [InlineData("create subscription s connection 'host=x' publication p", "DefinesObject,ReachesNetwork")]
+    [InlineData("alter system set log_statement = 'all'", "ChangesSetting")]
+    public void Statements_about_servers_say_so(string sql, string expected) =>
+        Assert.Equal(expected, string.Join(',', Complete(sql).Effects.Select(effect => effect.Kind.ToString()).Order(StringComparer.Ordinal)));
+
     private static string Text(IEnumerable<OutputColumn> columns) =>
         string.Join(' ', columns.Select(column => $"{column.Name}={string.Join(',', column.Sources.Select(source => $"{source.Table.Name}.{source.Column}"))}"));
 

@@ -37,6 +37,7 @@ public sealed class ForeignSyntaxTests
     [InlineData("select `xm` from `br`", "“`xm`”是 MySQL 的名字写法", "--dialect mysql")]
     [InlineData("select xm from br limit 10, 20", "“limit 10, 20”是 MySQL 的写法")]
     [InlineData("select xm as '姓名' from br", "列的标题不能用单引号")]
+    [InlineData("select xm from br where xm = \"张三\"", "双引号里的是名字（列、表），不是字符串")]
     public async Task What_others_write_is_named(string sql, params string[] expected)
     {
         using Workplace workplace = await NewAsync(Definitions);
