@@ -122,6 +122,7 @@ internal sealed class Analysis
     public void Touch(Relation table, TableAccessKind kind, bool isOnly, bool isIndirect = false)
     {
         Facts.Touch(table.Name, kind, isIndirect);
+        NoteRemote(table, kind);
         bool isScanned = (kind & Scans) != TableAccessKind.None;
         if (isScanned)
         {
@@ -137,10 +138,20 @@ internal sealed class Analysis
         foreach (Relation descendant in Shared.DescendantsOf(table))
         {
             Facts.Touch(new TableAccess(descendant.Name, inherited, IsIndirect: true) { Through = table.Name });
+            NoteRemote(descendant, inherited);
             if (isScanned)
             {
                 Support.NoteScan(descendant);
             }
+        }
+    }
+
+    /// <summary>The rows of a foreign table are not in this database: its wrapper asks another server for them, or a file.</summary>
+    private void NoteRemote(Relation table, TableAccessKind kind)
+    {
+        if (table.Kind == RelationKind.ForeignTable && (kind & ~(TableAccessKind.Define | TableAccessKind.Lock)) != TableAccessKind.None)
+        {
+            Facts.Effect(StatementEffectKind.ReachesNetwork, table.Name.ToString(), default);
         }
     }
 

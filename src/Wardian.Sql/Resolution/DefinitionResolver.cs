@@ -69,7 +69,8 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 Truncate(truncate);
                 break;
             case DropStatement drop:
-                Define($"drop {drop.Kind}", drop.Span, mayDrop: true);
+                string removal = $"drop {drop.Kind}";
+                Define(removal, drop.Span, mayDrop: true, kind: IsAboutRights(removal) ? StatementEffectKind.ChangesRights : StatementEffectKind.DefinesObject);
                 new RemovalResolver(analysis).Resolve(drop);
                 break;
             case LockStatement @lock:
@@ -172,11 +173,16 @@ internal sealed class DefinitionResolver(Analysis analysis)
         }
     }
 
+    /// <summary>Who there is, what of the server's own they may do, and what they will be granted.</summary>
+    private static bool IsAboutRights(string verb) =>
+        verb.Split(' ') is ["create" or "alter" or "drop", "role" or "user" or "group"] or ["alter", "default", "privileges"];
+
     /// <summary>Statements known by their verb. Whatever is inside them and could read rows is not followed, and that is said.</summary>
     private void Utility(UtilityStatement utility)
     {
-        StatementEffectKind kind = utility.Verb.Split(' ')[0] switch
+        StatementEffectKind kind = IsAboutRights(utility.Verb) ? StatementEffectKind.ChangesRights : utility.Verb.Split(' ')[0] switch
         {
+            "alter" when utility.Verb == "alter system" => StatementEffectKind.ChangesSetting,
             "grant" or "revoke" or "reassign" => StatementEffectKind.ChangesRights,
             "listen" or "notify" or "unlisten" => StatementEffectKind.Notifies,
             "create" or "alter" or "drop" or "rename" or "comment" or "security" or "import" => StatementEffectKind.DefinesObject,
@@ -184,6 +190,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
             _ => StatementEffectKind.Administers,
         };
         analysis.Facts.Effect(kind, utility.Verb, utility.Span);
+        if (utility.Verb is "import foreign schema" or "create subscription" or "alter subscription")
+        {
+            // The server logs in to another one right away.
+            analysis.Facts.Effect(StatementEffectKind.ReachesNetwork, utility.Verb, utility.Span);
+        }
+
         bool isReindex = utility.Verb == "reindex" && (analysis.Catalogue.Version is 0 or >= ReindexFires);
         if (kind is StatementEffectKind.DefinesObject or StatementEffectKind.ChangesRights || isReindex)
         {
@@ -253,9 +265,10 @@ internal sealed class DefinitionResolver(Analysis analysis)
     private bool IsPartitioned(QualifiedName name) =>
         analysis.Relations.TryLookUp(name, out Relation? relation) && relation.IsPartitioned;
 
-    private void Define(string subject, SourceSpan span, string? command = null, bool mayDrop = false)
+    private void Define(
+        string subject, SourceSpan span, string? command = null, bool mayDrop = false, StatementEffectKind kind = StatementEffectKind.DefinesObject)
     {
-        analysis.Facts.Effect(StatementEffectKind.DefinesObject, subject, span);
+        analysis.Facts.Effect(kind, subject, span);
         EventTriggers.Note(analysis, command ?? subject, span, mayDrop);
     }
 }

@@ -50,6 +50,9 @@ internal sealed class Facts
     /// <summary>The columns whose rows go to a file or a program in place of the client.</summary>
     public ImmutableArray<ResultColumn> Exported { get; private set; } = [];
 
+    /// <summary>The columns that are only made ready for the client to fetch.</summary>
+    public ImmutableArray<ResultColumn> Prepared { get; private set; } = [];
+
     /// <summary>While above zero a query is gone through again and again; what is counted rather than collected in sets waits for the end.</summary>
     public int Rehearsals { get; set; }
 
@@ -95,6 +98,9 @@ internal sealed class Facts
 
         Exported = columns;
     }
+
+    /// <summary>Notes that a statement with these columns is made ready, and that another one will ask for them.</summary>
+    public void Prepare(ImmutableArray<ResultColumn> columns) => Prepared = columns;
 
     /// <summary>Notes an effect.</summary>
     public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => Effect(new StatementEffect(kind, subject, span));

@@ -85,6 +85,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
         {
             Outputs = Outputs(analysis, columns),
             Exported = Outputs(analysis, facts.Exported),
+            Prepared = Outputs(analysis, facts.Prepared),
             Uses = [.. Enum.GetValues<ColumnUseKind>().SelectMany(kind => analysis.Columns.Names(facts.Uses(kind)).Select(name => new ColumnUse(name, kind)))],
             Referenced = analysis.Columns.Named(facts.Referenced),
             Tables = [.. facts.Tables],

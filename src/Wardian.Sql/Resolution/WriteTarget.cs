@@ -164,15 +164,6 @@ internal sealed class WriteTarget
         }
     }
 
-    /// <summary>Notes that new rows have defaults in all columns but these, when it is not said what is written.</summary>
-    public void UseDefaults(ImmutableArray<string> given)
-    {
-        foreach (Column column in Relation.Columns.Where(column => !given.Contains(column.Name, StringComparer.Ordinal)))
-        {
-            UseDefault(column.Name);
-        }
-    }
-
     /// <summary>Notes that changed rows get the time in the columns that say so and that no value is given for, which keys may be made of.</summary>
     public void WriteTimes(IEnumerable<string> given)
     {

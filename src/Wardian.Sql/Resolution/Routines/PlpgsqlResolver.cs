@@ -219,7 +219,8 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
     {
         Facts facts = analysis.Facts;
         ColumnSet sources = facts.Uses(ColumnUseKind.Filter) | facts.Uses(ColumnUseKind.Join) | facts.Uses(ColumnUseKind.Group)
-            | facts.Uses(ColumnUseKind.Distinct) | facts.Uses(ColumnUseKind.Limit) | facts.Uses(ColumnUseKind.Rows);
+            | facts.Uses(ColumnUseKind.Distinct) | facts.Uses(ColumnUseKind.Limit) | facts.Uses(ColumnUseKind.Rows)
+            | facts.Uses(ColumnUseKind.Unique);
         return new Value(sources, IsIdentity: false, PostgresTypes.BigInteger);
     }
 

@@ -23,8 +23,7 @@ internal sealed class CatalogueChoice
     public CatalogueChoice(Cli cli, Command command)
     {
         _dialect = cli.Option<string?>(command, "--dialect", "opt-sql-dialect");
-        _dialect.AcceptOnlyFromAmong(DialectNames.OfDefinitions);
-        _dialect.HelpName = string.Join('|', DialectNames.OfStatements.Order(StringComparer.Ordinal));
+        _dialect.CompletionSources.Add(DialectNames.OfStatements);
         _definitions = new DefinitionInput(cli, command);
         _source = cli.Option<string?>(command, "--source", "opt-sql-source");
         _database = cli.Option<string?>(command, "--database", "opt-sql-database");
@@ -37,12 +36,7 @@ internal sealed class CatalogueChoice
     /// <summary>The catalogue, after a word on which it is. A <see cref="FailureException"/> says what is missing or wrong.</summary>
     public async Task<ChosenCatalogue> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        SqlDialect? dialect = DialectNames.Find(invocation.Get(_dialect));
-        if (dialect is { } unread && !DialectNames.OfStatements.Contains(DialectNames.Word(unread), StringComparer.Ordinal))
-        {
-            throw new FailureException("cli.usage-sql-dialect-definitions", ("dialect", DialectNames.Product(unread)), ("word", DialectNames.Word(unread)));
-        }
-
+        SqlDialect? dialect = DialectNames.Parse(invocation.Get(_dialect), DialectNames.OfStatements, "cli.usage-sql-dialect");
         bool hasFiles = _definitions.IsGiven(invocation);
         if (invocation.Get(_source) is { } source)
         {

@@ -20,7 +20,7 @@ public sealed class MySqlGrammarTests
     [InlineData("create table t1 as table dept", "/ Assigned dept.Floor,dept.dept_id,dept.name / dept.Floor>t1.Floor,dept.dept_id>t1.dept_id,dept.name>t1.name / DefinesObject")]
     [InlineData(
         "(select name from dept) intersect (select phone from patient order by id limit 1) except select status from patient",
-        "name=dept.name,patient.phone,patient.status / Order patient.id; Distinct dept.name,patient.phone,patient.status /  /")]
+        "name=dept.name,patient.phone / Order patient.id; Distinct dept.name,patient.phone,patient.status /  /")]
     [InlineData("(((select name from dept) union select phone from patient) limit 2)", "name=dept.name,patient.phone / Distinct dept.name,patient.phone /  /")]
     [InlineData(
         "select p.name from patient p join dept d using (dept_id) for update of p nowait for share of d skip locked",
