@@ -45,7 +45,7 @@ public sealed class MySqlWriteTests
         "insert into copy (id, a) select id, name from patient on duplicate key update a = id_card, b = a",
         "/ Assigned copy.a,patient.id,patient.id_card,patient.name / "
         + "copy.a>copy.b,patient.id>copy.id,patient.id_card>copy.a,patient.id_card>copy.b,patient.name>copy.a /",
-        "copy Insert, Update; patient Read")]
+        "copy Read, Insert, Update; patient Read")]
     [InlineData(
         "insert into copy (id, a) select id, b from copy c on duplicate key update b = a",
         "/ Assigned copy.b,copy.id / copy.b>copy.a,copy.id>copy.id / AmbiguousName:a",
