@@ -111,6 +111,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             analysis.Facts.Touch(name, TableAccessKind.Define);
             Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
             _tables.Bounds(table.PartitionBounds, around);
+            if (analysis.Dialect.IsMySql)
+            {
+                new CreatedTable(analysis, table).NoteKeys(name);
+            }
+
             if (whole is not null && analysis.Relations.TryLookUp(whole, out Relation? partitioned))
             {
                 analysis.Support.NotePartitions(partitioned, table.Span);
@@ -128,6 +133,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             ImmutableArray<ResultColumn> stored = created.Stored(selected);
             Fill(name, stored, table.Span, "create table as");
             created.Fill(name, stored);
+        }
+
+        if (analysis.Dialect.IsMySql)
+        {
+            EngineEffects.Note(analysis, table.Options, name, [.. table.Columns.Select(column => column.Name.Name)], table.Span);
         }
 
         foreach (QualifiedName other in table.Inherits.Concat(whole is null ? [] : [whole]))

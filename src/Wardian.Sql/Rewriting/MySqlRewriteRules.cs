@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Rewriting.MySql;
 
 namespace Wardian.Sql.Rewriting;
@@ -45,7 +46,10 @@ internal sealed class MySqlRewriteRules : RewriteRules
     public override bool CanReplace(TextRewriter rewriter, TableBinding table)
     {
         TableReference node = table.Node;
-        string? construct = table.Locks.Any(clause => !clause.Tables.IsEmpty) ? "FOR UPDATE OF"
+        bool isPartMasked = !node.Partitions.IsEmpty && PartitionChoice.ColumnsOf(rewriter.Work.Shared, table.Relation, out _)
+            .Any(column => rewriter.Work.IsMasked(table, table.Relation.IndexOf(column, StringComparison.OrdinalIgnoreCase)));
+        string? construct = isPartMasked ? "PARTITION"
+            : table.Locks.Any(clause => !clause.Tables.IsEmpty) ? "FOR UPDATE OF"
             : !table.Relation.IsView ? null
             : !node.Partitions.IsEmpty ? "PARTITION"
             : !node.IndexHints.IsEmpty ? "INDEX"

@@ -38,11 +38,9 @@ internal sealed class LooseTableReader(
         return cursor.Accept(')');
     }
 
-    /// <summary>
-    /// Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not, and with <c>ADD</c> repeated in MySQL; false
-    /// when something else stands among them.
-    /// </summary>
-    public bool ReadAdditions(bool isRepeated)
+    /// <summary>Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not; false when something is missing.</summary>
+    /// <param name="isOne">Whether only parentheses hold several, as in MySQL, where behind a comma the next change stands.</param>
+    public bool ReadAdditions(bool isOne)
     {
         if (cursor.Accept('('))
         {
@@ -50,13 +48,8 @@ internal sealed class LooseTableReader(
         }
 
         ReadElement();
-        while (cursor.Accept(','))
+        while (!isOne && cursor.Accept(','))
         {
-            if (isRepeated && !cursor.Accept("add"))
-            {
-                return false;
-            }
-
             cursor.Accept("column");
             ReadElement();
         }
@@ -108,8 +101,10 @@ internal sealed class LooseTableReader(
         return true;
     }
 
-    /// <summary>Whether conditions of <c>CHECK</c> are kept, which only statements of MySQL's dialect ask for.</summary>
-    public bool KeepsChecks { get; init; }
+    /// <summary>Whether it is MySQL's dialect, of which conditions of <c>CHECK</c> and unique keys are kept: only its statements ask for them.</summary>
+    public bool IsMySql { get; init; }
+
+    private readonly LooseMySqlKeys _keys = new(cursor, table, spell);
 
     private Column? LastRead { get; set; }
 
@@ -131,9 +126,13 @@ internal sealed class LooseTableReader(
             cursor.ReadName();
             ReadReference(constraint, ReadColumnList());
         }
-        else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+        else if (IsMySql && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
         {
             ReadCheck();
+        }
+        else if (IsMySql && cursor.Accept("unique"))
+        {
+            _keys.ReadUnique(constraint);
         }
         else if (constraint is null && !AtOtherElement)
         {
@@ -179,6 +178,11 @@ internal sealed class LooseTableReader(
             return null;
         }
 
+        if (IsMySql && type.Is("serial"))
+        {
+            _keys.AddColumn(name);
+        }
+
         ReadTypeRest();
         string declared = cursor.TextBetween(first, cursor.Position);
         return new Column(name, new TypeReference(string.Empty, type.Text.ToLowerInvariant())) { DeclaredType = declared };
@@ -218,6 +222,15 @@ internal sealed class LooseTableReader(
             {
                 table.PrimaryKey = [name];
             }
+            else if (IsMySql && (cursor.Accept("unique") || cursor.Accept("serial", "default", "value")))
+            {
+                cursor.Accept("key");
+                _keys.AddColumn(name);
+            }
+            else if (IsMySql && cursor.Accept("key"))
+            {
+                table.PrimaryKey = [name];
+            }
             else if (cursor.Current.Is("references"))
             {
                 ReadReference(null, [name]);
@@ -234,7 +247,7 @@ internal sealed class LooseTableReader(
             {
                 LastRead = LastRead! with { HasImpliedDefault = true };
             }
-            else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+            else if (IsMySql && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
             {
                 ReadCheck();
             }
@@ -257,29 +270,16 @@ internal sealed class LooseTableReader(
         }
     }
 
-    private void ReadGeneration() => LastRead = LastRead! with { Generation = ReadParenthesis() ?? LastRead.Generation };
+    private void ReadGeneration() => LastRead = LastRead! with { Generation = cursor.ReadParenthesis() ?? LastRead.Generation };
 
     private void ReadCheck()
     {
         MySqlModes modes = cursor.Modes;
         cursor.Position++;
-        if (ReadParenthesis() is { } condition && !cursor.Accept("not", "enforced"))
+        if (cursor.ReadParenthesis() is { } condition && !cursor.Accept("not", "enforced"))
         {
             table.Checks.Add((condition, modes));
         }
-    }
-
-    /// <summary>What stands in parentheses; they belong to the definition, not to the expression, and the servers leave them out when they are asked.</summary>
-    private string? ReadParenthesis()
-    {
-        int first = cursor.Position;
-        if (!cursor.SkipParenthesis())
-        {
-            return null;
-        }
-
-        string text = cursor.TextBetween(first, cursor.Position);
-        return text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text;
     }
 
     /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>
