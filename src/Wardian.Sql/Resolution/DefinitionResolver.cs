@@ -57,6 +57,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             case CreateTriggerStatement trigger:
                 Touch(trigger.Table, TableAccessKind.Define);
                 Define("create trigger", trigger.Span);
+                if (analysis.Dialect.IsMySql)
+                {
+                    MySqlDefinitions.Note(analysis, trigger);
+                }
+
                 break;
             case CreateRuleStatement rule:
                 Touch(rule.Table, TableAccessKind.Define);
@@ -64,6 +69,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateRoutineStatement routine:
                 Define(routine.IsProcedure ? "create procedure" : "create function", routine.Span);
+                if (analysis.Dialect.IsMySql)
+                {
+                    MySqlDefinitions.Note(analysis, routine);
+                }
+
                 break;
             case TruncateStatement truncate:
                 Truncate(truncate);
@@ -147,8 +157,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
 
         foreach (TableLike like in table.Likes)
         {
-            // Its definition is looked at and stays as it is.
+            // Its definition is looked at and stays as it is. In MySQL the copy's rows come from where its own do.
             Touch(like.Table, TableAccessKind.None);
+            if (analysis.Dialect.IsMySql && analysis.Relations.TryLookUp(like.Table, out Relation? original))
+            {
+                EngineEffects.Note(analysis, original, like.Span);
+            }
         }
     }
 

@@ -43,6 +43,7 @@ internal sealed class WriteTarget
         bool isOnly = table.IsOnly || (!isMerge && IsOnly(relation, kind));
         analysis.Touch(relation, kind, isOnly);
         EngineEffects.Note(analysis, relation, table.Span);
+        BuiltInEffects.NoteWrite(analysis, relation.Name, table.Span);
         var reactions = new Reactions(analysis, table.Span);
         bool isReplaced = reactions.Note(relation, kind, isOnly);
         QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Knowledge;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Resolution;
 using Wardian.Sql.Resolution.MySql;
@@ -29,16 +30,16 @@ internal sealed class MySqlRewriteRules : RewriteRules
     public override bool IsPlain(string mask) => PlainText.IsPlain(mask);
 
     /// <inheritdoc/>
-    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched)
+    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched, Facts facts)
     {
         if (touched.Count > 0 && UnsupportedStatement(statement) is { } construct)
         {
             rewriter.Refuse(RefusalReason.Unsupported, statement.Span, construct);
         }
 
-        foreach (TableBinding table in rewriter.Bindings.Tables.Where(ShowsOtherStatements))
+        foreach (RelationName table in facts.Tables.Select(access => access.Table).Where(ShowsOtherStatements))
         {
-            rewriter.Refuse(RefusalReason.HiddenRead, table.Node.Span, table.Relation.Name.ToString());
+            rewriter.Refuse(RefusalReason.HiddenRead, statement.Span, table.ToString());
         }
     }
 
@@ -137,10 +138,10 @@ internal sealed class MySqlRewriteRules : RewriteRules
         _ => null,
     };
 
-    /// <summary>The optimizer's trace shows values of rows that the statement before looked at.</summary>
-    private static bool ShowsOtherStatements(TableBinding table) =>
-        string.Equals(table.Relation.Name.Schema, "information_schema", StringComparison.OrdinalIgnoreCase)
-        && string.Equals(table.Relation.Name.Name, "optimizer_trace", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The optimizer's trace shows values of rows that the statement before looked at, be it asked by a view or a routine.</summary>
+    private static bool ShowsOtherStatements(RelationName table) =>
+        string.Equals(table.Schema, MySqlSystemTables.InformationSchema, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(table.Name, "optimizer_trace", StringComparison.OrdinalIgnoreCase);
 
     private static string LocksOf(TextRewriter rewriter, TableBinding table)
     {

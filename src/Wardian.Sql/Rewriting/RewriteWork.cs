@@ -93,7 +93,8 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
     /// <summary>Whether what a view does depends on masked columns.</summary>
     private bool Touches(QuerySummary summary) => Masked(summary).Length > 0;
 
-    private ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
+    /// <summary>The masked columns that what somebody does depends on.</summary>
+    public ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
     [
         .. summary.Columns.SelectMany(column => column.Sources).Concat(summary.Uses.SelectMany(columns => columns))
             .Where(plan.Covers).Select(column => column.Name),

@@ -54,6 +54,11 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
             case { Action: "exchange partition" or "convert partition" or "convert table" or "reorganize partition" or "enforce check" }:
                 analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, change.Action);
                 break;
+            case { Action: "import tablespace" or "import partition" }:
+                // Its rows are those of a file.
+                analysis.Facts.Effect(StatementEffectKind.ReadsFile, change.Action, change.Span);
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Insert | TableAccessKind.Delete);
+                break;
             case { Action: "order by" }:
                 analysis.Facts.Use(ColumnUseKind.Order, analysis.Expressions.All(change.Expressions, RowsOf(relation, around)).Sources);
                 break;
