@@ -41,7 +41,7 @@ internal sealed class DefinitionCheck(TextRewriter rewriter, Analysis analysis)
             CheckTables(statement);
         }
 
-        if (statement is AlterTableStatement or CreateIndexStatement or CreateTableStatement { Query: null })
+        if (rewriter.Work.Refusals.Count == 0 && statement is AlterTableStatement or CreateTableStatement { Query: null })
         {
             CheckColumns(statement);
         }

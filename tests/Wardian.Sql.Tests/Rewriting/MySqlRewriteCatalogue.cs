@@ -15,6 +15,7 @@ internal sealed class MySqlRewriteCatalogue
         CREATE TABLE t (a int PRIMARY KEY, b varchar(20), c varchar(20)) PARTITION BY HASH (a) PARTITIONS 4;
         CREATE TABLE u (a int, d varchar(20));
         CREATE TABLE cut (a int, b varchar(20)) PARTITION BY KEY (b);
+        CREATE TABLE uq (a int, b varchar(20), c varchar(20), UNIQUE (a, b));
         CREATE TABLE inv (a int, h varchar(20) INVISIBLE, b varchar(20));
         CREATE TABLE e.t (a int, x int);
         """;
@@ -33,6 +34,7 @@ internal sealed class MySqlRewriteCatalogue
         }
 
         Mask("t", "B", "left({column}, 1)");
+        Mask("uq", "b", "left({column}, 1)");
         Mask("cut", "b", "left({column}, 1)");
         Mask("inv", "b", "left({column}, 1)");
     }

@@ -83,7 +83,7 @@ public sealed class MySqlGrammarTests
     [InlineData("set default role r to u@h", "/  /  / ChangesRights")]
     [InlineData("grant r to u with admin option", "/  /  / ChangesRights")]
     [InlineData("show grants for u using r, 's'@'h'", "/  /  /")]
-    [InlineData("import table from '/tmp/x.sdi'", "/  /  / DefinesObject")]
+    [InlineData("import table from '/tmp/x.sdi'", "/  /  / DefinesObject,ReadsFile")]
     [InlineData("create table t3 like patient", "/  /  / DefinesObject")]
     [InlineData("lock instance for backup", "/  /  / Administers")]
     [InlineData("alter instance rotate innodb master key", "/  /  / DefinesObject")]
