@@ -57,11 +57,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             case CreateTriggerStatement trigger:
                 Touch(trigger.Table, TableAccessKind.Define);
                 Define("create trigger", trigger.Span);
-                if (analysis.Dialect.IsMySql)
-                {
-                    MySqlDefinitions.Note(analysis, trigger);
-                }
-
+                MySqlDefinitions.Note(analysis, trigger);
                 break;
             case CreateRuleStatement rule:
                 Touch(rule.Table, TableAccessKind.Define);
@@ -69,11 +65,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateRoutineStatement routine:
                 Define(routine.IsProcedure ? "create procedure" : "create function", routine.Span);
-                if (analysis.Dialect.IsMySql)
-                {
-                    MySqlDefinitions.Note(analysis, routine);
-                }
-
+                MySqlDefinitions.Note(analysis, routine);
                 break;
             case TruncateStatement truncate:
                 Truncate(truncate);

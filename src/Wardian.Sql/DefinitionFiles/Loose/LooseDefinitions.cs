@@ -17,6 +17,9 @@ internal sealed class LooseDefinitions
     private static readonly string[] DropsWithoutColumns =
         ["constraint", "index", "key", "primary", "foreign", "check", "default", "partition", "unique"];
 
+    /// <summary>What has a body of statements.</summary>
+    private static readonly string[] Bodies = ["procedure", "function", "event", "trigger"];
+
     /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
     private const int OptionTokensMax = 12;
 
@@ -28,6 +31,9 @@ internal sealed class LooseDefinitions
     private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
     private readonly LooseTables _tables;
     private string _schema;
+
+    /// <summary>Whether a routine or an event has begun: where its body ends is not read, and what stands in that may never run.</summary>
+    private bool _isPastBody;
 
     private LooseDefinitions(
         string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
@@ -68,6 +74,7 @@ internal sealed class LooseDefinitions
     private void ReadNext()
     {
         int line = _cursor.Current.Line;
+        _isPastBody |= IsMySql && _cursor.Current.Is("create") && Array.Exists(Bodies, word => AheadTo(word, OptionTokensMax) > 0);
         if (_cursor.Accept("use") && IsMySql)
         {
             _schema = _cursor.ReadName() is [var database] ? database.Text : _schema;
@@ -138,7 +145,7 @@ internal sealed class LooseDefinitions
 
     private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf) { IsMySql = IsMySql };
 
-    private LooseMySqlKeys KeysOf(LooseTable table) => new(_cursor, table, Spell);
+    private LooseMySqlKeys KeysOf(LooseTable table) => new(_cursor, table, Spell) { Keeps = _isPastBody };
 
     /// <summary>MySQL's options behind the columns: comment, engine and partitions.</summary>
     private void ReadTableOptions(LooseTable table)
@@ -228,7 +235,7 @@ internal sealed class LooseDefinitions
         int from = _cursor.Position;
         if (IsMySql)
         {
-            var changes = new LooseMySqlChanges(_cursor, table, ReaderOf(table), KeysOf(table));
+            var changes = new LooseMySqlChanges(_cursor, ReaderOf(table), KeysOf(table));
             if (!changes.Read())
             {
                 Leave(table, line, changes.MayMissMore());

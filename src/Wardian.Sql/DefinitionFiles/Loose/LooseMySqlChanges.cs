@@ -1,7 +1,7 @@
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
 /// <summary>Reads the changes of an <c>ALTER TABLE</c> of MySQL's dialect, one after the other.</summary>
-internal sealed class LooseMySqlChanges(LooseCursor cursor, LooseTable table, LooseTableReader reader, LooseMySqlKeys keys)
+internal sealed class LooseMySqlChanges(LooseCursor cursor, LooseTableReader reader, LooseMySqlKeys keys)
 {
     /// <summary>Words of changes that leave all that a catalogue holds as it is.</summary>
     private static readonly string[] Harmless =
@@ -76,19 +76,19 @@ internal sealed class LooseMySqlChanges(LooseCursor cursor, LooseTable table, Lo
     {
         if (cursor.Accept("drop", "primary", "key"))
         {
-            table.PrimaryKey = [];
+            keys.RemovePrimary();
         }
         else if (cursor.Accept("drop", "index") || cursor.Accept("drop", "key") || cursor.Accept("drop", "constraint"))
         {
             Names().ForEach(name =>
             {
                 keys.Remove(name);
-                RemoveForeignKey(name);
+                keys.RemoveForeign(name);
             });
         }
         else if (cursor.Accept("drop", "foreign", "key"))
         {
-            Names().ForEach(RemoveForeignKey);
+            Names().ForEach(keys.RemoveForeign);
         }
         else
         {
@@ -121,7 +121,4 @@ internal sealed class LooseMySqlChanges(LooseCursor cursor, LooseTable table, Lo
         cursor.Accept("if", "exists");
         return [.. cursor.ReadName().Select(name => name.Text)];
     }
-
-    private void RemoveForeignKey(string name) =>
-        table.ForeignKeys.RemoveAll(key => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -6,6 +6,9 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// <summary>Reads what of a table only MySQL's dialect has: unique keys, its engine and what its rows go to partitions by.</summary>
 internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell)
 {
+    /// <summary>Whether nothing is taken away, because it is not known whether the statement runs: more is told when a key stays than when one is missing.</summary>
+    public bool Keeps { get; init; }
+
     /// <summary>A unique key, behind <c>UNIQUE</c>.</summary>
     /// <param name="constraint">The name in front; null when there is none.</param>
     public void ReadUnique(string? constraint)
@@ -28,12 +31,27 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
     public void AddColumn(string column) => table.UniqueKeys.Add(new LooseKey(Name: null, [column], [], MySqlModes.None));
 
     /// <summary>Takes a unique key away, but none that the server has named: other keys have a say in such names, and more is told when one stays than when one is missing.</summary>
-    public void Remove(string name) => table.UniqueKeys.RemoveAll(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+    public void Remove(string name) => table.UniqueKeys.RemoveAll(key => !Keeps && string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Takes the primary key away; one that only may be gone is looked up beside the next.</summary>
+    public void RemovePrimary()
+    {
+        if (Keeps && !table.PrimaryKey.IsEmpty)
+        {
+            table.UniqueKeys.Add(new LooseKey(Name: null, table.PrimaryKey, [], MySqlModes.None));
+        }
+
+        table.PrimaryKey = [];
+    }
+
+    /// <summary>Takes a foreign key away.</summary>
+    public void RemoveForeign(string name) =>
+        table.ForeignKeys.RemoveAll(key => !Keeps && key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gives a unique key another name.</summary>
     public void Rename(string name, string newName)
     {
-        int index = table.UniqueKeys.FindIndex(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+        int index = Keeps ? -1 : table.UniqueKeys.FindIndex(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index >= 0)
         {
             table.UniqueKeys[index] = table.UniqueKeys[index] with { Name = newName };
@@ -51,12 +69,13 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
         else if (cursor.Accept("engine") || cursor.Accept("type"))
         {
             cursor.Accept('=');
-            table.Engine = cursor.Current.Kind is LooseTokenKind.Word or LooseTokenKind.QuotedName or LooseTokenKind.String ? cursor.Current.Text : table.Engine;
+            bool isSaid = cursor.Current.Kind is LooseTokenKind.Word or LooseTokenKind.QuotedName or LooseTokenKind.String;
+            table.Engine = isSaid && (table.Engine is null || !Keeps) ? cursor.Current.Text : table.Engine;
             cursor.Position++;
         }
         else if (cursor.Accept("partition", "by"))
         {
-            table.PartitionKeys.Clear();
+            ClearPartitions();
             ReadPartitions();
         }
         else if (cursor.Accept("subpartition", "by"))
@@ -65,7 +84,7 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
         }
         else if (cursor.Accept("remove", "partitioning"))
         {
-            table.PartitionKeys.Clear();
+            ClearPartitions();
         }
         else
         {
@@ -73,6 +92,14 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
         }
 
         return true;
+    }
+
+    private void ClearPartitions()
+    {
+        if (!Keeps)
+        {
+            table.PartitionKeys.Clear();
+        }
     }
 
     private bool AtType => cursor.Current.Is("using") || cursor.Current.Is("type");

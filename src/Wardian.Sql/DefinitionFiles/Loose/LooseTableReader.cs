@@ -22,6 +22,8 @@ internal sealed class LooseTableReader(
     private static readonly string[] OptionWords =
         ["default", "not", "null", "constraint", "primary", "unique", "check", "references", "visible", "invisible", "encrypt", "decrypt", "collate"];
 
+    private readonly LooseMySqlKeys _keys = new(cursor, table, spell);
+
     /// <summary>Reads on behind the opening parenthesis, over the closing one; false when that is missing.</summary>
     public bool ReadBody()
     {
@@ -103,8 +105,6 @@ internal sealed class LooseTableReader(
 
     /// <summary>Whether it is MySQL's dialect, of which conditions of <c>CHECK</c> and unique keys are kept: only its statements ask for them.</summary>
     public bool IsMySql { get; init; }
-
-    private readonly LooseMySqlKeys _keys = new(cursor, table, spell);
 
     private Column? LastRead { get; set; }
 

@@ -8,13 +8,19 @@ namespace Wardian.Sql.Resolution.MySql;
 
 /// <summary>
 /// Says of statements that make routines, triggers and events in MySQL's dialect what their bodies do, as <c>CREATE VIEW</c> says it of its query:
-/// triggers and events run without anybody sending a statement for it, and with the rights of whoever made them.
+/// triggers and events run without anybody sending a statement for it, and with the rights of whoever made them. Those of other dialects have
+/// their bodies in texts, which count when they are called.
 /// </summary>
 internal static class MySqlDefinitions
 {
     /// <summary>A procedure or a function.</summary>
     public static void Note(Analysis analysis, CreateRoutineStatement statement)
     {
+        if (!analysis.Dialect.IsMySql)
+        {
+            return;
+        }
+
         if (statement.Language == "c")
         {
             analysis.Facts.Effect(StatementEffectKind.RunsProgram, "SONAME", statement.Span);
@@ -39,7 +45,7 @@ internal static class MySqlDefinitions
     /// <summary>A trigger, with the rows that are in the table.</summary>
     public static void Note(Analysis analysis, CreateTriggerStatement statement)
     {
-        if (analysis.Relations.TryFind(statement.Table, out Relation? relation))
+        if (analysis.Dialect.IsMySql && analysis.Relations.TryFind(statement.Table, out Relation? relation))
         {
             string? body = statement.Body is { } written ? TextOf(analysis, written) : null;
             var trigger = new Trigger(statement.Name.Last(), statement.Events, Function: null, body) { Modes = ModesOf(analysis) };

@@ -138,6 +138,19 @@ public sealed class MySqlUniqueKeyTests(MariaDbFixture server)
         Assert.False(changed.Snapshot.TryFind(new RelationName("uniq", "source"), out _));
     }
 
+    /// <summary>What stands in a body may never run, so it takes no key away.</summary>
+    [Theory]
+    [InlineData("drop index place on patient;")]
+    [InlineData("alter table patient drop key place, drop primary key;")]
+    public void Bodies_take_no_keys_away(string body)
+    {
+        SqlCatalogue changed = Read($"{Tables}\nDELIMITER ;;\nCREATE PROCEDURE later() BEGIN {body} END;;\nDELIMITER ;\n");
+        Assert.True(changed.Snapshot.TryFind(new RelationName("uniq", "patient"), out Relation? patient));
+        string[] keys = [.. patient.Indexes.Select(index => string.Join(',', index.Plain)), string.Join(',', patient.PrimaryKey)];
+        Assert.Contains("ward,bed", keys);
+        Assert.Contains("id", keys);
+    }
+
     private static SqlCatalogue Read(string sql)
     {
         (SqlCatalogue catalogue, ImmutableArray<DefinitionFileSummary> _) = SqlCatalogue.FromDefinitions(
