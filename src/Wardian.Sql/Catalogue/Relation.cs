@@ -61,6 +61,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Whether a view holds new rows against its conditions (<c>WITH CHECK OPTION</c>).</summary>
     public bool ChecksNewRows { get; init; }
 
+    /// <summary>What keeps the rows of a table of MySQL's dialect, as the server or a file calls it; null when that is not said and so what the server takes by itself.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Whether it belongs to the session alone.</summary>
     public bool IsTemporary { get; init; }
 

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
 
 /// <summary>
 /// An index or extended statistics of a table, or what its rows go to its partitions by: what is computed for it, and what copies of the table
-/// and its partitions need to have the same. A live catalogue tells no columns by name, and no statistics.
+/// and its partitions need to have the same. A live catalogue tells no columns by name, and no statistics. Of MySQL's tables only unique keys
+/// beside the primary one are known, and the keys of partitions; <see cref="Keys"/> is empty then.
 /// </summary>
 /// <param name="Name">Its name, of which the key of partitions has none; an index is in its table's schema.</param>
 /// <param name="Kind">Which of the three.</param>
@@ -36,6 +38,9 @@ internal sealed record TableIndex(RelationName Name, ComputedKind Kind)
 
     /// <summary>The search path under which the expressions have to be read.</summary>
     public ImmutableArray<string> Path { get; init; } = [];
+
+    /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has the expressions; a server prints them without any.</summary>
+    public MySqlModes Modes { get; init; }
 
     /// <summary>The index of the partitioned table that it is a part of; null when it stands alone.</summary>
     public string? Whole { get; init; }

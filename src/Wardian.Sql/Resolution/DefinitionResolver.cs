@@ -57,6 +57,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             case CreateTriggerStatement trigger:
                 Touch(trigger.Table, TableAccessKind.Define);
                 Define("create trigger", trigger.Span);
+                MySqlDefinitions.Note(analysis, trigger);
                 break;
             case CreateRuleStatement rule:
                 Touch(rule.Table, TableAccessKind.Define);
@@ -64,6 +65,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateRoutineStatement routine:
                 Define(routine.IsProcedure ? "create procedure" : "create function", routine.Span);
+                MySqlDefinitions.Note(analysis, routine);
                 break;
             case TruncateStatement truncate:
                 Truncate(truncate);
@@ -112,6 +114,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             analysis.Facts.Touch(name, TableAccessKind.Define);
             Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
             _tables.Bounds(table.PartitionBounds, around);
+            if (analysis.Dialect.IsMySql)
+            {
+                new CreatedTable(analysis, table).NoteKeys(name);
+            }
+
             if (whole is not null && analysis.Relations.TryLookUp(whole, out Relation? partitioned))
             {
                 analysis.Support.NotePartitions(partitioned, table.Span);
@@ -131,6 +138,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             created.Fill(name, stored);
         }
 
+        if (analysis.Dialect.IsMySql)
+        {
+            EngineEffects.Note(analysis, table.Options, name, [.. table.Columns.Select(column => column.Name.Name)], table.Span);
+        }
+
         foreach (QualifiedName other in table.Inherits.Concat(whole is null ? [] : [whole]))
         {
             Touch(other, TableAccessKind.Define);
@@ -138,8 +150,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
 
         foreach (TableLike like in table.Likes)
         {
-            // Its definition is looked at and stays as it is.
+            // Its definition is looked at and stays as it is. In MySQL the copy's rows come from where its own do.
             Touch(like.Table, TableAccessKind.None);
+            if (analysis.Dialect.IsMySql && analysis.Relations.TryLookUp(like.Table, out Relation? original))
+            {
+                EngineEffects.Note(analysis, original, like.Span);
+            }
         }
     }
 

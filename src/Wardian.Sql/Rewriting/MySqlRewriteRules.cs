@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Knowledge;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Rewriting.MySql;
 
 namespace Wardian.Sql.Rewriting;
@@ -25,16 +27,16 @@ internal sealed class MySqlRewriteRules : RewriteRules
     public override bool IsPlain(string mask) => PlainText.IsPlain(mask);
 
     /// <inheritdoc/>
-    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched)
+    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched, Facts facts)
     {
         if (touched.Count > 0 && UnsupportedStatement(statement) is { } construct)
         {
             rewriter.Refuse(RefusalReason.Unsupported, statement.Span, construct);
         }
 
-        foreach (TableBinding table in rewriter.Bindings.Tables.Where(ShowsOtherStatements))
+        foreach (RelationName table in facts.Tables.Select(access => access.Table).Where(ShowsOtherStatements))
         {
-            rewriter.Refuse(RefusalReason.HiddenRead, table.Node.Span, table.Relation.Name.ToString());
+            rewriter.Refuse(RefusalReason.HiddenRead, statement.Span, table.ToString());
         }
     }
 
@@ -42,7 +44,10 @@ internal sealed class MySqlRewriteRules : RewriteRules
     public override bool CanReplace(TextRewriter rewriter, TableBinding table)
     {
         TableReference node = table.Node;
-        string? construct = table.Locks.Any(clause => !clause.Tables.IsEmpty) ? "FOR UPDATE OF"
+        bool isPartMasked = !node.Partitions.IsEmpty && PartitionChoice.ColumnsOf(rewriter.Work.Shared, table.Relation, out _)
+            .Any(column => rewriter.Work.IsMasked(table, table.Relation.IndexOf(column, StringComparison.OrdinalIgnoreCase)));
+        string? construct = isPartMasked ? "PARTITION"
+            : table.Locks.Any(clause => !clause.Tables.IsEmpty) ? "FOR UPDATE OF"
             : !table.Relation.IsView ? null
             : !node.Partitions.IsEmpty ? "PARTITION"
             : !node.IndexHints.IsEmpty ? "INDEX"
@@ -133,10 +138,10 @@ internal sealed class MySqlRewriteRules : RewriteRules
         _ => null,
     };
 
-    /// <summary>The optimizer's trace shows values of rows that the statement before looked at.</summary>
-    private static bool ShowsOtherStatements(TableBinding table) =>
-        string.Equals(table.Relation.Name.Schema, "information_schema", StringComparison.OrdinalIgnoreCase)
-        && string.Equals(table.Relation.Name.Name, "optimizer_trace", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The optimizer's trace shows values of rows that the statement before looked at, be it asked by a view or a routine.</summary>
+    private static bool ShowsOtherStatements(RelationName table) =>
+        string.Equals(table.Schema, MySqlSystemTables.InformationSchema, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(table.Name, "optimizer_trace", StringComparison.OrdinalIgnoreCase);
 
     private static string LocksOf(TextRewriter rewriter, TableBinding table)
     {

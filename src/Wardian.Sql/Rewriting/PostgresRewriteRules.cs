@@ -20,7 +20,7 @@ internal sealed class PostgresRewriteRules : RewriteRules
     public override bool IsPlain(string mask) => true;
 
     /// <inheritdoc/>
-    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched)
+    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched, Facts facts)
     {
         // The check of the rewritten text finds all there is.
     }

@@ -36,7 +36,8 @@ internal abstract class RewriteRules
     /// <param name="rewriter">Whose text it is.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="touched">Those through which masked columns are looked at.</param>
-    public abstract void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched);
+    /// <param name="facts">What it does, by whatever is met in it.</param>
+    public abstract void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched, Facts facts);
 
     /// <summary>Whether a query can stand in the place of a reference; notes the refusal when not.</summary>
     public abstract bool CanReplace(TextRewriter rewriter, TableBinding table);

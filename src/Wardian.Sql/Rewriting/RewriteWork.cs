@@ -135,7 +135,8 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
         return touches;
     }
 
-    private ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
+    /// <summary>The masked columns that what somebody does depends on.</summary>
+    public ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
     [
         .. summary.Columns.SelectMany(column => column.Sources).Concat(summary.Uses.SelectMany(columns => columns))
             .Where(plan.Covers).Select(column => column.Name),

@@ -61,7 +61,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         }
 
         Effects = analysis.Facts.Effects;
-        CheckDefinitions(statement, analysis.Facts);
+        new DefinitionCheck(this, analysis).Check(Inside(statement));
         foreach (TableBinding table in Bindings.Tables.Where(table => table.IsTarget && table.Relation.IsView && work.Touches(table)))
         {
             Refuse(RefusalReason.ViewTarget, table.Node.Span, table.Relation.Name.ToString());
@@ -105,7 +105,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     {
         TableBinding[] touched = [.. Bindings.Tables.Where(work.Touches)];
         _touched = [.. touched];
-        work.Rules.CheckStatement(this, Inside(statement), touched);
+        work.Rules.CheckStatement(this, Inside(statement), touched, analysis.Facts);
         if (touched.Length == 0)
         {
             RewriteCheck.CheckReferences(work, analysis, columns);
@@ -156,30 +156,6 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         foreach (TableBinding table in Bindings.Tables.Except(replaced).Where(table => table.Node.Name.Parts.Length == 1))
         {
             Splices.Replace(table.Node.Name.Span, $" {work.Rules.Quote(table.Relation.Name)}{work.Rules.Gap(this, table.Node.Name.Span)}");
-        }
-    }
-
-    /// <summary>What is made of the definition of a masked table, or changes it, would work on the values themselves.</summary>
-    private void CheckDefinitions(Statement statement, Facts facts)
-    {
-        if (Inside(statement) is UtilityStatement { Verb: "create event" or "alter event", Statements: [_, ..] })
-        {
-            // What it does later, nobody asks about.
-            Refuse(RefusalReason.Definition, statement.Span, "EVENT");
-        }
-
-        if (Inside(statement) is not (AlterTableStatement or CreateIndexStatement or CreateTableStatement or CreateTriggerStatement or CreateRuleStatement
-            or UtilityStatement { Verb: "rename table" }))
-        {
-            return;
-        }
-
-        foreach (TableAccess table in facts.Tables)
-        {
-            if ((table.Kind is TableAccessKind.None || table.Kind.HasFlag(TableAccessKind.Define)) && work.Plan.Covers(table.Table))
-            {
-                Refuse(RefusalReason.Definition, statement.Span, table.Table.ToString());
-            }
         }
     }
 }

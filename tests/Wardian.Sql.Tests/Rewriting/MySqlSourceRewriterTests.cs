@@ -105,6 +105,8 @@ public sealed class MySqlSourceRewriterTests
     [InlineData("alter table t add unique (b)", "Definition alter table t add unique (b)")]
     [InlineData("rename table t to x", "Definition rename table t to x")]
     [InlineData("create event v on schedule every 1 day do insert into u select a, b from t", "Definition create event v on schedule every 1 day do insert into u select a, b from t")]
+    [InlineData("select count(*) from cut partition (p0)", "Unsupported cut partition (p0)")]
+    [InlineData("delete from cut partition (p0)", "TargetRead cut partition (p0)")]
     [InlineData("prepare s from 'select b from t'", "HiddenRead 'select b from t'")]
     [InlineData("checksum table t", "CheckFailed ")]
     [InlineData("execute s", "NotAnalysed execute s")]

@@ -108,6 +108,22 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens,
     /// <summary>The tokens between two.</summary>
     public IReadOnlyList<LooseToken> Between(int first, int behind) => [.. Enumerable.Range(first, behind - first).Select(index => tokens[index])];
 
+    /// <summary>
+    /// What stands in parentheses; null when none begin here. They belong to the definition, not to the expression, and the servers leave them out
+    /// when they are asked.
+    /// </summary>
+    public string? ReadParenthesis()
+    {
+        int first = Position;
+        if (!SkipParenthesis())
+        {
+            return null;
+        }
+
+        string inner = TextBetween(first, Position);
+        return inner.StartsWith('(') && inner.EndsWith(')') ? inner[1..^1].Trim() : inner;
+    }
+
     /// <summary>The source text between two tokens, comments left out.</summary>
     public string TextBetween(int first, int behind)
     {

@@ -9,8 +9,11 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// </summary>
 internal sealed class LooseDefinitions
 {
-    /// <summary>What begins changes of what is there already.</summary>
+    /// <summary>What begins changes of columns that are there already, but for those of MySQL.</summary>
     private static readonly string[] UnreadAlterations = ["change", "drop", "rename", "alter"];
+
+    /// <summary>What has a body of statements.</summary>
+    private static readonly string[] Bodies = ["procedure", "function", "event", "trigger"];
 
     /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
     private const int OptionTokensMax = 12;
@@ -24,6 +27,9 @@ internal sealed class LooseDefinitions
     private readonly LooseTables _tables;
     private readonly LooseObjectReader _objects;
     private string _schema;
+
+    /// <summary>Whether a routine or an event has begun: where its body ends is not read, and what stands in that may never run.</summary>
+    private bool _isPastBody;
 
     private LooseDefinitions(
         string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
@@ -65,6 +71,7 @@ internal sealed class LooseDefinitions
     private void ReadNext()
     {
         int line = _cursor.Current.Line;
+        _isPastBody |= IsMySql && _cursor.Current.Is("create") && Array.Exists(Bodies, word => AheadTo(word, OptionTokensMax) > 0);
         if (_cursor.Accept("use") && IsMySql)
         {
             _schema = _cursor.ReadName() is [var database] ? database.Text : _schema;
@@ -77,11 +84,15 @@ internal sealed class LooseDefinitions
         {
             ReadRemoval();
         }
+        else if (IsMySql && AtIndexChange)
+        {
+            ReadIndex();
+        }
         else if (TryReadTrigger(line))
         {
             // It is a name and a table; what is inside is passed over like anything else.
         }
-        else if (_cursor.Accept("alter", "table"))
+        else if (_cursor.Accept("alter", "table") || (IsMySql && AcceptAlterWords()))
         {
             ReadAlteration(line);
         }
@@ -123,7 +134,7 @@ internal sealed class LooseDefinitions
 
         var table = new LooseTable(NameOf(parts));
         bool isWhole = ReaderOf(table).ReadBody();
-        ReadTableComment(table);
+        ReadTableOptions(table);
         if (!isWhole || table.Columns.Count == 0)
         {
             Miss(line, isWhole || !_cursor.AtEnd ? parts : [], DefinitionProblemKind.NotUnderstood, "create table");
@@ -136,17 +147,15 @@ internal sealed class LooseDefinitions
 
     private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf, _problems) { IsMySql = IsMySql };
 
-    /// <summary>MySQL's options behind the columns, as far as they hold a comment.</summary>
-    private void ReadTableComment(LooseTable table)
+    private LooseMySqlKeys KeysOf(LooseTable table) => new(_cursor, table, Spell) { Keeps = _isPastBody };
+
+    /// <summary>MySQL's options behind the columns: comment, engine and partitions.</summary>
+    private void ReadTableOptions(LooseTable table)
     {
+        LooseMySqlKeys keys = KeysOf(table);
         while (IsMySql && !_cursor.AtEnd && !_cursor.Current.IsSymbol(';') && !_cursor.Current.Is("create"))
         {
-            if (_cursor.Accept("comment"))
-            {
-                _cursor.Accept('=');
-                table.Comment = _cursor.Current.Kind == LooseTokenKind.String ? _cursor.Current.Text : table.Comment;
-            }
-            else
+            if (!keys.TryReadOption() && !_cursor.SkipParenthesis())
             {
                 _cursor.Position++;
             }
@@ -234,6 +243,16 @@ internal sealed class LooseDefinitions
         }
 
         int from = _cursor.Position;
+        if (IsMySql)
+        {
+            var changes = new LooseMySqlChanges(_cursor, ReaderOf(table), KeysOf(table));
+            if (!changes.Read())
+            {
+                Leave(table, name, line, StatementFrom(from), isHarmless: !changes.MayMissMore());
+            }
+
+            return;
+        }
 
         // SQL Server's scripts put words about checking in between.
         _ = _cursor.Accept("with", "check") || _cursor.Accept("with", "nocheck");
@@ -245,17 +264,21 @@ internal sealed class LooseDefinitions
         else if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
-            isRead = ReaderOf(table).ReadAdditions(isRepeated: IsMySql);
+            isRead = ReaderOf(table).ReadAdditions(isOne: false);
         }
 
         IReadOnlyList<LooseToken> statement = StatementFrom(from);
         bool isHarmless = LooseAlteration.IsHarmless(statement);
         bool isAddition = statement.Count > 0 && (statement[0].Is("add") || statement[0].Is("modify") || statement[0].Is("with") || statement[0].Is("alter"));
-        if (isRead && (isAddition || isHarmless))
+        if (!isRead || !(isAddition || isHarmless))
         {
-            return;
+            Leave(table, name, line, statement, isHarmless);
         }
+    }
 
+    /// <summary>Notes a change that is not followed; a table whose columns are not known any more is taken away.</summary>
+    private void Leave(LooseTable table, List<LooseToken> name, int line, IReadOnlyList<LooseToken> statement, bool isHarmless)
+    {
         if (isHarmless)
         {
             // Parts of the storage, and what makes less happen: nobody who reads or writes the table notices.
@@ -272,22 +295,17 @@ internal sealed class LooseDefinitions
     }
 
     /// <summary>
-    /// Changes of columns that stay what they are: Oracle's and MySQL's <c>MODIFY</c>, SQL Server's <c>ALTER COLUMN</c>. In Oracle what is not said
-    /// stays; in the others it goes, though SQL Server's defaults are objects of their own.
+    /// Changes of columns that stay what they are: Oracle's <c>MODIFY</c>, SQL Server's <c>ALTER COLUMN</c>. In Oracle what is not said stays; in
+    /// SQL Server it goes, though defaults are objects of their own.
     /// </summary>
     private bool ReadModifications(LooseTableReader reader)
     {
         do
         {
             bool isModification = _cursor.Accept("modify") || (_dialect == SqlDialect.SqlServer && _cursor.Accept("alter", "column"));
-            if (isModification)
+            if (!isModification || !reader.ReadModifications(keepsOthers: _dialect == SqlDialect.Oracle, keepsDefault: true))
             {
-                _ = IsMySql && _cursor.Accept("column");
-            }
-
-            if (!isModification || !reader.ReadModifications(keepsOthers: _dialect == SqlDialect.Oracle, keepsDefault: !IsMySql))
-            {
-                return IsMySql && _cursor.Accept("auto_increment");
+                return false;
             }
         }
         while (_cursor.Accept(','));
@@ -305,6 +323,39 @@ internal sealed class LooseDefinitions
         int behind = _cursor.Position;
         _cursor.Position = back;
         return _cursor.Between(first, behind);
+    }
+
+    /// <summary>Over <c>ALTER TABLE</c> with the words that MariaDB lets stand in between.</summary>
+    private bool AcceptAlterWords() => _cursor.Accept("alter", "ignore", "table") || _cursor.Accept("alter", "online", "table")
+        || _cursor.Accept("alter", "online", "ignore", "table");
+
+    private bool AtIndexChange => (_cursor.Current.Is("drop") && _cursor.Ahead(1).Is("index"))
+        || (_cursor.Current.Is("create") && AheadTo("unique", OptionTokensMax) > 0 && _cursor.Ahead(AheadTo("unique", OptionTokensMax) + 1).Is("index"));
+
+    /// <summary><c>CREATE UNIQUE INDEX</c> and <c>DROP INDEX</c> of MySQL.</summary>
+    private void ReadIndex()
+    {
+        bool isAdded = _cursor.Accept("create");
+        _ = _cursor.Accept("drop") || _cursor.Accept("or", "replace");
+        while (!_cursor.AtStatementEnd && !_cursor.Accept("index"))
+        {
+            _cursor.Position++;
+        }
+
+        _ = _cursor.Accept("if", "exists") || _cursor.Accept("if", "not", "exists");
+        List<LooseToken> name = _cursor.ReadName();
+        int on = AheadTo("on", OptionTokensMax);
+        _cursor.Position += on + 1;
+        if (name.Count == 0 || Find(_cursor.ReadName()) is not { } table)
+        {
+            return;
+        }
+
+        KeysOf(table).Remove(Spell(name[^1]));
+        if (isAdded)
+        {
+            KeysOf(table).ReadIndex(Spell(name[^1]));
+        }
     }
 
     /// <summary><c>COMMENT ON TABLE</c> and <c>COMMENT ON COLUMN</c> of Oracle.</summary>

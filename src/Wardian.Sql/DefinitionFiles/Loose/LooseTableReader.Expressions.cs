@@ -9,7 +9,7 @@ internal sealed partial class LooseTableReader
     {
         int line = cursor.Current.Line;
         bool isExpression = cursor.Current.IsSymbol('(');
-        LastRead = LastRead! with { Generation = ReadParenthesis() ?? LastRead.Generation };
+        LastRead = LastRead! with { Generation = cursor.ReadParenthesis() ?? LastRead.Generation };
         if (!IsMySql && isExpression)
         {
             problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, ComputedColumn));
@@ -42,25 +42,12 @@ internal sealed partial class LooseTableReader
         MySqlModes modes = cursor.Modes;
         cursor.Position++;
         int first = cursor.Position;
-        string? condition = ReadParenthesis();
+        string? condition = cursor.ReadParenthesis();
         NoteCalls("check", first);
         if (IsMySql && condition is not null && !cursor.Accept("not", "enforced"))
         {
             table.Checks.Add((condition, modes));
         }
-    }
-
-    /// <summary>What stands in parentheses; they belong to the definition, not to the expression, and the servers leave them out when they are asked.</summary>
-    private string? ReadParenthesis()
-    {
-        int first = cursor.Position;
-        if (!cursor.SkipParenthesis())
-        {
-            return null;
-        }
-
-        string text = cursor.TextBetween(first, cursor.Position);
-        return text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text;
     }
 
     /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>

@@ -25,6 +25,8 @@ internal sealed partial class LooseTableReader(
     private static readonly string[] OptionWords =
         ["default", "not", "null", "constraint", "primary", "unique", "check", "references", "visible", "invisible", "encrypt", "decrypt", "collate"];
 
+    private readonly LooseMySqlKeys _keys = new(cursor, table, spell);
+
     /// <summary>Reads on behind the opening parenthesis, over the closing one; false when that is missing.</summary>
     public bool ReadBody()
     {
@@ -41,11 +43,9 @@ internal sealed partial class LooseTableReader(
         return cursor.Accept(')');
     }
 
-    /// <summary>
-    /// Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not, and with <c>ADD</c> repeated in MySQL; false
-    /// when something else stands among them.
-    /// </summary>
-    public bool ReadAdditions(bool isRepeated)
+    /// <summary>Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not; false when something is missing.</summary>
+    /// <param name="isOne">Whether only parentheses hold several, as in MySQL, where behind a comma the next change stands.</param>
+    public bool ReadAdditions(bool isOne)
     {
         if (cursor.Accept('('))
         {
@@ -53,13 +53,8 @@ internal sealed partial class LooseTableReader(
         }
 
         ReadElement();
-        while (cursor.Accept(','))
+        while (!isOne && cursor.Accept(','))
         {
-            if (isRepeated && !cursor.Accept("add"))
-            {
-                return false;
-            }
-
             cursor.Accept("column");
             ReadElement();
         }
@@ -111,7 +106,10 @@ internal sealed partial class LooseTableReader(
         return true;
     }
 
-    /// <summary>Whether it is MySQL's, whose expressions statements can be followed into. Of those of other servers no more is read than whether they call routines.</summary>
+    /// <summary>
+    /// Whether it is MySQL's, whose expressions and unique keys statements can be followed into. Of those of other servers no more is read than
+    /// whether they call routines.
+    /// </summary>
     public bool IsMySql { get; init; }
 
     private Column? LastRead { get; set; }
@@ -141,6 +139,10 @@ internal sealed partial class LooseTableReader(
         else if (!IsMySql && cursor.Accept("default"))
         {
             ReadNamedDefault();
+        }
+        else if (IsMySql && cursor.Accept("unique"))
+        {
+            _keys.ReadUnique(constraint);
         }
         else if (constraint is null && !AtOtherElement)
         {
@@ -186,6 +188,11 @@ internal sealed partial class LooseTableReader(
             return null;
         }
 
+        if (IsMySql && type.Is("serial"))
+        {
+            _keys.AddColumn(name);
+        }
+
         ReadTypeRest();
         string declared = cursor.TextBetween(first, cursor.Position);
         return new Column(name, new TypeReference(string.Empty, type.Text.ToLowerInvariant())) { DeclaredType = declared };
@@ -222,6 +229,15 @@ internal sealed partial class LooseTableReader(
                 LastRead = LastRead! with { IsNotNull = false };
             }
             else if (cursor.Accept("primary", "key"))
+            {
+                table.PrimaryKey = [name];
+            }
+            else if (IsMySql && (cursor.Accept("unique") || cursor.Accept("serial", "default", "value")))
+            {
+                cursor.Accept("key");
+                _keys.AddColumn(name);
+            }
+            else if (IsMySql && cursor.Accept("key"))
             {
                 table.PrimaryKey = [name];
             }

@@ -39,6 +39,10 @@ internal static class MySqlBodies
     public static NameContext OfChecks(DialectRules dialect, NameContext names, Relation table) =>
         In(names, table.Name.Schema, dialect.LexingOf(names), table.CheckModes);
 
+    /// <summary>The same for the expressions of an index.</summary>
+    public static NameContext OfIndex(DialectRules dialect, NameContext names, Relation table, TableIndex index) =>
+        In(names, table.Name.Schema, dialect.LexingOf(names), index.Modes);
+
     /// <summary>An analysis of a body that belongs to a database, and the body; null, with a reason, when it is not understood.</summary>
     public static Statement? Open(AnalysisCache shared, string? body, string database, MySqlModes modes, string name, out Analysis analysis)
     {

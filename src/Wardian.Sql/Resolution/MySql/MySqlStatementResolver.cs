@@ -138,6 +138,24 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
             case "analyze table":
                 KeepValues(utility, around);
                 return false;
+            case "create event" or "alter event":
+                MySqlDefinitions.Note(analysis, utility, around);
+                return false;
+            case "install plugin" or "install soname" or "install component":
+                // Code from outside comes into the server, and nobody knows what it does.
+                analysis.Facts.Effect(StatementEffectKind.RunsProgram, utility.Verb, utility.Span);
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, utility.Span, utility.Verb.ToUpperInvariant());
+                return false;
+            case "import table":
+                analysis.Facts.Effect(StatementEffectKind.ReadsFile, utility.Verb, utility.Span);
+                return false;
+            case "flush" when utility.Options is [var export]:
+                // What another server needs to take the rows over from the files.
+                analysis.Facts.Effect(StatementEffectKind.WritesFile, $"flush {export.Name}", export.Span);
+                return false;
+            case "load index":
+                analysis.Facts.Effect(StatementEffectKind.Administers, utility.Verb, utility.Span);
+                return true;
             case "clone local" or "clone instance":
                 // Copies all rows of all tables: into files, or from another server over those that are here.
                 analysis.Facts.Effect(StatementEffectKind.Administers, utility.Verb, utility.Span);
