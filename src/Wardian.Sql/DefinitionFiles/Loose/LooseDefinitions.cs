@@ -276,7 +276,7 @@ internal sealed class LooseDefinitions
         }
     }
 
-    /// <summary>Notes a change that is not followed; a table whose columns are not known any more is taken away.</summary>
+    /// <summary>Notes a change that is not followed; a table whose columns or keys are not known any more is taken away.</summary>
     private void Leave(LooseTable table, List<LooseToken> name, int line, IReadOnlyList<LooseToken> statement, bool isHarmless)
     {
         if (isHarmless)
@@ -287,7 +287,8 @@ internal sealed class LooseDefinitions
         else
         {
             Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
-            if (LooseAlteration.ChangesColumns(statement))
+            // Of MySQL's tables keys are kept, too, and what is not followed may change them.
+            if (IsMySql || LooseAlteration.ChangesColumns(statement))
             {
                 _tables.Remove(table.Name);
             }
