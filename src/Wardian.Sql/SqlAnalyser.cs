@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Wardian.Kernel;
 using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.Lineage;
@@ -19,12 +18,6 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 {
     /// <summary>Longest text that is analysed, in bytes.</summary>
     public const int TextBytesMax = ParserLimits.TextBytesMax;
-
-    private static readonly FrozenSet<string> MeaningfulSettings = FrozenSet.ToFrozenSet(
-        [
-            "search_path", "schema", "role", "session_authorization", "session authorization", "standard_conforming_strings", "set_config",
-            "use", "sql_mode", "set statement", "all",
-        ], StringComparer.OrdinalIgnoreCase);
 
     private readonly LineageAnalyser _analyser = new(catalogue.Snapshot);
 
@@ -50,28 +43,20 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
     private IEnumerable<AnalysedStatement> AnalyseAll(ReadOnlyMemory<byte> text, List<(SourceSpan Span, StatementKind Kind)> statements)
     {
-        string? change = null;
+        TextChanges changes = new(DialectRules.For(catalogue.Snapshot.Dialect));
         foreach ((SourceSpan span, StatementKind kind) in statements)
         {
             AnalysedStatement analysed = Analyse(text, span, kind);
-            if (change is not null)
+            if (changes.ReasonFor(text.Span[span.Start..span.End]) is { } change)
             {
                 var reason = new Incompleteness(IncompleteReason.ChangedBefore, new SourceSpan(0, span.Length), change);
                 analysed = analysed with { Lineage = analysed.Lineage with { Incomplete = analysed.Lineage.Incomplete.Add(reason) } };
             }
 
             yield return analysed;
-            change ??= analysed.Lineage.Effects.Where(MayChangeMeaning).Select(effect => effect.Subject).FirstOrDefault();
+            changes.Add(analysed.Lineage.Effects);
         }
     }
-
-    /// <summary>Whether what follows may mean something else than before: other objects, another search path, another reading, variables with values.</summary>
-    private static bool MayChangeMeaning(StatementEffect effect) => effect.Kind switch
-    {
-        StatementEffectKind.DefinesObject or StatementEffectKind.ExecutesText or StatementEffectKind.RunsCode or StatementEffectKind.SetsVariable => true,
-        StatementEffectKind.ChangesSetting => MeaningfulSettings.Contains(effect.Subject),
-        _ => false,
-    };
 
     private static List<(SourceSpan Span, StatementKind Kind)> Cut(ReadOnlySpan<byte> text)
     {

@@ -40,7 +40,7 @@ public sealed class SqlCatalogue
     public static IReadOnlyList<string> MySqlQueries { get; } =
     [
         MySqlCatalogueQueries.Session, MySqlCatalogueQueries.Begin, MySqlCatalogueQueries.Databases, MySqlCatalogueQueries.Columns,
-        MySqlCatalogueQueries.Views, MySqlCatalogueQueries.Keys, MySqlCatalogueQueries.Checks, MySqlCatalogueQueries.Triggers, MySqlCatalogueQueries.Relations,
+        MySqlCatalogueQueries.Views, MySqlCatalogueQueries.Keys, MySqlCatalogueQueries.UniqueKeys, MySqlCatalogueQueries.Partitions, MySqlCatalogueQueries.Checks, MySqlCatalogueQueries.Triggers, MySqlCatalogueQueries.Relations,
         MySqlCatalogueQueries.Routines, MySqlCatalogueQueries.Parameters, MySqlCatalogueQueries.End,
     ];
 

@@ -73,7 +73,7 @@ internal sealed class LineageCache(long bytesMax)
     }
 
     private static long Items(StatementLineage lineage) =>
-        lineage.Outputs.Concat(lineage.Exported).Sum(output => 1L + output.Sources.Length) + lineage.Uses.Length + lineage.Referenced.Length + lineage.Tables.Length
+        lineage.Outputs.Concat(lineage.Exported).Concat(lineage.Prepared).Sum(output => 1L + output.Sources.Length) + lineage.Uses.Length + lineage.Referenced.Length + lineage.Tables.Length
         + lineage.Constants.Length + lineage.Flows.Length + lineage.Written.Length + lineage.Effects.Length;
 
     private static ulong Hash(ReadOnlySpan<byte> text, long context) => XxHash3.HashToUInt64(text, context);

@@ -36,6 +36,9 @@ internal sealed class CatalogueContent(SqlDialect dialect)
     /// <summary>Conversions that the server makes without being asked.</summary>
     public HashSet<(TypeReference From, TypeReference To)> ImplicitCasts { get; } = [];
 
+    /// <summary>What is known to be missing.</summary>
+    public List<CatalogueGap> Gaps { get; } = [];
+
     /// <summary>The same, so that one of them can belong to a snapshot.</summary>
     public CatalogueContent Copy()
     {
@@ -61,6 +64,7 @@ internal sealed class CatalogueContent(SqlDialect dialect)
         copy.OperatorClasses.AddRange(OperatorClasses);
         copy.EventTriggers.AddRange(EventTriggers);
         copy.ImplicitCasts.UnionWith(ImplicitCasts);
+        copy.Gaps.AddRange(Gaps);
         return copy;
     }
 }

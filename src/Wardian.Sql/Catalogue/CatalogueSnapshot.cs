@@ -15,25 +15,14 @@ internal sealed class CatalogueSnapshot
     private readonly Dictionary<RelationName, Relation?> _relations;
     private readonly Dictionary<RoutineName, Routine[]> _routines;
     private readonly Dictionary<(string Schema, string Name), DataType?> _types;
-    private readonly Dictionary<RelationName, List<RelationName>> _children = [];
+    private readonly Dictionary<RelationName, List<RelationName>> _children;
     private readonly Dictionary<RelationName, List<ForeignKeyUse>> _keys = [];
     private readonly HashSet<string> _schemas;
     private readonly HashSet<(TypeReference From, TypeReference To)> _implicitCasts;
 
     internal CatalogueSnapshot(CatalogueContent content, CatalogueSnapshot? below = null)
+        : this(content, below, [])
     {
-        _below = below;
-        Dialect = content.Dialect;
-        Version = content.Version;
-        _relations = content.Relations;
-        _routines = content.Routines;
-        _types = content.Types;
-        _schemas = content.Schemas;
-        _implicitCasts = content.ImplicitCasts;
-        Operators = below is null ? content.Operators : [.. below.Operators, .. content.Operators];
-        EventTriggers = below is null ? content.EventTriggers : [.. below.EventTriggers, .. content.EventTriggers];
-        OperatorClasses = below is null ? content.OperatorClasses : [.. below.OperatorClasses, .. content.OperatorClasses];
-        Casts = below is null ? content.Casts : [.. below.Casts, .. content.Casts];
         foreach (Relation relation in _relations.Values.OfType<Relation>())
         {
             _schemas.Add(relation.Name.Schema);
@@ -48,6 +37,32 @@ internal sealed class CatalogueSnapshot
             }
         }
     }
+
+    private CatalogueSnapshot(CatalogueContent content, CatalogueSnapshot? below, Dictionary<RelationName, List<RelationName>> children)
+    {
+        _children = children;
+        _below = below;
+        Dialect = content.Dialect;
+        Version = content.Version;
+        _relations = content.Relations;
+        _routines = content.Routines;
+        _types = content.Types;
+        _schemas = content.Schemas;
+        _implicitCasts = content.ImplicitCasts;
+        Operators = below is null ? content.Operators : [.. below.Operators, .. content.Operators];
+        EventTriggers = below is null ? content.EventTriggers : [.. below.EventTriggers, .. content.EventTriggers];
+        OperatorClasses = below is null ? content.OperatorClasses : [.. below.OperatorClasses, .. content.OperatorClasses];
+        Casts = below is null ? content.Casts : [.. below.Casts, .. content.Casts];
+        CatalogueGaps known = below?.Gaps ?? CatalogueGaps.None;
+        Gaps = content.Gaps.Count == 0 ? known : new CatalogueGaps([.. known.All, .. content.Gaps]);
+    }
+
+    /// <summary>
+    /// A look at what is still being made, for whoever asks what a query of it has for columns and forgets it before anything changes. It knows no
+    /// foreign keys. Making it costs the same however much there is.
+    /// </summary>
+    internal static CatalogueSnapshot LookAt(CatalogueContent content, CatalogueSnapshot below, Dictionary<RelationName, List<RelationName>> children) =>
+        new(content, below, children);
 
     /// <summary>Whose SQL the definitions are written in.</summary>
     public SqlDialect Dialect { get; }
@@ -66,6 +81,9 @@ internal sealed class CatalogueSnapshot
 
     /// <summary>What runs with statements that make, change or remove objects.</summary>
     public IReadOnlyList<EventTrigger> EventTriggers { get; }
+
+    /// <summary>What it is known not to have.</summary>
+    public CatalogueGaps Gaps { get; }
 
     /// <summary>Every relation, the hidden ones below left out.</summary>
     public IEnumerable<Relation> Relations =>

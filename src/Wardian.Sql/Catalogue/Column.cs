@@ -29,6 +29,9 @@ internal sealed record Column(string Name, TypeReference Type)
     /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has its expressions.</summary>
     public MySqlModes Modes { get; init; }
 
+    /// <summary>Whether its default and its generation are in the SQL of another server than the statements', so that nobody reads them.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>The type with its lengths and options as the server prints it, for people; null where unknown.</summary>
     public string? DeclaredType
     {

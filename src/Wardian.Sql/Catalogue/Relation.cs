@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
@@ -60,11 +61,17 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>Whether a view holds new rows against its conditions (<c>WITH CHECK OPTION</c>).</summary>
     public bool ChecksNewRows { get; init; }
 
+    /// <summary>What keeps the rows of a table of MySQL's dialect, as the server or a file calls it; null when that is not said and so what the server takes by itself.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Whether it belongs to the session alone.</summary>
     public bool IsTemporary { get; init; }
 
     /// <summary>The comment in the catalogue.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>Where a file defines it; null when it comes from no file.</summary>
+    public DefinitionPlace? Place { get; init; }
 
     /// <summary>Whether rows come from a query of its own.</summary>
     public bool IsView => Kind == RelationKind.View;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
@@ -32,6 +33,9 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
 
     /// <summary>The extension that it belongs to; otherwise null.</summary>
     public string? Extension { get; init; }
+
+    /// <summary>Where a file defines it; null when it comes from no file.</summary>
+    public DefinitionPlace? Place { get; init; }
 
     /// <summary>Whether it came with the server. What these do is in a table of ours; any other is known by its body alone.</summary>
     public bool IsBuiltIn { get; init; }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
 
 /// <summary>
 /// An index or extended statistics of a table, or what its rows go to its partitions by: what is computed for it, and what copies of the table
-/// and its partitions need to have the same. A live catalogue tells no columns by name, and no statistics.
+/// and its partitions need to have the same. A live catalogue tells no columns by name, and no statistics. Of MySQL's tables only unique keys
+/// beside the primary one are known, and the keys of partitions; <see cref="Keys"/> is empty then.
 /// </summary>
 /// <param name="Name">Its name, of which the key of partitions has none; an index is in its table's schema.</param>
 /// <param name="Kind">Which of the three.</param>
@@ -37,6 +39,9 @@ internal sealed record TableIndex(RelationName Name, ComputedKind Kind)
     /// <summary>The search path under which the expressions have to be read.</summary>
     public ImmutableArray<string> Path { get; init; } = [];
 
+    /// <summary>The bits of <c>sql_mode</c> under which a file of definitions in MySQL's dialect has the expressions; a server prints them without any.</summary>
+    public MySqlModes Modes { get; init; }
+
     /// <summary>The index of the partitioned table that it is a part of; null when it stands alone.</summary>
     public string? Whole { get; init; }
 
@@ -45,6 +50,23 @@ internal sealed record TableIndex(RelationName Name, ComputedKind Kind)
 
     /// <summary>Whether it belongs to a constraint, which has its name.</summary>
     public bool IsConstraint => Label is "key" or "pkey" or "excl";
+
+    /// <summary>How many of the expressions that <see cref="WithTexts"/> changes are of one kind; asked of every index for every change of a name.</summary>
+    public int CountTexts<T>(T what, Func<string, T, bool> isMeant)
+    {
+        int count = Condition is not null && isMeant(Condition, what) ? 1 : 0;
+        foreach (string text in Expressions)
+        {
+            count += isMeant(text, what) ? 1 : 0;
+        }
+
+        foreach (string text in Keys)
+        {
+            count += isMeant(text, what) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     /// <summary>The same with its expressions changed.</summary>
     public TableIndex WithTexts(Func<string, string> change) => this with

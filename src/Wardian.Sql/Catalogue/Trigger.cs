@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.Catalogue;
@@ -15,6 +16,9 @@ internal sealed record Trigger(string Name, ImmutableArray<string> Events, Routi
 
     /// <summary>The whole <c>CREATE TRIGGER</c> in PostgreSQL; null when not known.</summary>
     public string? Definition { get; init; }
+
+    /// <summary>Where a file defines it; null when it comes from no file.</summary>
+    public DefinitionPlace? Place { get; init; }
 
     /// <summary>Whether a file of definitions switches it off; a live catalogue leaves out those that are.</summary>
     public bool IsOff { get; init; }

@@ -9,6 +9,37 @@ namespace Wardian.Sql.DefinitionFiles;
 /// <param name="HasBrokenCharacters">Whether some bytes were of no character, and a replacement stands for them.</param>
 internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenCharacters)
 {
+    /// <summary>Lines with broken characters that are told.</summary>
+    private const int BrokenLinesMax = 20;
+
+    /// <summary>Of how many characters beyond ASCII one may be broken before the text is taken for one in another encoding.</summary>
+    private const int BrokenShare = 10;
+
+    private const char Broken = '\uFFFD';
+
+    /// <summary>What it is instead when it is no text; null for a text.</summary>
+    public string? Kind { get; private init; }
+
+    /// <summary>The first lines in which bytes were of no character.</summary>
+    public IEnumerable<int> BrokenLines()
+    {
+        int line = 1;
+        int at = 0;
+        int found = 0;
+        for (int next; found < BrokenLinesMax && (next = Text.IndexOf(Broken, at)) >= 0; found++)
+        {
+            line += Text.AsSpan(at, next - at).Count('\n');
+            yield return line;
+            int end = Text.IndexOf('\n', next);
+            if (end < 0)
+            {
+                yield break;
+            }
+
+            at = end;
+        }
+    }
+
     /// <summary>How much of a file without a mark is looked at for the zeros of UTF-16.</summary>
     private const int SampleBytes = 4096;
 
@@ -22,6 +53,11 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
     /// </summary>
     public static DecodedFile Decode(ReadOnlySpan<byte> bytes)
     {
+        if (FileSignature.Of(bytes) is { } kind)
+        {
+            return new DecodedFile(string.Empty, string.Empty, HasBrokenCharacters: false) { Kind = kind };
+        }
+
         if (bytes.StartsWith("\uFEFF"u8))
         {
             bytes = bytes[3..];
@@ -31,15 +67,34 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
             return Decode(bytes[mark..], wide, "UTF-16");
         }
 
-        return Utf8.IsValid(bytes) || IsCutUtf8(bytes)
+        if (FileSignature.HasControls(bytes))
+        {
+            return new DecodedFile(string.Empty, string.Empty, HasBrokenCharacters: false) { Kind = "binary" };
+        }
+
+        return Utf8.IsValid(bytes) || IsCutUtf8(bytes) || IsDamagedUtf8(bytes)
             ? Decode(bytes, System.Text.Encoding.UTF8, "UTF-8")
             : Decode(bytes, Chinese, "GB18030");
+    }
+
+    /// <summary>A few bytes that are wrong must not turn all other Chinese characters into others; GB18030 hardly ever looks like UTF-8.</summary>
+    private static bool IsDamagedUtf8(ReadOnlySpan<byte> bytes)
+    {
+        string text = System.Text.Encoding.UTF8.GetString(bytes);
+        int broken = text.AsSpan().Count(Broken);
+        int others = 0;
+        foreach (char letter in text)
+        {
+            others += letter > '\u007F' ? 1 : 0;
+        }
+
+        return broken * BrokenShare < others;
     }
 
     private static DecodedFile Decode(ReadOnlySpan<byte> bytes, Encoding encoding, string name)
     {
         string text = encoding.GetString(bytes);
-        return new DecodedFile(text, name, text.Contains('\uFFFD', StringComparison.Ordinal));
+        return new DecodedFile(text, name, text.Contains(Broken, StringComparison.Ordinal));
     }
 
     /// <summary>Whether only the end is broken, as it is when a copy of the file was cut.</summary>
@@ -68,8 +123,9 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
         }
 
         mark = 0;
-        encoding = WithoutMark(bytes[..Math.Min(bytes.Length, SampleBytes)]);
-        return encoding is not null;
+        ReadOnlySpan<byte> sample = bytes[..Math.Min(bytes.Length, SampleBytes)];
+        encoding = WithoutMark(sample);
+        return encoding is not null && !FileSignature.HasControls(System.Text.Encoding.UTF8.GetBytes(encoding.GetString(sample)));
     }
 
     /// <summary>Definitions are mostly ASCII, so every second byte of UTF-16 is mostly zero; no other encoding has zeros at all.</summary>

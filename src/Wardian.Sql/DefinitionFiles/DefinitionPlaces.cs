@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.DefinitionFiles;
@@ -11,13 +10,16 @@ internal sealed class DefinitionPlaces
     /// <summary>The file that is being read.</summary>
     public string File { get; set; } = string.Empty;
 
+    /// <summary>Where a table was defined; the file that is read last when nothing says it.</summary>
+    public DefinitionPlace PlaceOf(RelationName name) => _made.TryGetValue(name, out (DefinitionPlace Place, Relation Made) made) ? made.Place : new DefinitionPlace(File, 1);
+
     /// <summary>Notes a definition; true when it says the same as the one before, so that what was done to the table since then stays.</summary>
     /// <param name="made">The table as it is defined.</param>
     /// <param name="line">Where.</param>
     /// <param name="isThere">Whether the table is there; otherwise it was removed, which is no remarkable thing inside of one file.</param>
     /// <param name="isKept">Whether the table stays as it was (<c>IF NOT EXISTS</c>).</param>
     /// <param name="problems">Gets a remark when the definitions differ.</param>
-    public bool Repeats(Relation made, int line, bool isThere, bool isKept, ImmutableArray<DefinitionProblem>.Builder problems)
+    public bool Repeats(Relation made, int line, bool isThere, bool isKept, DefinitionProblems problems)
     {
         bool isKnown = _made.TryGetValue(made.Name, out (DefinitionPlace Place, Relation Made) before);
         if (isKnown && AreSame(before.Made, made))

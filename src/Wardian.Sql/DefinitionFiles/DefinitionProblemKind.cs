@@ -24,6 +24,12 @@ public enum DefinitionProblemKind
     /// <summary>The table was defined before, in another way, and this definition is only for when it is not there. The other counts.</summary>
     DefinedBefore,
 
+    /// <summary>The file ends in the middle of a statement, or without the line that its tool writes last.</summary>
+    CutOff,
+
+    /// <summary>It is no text, but what the construct says: <c>pg-dump</c>, <c>zip</c>, <c>gzip</c>, <c>image</c>, <c>binary</c> …</summary>
+    NoText,
+
     /// <summary>Some bytes are of no character in the file's encoding.</summary>
     BrokenCharacters,
 }

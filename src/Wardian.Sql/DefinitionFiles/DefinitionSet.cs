@@ -30,8 +30,8 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// <summary>Those of MySQL and MariaDB together.</summary>
     private readonly Dictionary<SqlDialect, LooseTables> _tables = [];
 
-    private readonly List<(DefinitionFileSummary Summary, DecodedFile? Text, ImmutableArray<DefinitionProblem>.Builder Problems)> _files = [];
-    private readonly List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> _objects = [];
+    private readonly List<(DefinitionFileSummary Summary, DecodedFile? Text, DefinitionProblems Problems)> _files = [];
+    private readonly List<(MySqlObject Definition, DefinitionProblems Problems)> _objects = [];
 
     /// <summary>Where names without a schema belong at the end of the last file that says so.</summary>
     private NameContext? _names;
@@ -51,11 +51,15 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// <summary>Reads one more file; null is one that is too large.</summary>
     public void Add(string name, DecodedFile? file, SqlDialect dialect)
     {
-        ImmutableArray<DefinitionProblem>.Builder problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
+        var problems = new DefinitionProblems { File = name };
         int before = Count();
         if (file is null)
         {
-            problems.Add(new DefinitionProblem(1, DefinitionProblemKind.TooLarge));
+            problems.AddUnbounded(new DefinitionProblem(1, DefinitionProblemKind.TooLarge));
+        }
+        else if (file.Kind is { } kind)
+        {
+            problems.AddUnbounded(new DefinitionProblem(1, DefinitionProblemKind.NoText, kind));
         }
         else if (dialect != SqlDialect.PostgreSql)
         {
@@ -66,6 +70,11 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
             ReadPostgres(name, file.Text, problems);
         }
 
+        if (file is not null && DumpMarks.IsCut(file.Text))
+        {
+            problems.AddUnbounded(new DefinitionProblem(1 + file.Text.AsSpan().Count('\n'), DefinitionProblemKind.CutOff));
+        }
+
         var summary = new DefinitionFileSummary(name, dialect, file?.Encoding ?? string.Empty, Math.Max(0, Count() - before), []);
         _files.Add((summary, file, problems));
     }
@@ -73,23 +82,70 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// <summary>The catalogue of all files, and what was found in each.</summary>
     public (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) Finish()
     {
+        _draft.Place = null;
         foreach ((SqlDialect dialect, LooseTables tables) in _tables)
         {
             foreach (LooseTable table in tables.All)
             {
-                _draft.Put(Adapt(table.ToRelation(), dialect));
+                Put(Adapt(table.ToRelation(), dialect), tables.Places.PlaceOf(table.Name));
+            }
+
+            foreach (LooseObject made in tables.Objects)
+            {
+                Put(made, dialect);
             }
         }
 
         MySqlObjects.Apply(_draft, _objects);
+        foreach ((DefinitionFileSummary summary, _, DefinitionProblems problems) in _files)
+        {
+            foreach (CatalogueGap gap in problems.Gaps)
+            {
+                _draft.Put(Adapt(gap, summary.Dialect));
+            }
+        }
+
         var catalogue = new SqlCatalogue(_draft.ToSnapshot(), (_names ?? WithoutDatabase()) with { FoldsTableNames = _tableNames.AreFolded });
-        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = Listed(file.Text, file.Problems) })]);
+        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = Listed(file.Text, file.Problems.All) })]);
+    }
+
+    /// <summary>Adds a table. What a column is worked out from on another server is not known, be it read or written.</summary>
+    private void Put(Relation table, DefinitionPlace place)
+    {
+        _draft.Put(table with { Place = place });
+        foreach (Column column in table.Columns.Where(column => column is { IsUnread: true, Generation: not null }))
+        {
+            var gap = new CatalogueGap(GapSubject.Column, table.Name, LooseTableReader.ComputedColumn) { Column = column.Name, Place = place };
+            _draft.Put(gap);
+            _draft.Put(gap with { Subject = GapSubject.RelationChange });
+        }
+    }
+
+    /// <summary>Adds a view that is known by its name alone, or a synonym, which is all columns of what it stands for.</summary>
+    private void Put(LooseObject made, SqlDialect dialect)
+    {
+        RelationName name = Adapt(made.Name, dialect);
+        Relation? target = null;
+        if (made.Target is { } other && !_draft.TryFind(Adapt(other, dialect), out target))
+        {
+            _draft.Put(new CatalogueGap(GapSubject.Relation, name with { Schema = string.Empty }, "create synonym") { Place = made.Place });
+            return;
+        }
+
+        IEnumerable<Column> columns = target?.Columns.Select(column => new Column(column.Name, default)) ?? made.Columns.Select(column => new Column(Spell(column, dialect), default));
+        _draft.Put(new Relation(name, RelationKind.View, [.. columns])
+        {
+            Place = made.Place,
+            Definition = target is null ? null
+                : $"SELECT {string.Join(", ", target.Columns.Select(column => QuotedName.Of(column.Name)))} FROM {QuotedName.Of(target.Name.Schema)}.{QuotedName.Of(target.Name.Name)}",
+        });
     }
 
     /// <summary>The problems in the file's order, with what decoding found.</summary>
     private static ImmutableArray<DefinitionProblem> Listed(DecodedFile? file, IEnumerable<DefinitionProblem> problems)
     {
-        DefinitionProblem[] broken = file is { HasBrokenCharacters: true } ? [new DefinitionProblem(1, DefinitionProblemKind.BrokenCharacters)] : [];
+        IEnumerable<DefinitionProblem> broken = file is { HasBrokenCharacters: true }
+            ? file.BrokenLines().Select(line => new DefinitionProblem(line, DefinitionProblemKind.BrokenCharacters)) : [];
         return [.. broken.Concat(problems).OrderBy(problem => problem.Line).Take(ProblemsMax)];
     }
 
@@ -100,11 +156,11 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         return IsForPostgres || database.Length > 0 ? start : start with { SearchPath = [string.Empty] };
     }
 
-    private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.All.Count)
+    private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.All.Count + tables.Objects.Count)
         + _objects.Where(item => item.Definition.Statement is CreateViewStatement).Select(item => item.Definition.Name).Distinct().Count();
 
     /// <summary>Every script has a session of its own, so that a search path that one sets does not lead the next one's tables astray.</summary>
-    private void ReadPostgres(string file, string text, ImmutableArray<DefinitionProblem>.Builder problems)
+    private void ReadPostgres(string file, string text, DefinitionProblems problems)
     {
         NameContext start = Start(statements, database);
         _draft.Names = start;
@@ -116,7 +172,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         _names = isSet ? _draft.Names : _names;
     }
 
-    private void ReadLoose(string file, string text, SqlDialect dialect, ImmutableArray<DefinitionProblem>.Builder problems)
+    private void ReadLoose(string file, string text, SqlDialect dialect, DefinitionProblems problems)
     {
         SqlDialect kind = IsMySql(dialect) ? SqlDialect.MySql : dialect;
         if (!_tables.TryGetValue(kind, out LooseTables? tables))
@@ -142,7 +198,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// What MySQL's views, routines and triggers do is written in MySQL's SQL, which no statement of another dialect meets. Gives the modes
     /// that the script sets.
     /// </summary>
-    private ModeRegions ReadObjects(string file, string text, SqlDialect dialect, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+    private ModeRegions ReadObjects(string file, string text, SqlDialect dialect, string schema, DefinitionProblems problems)
     {
         List<MySqlObject> objects = MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, _tableNames, problems, out ModeRegions modes);
         foreach (MySqlObject definition in objects)
@@ -169,7 +225,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     private Relation Adapt(Relation relation, SqlDialect dialect) => IsMySql(dialect) && !IsForPostgres ? relation : relation with
     {
         Name = Adapt(relation.Name, dialect),
-        Columns = [.. relation.Columns.Select(column => column with { Name = Spell(column.Name, dialect), Type = default })],
+        Columns = [.. relation.Columns.Select(column => Adapt(column, dialect))],
         PrimaryKey = [.. relation.PrimaryKey.Select(column => Spell(column, dialect))],
         Checks = [],
         ForeignKeys = [.. relation.ForeignKeys.Select(key => key with
@@ -178,6 +234,26 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
             ReferencedTable = Adapt(key.ReferencedTable, dialect),
             ReferencedColumns = [.. key.ReferencedColumns.Select(column => Spell(column, dialect))],
         })],
+    };
+
+    /// <summary>A name that nothing has may stand in front of another one on a search path, so that it counts for all that are called like it.</summary>
+    private CatalogueGap Adapt(CatalogueGap gap, SqlDialect dialect)
+    {
+        if (gap.Subject == GapSubject.Everything)
+        {
+            return gap;
+        }
+
+        RelationName name = gap.Name.Schema.Length > 0 ? Adapt(gap.Name, dialect) : gap.Name with { Name = Spell(gap.Name.Name, dialect) };
+        return gap with { Column = Spell(gap.Column, dialect), Name = gap.Subject == GapSubject.Routine || _draft.TryFind(name, out _) ? name : name with { Schema = string.Empty } };
+    }
+
+    /// <summary>Expressions of another server are in no grammar of the statements': that there are some is what is known.</summary>
+    private Column Adapt(Column column, SqlDialect dialect) => column with
+    {
+        Name = Spell(column.Name, dialect),
+        Type = default,
+        IsUnread = true,
     };
 
     private RelationName Adapt(RelationName name, SqlDialect dialect) => new(

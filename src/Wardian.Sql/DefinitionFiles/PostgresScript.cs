@@ -26,6 +26,12 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
     private int _lineAt;
     private int _broken;
 
+    /// <summary>Where it goes on.</summary>
+    public int Position => _position;
+
+    /// <summary>Whether rows of <c>COPY</c> went on to the end of the text.</summary>
+    public bool IsCutInData { get; private set; }
+
     /// <summary>The next statement; false at the end.</summary>
     public bool TryNext(out PostgresScriptStatement statement)
     {
@@ -52,7 +58,7 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
             SkipCopyData(sql);
         }
 
-        statement = new PostgresScriptStatement(new SourceSpan(start, end), line, !isWhole);
+        statement = new PostgresScriptStatement(new SourceSpan(start, end), line, !isWhole, isWhole && end < sql.Length);
         return true;
     }
 
@@ -204,6 +210,8 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
                 return;
             }
         }
+
+        IsCutInData = true;
     }
 
     private static int NextLine(ReadOnlySpan<byte> sql, int position)

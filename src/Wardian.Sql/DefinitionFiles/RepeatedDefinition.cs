@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.Resolution;
@@ -10,7 +9,7 @@ internal static class RepeatedDefinition
 {
     /// <summary>Applies one; gives what was not understood.</summary>
     public static IReadOnlyList<UnappliedChange> Apply(
-        CatalogueDraft draft, ReadOnlyMemory<byte> text, Statement tree, int line, ImmutableArray<DefinitionProblem>.Builder problems, DefinitionPlaces places)
+        CatalogueDraft draft, ReadOnlyMemory<byte> text, Statement tree, int line, DefinitionProblems problems, DefinitionPlaces places)
     {
         IReadOnlyList<UnappliedChange> ApplyIt() => CatalogueChanges.Apply(draft, text, tree, QueryColumnReader.Read);
         var context = new ChangeContext(draft, text, QueryColumnReader.Read);
@@ -24,7 +23,7 @@ internal static class RepeatedDefinition
 
     /// <summary>A view is replaced on purpose inside of one file; one that is only made when it is not there says something all the same.</summary>
     private static IReadOnlyList<UnappliedChange> Apply(
-        ChangeContext context, CreateViewStatement view, int line, ImmutableArray<DefinitionProblem>.Builder problems, DefinitionPlaces places,
+        ChangeContext context, CreateViewStatement view, int line, DefinitionProblems problems, DefinitionPlaces places,
         Func<IReadOnlyList<UnappliedChange>> apply)
     {
         RelationName name = context.NewRelation(view.Name, isTemporary: false);
@@ -43,7 +42,7 @@ internal static class RepeatedDefinition
     }
 
     private static IReadOnlyList<UnappliedChange> Apply(
-        ChangeContext context, CreateTableStatement create, int line, ImmutableArray<DefinitionProblem>.Builder problems, DefinitionPlaces places,
+        ChangeContext context, CreateTableStatement create, int line, DefinitionProblems problems, DefinitionPlaces places,
         Func<IReadOnlyList<UnappliedChange>> apply)
     {
         CatalogueDraft draft = context.Draft;

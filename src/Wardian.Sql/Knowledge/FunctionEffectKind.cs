@@ -36,6 +36,9 @@ internal enum FunctionEffectKind : byte
     /// <summary>Reads values of columns that the server collected about tables: the most common ones, bounds of histograms.</summary>
     ReadsSampledValues,
 
+    /// <summary>Reads how accounts are checked: passwords or what is made of them.</summary>
+    ReadsCredentials,
+
     /// <summary>Reads definitions.</summary>
     ReadsCatalogue,
 

@@ -32,4 +32,10 @@ public enum ColumnUseKind
 
     /// <summary>What is written to a table or a variable.</summary>
     Assigned,
+
+    /// <summary>
+    /// Whether a row is refused because there is another one like it: columns of unique keys and exclusion constraints, of which the server
+    /// looks a new row up though no statement says so.
+    /// </summary>
+    Unique,
 }

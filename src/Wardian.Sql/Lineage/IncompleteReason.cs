@@ -48,6 +48,9 @@ public enum IncompleteReason
     /// <summary>A construct that is read but whose lineage we do not follow.</summary>
     UnsupportedConstruct,
 
+    /// <summary>A definition that could not be read may be about what the statement touches.</summary>
+    UnreadDefinition,
+
     /// <summary>The server would refuse it, as far as we know: widths differ, or a name has no meaning.</summary>
     Invalid,
 }

@@ -4,4 +4,8 @@ namespace Wardian.Sql.Lineage;
 /// <param name="Kind">What.</param>
 /// <param name="Subject">The function, object or variable that does it or that it is done to.</param>
 /// <param name="Span">Where it is written; empty when the statement does not name it.</param>
-public readonly record struct StatementEffect(StatementEffectKind Kind, string Subject, SourceSpan Span);
+public readonly record struct StatementEffect(StatementEffectKind Kind, string Subject, SourceSpan Span)
+{
+    /// <summary>Whether a setting is known to get a value under which texts mean what they meant before, or to be put back.</summary>
+    internal bool KeepsMeaning { get; init; }
+}

@@ -51,6 +51,9 @@ public enum StatementEffectKind
     /// <summary>Statistics are read that hold values of columns: the most common ones, bounds of histograms. Of which columns is not known.</summary>
     ReadsSampledValues,
 
+    /// <summary>It is read how accounts are checked: passwords, or what is made of them, here or on other servers.</summary>
+    ReadsCredentials,
+
     /// <summary>Pages or rows are read past the access rules.</summary>
     ReadsStorage,
 

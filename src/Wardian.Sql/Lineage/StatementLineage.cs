@@ -18,6 +18,12 @@ public sealed record StatementLineage
     /// </summary>
     public ImmutableArray<OutputColumn> Exported { get; init; } = [];
 
+    /// <summary>
+    /// The columns of a statement that is only made ready (<c>PREPARE … AS</c>, <c>DECLARE … CURSOR</c>): the client gets them from another
+    /// statement that runs it or fetches from it. Empty when there are none.
+    /// </summary>
+    public ImmutableArray<OutputColumn> Prepared { get; init; } = [];
+
     /// <summary>Base columns that decide other things than the outputs' values.</summary>
     public ImmutableArray<ColumnUse> Uses { get; init; } = [];
 

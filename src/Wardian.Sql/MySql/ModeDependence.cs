@@ -9,32 +9,40 @@ namespace Wardian.Sql.MySql;
 /// </summary>
 internal static class ModeDependence
 {
-    /// <summary>Whether a text has anything in it that some mode reads otherwise than the others.</summary>
-    public static bool IsIn(ReadOnlySpan<byte> text, MySqlLexing lexing)
-    {
-        // ANSI_QUOTES and NO_BACKSLASH_ESCAPES move the ends of tokens, wherever these two stand; without them no mode does.
-        if (MovesTokens(text))
-        {
-            return true;
-        }
+    private const MySqlModes Quoting = MySqlModes.AnsiQuotes | MySqlModes.NoBackslashEscapes;
 
+    /// <summary>Whether a text has anything in it that some mode reads otherwise than the others.</summary>
+    public static bool IsIn(ReadOnlySpan<byte> text, MySqlLexing lexing) => IsIn(text, lexing, ~MySqlModes.None);
+
+    /// <summary>
+    /// Whether a text has anything in it that is read otherwise when some of these modes change. Up to the first token of that kind all modes
+    /// cut the text alike, so it is found under any of them.
+    /// </summary>
+    public static bool IsIn(ReadOnlySpan<byte> text, MySqlLexing lexing, MySqlModes different)
+    {
         var lexer = new MySqlLexer(text, lexing);
         string before = string.Empty;
         string word = string.Empty;
         int wordEnd = 0;
-        for (TokenKind kind = lexer.Next(); kind is not (TokenKind.End or TokenKind.Unterminated); kind = lexer.Next())
+        for (TokenKind kind = lexer.Next(); kind != TokenKind.End; kind = lexer.Next())
         {
+            ReadOnlySpan<byte> token = text[lexer.Start..lexer.End];
             if (kind == TokenKind.Comment)
             {
                 continue;
             }
 
-            string next = kind == TokenKind.Word ? Encoding.UTF8.GetString(text[lexer.Start..lexer.End]).ToLowerInvariant() : string.Empty;
-            bool isOracles = IsOracles(next, lexer.IsAfterDot);
+            if (kind == TokenKind.Unterminated || DependsOnQuoting(token, different))
+            {
+                return true;
+            }
+
+            string next = kind == TokenKind.Word ? Encoding.UTF8.GetString(token).ToLowerInvariant() : string.Empty;
+            bool isOracles = different.HasFlag(MySqlModes.Oracle) && IsOracles(next, lexer.IsAfterDot);
             next = lexer.IsName ? string.Empty : next;
-            bool isSetOff = kind == TokenKind.Open && lexer.Start > wordEnd && MySqlFunctions.HasToTouch(word);
-            bool isPipes = kind == TokenKind.Operator && text[lexer.Start..lexer.End].SequenceEqual("||"u8);
-            if (isSetOff || isPipes || (word == "not" && BindsOtherwise(before, next)) || isOracles)
+            bool isSetOff = kind == TokenKind.Open && lexer.Start > wordEnd && different.HasFlag(MySqlModes.IgnoreSpace) && MySqlFunctions.HasToTouch(word);
+            bool isPipes = kind == TokenKind.Operator && different.HasFlag(MySqlModes.PipesAsConcat) && token.SequenceEqual("||"u8);
+            if (isSetOff || isPipes || isOracles || (IsLooseNot(word, different) && BindsOtherwise(before, next)))
             {
                 return true;
             }
@@ -42,8 +50,21 @@ internal static class ModeDependence
             (before, word, wordEnd) = (word, next, lexer.End);
         }
 
-        return word == "not";
+        return IsLooseNot(word, different);
     }
+
+    private static bool IsLooseNot(string word, MySqlModes different) => word == "not" && different.HasFlag(MySqlModes.HighNotPrecedence);
+
+    /// <summary>
+    /// Whether a token may be another, or end elsewhere, for the modes that say what quotes are: one in double quotes, and a text with a
+    /// backslash. Names in backquotes are the same in all, whatever is in them.
+    /// </summary>
+    private static bool DependsOnQuoting(ReadOnlySpan<byte> token, MySqlModes different) => (different & Quoting) != MySqlModes.None && token[0] switch
+    {
+        (byte)'`' => false,
+        (byte)'\'' or (byte)'n' or (byte)'N' when token[^1] == '\'' => different.HasFlag(MySqlModes.NoBackslashEscapes) && token.Contains((byte)'\\'),
+        _ => MovesTokens(token),
+    };
 
     /// <summary>Whether tokens of a text may end elsewhere under another mode.</summary>
     public static bool MovesTokens(ReadOnlySpan<byte> text) => text.ContainsAny((byte)'"', (byte)'\\');

@@ -79,6 +79,15 @@ internal sealed class Analysis
     /// </summary>
     public bool HasMasks { get; init; }
 
+    /// <summary>What the settings change that hold for the statement being gone through only.</summary>
+    public MeaningChanges ChangedAround { get; set; }
+
+    /// <summary>What texts that the statement runs may mean something else for: in which order things happen in it is not followed.</summary>
+    public MeaningChanges ChangedInside => Facts.Changes | ChangedAround;
+
+    /// <summary>Whether it is one of a body: of several statements, whose names are looked up when they are reached.</summary>
+    public bool IsBody { get; set; }
+
     /// <summary>How many queries are around the one being gone through.</summary>
     public int QueryDepth { get; set; }
 
@@ -113,6 +122,7 @@ internal sealed class Analysis
     public void Touch(Relation table, TableAccessKind kind, bool isOnly, bool isIndirect = false)
     {
         Facts.Touch(table.Name, kind, isIndirect);
+        NoteRemote(table, kind);
         bool isScanned = (kind & Scans) != TableAccessKind.None;
         if (isScanned)
         {
@@ -128,10 +138,20 @@ internal sealed class Analysis
         foreach (Relation descendant in Shared.DescendantsOf(table))
         {
             Facts.Touch(new TableAccess(descendant.Name, inherited, IsIndirect: true) { Through = table.Name });
+            NoteRemote(descendant, inherited);
             if (isScanned)
             {
                 Support.NoteScan(descendant);
             }
+        }
+    }
+
+    /// <summary>The rows of a foreign table are not in this database: its wrapper asks another server for them, or a file.</summary>
+    private void NoteRemote(Relation table, TableAccessKind kind)
+    {
+        if (table.Kind == RelationKind.ForeignTable && (kind & ~(TableAccessKind.Define | TableAccessKind.Lock)) != TableAccessKind.None)
+        {
+            Facts.Effect(StatementEffectKind.ReachesNetwork, table.Name.ToString(), default);
         }
     }
 

@@ -36,20 +36,23 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     public bool Step(int count) => work.Step(count);
 
     /// <summary>What a view's query does.</summary>
-    public QuerySummary View(Relation view) => work.Find(store, view, view.Name.ToString(), () => Expand(view));
+    public QuerySummary View(Relation view) => !family.LooksIntoViews
+        ? new QuerySummary { Columns = ColumnsAlone(view) }
+        : work.Find(store, view, view.Name.ToString(), () => Expand(view).InsideOf("view", view.Name.ToString(), null, view.Place));
 
     /// <summary>What a routine's body does.</summary>
     public QuerySummary Routine(Routine routine) => work.Find(store, routine, routine.Name.ToString(),
-        () => Dialect.IsMySql ? MySqlBodies.Read(this, routine) : RoutineReader.Read(this, routine));
+        () => (Dialect.IsMySql ? MySqlBodies.Read(this, routine) : RoutineReader.Read(this, routine)).InsideOf("routine", routine.Name.ToString(), null, routine.Place));
 
     /// <summary>What happens with a change of a table's rows because of one of its triggers, rules or constraints.</summary>
-    public QuerySummary Reaction(TableReaction reaction) => work.Find(store, reaction, reaction.Name, () => reaction.Read(this));
+    public QuerySummary Reaction(TableReaction reaction) => work.Find(store, reaction, reaction.Name, () => reaction.Read(this).InsideOf(reaction.Kind, reaction.Title, reaction.Table, reaction.Place));
 
     /// <summary>What checking a value of a domain does; the value is its only parameter.</summary>
-    public QuerySummary Domain(DataType domain) => work.Find(store, domain, domain.Name, () => DomainChecks.Read(this, domain));
+    public QuerySummary Domain(DataType domain) => work.Find(store, domain, domain.Name, () => DomainChecks.Read(this, domain).InsideOf("domain", domain.Name, null, null));
 
     /// <summary>What the default of a column does.</summary>
-    public QuerySummary Default(Relation relation, Column column) => work.Find(store, column, column.Name, () => ColumnDefaults.Read(this, relation, column));
+    public QuerySummary Default(Relation relation, Column column) => work.Find(store, column, column.Name, 
+        () => ColumnDefaults.Read(this, relation, column).InsideOf("default", column.Name, relation.Name, relation.Place));
 
     /// <summary>The functions of users that may be called to compare values of a type.</summary>
     public ImmutableArray<RoutineName> ComparedBy(TypeReference type) => family.ComparedBy(type);
@@ -61,11 +64,15 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     public NameContext NamesOf(Relation view) =>
         Dialect.IsMySql ? MySqlBodies.OfView(Dialect, names, view) : new NameContext(view.DefinitionPath);
 
+    /// <summary>A view's columns, whatever they are made of.</summary>
+    private static ImmutableArray<SummaryColumn> ColumnsAlone(Relation view) =>
+        [.. view.Columns.Select(column => new SummaryColumn(column.Name, [], IsIdentity: false, column.Type) { Modifier = column.Modifier })];
+
     private QuerySummary Expand(Relation view)
     {
         if (view.Definition is null)
         {
-            return new QuerySummary { Incomplete = [new Incompleteness(IncompleteReason.OpaqueView, default, view.Name.ToString())] };
+            return new QuerySummary { Columns = ColumnsAlone(view), Incomplete = [new Incompleteness(IncompleteReason.OpaqueView, default, view.Name.ToString())] };
         }
 
         byte[] text = Encoding.UTF8.GetBytes(view.Definition);

@@ -7,7 +7,8 @@ namespace Wardian.Sql.Resolution;
 /// <summary>What is known of one snapshot, for each search path in use. For any number of threads.</summary>
 /// <param name="catalogue">The snapshot.</param>
 /// <param name="followsRoutines">Whether what routines do counts.</param>
-internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRoutines)
+/// <param name="looksIntoViews">Whether what views read counts; without that they are columns and nothing else.</param>
+internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRoutines, bool looksIntoViews = true)
 {
     /// <summary>Search paths kept; a client that sets ever new ones only makes its own statements slower.</summary>
     private const int PathsMax = 64;
@@ -22,6 +23,9 @@ internal sealed class AnalysisCaches(CatalogueSnapshot catalogue, bool followsRo
 
     /// <summary>Whether what routines do counts.</summary>
     public bool FollowsRoutines => followsRoutines;
+
+    /// <summary>Whether what views read counts.</summary>
+    public bool LooksIntoViews => looksIntoViews;
 
     /// <summary>All tables that inherit from one, at whatever distance, itself left out.</summary>
     public ImmutableArray<Relation> DescendantsOf(Relation relation) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Knowledge;
@@ -11,6 +12,11 @@ namespace Wardian.Sql.Resolution;
 /// <summary>What the server's own functions, and those of its additional modules, do beside having a value.</summary>
 internal static class BuiltInEffects
 {
+    /// <summary>The tables of MySQL's database <c>mysql</c> that say who may do what.</summary>
+    private static readonly FrozenSet<string> Rights = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "user", "global_priv", "db", "tables_priv", "columns_priv", "procs_priv", "proxies_priv", "roles_mapping", "global_grants", "role_edges", "default_roles");
+
     /// <summary>
     /// Notes what a call does; false when nothing is known of the function. <paramref name="sources"/> is what its value depends on
     /// beside its arguments.
@@ -28,7 +34,8 @@ internal static class BuiltInEffects
             if (KindOf(effect.Kind) is { } kind)
             {
                 analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: true, IsIndirect: call is null));
-                analysis.Facts.Effect(kind, routine.Name.Name, span);
+                bool keepsMeaning = effect.Kind == FunctionEffectKind.SetsSetting && KeepsMeaning(analysis, call);
+                analysis.Facts.Effect(new StatementEffect(kind, routine.Name.Name, span) { KeepsMeaning = keepsMeaning });
             }
 
             sources |= Read(analysis, effect, call, routine, span);
@@ -43,6 +50,22 @@ internal static class BuiltInEffects
         if (SystemRelations.Find(relation, analysis.Dialect.IsMySql) is { } effect && KindOf(effect) is { } kind)
         {
             analysis.Facts.Effect(kind, relation.ToString(), span);
+        }
+    }
+
+    /// <summary>Notes what writing to a relation of the server's own does beside: in MySQL's dialect rights and settings are rows of tables.</summary>
+    public static void NoteWrite(Analysis analysis, RelationName relation, SourceSpan span)
+    {
+        StatementEffectKind? kind = !analysis.Dialect.IsMySql ? null : relation.Schema.ToLowerInvariant() switch
+        {
+            "mysql" when Rights.Contains(relation.Name) => StatementEffectKind.ChangesRights,
+            "mysql" => StatementEffectKind.Administers,
+            "performance_schema" or "sys" => StatementEffectKind.ChangesSetting,
+            _ => null,
+        };
+        if (kind is { } known)
+        {
+            analysis.Facts.Effect(known, relation.ToString(), span);
         }
     }
 
@@ -68,6 +91,13 @@ internal static class BuiltInEffects
         }
     }
 
+    /// <summary>Whether it is known which setting a call changes, and that no text means something else for that.</summary>
+    private static bool KeepsMeaning(Analysis analysis, CallExpression? call) =>
+        call is { Arguments: [{ Name: null, Value: var name }, { Name: null, Value: var value }, ..] }
+        && TryRead(analysis, name, out ReadOnlyMemory<byte> text)
+        && System.Text.Encoding.UTF8.GetString(text.Span) is var setting
+        && (MeaningChange.OfSetting(setting) == MeaningChanges.None || SettingValue.KeepsMeaning(analysis, setting, value, new Scope(null)));
+
     private static bool TryRead(Analysis analysis, Expression? argument, out ReadOnlyMemory<byte> text)
     {
         while (argument is CastExpression cast)
@@ -87,7 +117,7 @@ internal static class BuiltInEffects
             analysis.Facts.Miss(IncompleteReason.DynamicText, span, "text");
         }
 
-        var inner = new Analysis(analysis.Shared, analysis.NameContext, text);
+        var inner = new Analysis(analysis.Shared, analysis.NameContext, text) { IsBody = true };
         ColumnSet sources = default;
         foreach (Statement statement in parsed.Statements)
         {
@@ -121,6 +151,7 @@ internal static class BuiltInEffects
         FunctionEffectKind.ReadsSessions => StatementEffectKind.ReadsOtherSessions,
         FunctionEffectKind.ReadsStatistics => StatementEffectKind.ReadsStatistics,
         FunctionEffectKind.ReadsSampledValues => StatementEffectKind.ReadsSampledValues,
+        FunctionEffectKind.ReadsCredentials => StatementEffectKind.ReadsCredentials,
         FunctionEffectKind.ReadsPages => StatementEffectKind.ReadsStorage,
         FunctionEffectKind.Administers => StatementEffectKind.Administers,
         _ => null,

@@ -282,7 +282,11 @@ internal sealed class CallResolver(Analysis analysis)
             return new Value(sources | ResolveCast(arguments[0], type, call.Span), IsIdentity: false, type);
         }
 
-        analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());
+        if (!KnownGaps.NoteRoutine(analysis, call.Name))
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());
+        }
+
         return new Value(sources, IsIdentity: false, default);
     }
 

@@ -1,10 +1,25 @@
+using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution;
 
-/// <summary>Notes constants that are compared with columns: what somebody looked for.</summary>
+/// <summary>Notes constants that are compared with columns, or with what is made of them: what somebody looked for.</summary>
 internal sealed class ComparisonFinder(Analysis analysis)
 {
+    /// <summary>What is made of more columns says little of any of them: a whole row as a text has hundreds.</summary>
+    private const int DerivedColumnsMax = 8;
+
+    private readonly Dictionary<RowExpression, ImmutableArray<Value>> _rows = [];
+
+    /// <summary>Notes what the items of a row are, which is compared item by item.</summary>
+    public void NoteRow(RowExpression row, ImmutableArray<ResultColumn> items)
+    {
+        if (items.Length == row.Items.Length && items.Any(item => !item.Value.Sources.IsEmpty))
+        {
+            _rows[row] = [.. items.Select(item => item.Value)];
+        }
+    }
+
     /// <summary>Looks at an operation whose operands have these values.</summary>
     public void Look(OperationExpression operation, Value[] values)
     {
@@ -14,55 +29,107 @@ internal sealed class ComparisonFinder(Analysis analysis)
             return;
         }
 
-        for (int index = 1; index < values.Length; index++)
+        // What is behind a pattern is its escape character.
+        int end = comparison.EndsWith("LIKE", StringComparison.Ordinal) || comparison.EndsWith("TO", StringComparison.Ordinal) ? 2 : values.Length;
+        for (int index = 1; index < end; index++)
         {
-            Look(comparison, values[0], operation.Operands[index]);
+            Look(comparison, operation.Operands[0], values[0], operation.Operands[index]);
         }
 
         if (values.Length == 2)
         {
-            Look(comparison, values[1], operation.Operands[0]);
+            Look(comparison, operation.Operands[1], values[1], operation.Operands[0]);
         }
     }
 
     /// <summary>Looks at a comparison with the items of an array.</summary>
     public void Look(QuantifiedExpression quantified, Value left, Value array)
     {
-        Look(quantified.Symbol, left, quantified.Array!);
-        Look(quantified.Symbol, array, quantified.Left);
+        Look(quantified.Symbol, quantified.Left, left, quantified.Array!);
+        Look(quantified.Symbol, quantified.Array!, array, quantified.Left);
     }
 
-    private void Look(string comparison, Value column, Expression other)
+    /// <summary>Looks at one side of a comparison, which has this value, beside the other.</summary>
+    public void Look(string comparison, Expression side, Value value, Expression other)
     {
-        if (!column.IsIdentity)
+        switch (other)
+        {
+            case ArrayExpression array:
+                foreach (Expression item in array.Items)
+                {
+                    Look(comparison, side, value, item);
+                }
+
+                break;
+            case RowExpression row:
+                LookAtItems(comparison, side, row);
+                break;
+            default:
+                var constants = new List<Expression>();
+                if (!value.Sources.IsEmpty && AddConstants(other, constants))
+                {
+                    Note(comparison, value, constants, IsPlain(other));
+                }
+
+                break;
+        }
+    }
+
+    private void LookAtItems(string comparison, Expression side, RowExpression other)
+    {
+        if (side is not RowExpression row || row.Items.Length != other.Items.Length || !_rows.TryGetValue(row, out ImmutableArray<Value> values))
         {
             return;
         }
 
-        switch (other)
+        for (int index = 0; index < values.Length; index++)
         {
-            case ConstantExpression { Kind: not ConstantKind.Null } or ParameterExpression:
-                foreach (ColumnName name in analysis.Columns.Named(column.Sources))
-                {
-                    analysis.Facts.Compare(new ComparedConstant(name, comparison, other.Span));
-                }
+            Look(comparison, row.Items[index], values[index], other.Items[index]);
+        }
+    }
 
-                break;
-            case CastExpression cast:
-                Look(comparison, column, cast.Operand);
-                break;
-            case OperationExpression { Kind: OperationKind.Operator, Operands: [var operand] }:
-                Look(comparison, column, operand);
-                break;
-            case ArrayExpression array:
-                foreach (Expression item in array.Items)
-                {
-                    Look(comparison, column, item);
-                }
+    private void Note(string comparison, Value value, List<Expression> constants, bool isPlain)
+    {
+        ImmutableArray<ColumnName> columns = analysis.Columns.Named(value.Sources);
+        if (columns.Length > DerivedColumnsMax && !value.IsIdentity)
+        {
+            return;
+        }
 
-                break;
-            default:
-                break;
+        foreach (ColumnName column in columns)
+        {
+            foreach (Expression constant in constants)
+            {
+                analysis.Facts.Compare(new ComparedConstant(column, comparison, constant.Span, value.IsIdentity && isPlain));
+            }
+        }
+    }
+
+    /// <summary>Whether a constant is compared as it stands, but for its type.</summary>
+    private static bool IsPlain(Expression expression) => expression switch
+    {
+        CastExpression cast => IsPlain(cast.Operand),
+        CollateExpression collate => IsPlain(collate.Operand),
+        _ => expression is ConstantExpression or ParameterExpression,
+    };
+
+    /// <summary>The constants that an expression is made of; false when it is made of anything else, too.</summary>
+    private static bool AddConstants(Expression expression, List<Expression> constants)
+    {
+        switch (expression)
+        {
+            case ConstantExpression { Kind: ConstantKind.Null }:
+                return true;
+            case ConstantExpression or ParameterExpression:
+                constants.Add(expression);
+                return true;
+            case CastExpression cast: return AddConstants(cast.Operand, constants);
+            case CollateExpression collate: return AddConstants(collate.Operand, constants);
+            case IntervalExpression interval: return AddConstants(interval.Value, constants);
+            case OperationExpression { Kind: OperationKind.Operator } operation: return operation.Operands.All(operand => AddConstants(operand, constants));
+            case CallExpression { Query: null, Window: null, Filter: null, OrderBy.IsEmpty: true } call:
+                return call.Arguments.All(argument => AddConstants(argument.Value, constants));
+            default: return false;
         }
     }
 

@@ -57,6 +57,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             case CreateTriggerStatement trigger:
                 Touch(trigger.Table, TableAccessKind.Define);
                 Define("create trigger", trigger.Span);
+                MySqlDefinitions.Note(analysis, trigger);
                 break;
             case CreateRuleStatement rule:
                 Touch(rule.Table, TableAccessKind.Define);
@@ -64,12 +65,14 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateRoutineStatement routine:
                 Define(routine.IsProcedure ? "create procedure" : "create function", routine.Span);
+                MySqlDefinitions.Note(analysis, routine);
                 break;
             case TruncateStatement truncate:
                 Truncate(truncate);
                 break;
             case DropStatement drop:
-                Define($"drop {drop.Kind}", drop.Span, mayDrop: true);
+                string removal = $"drop {drop.Kind}";
+                Define(removal, drop.Span, mayDrop: true, kind: IsAboutRights(removal) ? StatementEffectKind.ChangesRights : StatementEffectKind.DefinesObject);
                 new RemovalResolver(analysis).Resolve(drop);
                 break;
             case LockStatement @lock:
@@ -111,6 +114,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             analysis.Facts.Touch(name, TableAccessKind.Define);
             Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
             _tables.Bounds(table.PartitionBounds, around);
+            if (analysis.Dialect.IsMySql)
+            {
+                new CreatedTable(analysis, table).NoteKeys(name);
+            }
+
             if (whole is not null && analysis.Relations.TryLookUp(whole, out Relation? partitioned))
             {
                 analysis.Support.NotePartitions(partitioned, table.Span);
@@ -130,6 +138,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
             created.Fill(name, stored);
         }
 
+        if (analysis.Dialect.IsMySql)
+        {
+            EngineEffects.Note(analysis, table.Options, name, [.. table.Columns.Select(column => column.Name.Name)], table.Span);
+        }
+
         foreach (QualifiedName other in table.Inherits.Concat(whole is null ? [] : [whole]))
         {
             Touch(other, TableAccessKind.Define);
@@ -137,8 +150,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
 
         foreach (TableLike like in table.Likes)
         {
-            // Its definition is looked at and stays as it is.
+            // Its definition is looked at and stays as it is. In MySQL the copy's rows come from where its own do.
             Touch(like.Table, TableAccessKind.None);
+            if (analysis.Dialect.IsMySql && analysis.Relations.TryLookUp(like.Table, out Relation? original))
+            {
+                EngineEffects.Note(analysis, original, like.Span);
+            }
         }
     }
 
@@ -172,11 +189,16 @@ internal sealed class DefinitionResolver(Analysis analysis)
         }
     }
 
+    /// <summary>Who there is, what of the server's own they may do, and what they will be granted.</summary>
+    private static bool IsAboutRights(string verb) =>
+        verb.Split(' ') is ["create" or "alter" or "drop", "role" or "user" or "group"] or ["alter", "default", "privileges"];
+
     /// <summary>Statements known by their verb. Whatever is inside them and could read rows is not followed, and that is said.</summary>
     private void Utility(UtilityStatement utility)
     {
-        StatementEffectKind kind = utility.Verb.Split(' ')[0] switch
+        StatementEffectKind kind = IsAboutRights(utility.Verb) ? StatementEffectKind.ChangesRights : utility.Verb.Split(' ')[0] switch
         {
+            "alter" when utility.Verb == "alter system" => StatementEffectKind.ChangesSetting,
             "grant" or "revoke" or "reassign" => StatementEffectKind.ChangesRights,
             "listen" or "notify" or "unlisten" => StatementEffectKind.Notifies,
             "create" or "alter" or "drop" or "rename" or "comment" or "security" or "import" => StatementEffectKind.DefinesObject,
@@ -184,6 +206,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
             _ => StatementEffectKind.Administers,
         };
         analysis.Facts.Effect(kind, utility.Verb, utility.Span);
+        if (utility.Verb is "import foreign schema" or "create subscription" or "alter subscription")
+        {
+            // The server logs in to another one right away.
+            analysis.Facts.Effect(StatementEffectKind.ReachesNetwork, utility.Verb, utility.Span);
+        }
+
         bool isReindex = utility.Verb == "reindex" && (analysis.Catalogue.Version is 0 or >= ReindexFires);
         if (kind is StatementEffectKind.DefinesObject or StatementEffectKind.ChangesRights || isReindex)
         {
@@ -253,9 +281,10 @@ internal sealed class DefinitionResolver(Analysis analysis)
     private bool IsPartitioned(QualifiedName name) =>
         analysis.Relations.TryLookUp(name, out Relation? relation) && relation.IsPartitioned;
 
-    private void Define(string subject, SourceSpan span, string? command = null, bool mayDrop = false)
+    private void Define(
+        string subject, SourceSpan span, string? command = null, bool mayDrop = false, StatementEffectKind kind = StatementEffectKind.DefinesObject)
     {
-        analysis.Facts.Effect(StatementEffectKind.DefinesObject, subject, span);
+        analysis.Facts.Effect(kind, subject, span);
         EventTriggers.Note(analysis, command ?? subject, span, mayDrop);
     }
 }

@@ -301,6 +301,11 @@ internal sealed class ExpressionResolver(Analysis analysis)
         foreach (CaseBranch branch in expression.Branches)
         {
             sources |= Compared(branch.Condition);
+            if (expression.Operand is not null)
+            {
+                analysis.Comparisons.Look("=", expression.Operand, compared[0].Item2, branch.Condition);
+            }
+
             results.Add((branch.Result, Resolve(branch.Result, scope)));
         }
 
@@ -419,7 +424,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         ColumnSet sources = default;
         ImmutableArray<Column>.Builder fields = ImmutableArray.CreateBuilder<Column>(row.Items.Length);
-        foreach (ResultColumn column in StarExpander.Expand(analysis, row.Items, scope))
+        ImmutableArray<ResultColumn> items = StarExpander.Expand(analysis, row.Items, scope);
+        analysis.Comparisons.NoteRow(row, items);
+        foreach (ResultColumn column in items)
         {
             sources |= column.Value.Sources;
             fields.Add(new Column($"f{fields.Count + 1}", column.Value.Type));

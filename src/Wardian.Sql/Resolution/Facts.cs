@@ -38,6 +38,9 @@ internal sealed class Facts
     /// <summary>What is done beside.</summary>
     public IReadOnlyCollection<StatementEffect> Effects => _effects;
 
+    /// <summary>What of that later texts may mean something else for.</summary>
+    public MeaningChanges Changes { get; private set; }
+
     /// <summary>What is not known.</summary>
     public IReadOnlyList<Incompleteness> Incomplete => _incomplete;
 
@@ -46,6 +49,9 @@ internal sealed class Facts
 
     /// <summary>The columns whose rows go to a file or a program in place of the client.</summary>
     public ImmutableArray<ResultColumn> Exported { get; private set; } = [];
+
+    /// <summary>The columns that are only made ready for the client to fetch.</summary>
+    public ImmutableArray<ResultColumn> Prepared { get; private set; } = [];
 
     /// <summary>While above zero a query is gone through again and again; what is counted rather than collected in sets waits for the end.</summary>
     public int Rehearsals { get; set; }
@@ -93,8 +99,18 @@ internal sealed class Facts
         Exported = columns;
     }
 
+    /// <summary>Notes that a statement with these columns is made ready, and that another one will ask for them.</summary>
+    public void Prepare(ImmutableArray<ResultColumn> columns) => Prepared = columns;
+
     /// <summary>Notes an effect.</summary>
-    public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => _effects.Add(new StatementEffect(kind, subject, span));
+    public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => Effect(new StatementEffect(kind, subject, span));
+
+    /// <summary>Notes an effect.</summary>
+    public void Effect(StatementEffect effect)
+    {
+        Changes |= MeaningChange.Of(effect);
+        _effects.Add(effect);
+    }
 
     /// <summary>Notes a query that groups or aggregates.</summary>
     public void Group(GroupingUse grouping)
@@ -115,9 +131,11 @@ internal sealed class Facts
     }
 
     /// <summary>Notes that something is not known.</summary>
-    public void Miss(IncompleteReason reason, SourceSpan span, string construct)
+    public void Miss(IncompleteReason reason, SourceSpan span, string construct) => Miss(new Incompleteness(reason, span, construct));
+
+    /// <summary>Notes that something is not known.</summary>
+    public void Miss(Incompleteness item)
     {
-        var item = new Incompleteness(reason, span, construct);
         if (_incomplete.Count < IncompleteMax && !_incomplete.Contains(item))
         {
             _incomplete.Add(item);

@@ -24,7 +24,7 @@ internal sealed class HeldCopyReader(CatalogueSnapshot catalogue, AnalysisCache 
             return [];
         }
 
-        ILookup<RelationName, string> touched = lineage.Outputs.Concat(lineage.Exported).SelectMany(output => output.Sources)
+        ILookup<RelationName, string> touched = lineage.Outputs.Concat(lineage.Exported).Concat(lineage.Prepared).SelectMany(output => output.Sources)
             .Concat(lineage.Uses.Select(use => use.Column)).Concat(lineage.Flows.Select(flow => flow.From)).Concat(lineage.Referenced)
             .ToLookup(column => column.Table, column => column.Column);
         Dictionary<RelationName, HashSet<string>> wanted = [];

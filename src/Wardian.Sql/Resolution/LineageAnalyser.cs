@@ -80,10 +80,12 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly);
         }
 
-        return new StatementLineage
+        LateNames.Note(analysis);
+        return KnownGaps.NotedIn(analysis.Catalogue.Gaps, new StatementLineage
         {
             Outputs = Outputs(analysis, columns),
             Exported = Outputs(analysis, facts.Exported),
+            Prepared = Outputs(analysis, facts.Prepared),
             Uses = [.. Enum.GetValues<ColumnUseKind>().SelectMany(kind => analysis.Columns.Names(facts.Uses(kind)).Select(name => new ColumnUse(name, kind)))],
             Referenced = analysis.Columns.Named(facts.Referenced),
             Tables = [.. facts.Tables],
@@ -94,7 +96,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
             Incomplete = [.. facts.Incomplete],
-        };
+        });
     }
 
     private static ImmutableArray<OutputColumn> Outputs(Analysis analysis, ImmutableArray<ResultColumn> columns) =>

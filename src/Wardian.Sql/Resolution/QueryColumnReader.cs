@@ -9,7 +9,7 @@ internal static class QueryColumnReader
     /// <summary>The columns; default when anything about the query is not known.</summary>
     public static ImmutableArray<Column> Read(CatalogueSnapshot catalogue, NameContext names, ReadOnlyMemory<byte> text, SyntaxNode query)
     {
-        var analysis = new Analysis(new AnalysisCaches(catalogue, followsRoutines: false).For(names, new SummaryWork()), names, text);
+        var analysis = new Analysis(new AnalysisCaches(catalogue, followsRoutines: false, looksIntoViews: false).For(names, new SummaryWork()), names, text);
         ImmutableArray<ResultColumn> columns = query switch
         {
             QueryExpression expression => analysis.Queries.Resolve(expression, new Scope(null)),

@@ -148,7 +148,10 @@ internal sealed class QueryResolver(Analysis analysis)
         return Ordered(set, Combine(set, left, right), around);
     }
 
-    /// <summary>The columns of both arms; those that decide which rows are the same are noted.</summary>
+    /// <summary>
+    /// The columns of both arms; those that decide which rows are the same are noted. What <c>EXCEPT</c> gives is the left arm's, while of two
+    /// values that <c>INTERSECT</c> takes for the same, such as 1.0 and 1.00, either may come out.
+    /// </summary>
     public ImmutableArray<ResultColumn> Combine(SetQuery set, ImmutableArray<ResultColumn> left, ImmutableArray<ResultColumn> right)
     {
         if (left.Length != right.Length)
@@ -163,7 +166,13 @@ internal sealed class QueryResolver(Analysis analysis)
             UseAll(ColumnUseKind.Distinct, right);
         }
 
-        return [.. left.Zip(right, (first, second) => first with { Value = Value.Either(first.Value, second.Value) })];
+        return
+        [
+            .. left.Zip(right, (first, second) => first with
+            {
+                Value = set.Operator == SetOperator.Except ? Value.Without(first.Value, second.Value) : Value.Either(first.Value, second.Value),
+            }),
+        ];
     }
 
     /// <summary>Order and limits of a query whose outputs are all that its order can name.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
@@ -53,6 +55,7 @@ internal sealed record QuerySummary
         }
 
         analysis.Variables.NoteCrossings();
+        LateNames.Note(analysis);
         Facts facts = analysis.Facts;
         return new QuerySummary
         {
@@ -68,6 +71,18 @@ internal sealed record QuerySummary
             Incomplete = [.. facts.Incomplete],
         };
     }
+
+    /// <summary>The same, with what is not known said to be inside of an object of the catalogue, unless it is inside of another one already.</summary>
+    /// <param name="kind">What the object is, in the grammar's words.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="table">The table that it belongs to; null when it belongs to none.</param>
+    /// <param name="place">Where it is defined; null when it comes from no file.</param>
+    public QuerySummary InsideOf(string kind, string name, RelationName? table, DefinitionPlace? place) => Incomplete.IsEmpty ? this : this with
+    {
+        Incomplete = [.. Incomplete.Select(item => item.Inside is not null || item.Reason == IncompleteReason.UnreadDefinition || (table is null && item.Construct == name)
+            ? item
+            : item with { Inside = kind, Subject = name, Table = table, Place = place })],
+    };
 
     /// <summary>Columns in terms of the catalogue.</summary>
     public static ImmutableArray<SummaryColumn> ColumnsOf(Analysis analysis, ImmutableArray<ResultColumn> columns) =>
@@ -137,13 +152,13 @@ internal sealed record QuerySummary
 
         foreach (StatementEffect effect in Effects)
         {
-            analysis.Facts.Effect(effect.Kind, effect.Subject, default);
+            analysis.Facts.Effect(effect with { Span = default });
             analysis.Variables.Pass(effect, new VariablePlace(span, this));
         }
 
         foreach (Incompleteness item in Incomplete)
         {
-            analysis.Facts.Miss(item.Reason, span, item.Construct);
+            analysis.Facts.Miss(item with { Span = span });
         }
     }
 

@@ -22,7 +22,11 @@ internal sealed class RelationFinder(Analysis analysis)
             return true;
         }
 
-        analysis.Facts.Miss(IncompleteReason.UnknownRelation, name.Span, name.Text());
+        if (!KnownGaps.NoteRelation(analysis, name))
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownRelation, name.Span, name.Text());
+        }
+
         return false;
     }
 
@@ -61,6 +65,11 @@ internal sealed class RelationFinder(Analysis analysis)
         if (name.Parts.Length > 1)
         {
             return new RelationName(name.Parts[^2].Name, name.Last());
+        }
+
+        if (analysis.Dialect.IsMySql && analysis.NameContext.SearchPath.IsEmpty)
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownRelation, name.Span, name.Text());
         }
 
         string schema = isTemporary && !analysis.Dialect.IsMySql

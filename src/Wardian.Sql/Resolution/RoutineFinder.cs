@@ -47,6 +47,7 @@ internal static class RoutineFinder
     public static IEnumerable<Routine> Named(Analysis analysis, QualifiedName name)
     {
         ImmutableArray<Identifier> parts = name.Parts;
+        KnownGaps.NoteRoutine(analysis, name);
         if (parts.Length == 1)
         {
             return analysis.NameContext.SearchPath

@@ -123,6 +123,7 @@ internal sealed class SourceResolver(Analysis analysis)
     public Source SourceOf(Relation relation, SourceSpan span, bool isOnly = true)
     {
         BuiltInEffects.NoteRead(analysis, relation.Name, span);
+        EngineEffects.Note(analysis, relation, span);
         if (!relation.IsView)
         {
             RowSecurity.Note(analysis, relation, "select", span);
@@ -170,6 +171,11 @@ internal sealed class SourceResolver(Analysis analysis)
         analysis.Touch(relation, TableAccessKind.Read, isOnly);
         Source source = SourceOf(relation, table.Span, isOnly);
         analysis.Bindings?.Bind(table, relation, source);
+        if (!table.Partitions.IsEmpty)
+        {
+            PartitionChoice.Note(analysis, relation, source, table.Span);
+        }
+
         if (_written is not null)
         {
             source = _written[table] = new UpdatedSource(source, isInOrder: false);

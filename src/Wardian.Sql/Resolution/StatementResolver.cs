@@ -9,6 +9,12 @@ namespace Wardian.Sql.Resolution;
 /// <summary>Works out what a statement does and the columns that it returns.</summary>
 internal sealed class StatementResolver(Analysis analysis)
 {
+    /// <summary>The first version of PostgreSQL whose <c>COPY TO</c> takes a partitioned table; before it the server asks for a query.</summary>
+    private const int CopiesPartitioned = 190000;
+
+    /// <summary>The first version whose <c>COPY TO</c> takes a materialized view.</summary>
+    private const int CopiesMaterialized = 180000;
+
     private readonly WriteResolver _writes = new(analysis);
     private readonly DefinitionResolver _definitions = new(analysis);
     private readonly MySqlStatementResolver? _mySql = analysis.Dialect.IsMySql ? new MySqlStatementResolver(analysis) : null;
@@ -37,10 +43,10 @@ internal sealed class StatementResolver(Analysis analysis)
             case CopyStatement copy: return Copy(copy, around);
             case ExplainStatement explain: return Explain(explain, around);
             case PrepareStatement { Statement: { } prepared }:
-                Resolve(prepared, around);
+                analysis.Facts.Prepare(Resolve(prepared, around));
                 return [];
             case DeclareCursorStatement declare:
-                Resolve(declare.Statement, around);
+                analysis.Facts.Prepare(Resolve(declare.Statement, around));
                 return [];
             case CallStatement call: return Call(call.Call, around);
             default:
@@ -68,7 +74,8 @@ internal sealed class StatementResolver(Analysis analysis)
                 foreach (SettingChange change in set.Changes)
                 {
                     analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All([.. change.Values.Where(IsComputed)], around).Sources);
-                    analysis.Facts.Effect(StatementEffectKind.ChangesSetting, change.Name, change.Span);
+                    bool keepsMeaning = SettingValue.KeepsMeaning(analysis, change, around);
+                    analysis.Facts.Effect(new StatementEffect(StatementEffectKind.ChangesSetting, change.Name, change.Span) { KeepsMeaning = keepsMeaning });
                 }
 
                 break;
@@ -158,13 +165,49 @@ internal sealed class StatementResolver(Analysis analysis)
         return [];
     }
 
+    /// <summary>
+    /// The columns that <c>COPY t TO</c> sends: without a list all but generated ones, which cannot be named either (<c>CopyGetAttnums</c>).
+    /// Rows of some kinds of relations only a query can give (<c>BeginCopyTo</c>).
+    /// </summary>
     private ImmutableArray<ResultColumn> Copied(CopyStatement copy, Scope around)
     {
         var scope = new Scope(around);
         scope.Add(analysis.Sources.OnlyOf(copy.Table!, around));
-        return copy.Columns.IsEmpty
-            ? StarExpander.Expand(analysis, [new StarExpression(copy.Span)], scope)
-            : [.. copy.Columns.Select(name => new ResultColumn(name.Name, analysis.Names.ColumnOf(scope.Sources[0].Source, name.Name, name.Span), name.Span))];
+        analysis.Relations.TryLookUp(copy.Table!.Name, out Relation? relation);
+        if (RefusedToCopy(relation) is { } kind)
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, copy.Table.Span, $"copy {kind} to");
+        }
+
+        if (relation is null)
+        {
+            return StarExpander.Expand(analysis, [new StarExpression(copy.Span)], scope);
+        }
+
+        foreach (Identifier named in copy.Columns.Where(column => relation.Find(column.Name) is { Generation: not null }))
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, named.Span, "copy generated");
+        }
+
+        IEnumerable<(string Name, SourceSpan Span)> names = copy.Columns.IsEmpty
+            ? relation.Columns.Where(column => column.Generation is null).Select(column => (column.Name, copy.Span))
+            : copy.Columns.Select(column => (column.Name, column.Span));
+        return [.. names.Select(item => new ResultColumn(item.Name, analysis.Names.ColumnOf(scope.Sources[0].Source, item.Name, item.Span), item.Span))];
+    }
+
+    /// <summary>What kind of relation it is whose rows the server does not copy out of it itself; null when it does.</summary>
+    private string? RefusedToCopy(Relation? relation)
+    {
+        int version = analysis.Catalogue.Version;
+        return relation?.Kind switch
+        {
+            RelationKind.PartitionedTable when version < CopiesPartitioned => "partitioned table",
+            RelationKind.MaterializedView when version is > 0 and < CopiesMaterialized => "materialized view",
+            RelationKind.View => "view",
+            RelationKind.ForeignTable => "foreign table",
+            RelationKind.Sequence => "sequence",
+            _ => null,
+        };
     }
 
     /// <summary>

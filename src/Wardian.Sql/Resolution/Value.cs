@@ -32,4 +32,7 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
             Fields = left.Fields.IsDefault ? right.Fields : left.Fields,
             Modifier = left.Modifier == right.Modifier ? left.Modifier : null,
         };
+
+    /// <summary>The value of a column of one query without the rows of another, which only makes it one of a common type.</summary>
+    public static Value Without(Value left, Value right) => Either(left, right) with { Sources = left.Sources };
 }

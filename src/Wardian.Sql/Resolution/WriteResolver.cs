@@ -142,8 +142,20 @@ internal sealed class WriteResolver(Analysis analysis)
     {
         if (WriteTarget.Open(analysis, copy.Table!, TableAccessKind.Insert) is { } target)
         {
-            target.UseDefaults(target.ColumnNames(
-                [.. copy.Columns.Select(name => new AssignmentTarget(name.Span) { Column = new QualifiedName(name.Span) { Parts = [name] } })]));
+            ImmutableArray<string> names = target.ColumnNames(
+                [.. copy.Columns.Select(name => new AssignmentTarget(name.Span) { Column = new QualifiedName(name.Span) { Parts = [name] } })]);
+            foreach (string name in names)
+            {
+                // The client's values come from no column.
+                target.Assign(name, Value.None, copy.Span);
+            }
+
+            foreach (Identifier named in copy.Columns.Where(column => target.Relation.Find(column.Name) is { Generation: not null }))
+            {
+                analysis.Facts.Miss(IncompleteReason.Invalid, named.Span, "copy generated");
+            }
+
+            target.WriteDefaults(names);
             var scope = new Scope(around);
             scope.Add(target.Visible);
             analysis.Expressions.Use(ColumnUseKind.Filter, copy.Where, scope);

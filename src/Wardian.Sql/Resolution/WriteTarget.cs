@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -41,6 +42,8 @@ internal sealed class WriteTarget
 
         bool isOnly = table.IsOnly || (!isMerge && IsOnly(relation, kind));
         analysis.Touch(relation, kind, isOnly);
+        EngineEffects.Note(analysis, relation, table.Span);
+        BuiltInEffects.NoteWrite(analysis, relation.Name, table.Span);
         var reactions = new Reactions(analysis, table.Span);
         bool isReplaced = reactions.Note(relation, kind, isOnly);
         QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
@@ -59,6 +62,11 @@ internal sealed class WriteTarget
             : new TableSource(relation, analysis, isOnly);
         RowSecurity.NoteChanged(analysis, relation, kind, table.Span);
         analysis.Bindings?.Bind(table, relation, source, isTarget: true);
+        if (!table.Partitions.IsEmpty && kind != TableAccessKind.Insert)
+        {
+            PartitionChoice.Note(analysis, relation, source, table.Span);
+        }
+
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is { } alias ? analysis.Sources.FullName(alias.Name.Name, relation.Name) : relation.Name);
         return new WriteTarget(analysis, relation, visible, view, reactions);
@@ -161,15 +169,6 @@ internal sealed class WriteTarget
         if (Stored(name, out _) is { } column)
         {
             _reactions.UseDefault(under?.Relation ?? Relation, column);
-        }
-    }
-
-    /// <summary>Notes that new rows have defaults in all columns but these, when it is not said what is written.</summary>
-    public void UseDefaults(ImmutableArray<string> given)
-    {
-        foreach (Column column in Relation.Columns.Where(column => !given.Contains(column.Name, StringComparer.Ordinal)))
-        {
-            UseDefault(column.Name);
         }
     }
 

@@ -20,22 +20,24 @@ internal static class GroupingRewriter
     };
 
     /// <summary>Adds to the lists what the tables' keys stood for.</summary>
-    public static void Rewrite(TextRewriter rewriter, ImmutableArray<TableBinding> replaced)
+    public static void Rewrite(TextRewriter rewriter, IReadOnlySet<TableBinding> replaced)
     {
-        if (replaced.IsEmpty || !rewriter.Work.Rules.GroupsByKey)
+        if (replaced.Count == 0 || !rewriter.Work.Rules.GroupsByKey)
         {
             return;
         }
 
         foreach (SelectQuery query in rewriter.Bindings.Groupings)
         {
-            Expression[] items = [.. Items(query.GroupBy).Select(item => Meant(rewriter, query, item))];
-            (TableBinding Table, int Column)[] grouped = [.. items.SelectMany(item => ColumnOf(rewriter, item))];
-            ImmutableArray<string> merged = [.. items.OfType<NameExpression>().Where(item => IsMerged(rewriter, item)).Select(item => item.Name.Last())];
+            ILookup<string?, SelectItem> aliases = query.Items.ToLookup(item => item.Alias?.Name, StringComparer.Ordinal);
+            Expression[] items = [.. Items(query.GroupBy).Select(item => Meant(rewriter, query, aliases, item))];
+            ILookup<TableBinding, int> grouped = items.SelectMany(item => ColumnOf(rewriter, item)).ToLookup(item => item.Table, item => item.Column);
+            HashSet<string> merged = [.. items.OfType<NameExpression>().Where(item => IsMerged(rewriter, item)).Select(item => item.Name.Last())];
             bool hasSets = query.GroupBy.Any(expression => expression is GroupingSetExpression);
-            foreach (TableBinding table in replaced.Where(table => IsGroupedByKey(table, grouped, merged)))
+            IEnumerable<TableBinding> tables = merged.Count > 0 ? replaced : grouped.Select(group => group.Key).Where(replaced.Contains);
+            foreach (TableBinding table in tables.Where(table => IsGroupedByKey(table, grouped, merged)))
             {
-                int[] missing = [.. table.Columns.Where(column => !grouped.Contains((table, column))).Order()];
+                int[] missing = [.. table.Columns.Except(grouped[table]).Order()];
                 if (missing.Length > 0)
                 {
                     Extend(rewriter, query, table, missing, mayExtend: !hasSets && IsGroupedByKey(table, grouped, []));
@@ -62,10 +64,10 @@ internal static class GroupingRewriter
     private static bool IsComparable(TypeReference type) => type is { Schema: "pg_catalog", Name: { } name } && Comparable.Contains(name);
 
     /// <summary>Whether a table's whole key is grouped; of merged columns it is not known whose they are, so their names count.</summary>
-    private static bool IsGroupedByKey(TableBinding table, (TableBinding Table, int Column)[] grouped, ImmutableArray<string> merged) =>
+    private static bool IsGroupedByKey(TableBinding table, ILookup<TableBinding, int> grouped, HashSet<string> merged) =>
         !table.Relation.PrimaryKey.IsEmpty
-        && table.Relation.PrimaryKey.All(name => (table.IsMerged && merged.Contains(name, StringComparer.Ordinal))
-            || grouped.Any(item => item.Table == table && table.Relation.Columns[item.Column].Name == name));
+        && table.Relation.PrimaryKey.All(name => (table.IsMerged && merged.Contains(name))
+            || grouped[table].Any(column => table.Relation.Columns[column].Name == name));
 
     private static bool IsMerged(TextRewriter rewriter, NameExpression item) =>
         rewriter.Bindings.IsNamed(item.Span) && !rewriter.Bindings.TryFind(item.Span, out _, out _);
@@ -88,7 +90,7 @@ internal static class GroupingRewriter
     }
 
     /// <summary>What an item stands for: itself, or the output whose number or name it is.</summary>
-    private static Expression Meant(TextRewriter rewriter, SelectQuery query, Expression item)
+    private static Expression Meant(TextRewriter rewriter, SelectQuery query, ILookup<string?, SelectItem> aliases, Expression item)
     {
         if (item is ConstantExpression { Kind: ConstantKind.Integer })
         {
@@ -99,7 +101,7 @@ internal static class GroupingRewriter
         }
 
         return item is NameExpression { Name.Parts: [var name] } && !rewriter.Bindings.IsNamed(item.Span)
-            ? query.Items.FirstOrDefault(output => output.Alias?.Name == name.Name)?.Expression ?? item
+            ? aliases[name.Name].FirstOrDefault()?.Expression ?? item
             : item;
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Knowledge;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Rewriting.MySql;
 
 namespace Wardian.Sql.Rewriting;
@@ -18,9 +20,6 @@ internal sealed class MySqlRewriteRules : RewriteRules
     /// <summary>MySQL sees keys through derived tables, MariaDB does not see them at all.</summary>
     public override bool GroupsByKey => false;
 
-    /// <inheritdoc/>
-    public override bool ChangesMeaning(Statement statement) => statement is UtilityStatement { Verb: "use" } || base.ChangesMeaning(statement);
-
     /// <summary>Backquotes make names in every <c>sql_mode</c>.</summary>
     public override string Quote(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
@@ -28,16 +27,16 @@ internal sealed class MySqlRewriteRules : RewriteRules
     public override bool IsPlain(string mask) => PlainText.IsPlain(mask);
 
     /// <inheritdoc/>
-    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched)
+    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched, Facts facts)
     {
         if (touched.Count > 0 && UnsupportedStatement(statement) is { } construct)
         {
             rewriter.Refuse(RefusalReason.Unsupported, statement.Span, construct);
         }
 
-        foreach (TableBinding table in rewriter.Bindings.Tables.Where(ShowsOtherStatements))
+        foreach (RelationName table in facts.Tables.Select(access => access.Table).Where(ShowsOtherStatements))
         {
-            rewriter.Refuse(RefusalReason.HiddenRead, table.Node.Span, table.Relation.Name.ToString());
+            rewriter.Refuse(RefusalReason.HiddenRead, statement.Span, table.ToString());
         }
     }
 
@@ -45,7 +44,10 @@ internal sealed class MySqlRewriteRules : RewriteRules
     public override bool CanReplace(TextRewriter rewriter, TableBinding table)
     {
         TableReference node = table.Node;
-        string? construct = table.Locks.Any(clause => !clause.Tables.IsEmpty) ? "FOR UPDATE OF"
+        bool isPartMasked = !node.Partitions.IsEmpty && PartitionChoice.ColumnsOf(rewriter.Work.Shared, table.Relation, out _)
+            .Any(column => rewriter.Work.IsMasked(table, table.Relation.IndexOf(column, StringComparison.OrdinalIgnoreCase)));
+        string? construct = isPartMasked ? "PARTITION"
+            : table.Locks.Any(clause => !clause.Tables.IsEmpty) ? "FOR UPDATE OF"
             : !table.Relation.IsView ? null
             : !node.Partitions.IsEmpty ? "PARTITION"
             : !node.IndexHints.IsEmpty ? "INDEX"
@@ -113,14 +115,17 @@ internal sealed class MySqlRewriteRules : RewriteRules
             .Add($") SELECT * FROM {name}").ToText();
     }
 
+    /// <inheritdoc/>
+    public override Func<SourceSpan, byte[]> KeptOf(TextRewriter rewriter)
+    {
+        var edges = new Lazy<VersionEdges>(() => new VersionEdges(rewriter.Text, rewriter.Lexing));
+        return span => edges.Value.In(span);
+    }
+
     /// <summary>Another character set of the client's would make other names and other texts of what is not ASCII.</summary>
     public override bool CanSend(SplicedText text, NameContext names) =>
         names.CharacterSet.Length == 0 || names.CharacterSet.StartsWith("utf8", StringComparison.OrdinalIgnoreCase)
         || text.Changes.All(change => System.Text.Ascii.IsValid(text.Bytes.Span[change.New.Start..change.New.End]));
-
-    /// <inheritdoc/>
-    protected override bool ChangesMeaning(SettingChange change) =>
-        change.Scope != VariableScope.User && change.Name.ToLowerInvariant() is ("sql_mode" or "names" or "character set" or "character_set_client");
 
     /// <summary>
     /// What is not rewritten. The notes of an explained statement show values of rows that are found by a key
@@ -133,10 +138,10 @@ internal sealed class MySqlRewriteRules : RewriteRules
         _ => null,
     };
 
-    /// <summary>The optimizer's trace shows values of rows that the statement before looked at.</summary>
-    private static bool ShowsOtherStatements(TableBinding table) =>
-        string.Equals(table.Relation.Name.Schema, "information_schema", StringComparison.OrdinalIgnoreCase)
-        && string.Equals(table.Relation.Name.Name, "optimizer_trace", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The optimizer's trace shows values of rows that the statement before looked at, be it asked by a view or a routine.</summary>
+    private static bool ShowsOtherStatements(RelationName table) =>
+        string.Equals(table.Schema, MySqlSystemTables.InformationSchema, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(table.Name, "optimizer_trace", StringComparison.OrdinalIgnoreCase);
 
     private static string LocksOf(TextRewriter rewriter, TableBinding table)
     {

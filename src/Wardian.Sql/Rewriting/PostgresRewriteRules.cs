@@ -20,7 +20,7 @@ internal sealed class PostgresRewriteRules : RewriteRules
     public override bool IsPlain(string mask) => true;
 
     /// <inheritdoc/>
-    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched)
+    public override void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched, Facts facts)
     {
         // The check of the rewritten text finds all there is.
     }
@@ -77,10 +77,6 @@ internal sealed class PostgresRewriteRules : RewriteRules
 
     /// <inheritdoc/>
     public override bool CanSend(SplicedText text, NameContext names) => true;
-
-    /// <inheritdoc/>
-    protected override bool ChangesMeaning(SettingChange change) => change.Name
-        is "search_path" or "role" or "session_authorization" or "standard_conforming_strings" or "client_encoding" or "all";
 
     /// <summary>A view's query may give its columns other names than the view does.</summary>
     private string ColumnNames(TableBinding table)

@@ -9,6 +9,9 @@ public enum RefusalReason
     /// <summary>The rows that it changes, or the values that it writes, depend on masked columns of the table that it writes to.</summary>
     TargetRead,
 
+    /// <summary>Values of masked columns go into a table that is there already: masks would be stored in their place, maybe over the values themselves.</summary>
+    MaskStored,
+
     /// <summary>It writes to a view over masked columns.</summary>
     ViewTarget,
 

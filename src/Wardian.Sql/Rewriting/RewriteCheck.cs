@@ -26,8 +26,10 @@ internal static class RewriteCheck
             return;
         }
 
+        SpanIndex masked = new(text.Masked);
         foreach ((Statement statement, ImmutableArray<ResultColumn> before) in parsed.Statements.Zip(outputs))
         {
+            work.Begin();
             Bindings bindings = new();
             var analysis = new Analysis(work.Shared, work.Names, text.Bytes) { Bindings = bindings, HasMasks = true };
             ImmutableArray<ResultColumn> after = analysis.Statements.Resolve(statement, new Scope(null));
@@ -37,7 +39,7 @@ internal static class RewriteCheck
             }
 
             CheckOutputs(work, before, after);
-            CheckReads(work, text, bindings);
+            CheckReads(work, masked, bindings);
             CheckReferences(work, analysis, after);
         }
     }
@@ -48,15 +50,17 @@ internal static class RewriteCheck
     /// </summary>
     public static void CheckReferences(RewriteWork work, Analysis analysis, ImmutableArray<ResultColumn> outputs)
     {
-        ColumnSet referenced = analysis.Facts.Referenced;
+        var referenced = default(ColumnSetBuilder);
+        referenced.Add(analysis.Facts.Referenced);
         foreach (ResultColumn output in outputs)
         {
-            referenced |= output.Value.Sources;
+            referenced.Add(output.Value.Sources);
         }
 
-        foreach (ColumnReference column in analysis.Columns.References(referenced).Where(work.Plan.Covers))
+        ILookup<object, TableBinding> tables = analysis.Bindings!.Tables.ToLookup<TableBinding, object>(table => table.Relation, ReferenceEqualityComparer.Instance);
+        foreach (ColumnReference column in analysis.Columns.References(referenced.Build()).Where(work.Plan.Covers))
         {
-            bool isBound = analysis.Bindings!.Tables.Any(table => ReferenceEquals(table.Relation, column.Relation) && table.Columns.Contains(column.Ordinal));
+            bool isBound = tables[column.Relation].Any(table => table.Columns.Contains(column.Ordinal));
             if (!isBound)
             {
                 work.Refuse(RefusalReason.CheckFailed, default, column.Name.ToString());
@@ -82,7 +86,7 @@ internal static class RewriteCheck
         }
     }
 
-    private static void CheckReads(RewriteWork work, SplicedText text, Bindings bindings)
+    private static void CheckReads(RewriteWork work, SpanIndex masked, Bindings bindings)
     {
         if (bindings.DoubleName is { } name)
         {
@@ -91,7 +95,7 @@ internal static class RewriteCheck
 
         foreach (TableBinding table in bindings.Tables.Where(work.Touches))
         {
-            bool isMasked = table.IsTarget ? IsMaskedTarget(work, text, table) : IsMasked(text, table.Node.Name.Span);
+            bool isMasked = table.IsTarget ? IsMaskedTarget(work, masked, table) : masked.Around(table.Node.Name.Span) is not null;
             if (!isMasked || table.Relation.IsView)
             {
                 work.Refuse(RefusalReason.CheckFailed, default, table.Relation.Name.ToString());
@@ -104,17 +108,14 @@ internal static class RewriteCheck
         }
     }
 
-    private static bool IsMasked(SplicedText text, SourceSpan span) =>
-        text.Masked.Any(place => place.Start <= span.Start && span.End <= place.End);
-
     /// <summary>What is read of the table that is written to is read in masks, column by column.</summary>
-    private static bool IsMaskedTarget(RewriteWork work, SplicedText text, TableBinding table)
+    private static bool IsMaskedTarget(RewriteWork work, SpanIndex masked, TableBinding table)
     {
         HashSet<int> named = [];
         foreach ((int column, SourceSpan span) in table.Reads)
         {
             named.Add(column);
-            if (work.IsMasked(table, column) && !IsMasked(text, span))
+            if (work.IsMasked(table, column) && masked.Around(span) is null)
             {
                 return false;
             }

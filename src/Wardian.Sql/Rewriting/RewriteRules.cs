@@ -19,9 +19,6 @@ internal abstract class RewriteRules
     /// <summary>The rules of a dialect.</summary>
     public static RewriteRules For(SqlDialect dialect) => DialectRules.For(dialect).IsMySql ? MySql : PostgreSql;
 
-    /// <summary>Whether statements behind one in the same text may mean something else than they would alone.</summary>
-    public virtual bool ChangesMeaning(Statement statement) => statement is SetStatement set && set.Changes.Any(ChangesMeaning);
-
     /// <summary>A name in quotes, as any setting of the session has it.</summary>
     public abstract string Quote(string name);
 
@@ -39,7 +36,8 @@ internal abstract class RewriteRules
     /// <param name="rewriter">Whose text it is.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="touched">Those through which masked columns are looked at.</param>
-    public abstract void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched);
+    /// <param name="facts">What it does, by whatever is met in it.</param>
+    public abstract void CheckStatement(TextRewriter rewriter, Statement statement, IReadOnlyList<TableBinding> touched, Facts facts);
 
     /// <summary>Whether a query can stand in the place of a reference; notes the refusal when not.</summary>
     public abstract bool CanReplace(TextRewriter rewriter, TableBinding table);
@@ -62,9 +60,9 @@ internal abstract class RewriteRules
     /// <param name="columns">The columns of that.</param>
     public abstract SplicedText Around(Relation view, QueryExpression query, SplicedText text, ImmutableArray<ResultColumn> columns);
 
+    /// <summary>What has to stay of a piece of a text that is replaced.</summary>
+    public virtual Func<SourceSpan, byte[]> KeptOf(TextRewriter rewriter) => static _ => [];
+
     /// <summary>Whether a session can send the names and masks in a rewritten text.</summary>
     public abstract bool CanSend(SplicedText text, NameContext names);
-
-    /// <summary>Whether a setting decides what names and texts mean.</summary>
-    protected abstract bool ChangesMeaning(SettingChange change);
 }

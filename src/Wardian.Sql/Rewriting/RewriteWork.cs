@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution;
@@ -6,18 +7,20 @@ using Wardian.Sql.Resolution;
 namespace Wardian.Sql.Rewriting;
 
 /// <summary>What the parts of one rewriting share.</summary>
-/// <param name="shared">What is known of the catalogue.</param>
+/// <param name="caches">What is known of the catalogue.</param>
 /// <param name="plan">Which columns are masked.</param>
 /// <param name="names">What names mean in the statement.</param>
-internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameContext names)
+internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameContext names)
 {
     /// <summary>Refusals kept: a person reads the first few.</summary>
     private const int RefusalsMax = 32;
 
     private readonly List<Refusal> _refusals = [];
+    private readonly Dictionary<QuerySummary, bool> _touching = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _maskedVariables = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What is known of the catalogue.</summary>
-    public AnalysisCache Shared => shared;
+    /// <summary>What is known of the catalogue, for one statement, whose steps it counts.</summary>
+    public AnalysisCache Shared { get; private set; } = caches.For(names, new SummaryWork());
 
     /// <summary>Which columns are masked.</summary>
     public MaskingPlan Plan => plan;
@@ -26,13 +29,43 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
     public NameContext Names => names;
 
     /// <summary>What the dialect decides.</summary>
-    public RewriteRules Rules { get; } = RewriteRules.For(shared.Catalogue.Dialect);
+    public RewriteRules Rules { get; } = RewriteRules.For(caches.Catalogue.Dialect);
 
     /// <summary>The queries of views as they have been rewritten; null for those that cannot be.</summary>
     public Dictionary<Relation, SplicedText?> Views { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What keeps the statement from being rewritten.</summary>
     public IReadOnlyList<Refusal> Refusals => _refusals;
+
+    /// <summary>Begins with another statement: the steps are bounded for each.</summary>
+    public void Begin() => Shared = caches.For(names, new SummaryWork());
+
+    /// <summary>
+    /// Whether a statement would put masks where values are: into a table that is there already, from a masked column or from a variable that
+    /// a statement before in the same text has filled from one.
+    /// </summary>
+    /// <param name="analysis">What is known of the statement.</param>
+    /// <param name="construct">What goes where.</param>
+    public bool StoresMasks(Analysis analysis, [NotNullWhen(true)] out string? construct)
+    {
+        Facts facts = analysis.Facts;
+        construct = facts.Flows.Where(flow => plan.Covers(flow.From) && Shared.Catalogue.TryFind(flow.To.Table, out _))
+            .Select(flow => $"{flow.From}: {flow.To}").FirstOrDefault();
+        if (construct is null && facts.Written.Count > 0)
+        {
+            construct = SubjectsOf(facts, StatementEffectKind.ReadsVariable).FirstOrDefault(_maskedVariables.Contains);
+        }
+
+        if (analysis.Columns.References(facts.Uses(ColumnUseKind.Assigned)).Any(plan.Covers))
+        {
+            _maskedVariables.UnionWith(SubjectsOf(facts, StatementEffectKind.SetsVariable));
+        }
+
+        return construct is not null;
+    }
+
+    private static IEnumerable<string> SubjectsOf(Facts facts, StatementEffectKind kind) =>
+        facts.Effects.Where(effect => effect.Kind == kind).Select(effect => effect.Subject);
 
     /// <summary>Notes a refusal.</summary>
     public void Refuse(RefusalReason reason, SourceSpan span, string construct)
@@ -46,7 +79,7 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
 
     /// <summary>Whether masked columns are looked at through a table reference.</summary>
     public bool Touches(TableBinding table) => table.Relation.IsView
-        ? Touches(shared.View(table.Relation))
+        ? Touches(Shared.View(table.Relation))
         : plan.Covers(table.Relation.Name) && table.Columns.Any(column => IsMasked(table, column));
 
     /// <summary>Whether a column of a table is masked.</summary>
@@ -78,7 +111,7 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
         HashSet<QuerySummary> views = new(ReferenceEqualityComparer.Instance);
         foreach (TableBinding table in bindings.Tables.Where(table => table.Relation.IsView))
         {
-            views.Add(shared.View(table.Relation));
+            views.Add(Shared.View(table.Relation));
         }
 
         foreach ((QuerySummary summary, SourceSpan span) in bindings.Summaries)
@@ -91,9 +124,19 @@ internal sealed class RewriteWork(AnalysisCache shared, MaskingPlan plan, NameCo
     }
 
     /// <summary>Whether what a view does depends on masked columns.</summary>
-    private bool Touches(QuerySummary summary) => Masked(summary).Length > 0;
+    private bool Touches(QuerySummary summary)
+    {
+        if (!_touching.TryGetValue(summary, out bool touches))
+        {
+            touches = Masked(summary).Length > 0;
+            _touching.Add(summary, touches);
+        }
 
-    private ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
+        return touches;
+    }
+
+    /// <summary>The masked columns that what somebody does depends on.</summary>
+    public ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
     [
         .. summary.Columns.SelectMany(column => column.Sources).Concat(summary.Uses.SelectMany(columns => columns))
             .Where(plan.Covers).Select(column => column.Name),

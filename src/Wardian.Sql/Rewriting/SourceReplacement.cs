@@ -56,12 +56,8 @@ internal static class SourceReplacement
     private static bool HasHidden(TableBinding table) =>
         table.SystemColumns.Count > 0 || table.Columns.Any(column => table.Relation.Columns[column].IsInvisible);
 
-    private static string? BoundToTable(TextRewriter rewriter, TableBinding table)
-    {
-        bool Covers(SourceSpan around, SourceSpan span) => around.Start <= span.Start && span.End <= around.End;
-        return rewriter.Bindings.BoundToTables.Where(bound => Covers(bound.Span, table.Node.Span) || table.Reads.Any(read => rewriter.Work.IsMasked(table, read.Column) && Covers(bound.Span, read.Span)))
-            .Select(bound => bound.Construct).FirstOrDefault();
-    }
+    private static string? BoundToTable(TextRewriter rewriter, TableBinding table) => rewriter.BoundAround(table.Node.Span)
+        ?? table.Reads.Where(read => rewriter.Work.IsMasked(table, read.Column)).Select(read => rewriter.BoundAround(read.Span)).FirstOrDefault(found => found is not null);
 
     private static bool CanReplace(TextRewriter rewriter, TableBinding table)
     {
@@ -99,12 +95,14 @@ internal static class SourceReplacement
     {
         string name = rewriter.Work.Rules.Quote(table.Name);
         // In id_card(p) it is the call that reads the column, whatever type the row has.
-        foreach (SourceSpan row in table.Rows.Where(row => !table.Reads.Any(read => read.Span.Start <= row.Start && row.End <= read.Span.End)))
+        SpanIndex reads = new(table.Rows.Count == 0 ? [] : table.Reads.Select(read => read.Span));
+        foreach (SourceSpan row in table.Rows.Where(row => reads.Around(row) is null))
         {
             rewriter.Splices.Replace(row, Row(rewriter, table, row, name));
         }
 
-        foreach (SourceSpan qualifier in table.Qualifiers.Where(span => !table.Rows.Any(row => row.Start <= span.Start && span.End <= row.End)))
+        SpanIndex rows = new(table.Rows);
+        foreach (SourceSpan qualifier in table.Qualifiers.Where(span => rows.Around(span) is null))
         {
             // The space keeps what is in front from becoming part of the name: u&public.t is an operation, U&"t" a name.
             rewriter.Splices.Replace(qualifier, $" {name}");

@@ -23,8 +23,7 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
     private readonly DialectRules _dialect = DialectRules.For(catalogue.Dialect);
 
     /// <summary>
-    /// Rewrites all statements of a text; they do not see each other's effects on the catalogue, and one that would change what those behind it
-    /// mean is refused.
+    /// Rewrites all statements of a text; they do not see each other's effects, and one that would change what those behind it mean is refused.
     /// </summary>
     public RewriteResult Rewrite(ReadOnlyMemory<byte> text, PostgresLexing lexing, NameContext names) =>
         Rewrite(text, names.Lexing == lexing ? names : names with { Lexing = lexing });
@@ -35,19 +34,24 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
     /// <summary>Rewrites statements that have been read from a text.</summary>
     public RewriteResult Rewrite(ReadOnlyMemory<byte> text, ImmutableArray<Statement> statements, NameContext names)
     {
-        RewriteWork work = new(_caches.For(names, new SummaryWork()), plan, names);
+        RewriteWork work = new(_caches, plan, names);
         SqlWriter writer = new();
+        TextChanges changes = new(_dialect);
         List<ImmutableArray<ResultColumn>> outputs = [];
         int position = 0;
         foreach (Statement statement in statements)
         {
-            if (work.Rules.ChangesMeaning(statement) && !ReferenceEquals(statement, statements[^1]))
-            {
-                work.Refuse(RefusalReason.Unsupported, statement.Span, "SET");
-            }
-
+            work.Begin();
             TextRewriter rewriter = new(work, text, names);
             outputs.Add(rewriter.Rewrite(statement));
+            changes.Add(rewriter.Effects);
+            changes.Add(statement);
+            if (changes.Meaning is { } subject && !ReferenceEquals(statement, statements[^1]))
+            {
+                work.Refuse(RefusalReason.Unsupported, statement.Span, subject);
+                break;
+            }
+
             writer.Add(text.Span[position..statement.Span.Start]);
             position = statement.Span.End;
             if (work.Refusals.Count == 0 && !rewriter.Splices.TryWrite(text.Span, statement.Span, writer))

@@ -3,18 +3,20 @@ using System.Text;
 namespace Wardian.Sql.Rewriting;
 
 /// <summary>The changes to one text, in any order; applied all at once.</summary>
-internal sealed class SpliceList
+/// <param name="kept">What has to stay of a piece that is replaced, behind what takes its place.</param>
+internal sealed class SpliceList(Func<SourceSpan, byte[]> kept)
 {
     private readonly List<Splice> _splices = [];
 
-    /// <summary>Whether nothing changes.</summary>
-    public bool IsEmpty => _splices.Count == 0;
-
-    /// <summary>Whether something changes inside of a piece.</summary>
-    public bool HasInside(SourceSpan piece) => _splices.Exists(splice => piece.Start <= splice.Span.Start && splice.Span.End <= piece.End);
+    /// <summary>Where something changes.</summary>
+    public SpanIndex Index() => new(_splices.Select(splice => splice.Span));
 
     /// <summary>Puts text in place of a piece.</summary>
-    public void Replace(SourceSpan span, SplicedText text) => _splices.Add(new Splice(span, text));
+    public void Replace(SourceSpan span, SplicedText text)
+    {
+        byte[] rest = span.Length == 0 ? [] : kept(span);
+        _splices.Add(new Splice(span, rest.Length == 0 ? text : text with { Bytes = (byte[])[.. text.Bytes.Span, .. rest] }));
+    }
 
     /// <summary>Puts text in place of a piece.</summary>
     public void Replace(SourceSpan span, string text) => Replace(span, new SplicedText(Encoding.UTF8.GetBytes(text), [], []));

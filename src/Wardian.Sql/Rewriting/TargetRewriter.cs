@@ -13,6 +13,9 @@ namespace Wardian.Sql.Rewriting;
 internal sealed class TargetRewriter(TextRewriter rewriter)
 {
     private readonly HashSet<SelectItem> _changed = [];
+    private SpanIndex? _items;
+    private Dictionary<SourceSpan, SelectItem>? _itemOf;
+    private ILookup<TableBinding?, SourceSpan>? _stars;
 
     /// <summary>The outputs in which columns are masked where they are named.</summary>
     public IReadOnlySet<SelectItem> Changed => _changed;
@@ -58,8 +61,12 @@ internal sealed class TargetRewriter(TextRewriter rewriter)
 
     private static string NameOf(TableBinding table, int column) => $"{table.Relation.Name}.{table.Relation.Columns[column].Name}";
 
-    private SelectItem? ItemAt(SourceSpan span) =>
-        Bindings.Returning.FirstOrDefault(item => item.Span.Start <= span.Start && span.End <= item.Span.End);
+    private SelectItem? ItemAt(SourceSpan span)
+    {
+        _items ??= new SpanIndex(Bindings.Returning.Select(item => item.Span));
+        _itemOf ??= Bindings.Returning.DistinctBy(item => item.Span).ToDictionary(item => item.Span);
+        return _items.Around(span) is { } around ? _itemOf[around] : null;
+    }
 
     private string Masked(TableBinding table, Column column) =>
         rewriter.Work.Seen(new ColumnName(table.Relation.Name, column.Name), $"{Rules.Quote(table.Name)}.{Rules.Quote(column.Name)}", table.Node.Span);
@@ -67,13 +74,11 @@ internal sealed class TargetRewriter(TextRewriter rewriter)
     /// <summary>A star becomes the list of what it stands for.</summary>
     private void ListStars(TableBinding table)
     {
-        foreach ((SourceSpan span, ImmutableArray<VisibleSource> sources) in Bindings.Stars)
+        _stars ??= Bindings.Stars.SelectMany(star => star.Value.Select(source => (Table: Bindings.Find(source.Source), Span: star.Key)))
+            .ToLookup(star => star.Table, star => star.Span);
+        foreach (SourceSpan span in _stars[table].Distinct())
         {
-            if (sources.All(source => Bindings.Find(source.Source) != table))
-            {
-                continue;
-            }
-
+            ImmutableArray<VisibleSource> sources = Bindings.Stars[span];
             if (ItemAt(span) is not { } item || item.Span != span || sources.Any(source => Bindings.Find(source.Source) != table && source.Name is null))
             {
                 rewriter.Refuse(RefusalReason.TargetRead, span, $"{table.Name}.*");

@@ -14,6 +14,10 @@ namespace Wardian.Sql.Rewriting;
 /// <param name="view">That view's reference.</param>
 internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, NameContext names, TextRewriter? around = null, TableBinding? view = null)
 {
+    private SpliceList? _splices;
+    private (SpanIndex Index, Dictionary<SourceSpan, string> Constructs)? _bound;
+    private HashSet<TableBinding> _touched = [];
+
     /// <summary>What names in the text mean.</summary>
     public Bindings Bindings { get; } = new();
 
@@ -27,7 +31,21 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     public MySqlLexing Lexing => work.Shared.Dialect.LexingOf(names);
 
     /// <summary>What has to change.</summary>
-    public SpliceList Splices { get; } = new();
+    public SpliceList Splices => _splices ??= new SpliceList(work.Rules.KeptOf(this));
+
+    /// <summary>The table references through which masked columns are looked at.</summary>
+    public IReadOnlySet<TableBinding> Touched => _touched;
+
+    /// <summary>What stands around a piece that works with tables themselves alone; null when nothing does.</summary>
+    public string? BoundAround(SourceSpan piece)
+    {
+        _bound ??= (new SpanIndex(Bindings.BoundToTables.Select(bound => bound.Span)),
+            Bindings.BoundToTables.DistinctBy(bound => bound.Span).ToDictionary(bound => bound.Span, bound => bound.Construct));
+        return _bound.Value.Index.Around(piece) is { } found ? _bound.Value.Constructs[found] : null;
+    }
+
+    /// <summary>What the statement does beside.</summary>
+    public IReadOnlyCollection<StatementEffect> Effects { get; private set; } = [];
 
     /// <summary>How many views are around the text.</summary>
     public int Depth { get; } = around is null ? 0 : around.Depth + 1;
@@ -42,7 +60,8 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
             Refuse(RefusalReason.NotAnalysed, item.Span, $"{item.Reason}: {item.Construct}");
         }
 
-        CheckDefinitions(statement, analysis.Facts);
+        Effects = analysis.Facts.Effects;
+        new DefinitionCheck(this, analysis).Check(Inside(statement));
         foreach (TableBinding table in Bindings.Tables.Where(table => table.IsTarget && table.Relation.IsView && work.Touches(table)))
         {
             Refuse(RefusalReason.ViewTarget, table.Node.Span, table.Relation.Name.ToString());
@@ -59,6 +78,11 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         if (work.Refusals.Count == 0)
         {
             ReplaceTables(statement, analysis, columns);
+        }
+
+        if (around is null && work.StoresMasks(analysis, out string? construct) && work.Refusals.Count == 0)
+        {
+            Refuse(RefusalReason.MaskStored, statement.Span, construct);
         }
 
         return columns;
@@ -80,7 +104,8 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     private void ReplaceTables(Statement statement, Analysis analysis, ImmutableArray<ResultColumn> columns)
     {
         TableBinding[] touched = [.. Bindings.Tables.Where(work.Touches)];
-        work.Rules.CheckStatement(this, Inside(statement), touched);
+        _touched = [.. touched];
+        work.Rules.CheckStatement(this, Inside(statement), touched, analysis.Facts);
         if (touched.Length == 0)
         {
             RewriteCheck.CheckReferences(work, analysis, columns);
@@ -109,7 +134,7 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
             }
         }
 
-        GroupingRewriter.Rewrite(this, [.. touched.Where(table => !table.IsTarget && !table.Relation.IsView)]);
+        GroupingRewriter.Rewrite(this, touched.Where(table => !table.IsTarget && !table.Relation.IsView).ToHashSet());
         if (around is not null)
         {
             QualifyTables(touched);
@@ -131,30 +156,6 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
         foreach (TableBinding table in Bindings.Tables.Except(replaced).Where(table => table.Node.Name.Parts.Length == 1))
         {
             Splices.Replace(table.Node.Name.Span, $" {work.Rules.Quote(table.Relation.Name)}{work.Rules.Gap(this, table.Node.Name.Span)}");
-        }
-    }
-
-    /// <summary>What is made of the definition of a masked table, or changes it, would work on the values themselves.</summary>
-    private void CheckDefinitions(Statement statement, Facts facts)
-    {
-        if (Inside(statement) is UtilityStatement { Verb: "create event" or "alter event", Statements: [_, ..] })
-        {
-            // What it does later, nobody asks about.
-            Refuse(RefusalReason.Definition, statement.Span, "EVENT");
-        }
-
-        if (Inside(statement) is not (AlterTableStatement or CreateIndexStatement or CreateTableStatement or CreateTriggerStatement or CreateRuleStatement
-            or UtilityStatement { Verb: "rename table" }))
-        {
-            return;
-        }
-
-        foreach (TableAccess table in facts.Tables)
-        {
-            if ((table.Kind is TableAccessKind.None || table.Kind.HasFlag(TableAccessKind.Define)) && work.Plan.Covers(table.Table))
-            {
-                Refuse(RefusalReason.Definition, statement.Span, table.Table.ToString());
-            }
         }
     }
 }

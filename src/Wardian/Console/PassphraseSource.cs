@@ -48,7 +48,7 @@ internal sealed class PassphraseSource
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+            throw UnreadableFile.Of(file, exception);
         }
     }
 }

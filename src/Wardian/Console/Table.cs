@@ -12,12 +12,18 @@ internal static class Table
         (0x16FE0, 0x18DFF), (0x1B000, 0x1B2FF), (0x1F300, 0x1F64F), (0x1F680, 0x1F6FF), (0x1F900, 0x1FAFF), (0x20000, 0x3FFFD),
     ];
 
+    /// <summary>A cell that is wider than this stands out of its column: one long list must not push all that is beside it off the screen.</summary>
+    private const int CellsMax = 60;
+
     public static IEnumerable<string> Format(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        int[] widths = [.. header.Select((name, column) => rows.Select(row => Width(row[column])).Append(Width(name)).Max())];
+        int[] widths =
+        [
+            .. header.Select((name, column) => rows.Select(row => Width(row[column])).Append(Width(name)).Where(width => width <= CellsMax).DefaultIfEmpty().Max()),
+        ];
         foreach (IReadOnlyList<string> row in rows.Prepend(header))
         {
-            yield return string.Join("  ", row.Select((cell, column) => cell + new string(' ', widths[column] - Width(cell)))).TrimEnd();
+            yield return string.Join("  ", row.Select((cell, column) => cell + new string(' ', Math.Max(0, widths[column] - Width(cell))))).TrimEnd();
         }
     }
 

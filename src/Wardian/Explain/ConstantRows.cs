@@ -14,19 +14,23 @@ internal sealed class ConstantRows(LineageWords words, StatementText text)
 
     /// <summary>The rows of a table.</summary>
     public IEnumerable<string[]> Of(AnalysedStatement statement) => statement.Lineage.Constants
-        .GroupBy(constant => (constant.Column, constant.Comparison)).SelectMany(constants => Of(statement, [.. constants]));
+        .GroupBy(constant => (constant.Column, constant.Comparison, constant.IsIdentity)).SelectMany(constants => Of(statement, [.. constants]));
 
     private IEnumerable<string[]> Of(AnalysedStatement statement, ComparedConstant[] constants)
     {
         foreach (ComparedConstant constant in constants.Take(ShownMax))
         {
             SourceSpan span = constant.Constant.In(statement);
-            yield return [words.Column(constant.Column), constant.Comparison, text.Excerpt(span), words.Place(span.Start)];
+            yield return
+            [
+                words.Column(constant.Column), constant.Comparison, text.Excerpt(span), words.Place(span.Start),
+                constant.IsIdentity ? string.Empty : words.Say("derived"),
+            ];
         }
 
         if (constants.Length > ShownMax)
         {
-            yield return [words.Say("more", ("count", words.Count(constants.Length - ShownMax))), string.Empty, string.Empty, string.Empty];
+            yield return [words.Say("more", ("count", words.Count(constants.Length - ShownMax))), string.Empty, string.Empty, string.Empty, string.Empty];
         }
     }
 }

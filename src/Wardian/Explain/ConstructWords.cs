@@ -12,7 +12,7 @@ internal static class ConstructWords
     private static readonly IncompleteReason[] AboutGrammar =
     [
         IncompleteReason.NotUnderstood, IncompleteReason.TooDeep, IncompleteReason.TooLarge, IncompleteReason.UnsupportedConstruct, IncompleteReason.Invalid,
-        IncompleteReason.DynamicText, IncompleteReason.ChangedBefore,
+        IncompleteReason.DynamicText, IncompleteReason.ChangedBefore, IncompleteReason.UnreadDefinition,
     ];
 
     /// <summary>Effects whose subject may be the words of a statement; that of the others is a function or a table.</summary>

@@ -1,3 +1,4 @@
+using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Explain;
@@ -20,8 +21,10 @@ internal static class DialectNames
     /// <summary>Dialects in which statements are read.</summary>
     public static string[] OfStatements => [.. All.Where(item => item.Dialect < SqlDialect.SqlServer).Select(item => item.Word)];
 
-    /// <summary>The dialect of that word, one of <see cref="OfDefinitions"/>; null for none.</summary>
-    public static SqlDialect? Find(string? word) => word is null ? null : Array.Find(All, item => item.Word == word).Dialect;
+    /// <summary>The dialect of a word, null for none. A <see cref="FailureException"/> with this code says that it is none of these.</summary>
+    public static SqlDialect? Parse(string? word, string[] known, string code) => word is null ? null
+        : Array.IndexOf(known, word) >= 0 ? Array.Find(All, item => item.Word == word).Dialect
+        : throw new FailureException(code, ("value", word), ("known", string.Join(", ", known)));
 
     /// <summary>Its word.</summary>
     public static string Word(SqlDialect dialect) => Array.Find(All, item => item.Dialect == dialect).Word;

@@ -21,6 +21,7 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
             complete = lineage.IsComplete,
             outputs = lineage.Outputs.Select(Output),
             exported = lineage.Exported.Select(Output),
+            prepared = lineage.Prepared.Select(Output),
             uses = lineage.Uses.Select(Use),
             tables = lineage.Tables.Select(table => new
             {
@@ -44,10 +45,11 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
             routines = lineage.Routines.Select(routine =>
                 new { schema = routine.Name.Schema, routine = routine.Name.Name, builtIn = routine.IsBuiltIn, indirect = routine.IsIndirect }),
             constants = lineage.Constants.Select(constant =>
-                new { column = Column(constant.Column), comparison = constant.Comparison, at = Place(statement, constant.Constant) }),
+                new { column = Column(constant.Column), comparison = constant.Comparison, identity = constant.IsIdentity, at = Place(statement, constant.Constant) }),
             groupings = lineage.Groupings.Select(Grouping),
             effects = lineage.Effects.Select(effect =>
                 new { kind = LineageWords.Name(effect.Kind), subject = effect.Subject, at = Place(statement, effect.Span) }),
+            notes = ExplainNotes.Of(statement, text),
             incomplete = lineage.Incomplete.Select(item => Incomplete(statement, item)),
         };
     }
@@ -71,9 +73,28 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
 
     private object Incomplete(AnalysedStatement statement, Incompleteness item)
     {
-        (string message, string advice) = words.Explain(statement, item, knowsTables);
-        return new { reason = LineageWords.Name(item.Reason), construct = item.Construct, at = Place(statement, LineageWords.SpanOf(statement, item)), message, advice };
+        (string message, IReadOnlyList<string> advice) = words.Explain(statement, item, knowsTables);
+        return new
+        {
+            reason = LineageWords.Name(item.Reason),
+            construct = item.Construct,
+            at = Place(statement, LineageWords.SpanOf(statement, item)),
+            about = About(item),
+            message,
+            advice = string.Join('\n', advice),
+        };
     }
+
+    /// <summary>What of the database it is in, or what could not be read of it, and where that is defined.</summary>
+    private static object? About(Incompleteness item) => item is { Inside: null, Place: null } ? null : new
+    {
+        kind = item.Inside,
+        name = item.Subject,
+        schema = item.Table?.Schema,
+        table = item.Table?.Name,
+        file = item.Place?.File,
+        line = item.Place?.Line,
+    };
 
     private object? Place(AnalysedStatement statement, SourceSpan span)
     {

@@ -25,6 +25,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
             ("kind", words.Kind(statement.Kind)), ("text", text.Excerpt(statement.Span))));
         Section("outputs", [.. lineage.Outputs.Select((output, index) => Output(index, output, lineage.IsComplete))]);
         Section("exported", [.. lineage.Exported.Select((output, index) => Output(index, output, lineage.IsComplete))]);
+        Section("prepared", [.. lineage.Prepared.Select((output, index) => Output(index, output, lineage.IsComplete))]);
         Section("uses", [.. lineage.Uses.Where(use => !IsFlow(use, lineage)).GroupBy(use => use.Kind)
             .Select(uses => (string[])[words.Word("use", uses.Key), words.Columns([.. uses.Select(use => use.Column)])])]);
         Tables("read", lineage.Tables.Where(table => table.Kind.HasFlag(TableAccessKind.Read)), table => [table.Table.ToString()]);
@@ -44,6 +45,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         Section("routines-indirect", [.. lineage.Routines.Where(routine => routine.IsIndirect).Select(Routine)]);
         Section("effects", [.. lineage.Effects.Select(effect =>
             (string[])[words.Word("effect", effect.Kind), words.Subject(effect), effect.Span.IsKnown() ? words.Place(effect.Span.In(statement).Start) : string.Empty])]);
+        Section("notes", [.. ExplainNotes.Of(statement, text).Select(note => (string[])[words.Say("note-" + note)])]);
         Incomplete(statement);
         terminal.Line(Inside + words.Say(lineage.IsComplete ? "complete" : "incomplete"));
     }
@@ -100,7 +102,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
 
     /// <summary>Columns that the text names though nothing that was listed depends on them.</summary>
     private static IEnumerable<ColumnName> Mentioned(StatementLineage lineage) => lineage.Referenced
-        .Except(lineage.Outputs.SelectMany(output => output.Sources))
+        .Except(lineage.Outputs.Concat(lineage.Prepared).SelectMany(output => output.Sources))
         .Except(lineage.Uses.Select(use => use.Column))
         .Except(lineage.Flows.Select(flow => flow.From))
         .Except(lineage.Written);
@@ -133,7 +135,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         terminal.Line(Inside + words.Say("not-understood"));
         foreach (Incompleteness item in statement.Lineage.Incomplete)
         {
-            (string message, string advice) = words.Explain(statement, item, knowsTables);
+            (string message, IReadOnlyList<string> advices) = words.Explain(statement, item, knowsTables);
             SourceSpan span = LineageWords.SpanOf(statement, item);
             bool hasPlace = span.IsKnown();
             string place = hasPlace ? words.Place(span.In(statement).Start) : words.Say("whole-statement");
@@ -143,7 +145,10 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
                 terminal.Line(Deeper + Deeper + line);
             }
 
-            terminal.Line(Deeper + Inside + words.Say("advice", ("advice", advice)));
+            foreach (string advice in advices)
+            {
+                terminal.Line(Deeper + Inside + words.Say("advice", ("advice", advice)));
+            }
         }
     }
 }

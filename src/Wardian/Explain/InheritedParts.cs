@@ -27,6 +27,8 @@ internal sealed class InheritedParts
     public StatementLineage Without(StatementLineage lineage) => Tables.IsEmpty ? lineage : lineage with
     {
         Outputs = [.. lineage.Outputs.Select(output => output with { Sources = Without(output.Sources) })],
+        Exported = [.. lineage.Exported.Select(output => output with { Sources = Without(output.Sources) })],
+        Prepared = [.. lineage.Prepared.Select(output => output with { Sources = Without(output.Sources) })],
         Uses = [.. Without(lineage.Uses)],
         Tables = [.. lineage.Tables.Where(table => table.Through is null)],
         Groupings = [.. lineage.Groupings.Select(grouping => grouping with

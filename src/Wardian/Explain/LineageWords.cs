@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Wardian.Console;
+using Wardian.Explain.Foreign;
 using Wardian.Kernel;
 using Wardian.Sql;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Syntax;
 
@@ -59,24 +61,58 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
     }
 
     /// <summary>Why it is not complete, and what can be done about it.</summary>
-    public (string Message, string Advice) Explain(AnalysedStatement statement, Incompleteness item, bool knowsTables)
+    public (string Message, IReadOnlyList<string> Advice) Explain(AnalysedStatement statement, Incompleteness item, bool knowsTables)
     {
         string name = Name(item.Reason);
         string near = item.Span.Length > 0 ? text.Excerpt(item.Span.In(statement)) : Say("end-of-text");
-        string message = Say("incomplete-" + name, ("construct", ConstructWords.Of(terminal, item)), ("near", near));
+        string message = Message(item, near);
         if (FullWidthAdvice.Find(statement, item) is { } character)
         {
             string found = text.Excerpt(character.In(statement));
             string narrow = FullWidthAdvice.Narrow(found);
-            return (message, Say(
+            return (message, [Say(
                 narrow.Length > 0 ? "advice-full-width" : "advice-full-width-space",
-                ("found", found), ("narrow", narrow), ("place", Place(character.In(statement).Start))));
+                ("found", found), ("narrow", narrow), ("place", Place(character.In(statement).Start)))]);
+        }
+
+        if (new ForeignSyntaxAdvice(this, text, catalogue.Dialect).Of(statement, item) is [_, ..] foreign)
+        {
+            return (message, foreign);
         }
 
         string advice = item.Reason == IncompleteReason.UnknownRelation && !knowsTables ? name + "-without-catalogue" : name;
         bool isCommand = item.Reason == IncompleteReason.NotUnderstood && IsDelimiter(statement);
-        return (message,
-            isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? Say("advice-" + advice));
+        return (message, [isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? OfConstruct("advice-" + advice, item)
+                ?? Say(IsInDoubleQuotes(statement, item) ? "advice-double-quotes" : "advice-" + advice)]);
+    }
+
+    /// <summary>Whether a column that is not known is written as MySQL and SQL Server may write a string.</summary>
+    private bool IsInDoubleQuotes(AnalysedStatement statement, Incompleteness item) => catalogue.Dialect == SqlDialect.PostgreSql
+        && item.Reason == IncompleteReason.UnknownColumn && item.Span.Length > 0 && text.Bytes.Span[item.Span.In(statement).Start] == (byte)'"';
+
+    /// <summary>What is said of one construct alone; null when it is said as of all others.</summary>
+    private string? OfConstruct(string key, Incompleteness item)
+    {
+        if (item.Reason != IncompleteReason.Invalid)
+        {
+            return null;
+        }
+
+        string own = $"explain.{key}-{item.Construct.Replace(' ', '-')}";
+        string said = terminal.Text(own);
+        return said == own ? null : said;
+    }
+
+    /// <summary>What is not known, and inside of what.</summary>
+    private string Message(Incompleteness item, string near)
+    {
+        string construct = ConstructWords.Of(terminal, item);
+        (string File, int Line) place = (item.Place?.File ?? string.Empty, item.Place?.Line ?? 0);
+        string key = item is { Reason: IncompleteReason.UnreadDefinition, Subject: null } ? "incomplete-unread-anything" : "incomplete-" + Name(item.Reason);
+        string message = OfConstruct(key, item) ?? Say(key, ("construct", construct), ("near", near), ("subject", item.Subject ?? string.Empty), ("file", place.File), ("line", Number(place.Line)));
+        return item.Inside is not { } inside ? message
+            : Say(item.Place is null ? "inside-" + inside : "inside-" + inside + "-of-file", ("subject", item.Subject ?? string.Empty),
+                ("table", item.Table?.ToString() ?? string.Empty), ("file", place.File), ("line", Number(place.Line)), ("message", message));
     }
 
     /// <summary>Where to look: the character of an input method that is behind it, else what is not known itself.</summary>

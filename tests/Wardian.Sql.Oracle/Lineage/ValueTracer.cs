@@ -9,6 +9,9 @@ internal sealed class ValueTracer
     /// <summary><c>SubLinkType</c> of <c>primnodes.h</c>.</summary>
     private const int ExistsSubLink = 0;
 
+    /// <summary><c>SETOP_EXCEPT</c> of <c>parsenodes.h</c>.</summary>
+    private const int Except = 3;
+
     /// <summary><c>PARAM_MULTIEXPR</c> of <c>primnodes.h</c>.</summary>
     private const int MultiExpressionParam = 3;
 
@@ -73,8 +76,18 @@ internal sealed class ValueTracer
         return Arms(operation["larg"], scope).Concat(Arms(operation["rarg"], scope));
     }
 
-    private Origins OfArms(Node operation, QueryScope scope, int position) =>
-        Origins.Choose(Arms(operation, scope).Select(arm => OutputOf(arm, position)));
+    /// <summary>What <c>EXCEPT</c> gives is the left arm's; the right one decides only which rows there are.</summary>
+    private Origins OfArms(Node operation, QueryScope scope, int position)
+    {
+        if (!operation.Is("SETOPERATIONSTMT"))
+        {
+            return OutputOf(Arms(operation, scope).Single(), position);
+        }
+
+        Origins left = OfArms(operation["larg"], scope, position);
+        Origins either = Origins.Choose([left, OfArms(operation["rarg"], scope, position)]);
+        return operation["op"].Number == Except ? either with { Columns = left.Columns } : either;
+    }
 
     private Origins OfStruct(Node node, QueryScope scope)
     {

@@ -23,6 +23,10 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
             CONSTRAINT ck CHECK (f > 0 AND `姓名` <> 'a''b')) COMMENT='病人';
         CREATE TABLE `目录`.u (x int, y int, tid int, CONSTRAINT fk FOREIGN KEY (tid) REFERENCES cat_a.t (id) ON DELETE CASCADE ON UPDATE SET NULL,
             PRIMARY KEY (y, x));
+        CREATE TABLE keyed (a int, b varchar(40), c int GENERATED ALWAYS AS (a + 1) STORED UNIQUE, d int NOT NULL, UNIQUE KEY `k``1` (b(3), d), KEY plain (d)) ENGINE = MyISAM;
+        CREATE TABLE parts (d int NOT NULL) PARTITION BY RANGE (d + 1) SUBPARTITION BY HASH (d) SUBPARTITIONS 2 (PARTITION p0 VALUES LESS THAN (9) COMMENT = 'x', PARTITION p1 VALUES LESS THAN MAXVALUE);
+        CREATE TABLE by_key (a int PRIMARY KEY) PARTITION BY KEY () PARTITIONS 2; CREATE TABLE by_columns (a int, b date) PARTITION BY RANGE COLUMNS (b, a) (PARTITION p0 VALUES LESS THAN (MAXVALUE, MAXVALUE));
+        CREATE TABLE merged (a int) ENGINE = MERGE UNION = (base); CREATE TABLE base (a int) ENGINE = MyISAM;
         CREATE SEQUENCE seq;
         CREATE VIEW v AS SELECT id AS `甲`, upper(`姓名`) AS u FROM t JOIN `目录`.u ON tid = id;
         CREATE FUNCTION f(p int, q varchar(3)) RETURNS varchar(20) DETERMINISTIC SQL SECURITY INVOKER RETURN (SELECT max(`姓名`) FROM t WHERE id = p);
@@ -185,6 +189,12 @@ public sealed class MySqlCatalogueTests(MariaDbFixture server)
             yield return $"  {key.Name} {string.Join(',', key.Columns)} {key.ReferencedTable} {string.Join(',', key.ReferencedColumns)} {key.OnUpdate} {key.OnDelete}";
         }
 
+        foreach (TableIndex index in relation.Indexes.OrderBy(index => index.Name.Name, StringComparer.Ordinal))
+        {
+            yield return $"  {index.Kind} {index.Name.Name} {index.IsUnique} {string.Join(',', index.Plain)} {string.Join(',', index.Expressions)}";
+        }
+
+        yield return $"  engine {relation.Engine}";
         foreach (Trigger trigger in relation.Triggers)
         {
             yield return $"  {trigger.Name} {trigger.Events[0]} {trigger.Modes} {trigger.Body}";

@@ -28,6 +28,7 @@ public sealed class LooseFileTests
         /*!40000 ALTER TABLE `jy_bg` DISABLE KEYS */;
         INSERT INTO `jy_bg` VALUES (1,'a\'b;c',1.5,NULL),(2,'CREATE TABLE `x` (y int)',2,NULL);
         UNLOCK TABLES;
+        -- Dump completed on 2024-05-01 12:00:00
         """;
 
     private const string SqlServer = """
@@ -116,7 +117,7 @@ public sealed class LooseFileTests
             CREATE TABLE `three` (`c` int COMMENT '丙');
             CREATE TABLE four `d` int);
             ALTER TABLE `three` ADD COLUMN `d` int, DROP COLUMN `c`;
-            ALTER TABLE `two` DROP INDEX `k`, MODIFY `b` bigint;
+            ALTER TABLE `two` DROP INDEX `k`, ALTER `b` SET DEFAULT 1;
             ALTER TABLE `two` ADD COLUMN `f` int COMMENT '己', ADD `g` date;
             """;
         DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), SqlDialect.MySql);

@@ -11,7 +11,7 @@ public sealed class MixedFilesTests
 {
     private const string SqlServer = "CREATE TABLE [dbo].[MZ_GHXX]([BRXM] [nvarchar](40) NULL)\nGO\n";
     private const string MySql = "CREATE TABLE `br` (`xm` varchar(50)) ENGINE=InnoDB;";
-    private const string MariaDb = "-- MariaDB dump 10.19\n-- Host: localhost    Database: lis\nCREATE TABLE `jy` (`a` int) ENGINE=InnoDB;";
+    private const string MariaDb = "-- MariaDB dump 10.19\n-- Host: localhost    Database: lis\nCREATE TABLE `jy` (`a` int) ENGINE=InnoDB;\n-- Dump completed";
     private const string Postgres = "CREATE TABLE zy (a character varying(9));";
 
     [Theory]

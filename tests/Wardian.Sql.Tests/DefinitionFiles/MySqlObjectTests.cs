@@ -40,6 +40,7 @@ public sealed class MySqlObjectTests
         /*!50001 CREATE ALGORITHM=UNDEFINED */
         /*!50013 DEFINER=`root`@`%` SQL SECURITY DEFINER */
         /*!50001 VIEW `v_br` AS select `br`.`xm` AS `mc`,`br`.`sfzh` AS `zj` from `br` */;
+        -- Dump completed on 2024-05-01 12:00:00
         """;
 
     [Fact]

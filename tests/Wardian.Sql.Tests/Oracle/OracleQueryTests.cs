@@ -53,7 +53,7 @@ public sealed class OracleQueryTests(OracleFixture server) : IClassFixture<Oracl
         { "with recursive o(a) as (select name from patient union all (with recursive i(b) as (select a from o union all select b || '' from i) select b from i)) select a from o", "a=patient.name", "" },
         { "select note from visit union all select id_card from patient", "note=patient.id_card,visit.note!", "" },
         { "select note from visit where false union select id_card from patient", "note=patient.id_card,visit.note!", "Distinct patient.id_card,visit.note" },
-        { "select note from visit except all select id_card from patient", "note=patient.id_card,visit.note!", "Distinct patient.id_card,visit.note" },
+        { "select note from visit except all select id_card from patient", "note=visit.note!", "Distinct patient.id_card,visit.note" },
         { "select note from visit union all select upper(id_card) from patient", "note=patient.id_card,visit.note", "" },
         { "(select note from visit union select name from patient) union all select id_card from patient order by 1", "note=patient.id_card,patient.name,visit.note!", "Distinct patient.name,visit.note; Order patient.id_card,patient.name,visit.note" },
         { "select id, ic from v_patient", "id=patient.id!; ic=patient.id_card!", "" },

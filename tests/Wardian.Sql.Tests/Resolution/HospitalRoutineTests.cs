@@ -52,7 +52,7 @@ public sealed class HospitalRoutineTests(RoutineFixture database) : IClassFixtur
         + "Rows xt_ry.gh,xt_ry.xm /  /")]
     [InlineData("select his.f_nl(csrq) from his.br_da", "f_nl=br_da.csrq /  /  /")]
     [InlineData("select his.f_xm('x')", "f_xm=xt_ry.xm / Filter xt_ry.gh /  /")]
-    [InlineData("call his.p_gh_xz(1, 'a', 'b', 'c')", "/ Filter br_da.brid,mz_gh.brid,mz_gh.ghxh; Assigned mz_gh.ghxh / mz_gh.ghxh>mz_gh.ghxh /")]
+    [InlineData("call his.p_gh_xz(1, 'a', 'b', 'c')", "/ Filter br_da.brid,mz_gh.brid; Assigned mz_gh.ghxh; Unique mz_gh.ghxh / mz_gh.ghxh>mz_gh.ghxh /")]
     [InlineData("call his.p_fy_qr(1, 'x')", "/ Filter mz_cf01.cfxh,mz_cf01.zt /  /")]
     [InlineData("call his.p_sf_zf(1, 'x')", "/ Filter mz_sf.sfxh /  /")]
     [InlineData("select emr.f_latest_document(1)",

@@ -75,7 +75,7 @@ public sealed class RoutineLineageTests(RoutineFixture database) : IClassFixture
         + "patient.name>audit.who,patient.name>shown.s /")]
     [InlineData("update shown set s = 'x'", "/ Assigned child.secret,parent.secret / child.secret>audit.what,child.secret>audit.who,parent.secret>audit.what,parent.secret>audit.who / UnsupportedConstruct:RULE moved")]
     [InlineData("delete from audit where who = 'x'", "/ Filter audit.n,audit.who; Assigned audit.who / audit.who>audit.what / UnsupportedConstruct:RULE also")]
-    [InlineData("insert into patient values (1)", "/ Filter patient.id /  / UnsupportedConstruct:RULE answers")]
+    [InlineData("insert into patient values (1)", "/ Unique patient.id /  / UnsupportedConstruct:RULE answers")]
     [InlineData("insert into guarded (d) select name from patient",
         "/ Filter guarded.c,guarded.d,patient.id,patient.id_card,patient.name; Assigned patient.id_card,patient.name / "
         + "patient.id_card>guarded.id,patient.name>guarded.d /")]

@@ -15,6 +15,11 @@ public sealed class SeveralStatementsTests
     [InlineData("set search_path = pg_catalog; select a from public.t")]
     [InlineData("select set_config('search_path', 'x', false); select 1")]
     [InlineData("do language plperl $$ x $$; select 1")]
+    [InlineData("discard temp; select a from t")]
+    [InlineData("load 'x'; select a from t")]
+    [InlineData("set session_replication_role = replica; insert into t values (1, 'x')")]
+    [InlineData("set client_encoding = 'GBK'; select a from t where b = '\u4f60'")]
+    [InlineData("set standard_conforming_strings = off; select a from t")]
     public void A_change_of_meaning_makes_what_follows_incomplete(string sql)
     {
         AnalysedStatement[] statements = Analyse(SqlDialect.PostgreSql, sql);
@@ -31,6 +36,9 @@ public sealed class SeveralStatementsTests
     [Theory]
     [InlineData("select 1; select a from t")]
     [InlineData("set statement_timeout = 5; select a from t")]
+    [InlineData("set client_encoding = 'UTF8'; set standard_conforming_strings = on; select a from t where b = '\u4f60'")]
+    [InlineData("set client_encoding = 'GBK'; select a from t")]
+    [InlineData("select set_config('app.tenant', '5', false); select a from t")]
     [InlineData("begin; insert into t values (1, 'x'); select a from t")]
     public void What_changes_no_meaning_does_not(string sql) =>
         Assert.All(Analyse(SqlDialect.PostgreSql, sql), statement => Assert.True(statement.Lineage.IsComplete));

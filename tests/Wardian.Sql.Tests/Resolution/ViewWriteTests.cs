@@ -23,7 +23,7 @@ public sealed class ViewWriteTests(RoutineFixture database) : IClassFixture<Rout
     [Theory]
     [InlineData("update v_plain set b = c where a = 1", "/ Filter under.a,under.c; Assigned under.c / under.c>under.b /")]
     [InlineData("delete from v_checked where b = 'x'", "/ Filter under.a,under.b /  /")]
-    [InlineData("insert into v_plain (a, c) select id, name from patient", "/ Filter patient.id,under.a; Assigned patient.id,patient.name / patient.id>under.a,patient.name>under.c /")]
+    [InlineData("insert into v_plain (a, c) select id, name from patient", "/ Assigned patient.id,patient.name; Unique patient.id,under.a / patient.id>under.a,patient.name>under.c /")]
     public void Plain_views_are_followed_into_their_table(string sql, string expected) =>
         Assert.Equal(expected, LineageText.Of(database.Analyse(sql)));
 }

@@ -12,8 +12,10 @@ internal sealed class MySqlRewriteCatalogue
 {
     private const string Tables = """
         USE d;
-        CREATE TABLE t (a int PRIMARY KEY, b varchar(20), c varchar(20));
+        CREATE TABLE t (a int PRIMARY KEY, b varchar(20), c varchar(20)) PARTITION BY HASH (a) PARTITIONS 4;
         CREATE TABLE u (a int, d varchar(20));
+        CREATE TABLE cut (a int, b varchar(20)) PARTITION BY KEY (b);
+        CREATE TABLE uq (a int, b varchar(20), c varchar(20), UNIQUE (a, b));
         CREATE TABLE inv (a int, h varchar(20) INVISIBLE, b varchar(20));
         CREATE TABLE e.t (a int, x int);
         """;
@@ -32,6 +34,8 @@ internal sealed class MySqlRewriteCatalogue
         }
 
         Mask("t", "B", "left({column}, 1)");
+        Mask("uq", "b", "left({column}, 1)");
+        Mask("cut", "b", "left({column}, 1)");
         Mask("inv", "b", "left({column}, 1)");
     }
 

@@ -33,7 +33,7 @@ public sealed class AuditReadTests
     [InlineData(1, "cli.cannot-write", "audit", "export", "--output", "nowhere/x.csv")]
     [InlineData(2, "cli.usage-value", "audit", "prove", "one")]
     [InlineData(1, "audit.no-such-record", "audit", "prove", "1")]
-    [InlineData(1, "cli.file-unreadable", "audit", "verify-proof", "nothing.json", "--key", "nothing.pub")]
+    [InlineData(1, "cli.file-missing", "audit", "verify-proof", "nothing.json", "--key", "nothing.pub")]
     [InlineData(1, "audit.proof-form", "audit", "verify-proof", "wardian.yaml", "--key", "wardian.yaml")]
     public async Task What_is_wrong_is_said(int exitCode, string code, params string[] command)
     {

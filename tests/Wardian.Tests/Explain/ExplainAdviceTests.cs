@@ -74,10 +74,10 @@ public sealed class ExplainAdviceTests
     public async Task Rows_that_go_to_a_file_and_copies_that_a_view_holds_are_told(string language, params string[] expected)
     {
         using Workplace workplace = await NewAsync();
-        ProcessResult result = await workplace.RunAsync("sql", "explain", "copy mv to '/tmp/x'", "--ddl", "his.sql", "--lang", language);
+        ProcessResult result = await workplace.RunAsync("sql", "explain", "copy (table mv) to '/tmp/x'", "--ddl", "his.sql", "--lang", language);
         Assert.Equal(0, result.ExitCode);
         Assert.All(expected, text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
-        JsonElement json = Workplace.Lines(await workplace.RunAsync("sql", "explain", "copy mv to '/tmp/x'", "--ddl", "his.sql", "--json"))[0];
+        JsonElement json = Workplace.Lines(await workplace.RunAsync("sql", "explain", "copy (table mv) to '/tmp/x'", "--ddl", "his.sql", "--json"))[0];
         Assert.Equal("n", json.GetProperty("exported")[0].GetProperty("name").GetString());
         JsonElement source = json.GetProperty("copies")[0].GetProperty("columns")[0].GetProperty("sources")[0];
         Assert.Equal(("xm", "姓名"), (source.GetProperty("column").GetString(), source.GetProperty("comment").GetString()));

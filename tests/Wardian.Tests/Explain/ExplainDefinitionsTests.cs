@@ -16,6 +16,7 @@ public sealed class ExplainDefinitionsTests
         CREATE TABLE his.br_da (brid bigint NOT NULL, xm character varying(50), sfzh character varying(18));
         ALTER TABLE his.br_da OWNER TO postgres;
         COMMENT ON COLUMN his.br_da.xm IS '姓名';
+        -- PostgreSQL database dump complete
         """;
 
     private const string Navicat = """
@@ -112,7 +113,7 @@ public sealed class ExplainDefinitionsTests
         await File.WriteAllTextAsync(
             workplace["a.sql"], "CREATE TABLE a (x int);\nCREATE TABEL b (x int);\nCREATE TABLE c (x nosuch);\nCREATE TABLE d (x text DEFAULT 'open);\n");
         ProcessResult result = await workplace.RunAsync("sql", "explain", "select x from a", "--ddl", "a.sql", "--lang", language);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(22, result.ExitCode);
         Assert.All(expected, text => Assert.Contains(text, result.Error, StringComparison.Ordinal));
 
         ProcessResult json = await workplace.RunAsync("sql", "explain", "select x from a", "--ddl", "a.sql", "--json", "--lang", language);
@@ -121,6 +122,36 @@ public sealed class ExplainDefinitionsTests
         Assert.Equal(["2 not-understood", "3 unknown-type", "4 unterminated"], problems.Select(problem =>
             $"{problem.GetProperty("line").GetInt32()} {problem.GetProperty("reason").GetString()}"));
         Assert.All(problems, problem => Assert.DoesNotContain("explain.", problem.GetProperty("message").GetString(), StringComparison.Ordinal));
+    }
+
+    /// <summary>What could not be read is said of the statements that it may be about, with the file's place, and inside of what a reason is.</summary>
+    [Theory]
+    [InlineData("insert into a (x) values (1)", "a.sql 第 2 行有关于“public.a”的定义没有读入（CREATE TRIGGER）")]
+    [InlineData("delete from a", "触发器“t”（表 public.a，a.sql 第 4 行）里：看不到“public.f”内部做什么")]
+    [InlineData("select y from v", "视图“public.v”（a.sql 第 5 行）里：没有接受这些参数的函数或过程“nosuch”")]
+    public async Task What_could_not_be_read_is_said_of_the_statements_that_it_may_be_about(string sql, string expected)
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(
+            workplace["a.sql"],
+            "CREATE TABLE a (x int);\nCREATE TRIGGER b BEFORE INSERT ON a FOR EACH ROW FROBNICATE f();\nCREATE FUNCTION f() RETURNS trigger LANGUAGE c AS 'x';\n"
+            + "CREATE TRIGGER t BEFORE DELETE ON a FOR EACH ROW EXECUTE FUNCTION f();\nCREATE RECURSIVE VIEW v (y) AS SELECT nosuch(x) FROM a;\n");
+        ProcessResult result = await workplace.RunAsync("sql", "explain", sql, "--ddl", "a.sql", "--lang", "zh-CN");
+        Assert.Equal(22, result.ExitCode);
+        Assert.Contains(expected, result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PGDMP\u0001\u000e", "cli.ddl-no-text-pg-dump", "pg_restore -f")]
+    [InlineData("PK\u0003\u0004\u0014", "cli.ddl-no-text-zip", "zip")]
+    public async Task What_is_no_text_is_refused_by_what_it_is(string content, string code, string expected)
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace["a.sql"], content);
+        ProcessResult result = await workplace.RunAsync("sql", "explain", "select 1", "--ddl", "a.sql", "--json");
+        JsonElement error = JsonDocument.Parse(result.Error).RootElement.GetProperty("error");
+        Assert.Equal(code, error.GetProperty("code").GetString());
+        Assert.Contains(expected, error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,15 +60,42 @@ public sealed class ExplainVerbTests
     [InlineData(2, "cli.usage-sql-source", "select 1", "--database", "x")]
     [InlineData(2, "cli.usage-sql-account", "select 1", "--account", "x")]
     [InlineData(2, "cli.usage-sql-search-path", "select 1", "--dialect", "mariadb", "--search-path", "his")]
-    [InlineData(2, "cli.usage", "select 1", "--dialect", "oracle")]
+    [InlineData(2, "cli.usage-sql-dialect", "select 1", "--dialect", "oracle")]
+    [InlineData(2, "cli.usage-sql-definitions", "select 1", "--ddl", "x.sql", "--ddl-dialect", "db2")]
     [InlineData(2, "config.none", "select 1", "--source", "main")]
-    [InlineData(1, "cli.file-unreadable", "--file", "nowhere.sql")]
+    [InlineData(1, "cli.file-missing", "--file", "nowhere.sql")]
+    [InlineData(1, "cli.file-missing", "--file", "nowhere/at/all.sql")]
+    [InlineData(1, "cli.file-is-folder", "--file", "/")]
     public async Task What_is_wrong_with_the_arguments_is_said_with_a_code(int exitCode, string code, params string[] arguments)
     {
         using var workplace = new Workplace();
         ProcessResult result = await workplace.RunAsync(["sql", "explain", "--json", .. arguments]);
         Assert.Equal((exitCode, string.Empty), (result.ExitCode, result.Output));
         Assert.Equal(code, JsonDocument.Parse(result.Error).RootElement.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "没有文件 nowhere.sql。请核对路径", "--file", "nowhere.sql")]
+    [InlineData("en-US", "There is no file nowhere.sql. Check the path", "--file", "nowhere.sql")]
+    [InlineData("zh-CN", "--dialect 没有“oracle”这种写法，可用：postgresql, mysql, mariadb。", "select 1", "--dialect", "oracle")]
+    [InlineData("en-US", "it takes postgresql, mysql, mariadb, sqlserver, oracle.", "select 1", "--ddl", "x.sql", "--ddl-dialect", "db2")]
+    public async Task What_is_wrong_is_said_in_the_readers_language_with_a_way_out(string language, string expected, params string[] arguments)
+    {
+        using var workplace = new Workplace();
+        ProcessResult result = await workplace.RunAsync(["sql", "explain", "--lang", language, .. arguments]);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Could not", result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is read of it is blank, and it is too long all the same.</summary>
+    [Fact]
+    public async Task A_blank_beginning_does_not_make_a_long_file_empty()
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace["blank.sql"], new string(' ', SqlAnalyser.TextBytesMax + 1) + "select 1");
+        ProcessResult result = await workplace.RunAsync("sql", "explain", "--file", "blank.sql");
+        Assert.Equal(22, result.ExitCode);
+        Assert.Contains("最多 4 MiB", result.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Scripts give it to whatever command they run.</summary>

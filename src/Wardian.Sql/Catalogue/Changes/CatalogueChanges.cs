@@ -5,10 +5,13 @@ namespace Wardian.Sql.Catalogue.Changes;
 /// <summary>Does to a draft what statements of PostgreSQL do to a database, as far as lineage has to know.</summary>
 internal static class CatalogueChanges
 {
-    /// <summary>Statements that change nothing which a snapshot holds.</summary>
+    /// <summary>
+    /// Statements that change nothing which a snapshot holds. What an extension brings is not written in any script: its functions are not known
+    /// where they are called, and that is said there.
+    /// </summary>
     private static readonly ImmutableHashSet<string> Irrelevant = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "create publication", "create subscription", "create server", "create role",
+        "create extension", "create publication", "create subscription", "create server", "create role",
         "create user", "create user mapping", "create foreign data wrapper", "create language", "create collation", "create conversion",
         "create database", "create tablespace", "create operator family", "create access method",
         "create transform", "create text search parser", "create text search dictionary", "create text search template",
@@ -27,9 +30,24 @@ internal static class CatalogueChanges
         CatalogueDraft draft, ReadOnlyMemory<byte> text, Statement statement, QueryColumns queryColumns)
     {
         var context = new ChangeContext(draft, text, queryColumns);
+        if (!OnlyAdds(statement))
+        {
+            draft.ForgetNumbers();
+        }
+
         Apply(context, statement);
         return context.Unapplied;
     }
+
+    /// <summary>Whether nothing that has a name loses it.</summary>
+    private static bool OnlyAdds(Statement statement) => statement switch
+    {
+        CreateTableStatement or CreateIndexStatement or CreateTriggerStatement or CreateRoutineStatement or QueryStatement or SetStatement => true,
+        AlterTableStatement alter => alter.Changes.All(change => change.Action.StartsWith("add ", StringComparison.Ordinal) || change.Action is "attach partition" or "owner to"),
+        UtilityStatement utility => utility.Verb is "comment on" or "create statistics" or "create domain"
+            || (utility.Verb == "alter domain" && utility.Options.All(option => option.Name.StartsWith("add ", StringComparison.Ordinal))),
+        _ => false,
+    };
 
     private static void Apply(ChangeContext context, Statement statement)
     {
@@ -126,8 +144,6 @@ internal static class CatalogueChanges
                 break;
             case "comment on":
                 Comments.Apply(context, statement);
-                break;
-            case "create extension" when statement.Objects is [{ Name.Parts: [{ Name: "plpgsql" }] }, ..]:
                 break;
             case var verb when IsDefinition(verb) && !Irrelevant.Contains(verb) && !ChangesOwnerOnly(statement):
                 context.Miss(statement, verb);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Wardian.Sql.DefinitionFiles;
 
 namespace Wardian.Sql.Catalogue.Changes;
 
@@ -10,10 +11,43 @@ namespace Wardian.Sql.Catalogue.Changes;
 internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 {
     private readonly CatalogueContent _content = new(below.Dialect) { Version = below.Version };
+    /// <summary>Expressions that are written anew because a column has another name. Each is parsed for it, which takes some microseconds.</summary>
+    private const int RewritesMax = 50_000;
+
+    private int _rewrites;
     private readonly RelationLinks _links = new();
+    private readonly Dictionary<string, Dictionary<string, int>> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>Which schemas are searched now.</summary>
     public NameContext Names { get; set; } = names;
+
+    /// <summary>Where the statement stands that changes it; null when it is in no file.</summary>
+    public DefinitionPlace? Place { get; set; }
+
+    /// <summary>Counts expressions that have to be written anew; false when there have been too many, as only a hostile file has.</summary>
+    public bool TryRewrite(int count)
+    {
+        _rewrites = Math.Min(RewritesMax + 1, _rewrites + count);
+        return _rewrites <= RewritesMax;
+    }
+
+    /// <summary>
+    /// The numbers that were given last to names which the server chooses, by the names' first choice, among one kind of things: those below are
+    /// taken. They count as long as nothing loses its name, see <see cref="ForgetNumbers"/>.
+    /// </summary>
+    public Dictionary<string, int> NumbersOf(string kind)
+    {
+        if (!_numbers.TryGetValue(kind, out Dictionary<string, int>? numbers))
+        {
+            numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+            _numbers.Add(kind, numbers);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Something may have lost its name, so that a lower number is free again.</summary>
+    public void ForgetNumbers() => _numbers.Clear();
 
     /// <summary>Every relation.</summary>
     public IEnumerable<Relation> Relations =>
@@ -27,6 +61,9 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 
     /// <summary>What it holds now; later changes do not show there.</summary>
     public CatalogueSnapshot ToSnapshot() => new(_content.Copy(), below);
+
+    /// <summary>A look at what it holds now, until something changes.</summary>
+    public CatalogueSnapshot LookAt() => CatalogueSnapshot.LookAt(_content, below, _links.Children);
 
     /// <summary>The relation of that name.</summary>
     public bool TryFind(RelationName name, [NotNullWhen(true)] out Relation? relation)
@@ -53,6 +90,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
             ForgetShadowed(relation.Name);
         }
 
+        relation = relation.Place is null && Place is not null ? relation with { Place = Place } : relation;
         _links.Change(before, relation);
         _content.Relations[relation.Name] = relation;
         _content.Schemas.Add(relation.Name.Schema);
@@ -89,7 +127,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     public void Put(Routine routine)
     {
         Routine[] others = [.. FindRoutines(routine.Name).Where(other => !IsReplacedBy(other, routine))];
-        _content.Routines[routine.Name] = [.. others, routine];
+        _content.Routines[routine.Name] = [.. others, routine with { Place = routine.Place ?? Place }];
         _content.Schemas.Add(routine.Name.Schema);
     }
 
@@ -155,6 +193,9 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 
     /// <summary>Takes an event trigger away.</summary>
     public void RemoveEventTrigger(string name) => _content.EventTriggers.RemoveAll(trigger => trigger.Name == name);
+
+    /// <summary>Adds something that is known to be missing.</summary>
+    public void Put(CatalogueGap gap) => _content.Gaps.Add(gap);
 
     /// <summary>Adds a cast.</summary>
     public void Put(UserCast cast) => _content.Casts.Add(cast);

@@ -39,7 +39,7 @@ internal sealed class ChangeContext(CatalogueDraft draft, ReadOnlyMemory<byte> t
     public ReadOnlySpan<byte> BytesOf(SourceSpan span) => text.Span[span.Start..span.End];
 
     /// <summary>The columns of a query.</summary>
-    public ImmutableArray<Column> ColumnsOf(SyntaxNode query) => queryColumns(draft.ToSnapshot(), draft.Names, text, query);
+    public ImmutableArray<Column> ColumnsOf(SyntaxNode query) => queryColumns(draft.LookAt(), draft.Names, text, query);
 
     /// <summary>What a text constant stands for, or the word that stands instead; null for anything else.</summary>
     public string? ValueOf(Expression expression) => expression switch

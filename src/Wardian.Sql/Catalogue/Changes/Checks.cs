@@ -8,7 +8,7 @@ internal static class Checks
     {
         Expression condition = constraint.Expression!;
         string name = constraint.Name?.Name ?? GeneratedName.Choose(
-            relation.Name.Name, RowText.OnlyColumn(condition, relation), "check", other => IsTaken(relation, other));
+            relation.Name.Name, RowText.OnlyColumn(condition, relation), "check", other => IsTaken(relation, other), context.Draft.NumbersOf($"check {relation.Name}"));
         return new CheckCondition(name, RowText.Of(context, relation.Name.Name, condition), context.PathOf(relation.IsTemporary))
         {
             IsNoInherit = constraint.Options.Contains("no inherit", StringComparer.Ordinal),

@@ -13,15 +13,21 @@ internal static class GeneratedName
     /// <param name="columns">What stands between; empty for nothing.</param>
     /// <param name="label">The word behind, which gets a number when the name is taken.</param>
     /// <param name="isTaken">Whether somebody has a name.</param>
-    public static string Choose(string table, string columns, string label, Func<string, bool> isTaken)
+    /// <param name="next">Of names that were chosen before by their first choice the next number to try; those below are taken.</param>
+    public static string Choose(string table, string columns, string label, Func<string, bool> isTaken, Dictionary<string, int> next)
     {
-        string name = Make(table, columns, label);
-        for (int number = 1; isTaken(name); number++)
+        string first = Make(table, columns, label);
+        string name = first;
+        int number = next.GetValueOrDefault(first);
+        for (name = Numbered(number); isTaken(name); name = Numbered(number))
         {
-            name = Make(table, columns, $"{label}{number}");
+            number++;
         }
 
+        next[first] = number;
         return name;
+
+        string Numbered(int item) => item == 0 ? first : Make(table, columns, $"{label}{item}");
     }
 
     /// <summary>Columns of an index in a name (<c>ChooseIndexNameAddition</c>): as many as begin within a name's length.</summary>
@@ -42,14 +48,17 @@ internal static class GeneratedName
     public static IEnumerable<string> Distinct(IEnumerable<string> names)
     {
         HashSet<string> met = new(StringComparer.Ordinal);
+        Dictionary<string, int> next = new(StringComparer.Ordinal);
         foreach (string name in names)
         {
             string own = name;
-            for (int number = 1; !met.Add(own); number++)
+            int number = next.GetValueOrDefault(name, 1);
+            for (; !met.Add(own); number++)
             {
                 own = Cut(name, BytesMax - number.ToString(System.Globalization.CultureInfo.InvariantCulture).Length) + number;
             }
 
+            next[name] = number;
             yield return own;
         }
     }

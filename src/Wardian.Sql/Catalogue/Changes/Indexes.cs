@@ -97,7 +97,11 @@ internal static class Indexes
     };
 
     /// <summary>The relation with one more.</summary>
-    public static Relation With(Relation relation, TableIndex index) => With(relation, relation.Indexes.Add(index));
+    public static Relation With(Relation relation, TableIndex index) => relation with
+    {
+        Indexes = relation.Indexes.Add(index),
+        Computed = index.Expressions.IsEmpty ? relation.Computed : [.. relation.Computed, .. index.Expressions.Select(text => new ComputedExpression(index.Name.Name, index.Kind, text, index.Path))],
+    };
 
     /// <summary>The relation with copies of another one's indexes, statistics or both.</summary>
     public static Relation WithCopies(ChangeContext context, Relation relation, IEnumerable<TableIndex> indexes) =>
@@ -182,14 +186,30 @@ internal static class Indexes
         || index.Expressions.Any(text => RowText.Columns(text, relation).Contains(column, StringComparer.Ordinal))));
 
     /// <summary>The relation after one of its columns got another name, which names of indexes do not follow.</summary>
-    public static Relation WithColumn(Relation relation, string old, string name) => With(relation,
+    public static Relation WithColumn(Relation relation, string old, string name) => !AnyNames(relation, old) ? relation : With(relation,
     [
-        .. relation.Indexes.Select(index => index.WithTexts(text => RowText.WithColumn(text, old, name)) with
+        .. relation.Indexes.Select(index => !Names(index, old) ? index : index.WithTexts(text => RowText.WithColumn(text, old, name)) with
         {
             Plain = [.. index.Plain.Select(column => column == old ? name : column)],
             Columns = [.. index.Columns.Select(column => column == old ? name : column)],
         }),
     ]);
+
+    private static bool AnyNames(Relation relation, string column)
+    {
+        foreach (TableIndex index in relation.Indexes)
+        {
+            if (Names(index, column))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Names(TableIndex index, string column) => index.Plain.Contains(column, StringComparer.Ordinal)
+        || index.Columns.Contains(column, StringComparer.Ordinal) || index.CountTexts(column, RowText.MayName) > 0;
 
     /// <summary>Indexes go with their table to another schema; statistics stay in theirs.</summary>
     public static Relation InSchema(Relation relation, string schema) => With(relation,
@@ -228,7 +248,7 @@ internal static class Indexes
             || context.Draft.TryFind(relation.Name with { Name = name }, out _)
             || (context.Draft.TryFindIndex(ComputedKind.Index, relation.Name with { Name = name }, out Relation? table) && table.Name != relation.Name)
             || (isConstraint && (relation.Checks.Any(check => check.Name == name) || relation.ForeignKeys.Any(key => key.Name == name)));
-        return GeneratedName.Choose(relation.Name.Name, label == "pkey" ? string.Empty : GeneratedName.Together(columns), label, IsTaken);
+        return GeneratedName.Choose(relation.Name.Name, label == "pkey" ? string.Empty : GeneratedName.Together(columns), label, IsTaken, context.Draft.NumbersOf($"index {relation.Name.Schema}"));
     }
 
     private static RelationName ChooseStatistics(ChangeContext context, Relation relation, ImmutableArray<string> columns)
@@ -236,7 +256,7 @@ internal static class Indexes
         bool IsTaken(string name) =>
             relation.Indexes.Any(index => index.Kind == ComputedKind.Statistics && index.Name.Name == name)
             || context.Draft.TryFindIndex(ComputedKind.Statistics, relation.Name with { Name = name }, out _);
-        return relation.Name with { Name = GeneratedName.Choose(relation.Name.Name, GeneratedName.Together(columns), "stat", IsTaken) };
+        return relation.Name with { Name = GeneratedName.Choose(relation.Name.Name, GeneratedName.Together(columns), "stat", IsTaken, context.Draft.NumbersOf($"statistics {relation.Name.Schema}")) };
     }
 
     private static ImmutableArray<string> KeysOf(ChangeContext context, Relation relation, ImmutableArray<Expression> keys) =>

@@ -8,6 +8,9 @@ internal sealed class RelationLinks
     private readonly Dictionary<RelationName, List<RelationName>> _children = [];
     private readonly Dictionary<(ComputedKind Kind, RelationName Index), RelationName> _tables = [];
 
+    /// <summary>The relations that inherit from each directly.</summary>
+    public Dictionary<RelationName, List<RelationName>> Children => _children;
+
     /// <summary>Takes in that a relation is made, changed or removed.</summary>
     public void Change(Relation? before, Relation? after)
     {

@@ -9,7 +9,10 @@ internal static class RoutineCreation
     private static readonly TypeReference Record = new("pg_catalog", "record");
 
     /// <summary>Applies it.</summary>
-    public static void Apply(ChangeContext context, CreateRoutineStatement statement)
+    public static void Apply(ChangeContext context, CreateRoutineStatement statement) => context.Draft.Put(Make(context, statement));
+
+    /// <summary>The routine as a statement makes it, without making it.</summary>
+    public static Routine Make(ChangeContext context, CreateRoutineStatement statement)
     {
         bool isSql = !statement.Statements.IsEmpty || statement.ReturnValue is not null;
         string language = statement.Language ?? "sql";
@@ -23,7 +26,7 @@ internal static class RoutineCreation
             BodyPath = isSql ? context.LastingPath : null,
             IsVolatile = true,
         };
-        context.Draft.Put(statement.Options.Aggregate(routine, (changed, option) => WithOption(context, changed, option)));
+        return statement.Options.Aggregate(routine, (changed, option) => WithOption(context, changed, option));
     }
 
     /// <summary>The routine with an option that creation and alteration share.</summary>

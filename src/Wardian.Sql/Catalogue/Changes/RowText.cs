@@ -60,11 +60,11 @@ internal static class RowText
     public static ImmutableArray<string> Columns(string text, Relation relation) => Columns(Parse(text, out _), relation);
 
     /// <summary>The text after a column got another name.</summary>
-    public static string WithColumn(string text, string old, string name) =>
+    public static string WithColumn(string text, string old, string name) => !MayName(text, old) ? text :
         Renamed(text, (found, isRow) => !isRow && found.Parts is [var only] && only.Name == old ? name : null);
 
     /// <summary>The text after the table got another name, which stands for whole rows.</summary>
-    public static string WithTable(string text, Relation relation, string name) =>
+    public static string WithTable(string text, Relation relation, string name) => !MayName(text, relation.Name.Name) ? text :
         Renamed(text, (found, isRow) => found.Parts is [var only] && only.Name == relation.Name.Name && (isRow || relation.Find(only.Name) is null) ? name : null);
 
     /// <summary>The text after a routine got another name or schema, which stands in full from then on.</summary>
@@ -74,6 +74,10 @@ internal static class RowText
         string written = $"{QuotedName.Of(name.Schema)}.{QuotedName.Of(name.Name)}";
         return Edited(bytes, [.. NamesInside.Called(expressions).Where(isMeant).Select(called => (called.Span, written))], text);
     }
+
+    /// <summary>Whether a name stands in a text as it is, or may do so with its letters written by their numbers or its quotes doubled.</summary>
+    public static bool MayName(string text, string name) =>
+        text.Contains(name, StringComparison.OrdinalIgnoreCase) || text.Contains("U&", StringComparison.OrdinalIgnoreCase) || name.Contains('"', StringComparison.Ordinal);
 
     private static string Renamed(string text, Func<QualifiedName, bool, string?> newName)
     {

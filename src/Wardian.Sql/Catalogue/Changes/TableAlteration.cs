@@ -176,7 +176,7 @@ internal static class TableAlteration
                 PrimaryKey = relation.PrimaryKey.Contains(name.Name, StringComparer.Ordinal) ? [] : relation.PrimaryKey,
                 ForeignKeys = relation.ForeignKeys.RemoveAll(key => key.Columns.Contains(name.Name, StringComparer.Ordinal)),
             },
-            "rename column" when change.NewName is { } newName => Renamed(relation, column, newName.Name),
+            "rename column" when change.NewName is { } newName => Renamed(context, change, relation, column, newName.Name),
             "type" when change.Type is { } type => Replaced(relation, column, column with
             {
                 Type = context.FindType(type),
@@ -209,8 +209,15 @@ internal static class TableAlteration
     private static Relation Replaced(Relation relation, Column old, Column column) =>
         relation with { Columns = relation.Columns.Replace(old, column) };
 
-    private static Relation Renamed(Relation relation, Column column, string name)
+    private static Relation Renamed(ChangeContext context, TableChange change, Relation relation, Column column, string name)
     {
+        if (!context.Draft.TryRewrite(CountTexts(relation, column.Name)))
+        {
+            // The texts say the old name, so that the table is not known any more.
+            context.Miss(change, change.Action);
+            return Replaced(relation, column, column with { Name = name });
+        }
+
         ImmutableArray<string> Rename(ImmutableArray<string> names) => Renamed(names, column.Name, name);
         Relation renamed = Replaced(relation, column, column with { Name = name });
         return WithTexts(Indexes.WithColumn(renamed, column.Name, name), text => RowText.WithColumn(text, column.Name, name)) with
@@ -220,12 +227,26 @@ internal static class TableAlteration
         };
     }
 
+    /// <summary>The expressions that a change of a name may change.</summary>
+    private static int CountTexts(Relation relation, string name)
+    {
+        int count = relation.Checks.Count(check => RowText.MayName(check.Text, name)) + relation.Columns.Count(column => column.Generation is { } text && RowText.MayName(text, name));
+        foreach (TableIndex index in relation.Indexes)
+        {
+            count += index.CountTexts(name, RowText.MayName);
+        }
+
+        return count;
+    }
+
     /// <summary>The relation with its expressions changed, but for those of its indexes.</summary>
     private static Relation WithTexts(Relation relation, Func<string, string> change) => relation with
     {
         Columns = [.. relation.Columns.Select(column => column.Generation is { } text ? column with { Generation = change(text) } : column)],
         Checks = [.. relation.Checks.Select(check => check with { Text = change(check.Text) })],
-        Computed = [.. relation.Computed.Select(item => item.Kind == ComputedKind.PartitionKey ? item with { Text = change(item.Text) } : item)],
+        Computed = relation.IsPartitioned
+            ? [.. relation.Computed.Select(item => item.Kind == ComputedKind.PartitionKey ? item with { Text = change(item.Text) } : item)]
+            : relation.Computed,
     };
 
     private static ImmutableArray<string> Renamed(ImmutableArray<string> names, string old, string name) =>

@@ -16,6 +16,7 @@ internal static class TriggerChange
         {
             Definition = context.TextOf(statement),
             Path = context.PathOf(relation.IsTemporary),
+            Place = context.Draft.Place,
         };
         context.Draft.Put(relation with { Triggers = relation.Triggers.RemoveAll(other => other.Name == trigger.Name).Add(trigger) });
     }

@@ -48,7 +48,8 @@ internal static class TypeChange
             else if (option is { Name: "add check" or "add check not valid", Values: [var condition] })
             {
                 string name = NameOf(statement, option) ?? GeneratedName.Choose(
-                    domain.Name, string.Empty, "check", other => domain.Checks.Any(check => check.Name == other));
+                    domain.Name, string.Empty, "check", other => domain.Checks.Any(check => check.Name == other),
+                    context.Draft.NumbersOf($"domain {domain.Schema}.{domain.Name}"));
                 domain = domain with { Checks = domain.Checks.Add(new CheckCondition(name, context.TextOf(condition), context.LastingPath)) };
             }
         }

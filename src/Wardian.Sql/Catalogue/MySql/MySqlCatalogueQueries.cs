@@ -20,8 +20,8 @@ internal static class MySqlCatalogueQueries
     /// <summary>Name.</summary>
     public const string Databases = "SELECT SCHEMA_NAME FROM information_schema.SCHEMATA";
 
-    /// <summary>Database, name, kind, comment.</summary>
-    public const string Relations = "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_COMMENT FROM information_schema.TABLES";
+    /// <summary>Database, name, kind, comment, engine.</summary>
+    public const string Relations = "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, TABLE_COMMENT, ENGINE FROM information_schema.TABLES";
 
     /// <summary>Database, table, name, type, type with lengths, nullable, default, extras, generation, comment.</summary>
     public const string Columns = """
@@ -42,6 +42,19 @@ internal static class MySqlCatalogueQueries
             AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME
         WHERE k.CONSTRAINT_NAME = 'PRIMARY' OR k.REFERENCED_TABLE_NAME IS NOT NULL
         ORDER BY k.TABLE_SCHEMA, k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION
+        """;
+
+    /// <summary>Database, table, name, column of unique keys beside the primary one, in their order; of MySQL also what is no column, which it has since 8.0.13.</summary>
+    public const string UniqueKeys = """
+        SELECT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, COLUMN_NAME /*!80013 , EXPRESSION */
+        FROM information_schema.STATISTICS WHERE NON_UNIQUE = 0 AND INDEX_NAME <> 'PRIMARY'
+        ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX
+        """;
+
+    /// <summary>Database, table, method and expression of partitions, and of the parts of these.</summary>
+    public const string Partitions = """
+        SELECT DISTINCT TABLE_SCHEMA, TABLE_NAME, PARTITION_METHOD, PARTITION_EXPRESSION, SUBPARTITION_METHOD, SUBPARTITION_EXPRESSION
+        FROM information_schema.PARTITIONS WHERE PARTITION_NAME IS NOT NULL
         """;
 
     /// <summary>

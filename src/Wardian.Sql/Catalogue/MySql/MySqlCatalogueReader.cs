@@ -26,6 +26,8 @@ internal static class MySqlCatalogueReader
             Columns = Rows(MySqlCatalogueQueries.Columns).ToLookup(RelationOf),
             Views = Rows(MySqlCatalogueQueries.Views).ToLookup(RelationOf),
             Keys = Rows(MySqlCatalogueQueries.Keys).ToLookup(RelationOf),
+            UniqueKeys = Rows(MySqlCatalogueQueries.UniqueKeys).ToLookup(RelationOf),
+            Partitions = Rows(MySqlCatalogueQueries.Partitions).ToLookup(RelationOf),
             Checks = Rows(MySqlCatalogueQueries.Checks).ToLookup(RelationOf),
             Triggers = Rows(MySqlCatalogueQueries.Triggers).ToLookup(RelationOf),
         };

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Wardian.Sql.Catalogue.MySql;
 
 /// <summary>Puts a relation together from the rows that belong to it.</summary>
@@ -13,6 +15,12 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
 
     /// <summary>The rows of <see cref="MySqlCatalogueQueries.Keys"/>.</summary>
     public required ILookup<RelationName, CatalogueRow> Keys { get; init; }
+
+    /// <summary>The rows of <see cref="MySqlCatalogueQueries.UniqueKeys"/>.</summary>
+    public required ILookup<RelationName, CatalogueRow> UniqueKeys { get; init; }
+
+    /// <summary>The rows of <see cref="MySqlCatalogueQueries.Partitions"/>.</summary>
+    public required ILookup<RelationName, CatalogueRow> Partitions { get; init; }
 
     /// <summary>The rows of <see cref="MySqlCatalogueQueries.Checks"/>.</summary>
     public required ILookup<RelationName, CatalogueRow> Checks { get; init; }
@@ -30,12 +38,15 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
             _ => RelationKind.Table,
         };
         ILookup<bool, CatalogueRow> keys = Keys[name].ToLookup(key => key.Is(2, PrimaryKeyName));
+        ImmutableArray<string> primaryKey = [.. keys[true].Select(key => key.Text(3))];
         IEnumerable<Column> columns = Columns[name].Select(ReadColumn);
         return new Relation(name, kind, [.. kind == RelationKind.Sequence ? columns.Select(WithoutComment) : columns])
         {
             Definition = kind == RelationKind.View ? Views[name].Select(view => Given(view[2])).FirstOrDefault() : null,
             DefinitionPath = kind == RelationKind.View ? [name.Schema] : [],
-            PrimaryKey = [.. keys[true].Select(key => key.Text(3))],
+            PrimaryKey = primaryKey,
+            Indexes = ReadIndexes(name, primaryKey),
+            Engine = kind == RelationKind.Table ? Given(row[4]) : null,
             ForeignKeys = [.. keys[false].GroupBy(key => key.Text(2), StringComparer.Ordinal).Select(ReadForeignKey)],
             Checks = [.. Checks[name].Select(check => CheckCondition.Unnamed(Unescaped(check.Text(2))))],
             Triggers = [.. Triggers[name].Select(ReadTrigger)],
@@ -109,6 +120,32 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
     {
         Modes = MySqlModeNames.Parse(row[5]),
     };
+
+    private ImmutableArray<TableIndex> ReadIndexes(RelationName name, ImmutableArray<string> primaryKey)
+    {
+        ImmutableArray<TableIndex> unique =
+        [
+            .. UniqueKeys[name].GroupBy(row => row.Text(2), StringComparer.Ordinal).Select(key => MySqlIndexes.Unique(
+                name, key.Key, [.. key.Select(row => row[3]).OfType<string>()], [.. key.Where(row => row[3] is null).Select(row => Unescaped(row.Text(4)))])),
+        ];
+        return [.. unique, .. Partitions[name].SelectMany(row => ReadPartitions(name, row, primaryKey, unique))];
+    }
+
+    /// <summary>What rows go to partitions by; not the time at which they were replaced, which is in no column that has a name.</summary>
+    private IEnumerable<TableIndex> ReadPartitions(RelationName name, CatalogueRow row, ImmutableArray<string> primaryKey, ImmutableArray<TableIndex> unique)
+    {
+        foreach ((int method, int expression) in new[] { (2, 3), (4, 5) })
+        {
+            if (Given(row[expression]) is { } text && !row.Is(method, "SYSTEM_TIME"))
+            {
+                yield return MySqlIndexes.Partitions(name, [], [Unescaped(text)]);
+            }
+            else if (row.Text(method).EndsWith("KEY", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return MySqlIndexes.PartitionsByKey(name, primaryKey, unique);
+            }
+        }
+    }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -22,7 +22,7 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens,
     public MySqlModes Modes => modes.At(Current.Start);
 
     /// <summary>The token that many behind the current one.</summary>
-    public LooseToken Ahead(int offset) => Position + offset < tokens.Count ? tokens[Position + offset] : Nothing;
+    public LooseToken Ahead(int offset) => Position + offset < tokens.Count && Position + offset >= 0 ? tokens[Position + offset] : Nothing;
 
     /// <summary>The token before the current one.</summary>
     public LooseToken Previous => Position > 0 ? tokens[Position - 1] : Nothing;
@@ -103,6 +103,25 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens,
         }
         while (depth > 0 && !AtStatementEnd);
         return true;
+    }
+
+    /// <summary>The tokens between two.</summary>
+    public IReadOnlyList<LooseToken> Between(int first, int behind) => [.. Enumerable.Range(first, behind - first).Select(index => tokens[index])];
+
+    /// <summary>
+    /// What stands in parentheses; null when none begin here. They belong to the definition, not to the expression, and the servers leave them out
+    /// when they are asked.
+    /// </summary>
+    public string? ReadParenthesis()
+    {
+        int first = Position;
+        if (!SkipParenthesis())
+        {
+            return null;
+        }
+
+        string inner = TextBetween(first, Position);
+        return inner.StartsWith('(') && inner.EndsWith(')') ? inner[1..^1].Trim() : inner;
     }
 
     /// <summary>The source text between two tokens, comments left out.</summary>

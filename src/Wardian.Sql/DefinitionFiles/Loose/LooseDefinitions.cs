@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.MySql;
 
@@ -10,12 +9,11 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// </summary>
 internal sealed class LooseDefinitions
 {
-    /// <summary>What begins changes of columns that are there already.</summary>
+    /// <summary>What begins changes of columns that are there already, but for those of MySQL.</summary>
     private static readonly string[] UnreadAlterations = ["change", "drop", "rename", "alter"];
 
-    /// <summary>What can be dropped from a table without taking a column with it.</summary>
-    private static readonly string[] DropsWithoutColumns =
-        ["constraint", "index", "key", "primary", "foreign", "check", "default", "partition", "unique"];
+    /// <summary>What has a body of statements.</summary>
+    private static readonly string[] Bodies = ["procedure", "function", "event", "trigger"];
 
     /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
     private const int OptionTokensMax = 12;
@@ -25,18 +23,23 @@ internal sealed class LooseDefinitions
 
     private readonly SqlDialect _dialect;
     private readonly LooseCursor _cursor;
-    private readonly ImmutableArray<DefinitionProblem>.Builder _problems;
+    private readonly DefinitionProblems _problems;
     private readonly LooseTables _tables;
+    private readonly LooseObjectReader _objects;
     private string _schema;
 
+    /// <summary>Whether a routine or an event has begun: where its body ends is not read, and what stands in that may never run.</summary>
+    private bool _isPastBody;
+
     private LooseDefinitions(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
     {
         _dialect = dialect;
         _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, modes, problems), modes);
         _tables = tables;
         _problems = problems;
         _schema = schema;
+        _objects = new LooseObjectReader(_cursor, tables, NameOf, Spell, problems);
     }
 
     /// <summary>Reads the text of one of several files. What it says of a table that another file made counts too.</summary>
@@ -48,7 +51,7 @@ internal sealed class LooseDefinitions
     /// <param name="problems">Gets what was not read.</param>
     /// <returns>Where names without a schema belong at its end.</returns>
     public static string Read(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, ImmutableArray<DefinitionProblem>.Builder problems)
+        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
     {
         var reader = new LooseDefinitions(text, dialect, modes, tables, schema, problems);
         while (!reader._cursor.AtEnd)
@@ -68,6 +71,7 @@ internal sealed class LooseDefinitions
     private void ReadNext()
     {
         int line = _cursor.Current.Line;
+        _isPastBody |= IsMySql && _cursor.Current.Is("create") && Array.Exists(Bodies, word => AheadTo(word, OptionTokensMax) > 0);
         if (_cursor.Accept("use") && IsMySql)
         {
             _schema = _cursor.ReadName() is [var database] ? database.Text : _schema;
@@ -80,15 +84,15 @@ internal sealed class LooseDefinitions
         {
             ReadRemoval();
         }
+        else if (IsMySql && AtIndexChange)
+        {
+            ReadIndex();
+        }
         else if (TryReadTrigger(line))
         {
             // It is a name and a table; what is inside is passed over like anything else.
         }
-        else if (!IsMySql && (_cursor.Accept("create", "view") || _cursor.Accept("create", "or", "replace", "view")))
-        {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "view"));
-        }
-        else if (_cursor.Accept("alter", "table"))
+        else if (_cursor.Accept("alter", "table") || (IsMySql && AcceptAlterWords()))
         {
             ReadAlteration(line);
         }
@@ -100,6 +104,15 @@ internal sealed class LooseDefinitions
         {
             _cursor.Position++;
             ExtendedProperty.Read(_cursor, Find);
+        }
+        else if (_dialect == SqlDialect.Oracle && _cursor.Accept("dbms_rls"))
+        {
+            // Conditions that functions add to every statement over tables that are named in a call.
+            _problems.AddUnbounded(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "dbms_rls"));
+        }
+        else if (!IsMySql && _objects.TryRead(line))
+        {
+            // Names of views, routines and synonyms; nothing else is read of them.
         }
         else
         {
@@ -115,16 +128,16 @@ internal sealed class LooseDefinitions
         bool isPrivate = parts is [.., var last] && last.Text.StartsWith('#');
         if (parts.Count == 0 || !_cursor.Accept('('))
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
+            Miss(line, parts, DefinitionProblemKind.NotUnderstood, "create table");
             return;
         }
 
         var table = new LooseTable(NameOf(parts));
         bool isWhole = ReaderOf(table).ReadBody();
-        ReadTableComment(table);
+        ReadTableOptions(table);
         if (!isWhole || table.Columns.Count == 0)
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, "create table"));
+            Miss(line, isWhole || !_cursor.AtEnd ? parts : [], DefinitionProblemKind.NotUnderstood, "create table");
         }
         else if (!isPrivate)
         {
@@ -132,19 +145,17 @@ internal sealed class LooseDefinitions
         }
     }
 
-    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf) { KeepsChecks = IsMySql };
+    private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf, _problems) { IsMySql = IsMySql };
 
-    /// <summary>MySQL's options behind the columns, as far as they hold a comment.</summary>
-    private void ReadTableComment(LooseTable table)
+    private LooseMySqlKeys KeysOf(LooseTable table) => new(_cursor, table, Spell) { Keeps = _isPastBody };
+
+    /// <summary>MySQL's options behind the columns: comment, engine and partitions.</summary>
+    private void ReadTableOptions(LooseTable table)
     {
+        LooseMySqlKeys keys = KeysOf(table);
         while (IsMySql && !_cursor.AtEnd && !_cursor.Current.IsSymbol(';') && !_cursor.Current.Is("create"))
         {
-            if (_cursor.Accept("comment"))
-            {
-                _cursor.Accept('=');
-                table.Comment = _cursor.Current.Kind == LooseTokenKind.String ? _cursor.Current.Text : table.Comment;
-            }
-            else
+            if (!keys.TryReadOption() && !_cursor.SkipParenthesis())
             {
                 _cursor.Position++;
             }
@@ -167,14 +178,21 @@ internal sealed class LooseDefinitions
         List<LooseToken> name = _cursor.ReadName();
         int on = AheadTo("on", EventTokensMax);
         _cursor.Position += on + 1;
-        if (name.Count > 0 && on >= 0 && Find(_cursor.ReadName()) is { } table)
+        List<LooseToken> owner = on >= 0 ? _cursor.ReadName() : [];
+        if (name.Count > 0 && Find(owner) is { } table)
         {
             table.Triggers.Add(Spell(name[^1]));
+        }
+        else if (!IsMySql)
+        {
+            _problems.Miss(line, [owner.Count == 0 ? new CatalogueGap(GapSubject.Everything, default, "create trigger")
+                : new CatalogueGap(GapSubject.RelationChange, NameOf(owner), "create trigger")]);
         }
 
         if (!IsMySql)
         {
             _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "trigger"));
+            _objects.SkipBody();
         }
 
         return true;
@@ -217,13 +235,24 @@ internal sealed class LooseDefinitions
     private void ReadAlteration(int line)
     {
         _cursor.Accept("only");
-        if (Find(_cursor.ReadName()) is not { } table)
+        List<LooseToken> name = _cursor.ReadName();
+        if (Find(name) is not { } table)
         {
-            _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
+            Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
             return;
         }
 
         int from = _cursor.Position;
+        if (IsMySql)
+        {
+            var changes = new LooseMySqlChanges(_cursor, ReaderOf(table), KeysOf(table));
+            if (!changes.Read())
+            {
+                Leave(table, name, line, StatementFrom(from), isHarmless: !changes.MayMissMore());
+            }
+
+            return;
+        }
 
         // SQL Server's scripts put words about checking in between.
         _ = _cursor.Accept("with", "check") || _cursor.Accept("with", "nocheck");
@@ -235,13 +264,31 @@ internal sealed class LooseDefinitions
         else if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
-            isRead = ReaderOf(table).ReadAdditions(isRepeated: IsMySql);
+            isRead = ReaderOf(table).ReadAdditions(isOne: false);
         }
 
-        if (!isRead)
+        IReadOnlyList<LooseToken> statement = StatementFrom(from);
+        bool isHarmless = LooseAlteration.IsHarmless(statement);
+        bool isAddition = statement.Count > 0 && (statement[0].Is("add") || statement[0].Is("modify") || statement[0].Is("with") || statement[0].Is("alter"));
+        if (!isRead || !(isAddition || isHarmless))
         {
+            Leave(table, name, line, statement, isHarmless);
+        }
+    }
+
+    /// <summary>Notes a change that is not followed; a table whose columns or keys are not known any more is taken away.</summary>
+    private void Leave(LooseTable table, List<LooseToken> name, int line, IReadOnlyList<LooseToken> statement, bool isHarmless)
+    {
+        if (isHarmless)
+        {
+            // Parts of the storage, and what makes less happen: nobody who reads or writes the table notices.
             _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, "alter table"));
-            if (ChangesColumns(from))
+        }
+        else
+        {
+            Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
+            // Of MySQL's tables keys are kept, too, and what is not followed may change them.
+            if (IsMySql || LooseAlteration.ChangesColumns(statement))
             {
                 _tables.Remove(table.Name);
             }
@@ -249,41 +296,67 @@ internal sealed class LooseDefinitions
     }
 
     /// <summary>
-    /// Changes of columns that stay what they are: Oracle's and MySQL's <c>MODIFY</c>, SQL Server's <c>ALTER COLUMN</c>. In Oracle what is not said
-    /// stays; in the others it goes, though SQL Server's defaults are objects of their own.
+    /// Changes of columns that stay what they are: Oracle's <c>MODIFY</c>, SQL Server's <c>ALTER COLUMN</c>. In Oracle what is not said stays; in
+    /// SQL Server it goes, though defaults are objects of their own.
     /// </summary>
     private bool ReadModifications(LooseTableReader reader)
     {
         do
         {
             bool isModification = _cursor.Accept("modify") || (_dialect == SqlDialect.SqlServer && _cursor.Accept("alter", "column"));
-            if (isModification)
+            if (!isModification || !reader.ReadModifications(keepsOthers: _dialect == SqlDialect.Oracle, keepsDefault: true))
             {
-                _ = IsMySql && _cursor.Accept("column");
-            }
-
-            if (!isModification || !reader.ReadModifications(keepsOthers: _dialect == SqlDialect.Oracle, keepsDefault: !IsMySql))
-            {
-                return IsMySql && _cursor.Accept("auto_increment");
+                return false;
             }
         }
         while (_cursor.Accept(','));
         return _cursor.AtStatementEnd;
     }
 
-    /// <summary>Whether the statement, from a token of it on, may take a column away or give it another name.</summary>
-    private bool ChangesColumns(int from)
+    private IReadOnlyList<LooseToken> StatementFrom(int first)
     {
         int back = _cursor.Position;
-        bool changes = false;
-        for (_cursor.Position = from; !_cursor.AtEnd && !AtStatementEnd && !changes; _cursor.Position++)
+        for (_cursor.Position = first; !_cursor.AtEnd && !AtStatementEnd;)
         {
-            changes = _cursor.Current.Is("change") || _cursor.Current.Is("rename")
-                || (_cursor.Current.Is("drop") && !Array.Exists(DropsWithoutColumns, _cursor.Ahead(1).Is));
+            _cursor.Position++;
         }
 
+        int behind = _cursor.Position;
         _cursor.Position = back;
-        return changes;
+        return _cursor.Between(first, behind);
+    }
+
+    /// <summary>Over <c>ALTER TABLE</c> with the words that MariaDB lets stand in between.</summary>
+    private bool AcceptAlterWords() => _cursor.Accept("alter", "ignore", "table") || _cursor.Accept("alter", "online", "table")
+        || _cursor.Accept("alter", "online", "ignore", "table");
+
+    private bool AtIndexChange => (_cursor.Current.Is("drop") && _cursor.Ahead(1).Is("index"))
+        || (_cursor.Current.Is("create") && AheadTo("unique", OptionTokensMax) > 0 && _cursor.Ahead(AheadTo("unique", OptionTokensMax) + 1).Is("index"));
+
+    /// <summary><c>CREATE UNIQUE INDEX</c> and <c>DROP INDEX</c> of MySQL.</summary>
+    private void ReadIndex()
+    {
+        bool isAdded = _cursor.Accept("create");
+        _ = _cursor.Accept("drop") || _cursor.Accept("or", "replace");
+        while (!_cursor.AtStatementEnd && !_cursor.Accept("index"))
+        {
+            _cursor.Position++;
+        }
+
+        _ = _cursor.Accept("if", "exists") || _cursor.Accept("if", "not", "exists");
+        List<LooseToken> name = _cursor.ReadName();
+        int on = AheadTo("on", OptionTokensMax);
+        _cursor.Position += on + 1;
+        if (name.Count == 0 || Find(_cursor.ReadName()) is not { } table)
+        {
+            return;
+        }
+
+        KeysOf(table).Remove(Spell(name[^1]));
+        if (isAdded)
+        {
+            KeysOf(table).ReadIndex(Spell(name[^1]));
+        }
     }
 
     /// <summary><c>COMMENT ON TABLE</c> and <c>COMMENT ON COLUMN</c> of Oracle.</summary>
@@ -306,6 +379,14 @@ internal sealed class LooseDefinitions
         {
             owner.Describe(Spell(parts[^1]), comment);
         }
+    }
+
+    /// <summary>Notes what was not read of a table; without a name it may be any.</summary>
+    private void Miss(int line, List<LooseToken> name, DefinitionProblemKind kind, string construct)
+    {
+        _problems.Add(new DefinitionProblem(line, kind, construct));
+        _problems.Miss(line, [name.Count == 0 ? new CatalogueGap(GapSubject.Everything, default, construct)
+            : new CatalogueGap(GapSubject.Relation, NameOf(name), construct)]);
     }
 
     private bool AtStatementEnd => _cursor.Current.Kind == LooseTokenKind.Separator || _cursor.Current.IsSymbol(';');

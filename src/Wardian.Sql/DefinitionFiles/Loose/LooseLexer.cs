@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.MySql;
@@ -10,7 +9,7 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// Cuts definitions of MySQL, SQL Server or Oracle into tokens. Never fails: a quote without an end goes to the end of its line, so that
 /// the lines after it are read. Comments are tokens, because people put the meaning of a column there.
 /// </summary>
-internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions modes, ImmutableArray<DefinitionProblem>.Builder problems)
+internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions modes, DefinitionProblems problems)
 {
     /// <summary>Tokens of a file. Definitions alone have far fewer; rows of data may have more, and hostile files any number.</summary>
     private const int TokensMax = 8_000_000;
@@ -34,7 +33,7 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
     private bool HasEscapes => IsMySql && !Has(MySqlModes.NoBackslashEscapes);
 
     /// <summary>All tokens.</summary>
-    public static List<LooseToken> Read(string text, SqlDialect dialect, ModeRegions modes, ImmutableArray<DefinitionProblem>.Builder problems)
+    public static List<LooseToken> Read(string text, SqlDialect dialect, ModeRegions modes, DefinitionProblems problems)
     {
         var lexer = new LooseLexer(text, dialect, modes, problems);
         while (lexer._position < text.Length && lexer._tokens.Count < TokensMax)
@@ -44,10 +43,18 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
 
         if (lexer._position < text.Length)
         {
-            problems.Add(new DefinitionProblem(lexer.LineOf(lexer._position), DefinitionProblemKind.TooLarge));
+            problems.AddUnbounded(new DefinitionProblem(lexer.LineOf(lexer._position), DefinitionProblemKind.TooLarge));
         }
 
         return lexer._tokens;
+    }
+
+    /// <summary>The tokens of one statement, without comments; what is broken in it has been told already.</summary>
+    public static List<LooseToken> Tokens(string text, SqlDialect dialect)
+    {
+        List<LooseToken> tokens = Read(text, dialect, ModeRegions.None, new DefinitionProblems { File = string.Empty });
+        tokens.RemoveAll(token => token.Kind == LooseTokenKind.Comment);
+        return tokens;
     }
 
     private bool Has(MySqlModes mode) => (modes.At(_position) & mode) != MySqlModes.None;
@@ -100,10 +107,37 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
         Add(isString ? LooseTokenKind.String : LooseTokenKind.QuotedName, name, start);
     }
 
+    /// <summary>Oracle's texts with quotes of their own, in which any quotation mark stands for itself: <c>q'[it's]'</c>.</summary>
+    private bool TryReadAlternative(int start)
+    {
+        int quote = start + (text[start] is 'n' or 'N' ? 1 : 0);
+        if (dialect != SqlDialect.Oracle || quote + 2 >= text.Length || text[quote] is not ('q' or 'Q') || text[quote + 1] != '\'')
+        {
+            return false;
+        }
+
+        char open = text[quote + 2];
+        char close = open switch { '[' => ']', '(' => ')', '{' => '}', '<' => '>', _ => open };
+        int end = text.IndexOf($"{close}'", quote + 3, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        _position = end + 2;
+        Add(LooseTokenKind.String, text[(quote + 3)..end], start);
+        return true;
+    }
+
     /// <summary>Words, numbers and single symbols.</summary>
     private void ReadPlain(int start)
     {
         char letter = text[_position];
+        if (TryReadAlternative(start))
+        {
+            return;
+        }
+
         while (_position < text.Length && IsWordLetter(text[_position]))
         {
             _position++;
@@ -193,7 +227,7 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
         }
 
         _open++;
-        problems.Add(new DefinitionProblem(LineOf(start), DefinitionProblemKind.Unterminated));
+        problems.AddUnbounded(new DefinitionProblem(LineOf(start), DefinitionProblemKind.Unterminated));
         _position = LineEnd(start);
         return text[(start + 1).._position].Trim();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.MySql;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
@@ -22,6 +23,15 @@ internal sealed class LooseTable(RelationName name)
 
     /// <summary>Conditions of <c>CHECK</c> in MySQL's dialect, each with the bits of <c>sql_mode</c> that it is written under.</summary>
     public List<(string Text, MySqlModes Modes)> Checks { get; } = [];
+
+    /// <summary>Unique keys of MySQL's dialect beside the primary one; those that the server gives a name have none.</summary>
+    public List<LooseKey> UniqueKeys { get; } = [];
+
+    /// <summary>What rows of MySQL's dialect go to partitions by; an empty one is the table's key.</summary>
+    public List<LooseKey> PartitionKeys { get; } = [];
+
+    /// <summary>What keeps the rows of a table of MySQL's dialect.</summary>
+    public string? Engine { get; set; }
 
     public string? Comment { get; set; }
 
@@ -60,9 +70,24 @@ internal sealed class LooseTable(RelationName name)
         ForeignKeys = [.. ForeignKeys],
         Checks = [.. Checks.Select(check => CheckCondition.Unnamed(check.Text))],
         CheckModes = Checks.Select(check => check.Modes).Distinct().ToArray() is [var only] ? only : Checks.Count == 0 ? MySqlModes.None : MySqlModes.Unknown,
+        Indexes = Indexes(),
+        Engine = Engine,
         Comment = Comment,
         Triggers = [.. Triggers.Distinct(StringComparer.Ordinal).Select(trigger => new Trigger(trigger, AnyEvent, Function: null, Body: null))],
     };
+
+    private ImmutableArray<TableIndex> Indexes()
+    {
+        ImmutableArray<TableIndex> unique =
+            [.. UniqueKeys.Select(key => MySqlIndexes.Unique(name, key.Name ?? key.Columns.FirstOrDefault(string.Empty), key.Columns, key.Expressions, key.Modes))];
+        return
+        [
+            .. unique,
+            .. PartitionKeys.Select(key => key.Columns.IsEmpty && key.Expressions.IsEmpty
+                ? MySqlIndexes.PartitionsByKey(name, PrimaryKey, unique)
+                : MySqlIndexes.Partitions(name, key.Columns, key.Expressions, key.Modes)),
+        ];
+    }
 
     private bool IsInKey(Column column) => PrimaryKey.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
 }

@@ -5,12 +5,15 @@ using Wardian.Sql.MySql;
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
 /// <summary>Reads columns and keys of one table.</summary>
-internal sealed class LooseTableReader(
-    LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell, Func<List<LooseToken>, RelationName> nameOf)
+internal sealed partial class LooseTableReader(
+    LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell, Func<List<LooseToken>, RelationName> nameOf, DefinitionProblems problems)
 {
     /// <summary>Words that begin something else than a column, when they are not quoted and something fitting follows.</summary>
     private static readonly string[] OtherElements =
         ["index", "key", "unique", "fulltext", "spatial", "check", "like", "period", "exclude", "supplemental"];
+
+    /// <summary>What a column is called whose value is worked out from others.</summary>
+    public const string ComputedColumn = "computed column";
 
     private static readonly string[] TypeWords =
     [
@@ -21,6 +24,8 @@ internal sealed class LooseTableReader(
     /// <summary>Words that stand behind a column's type; where one stands behind its name the type stays.</summary>
     private static readonly string[] OptionWords =
         ["default", "not", "null", "constraint", "primary", "unique", "check", "references", "visible", "invisible", "encrypt", "decrypt", "collate"];
+
+    private readonly LooseMySqlKeys _keys = new(cursor, table, spell);
 
     /// <summary>Reads on behind the opening parenthesis, over the closing one; false when that is missing.</summary>
     public bool ReadBody()
@@ -38,11 +43,9 @@ internal sealed class LooseTableReader(
         return cursor.Accept(')');
     }
 
-    /// <summary>
-    /// Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not, and with <c>ADD</c> repeated in MySQL; false
-    /// when something else stands among them.
-    /// </summary>
-    public bool ReadAdditions(bool isRepeated)
+    /// <summary>Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not; false when something is missing.</summary>
+    /// <param name="isOne">Whether only parentheses hold several, as in MySQL, where behind a comma the next change stands.</param>
+    public bool ReadAdditions(bool isOne)
     {
         if (cursor.Accept('('))
         {
@@ -50,13 +53,8 @@ internal sealed class LooseTableReader(
         }
 
         ReadElement();
-        while (cursor.Accept(','))
+        while (!isOne && cursor.Accept(','))
         {
-            if (isRepeated && !cursor.Accept("add"))
-            {
-                return false;
-            }
-
             cursor.Accept("column");
             ReadElement();
         }
@@ -108,8 +106,11 @@ internal sealed class LooseTableReader(
         return true;
     }
 
-    /// <summary>Whether conditions of <c>CHECK</c> are kept, which only statements of MySQL's dialect ask for.</summary>
-    public bool KeepsChecks { get; init; }
+    /// <summary>
+    /// Whether it is MySQL's, whose expressions and unique keys statements can be followed into. Of those of other servers no more is read than
+    /// whether they call routines.
+    /// </summary>
+    public bool IsMySql { get; init; }
 
     private Column? LastRead { get; set; }
 
@@ -131,9 +132,17 @@ internal sealed class LooseTableReader(
             cursor.ReadName();
             ReadReference(constraint, ReadColumnList());
         }
-        else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+        else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
         {
             ReadCheck();
+        }
+        else if (!IsMySql && cursor.Accept("default"))
+        {
+            ReadNamedDefault();
+        }
+        else if (IsMySql && cursor.Accept("unique"))
+        {
+            _keys.ReadUnique(constraint);
         }
         else if (constraint is null && !AtOtherElement)
         {
@@ -179,6 +188,11 @@ internal sealed class LooseTableReader(
             return null;
         }
 
+        if (IsMySql && type.Is("serial"))
+        {
+            _keys.AddColumn(name);
+        }
+
         ReadTypeRest();
         string declared = cursor.TextBetween(first, cursor.Position);
         return new Column(name, new TypeReference(string.Empty, type.Text.ToLowerInvariant())) { DeclaredType = declared };
@@ -218,6 +232,15 @@ internal sealed class LooseTableReader(
             {
                 table.PrimaryKey = [name];
             }
+            else if (IsMySql && (cursor.Accept("unique") || cursor.Accept("serial", "default", "value")))
+            {
+                cursor.Accept("key");
+                _keys.AddColumn(name);
+            }
+            else if (IsMySql && cursor.Accept("key"))
+            {
+                table.PrimaryKey = [name];
+            }
             else if (cursor.Current.Is("references"))
             {
                 ReadReference(null, [name]);
@@ -234,7 +257,7 @@ internal sealed class LooseTableReader(
             {
                 LastRead = LastRead! with { HasImpliedDefault = true };
             }
-            else if (KeepsChecks && cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
+            else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
             {
                 ReadCheck();
             }
@@ -255,57 +278,6 @@ internal sealed class LooseTableReader(
                 cursor.Position++;
             }
         }
-    }
-
-    private void ReadGeneration() => LastRead = LastRead! with { Generation = ReadParenthesis() ?? LastRead.Generation };
-
-    private void ReadCheck()
-    {
-        MySqlModes modes = cursor.Modes;
-        cursor.Position++;
-        if (ReadParenthesis() is { } condition && !cursor.Accept("not", "enforced"))
-        {
-            table.Checks.Add((condition, modes));
-        }
-    }
-
-    /// <summary>What stands in parentheses; they belong to the definition, not to the expression, and the servers leave them out when they are asked.</summary>
-    private string? ReadParenthesis()
-    {
-        int first = cursor.Position;
-        if (!cursor.SkipParenthesis())
-        {
-            return null;
-        }
-
-        string text = cursor.TextBetween(first, cursor.Position);
-        return text.StartsWith('(') && text.EndsWith(')') ? text[1..^1].Trim() : text;
-    }
-
-    /// <summary>A constant with its sign or what stands before its quote, a call, or an expression in parentheses; NULL is no default.</summary>
-    private void ReadDefault()
-    {
-        int first = cursor.Position;
-        if (cursor.Current.IsSymbol('-') || cursor.Current.IsSymbol('+')
-            || (cursor.Current.Kind == LooseTokenKind.Word && cursor.Ahead(1).Kind == LooseTokenKind.String))
-        {
-            cursor.Position++;
-        }
-
-        if (!cursor.Current.IsSymbol('(') && !AtBoundary)
-        {
-            cursor.Position++;
-        }
-
-        // Digits behind a point are a token of their own.
-        if (cursor.Accept('.'))
-        {
-            cursor.Position++;
-        }
-
-        cursor.SkipParenthesis();
-        string text = cursor.TextBetween(first, cursor.Position);
-        LastRead = LastRead! with { Default = text.Equals("null", StringComparison.OrdinalIgnoreCase) ? null : text };
     }
 
     private void ReadReference(string? constraint, ImmutableArray<string> columns)

@@ -9,6 +9,8 @@ internal sealed class LooseTables(TableNames names)
 {
     private readonly Dictionary<RelationName, LooseTable> _tables = [];
 
+    private readonly Dictionary<RelationName, LooseObject> _objects = [];
+
     /// <summary>How their names are stored.</summary>
     public TableNames Names => names;
 
@@ -22,7 +24,7 @@ internal sealed class LooseTables(TableNames names)
     public LooseTable? Find(RelationName name) => _tables.GetValueOrDefault(name);
 
     /// <summary>Adds a table, or puts it in the place of the one of its name, unless that says the same or was to be left (<c>IF NOT EXISTS</c>).</summary>
-    public void Put(LooseTable table, int line, bool isConditional, ImmutableArray<DefinitionProblem>.Builder problems)
+    public void Put(LooseTable table, int line, bool isConditional, DefinitionProblems problems)
     {
         bool isThere = _tables.ContainsKey(table.Name);
         bool isKept = isThere && isConditional;
@@ -35,4 +37,13 @@ internal sealed class LooseTables(TableNames names)
 
     /// <summary>Takes a table away.</summary>
     public void Remove(RelationName name) => _tables.Remove(name);
+
+    /// <summary>Views and synonyms.</summary>
+    public IReadOnlyCollection<LooseObject> Objects => _objects.Values;
+
+    /// <summary>Adds a view or a synonym, or puts it in the place of the one of its name.</summary>
+    public void Put(LooseObject made) => _objects[made.Name] = made;
+
+    /// <summary>Takes a view or a synonym away.</summary>
+    public void RemoveObject(RelationName name) => _objects.Remove(name);
 }

@@ -25,6 +25,9 @@ internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Tex
     /// <summary>The file that it stands in.</summary>
     public string File { get; init; } = string.Empty;
 
+    /// <summary>Where it stands.</summary>
+    public DefinitionPlace Place => new(File, Line);
+
     /// <summary>How names of tables and databases are stored.</summary>
     public required TableNames Names { get; init; }
 

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.MySql;
 using Wardian.Sql.MySql.Parsing;
 using Wardian.Sql.Parsing;
@@ -19,7 +19,7 @@ internal static partial class MySqlObjectReader
 
     /// <summary>The definitions in the order of the text, and which <c>sql_mode</c> holds where in it.</summary>
     public static List<MySqlObject> Read(
-        string content, MySqlLexing lexing, string schema, TableNames names, ImmutableArray<DefinitionProblem>.Builder problems, out ModeRegions regions)
+        string content, MySqlLexing lexing, string schema, TableNames names, DefinitionProblems problems, out ModeRegions regions)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes(content);
         regions = new ModeRegions(text);
@@ -55,17 +55,39 @@ internal static partial class MySqlObjectReader
                 {
                     int at = line + statement.Span[..Math.Min(failure.Span.Start, statement.Length)].Count((byte)'\n');
                     problems.Add(new DefinitionProblem(at, DefinitionProblemKind.NotUnderstood, failure.Construct));
+                    problems.Miss(line, span.End < text.Length ? Gaps(statement, schema, names) : [new CatalogueGap(GapSubject.Everything, default, "statement")]);
                 }
             }
+            else if (Alteration().Match(head) is { Success: true } alteration)
+            {
+                bool isView = alteration.Groups["view"].Success;
+                problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, isView ? "alter view" : "rename table"));
+                problems.Miss(line, Gaps(statement, schema, names));
+            }
+        }
+
+        if (script.HasBroken)
+        {
+            problems.Miss(script.BrokenLine, [new CatalogueGap(GapSubject.Everything, default, "statement")]);
         }
 
         return found;
     }
 
+    private static IReadOnlyList<CatalogueGap> Gaps(ReadOnlyMemory<byte> statement, string schema, TableNames names) => UnreadStatement.Gaps(
+        LooseLexer.Tokens(Encoding.UTF8.GetString(statement.Span), SqlDialect.MySql),
+        parts => names.Store(new RelationName(parts.Count > 1 ? parts[^2].Text : schema, parts[^1].Text)));
+
     [GeneratedRegex(
         @"^(/\*M?!\d*\s*)?USE\s+[`""]?(?<name>(``|""""|[^`"";\s])+)[`""]?\s*(\*/)?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Use();
+
+    /// <summary>What gives a view another query, or tables other names.</summary>
+    [GeneratedRegex(
+        @"^(/\*M?!\d*\s*)?(ALTER\s+((ALGORITHM|DEFINER|SQL)\b[^(]*\s)?(?<view>VIEW)\b|RENAME\s+TABLES?\b)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Alteration();
 
     /// <summary>What is no view, routine or trigger but is taken for one is read, found out and left alone.</summary>
     [GeneratedRegex(

@@ -19,10 +19,10 @@ internal static class MySqlObjects
     /// <param name="draft">The draft.</param>
     /// <param name="objects">The definitions, each with where its problems go.</param>
     public static void Apply(
-        CatalogueDraft draft, IReadOnlyList<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> objects)
+        CatalogueDraft draft, IReadOnlyList<(MySqlObject Definition, DefinitionProblems Problems)> objects)
     {
-        var views = new List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)>();
-        foreach ((MySqlObject definition, ImmutableArray<DefinitionProblem>.Builder problems) in objects)
+        var views = new List<(MySqlObject Definition, DefinitionProblems Problems)>();
+        foreach ((MySqlObject definition, DefinitionProblems problems) in objects)
         {
             switch (definition.Statement)
             {
@@ -40,6 +40,7 @@ internal static class MySqlObjects
                     break;
                 case CreateTriggerStatement trigger when !TryAddTrigger(draft, definition, trigger):
                     problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "table of a trigger"));
+                    problems.Miss(definition.Line, [new CatalogueGap(GapSubject.RelationChange, definition.NameOf(trigger.Table), "create trigger")]);
                     break;
             }
         }
@@ -49,11 +50,11 @@ internal static class MySqlObjects
     }
 
     /// <summary>Of each file the last definition of a view counts, since a dump makes it twice; those of several files should say the same.</summary>
-    private static void NoteRepeated(IReadOnlyList<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> objects)
+    private static void NoteRepeated(IReadOnlyList<(MySqlObject Definition, DefinitionProblems Problems)> objects)
     {
         foreach (var views in objects.Where(item => item.Definition.Statement is CreateViewStatement).GroupBy(item => item.Definition.Name))
         {
-            (MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)[] last =
+            (MySqlObject Definition, DefinitionProblems Problems)[] last =
                 [.. views.GroupBy(item => item.Definition.File, StringComparer.Ordinal).Select(file => file.Last())];
             foreach ((var before, var after) in last.Zip(last.Skip(1)))
             {
@@ -71,7 +72,7 @@ internal static class MySqlObjects
     private static string QueryOf(MySqlObject definition) => TextOf(definition, ((CreateViewStatement)definition.Statement).Query);
 
     private static void AddViews(
-        CatalogueDraft draft, List<(MySqlObject Definition, ImmutableArray<DefinitionProblem>.Builder Problems)> views)
+        CatalogueDraft draft, List<(MySqlObject Definition, DefinitionProblems Problems)> views)
     {
         bool isMore = true;
         for (int round = 0; round < RoundsMax && isMore; round++)
@@ -80,9 +81,10 @@ internal static class MySqlObjects
             isMore = views.RemoveAll(view => TryAddView(draft, snapshot, view.Definition)) > 0;
         }
 
-        foreach ((MySqlObject definition, ImmutableArray<DefinitionProblem>.Builder problems) in views)
+        foreach ((MySqlObject definition, DefinitionProblems problems) in views)
         {
             problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "columns of the view"));
+            problems.Miss(definition.Line, [new CatalogueGap(GapSubject.Relation, definition.Name, "create view")]);
         }
     }
 
@@ -103,6 +105,7 @@ internal static class MySqlObjects
             Definition = definition.Lexing.Has(MySqlModes.Oracle) || definition.IsDoubtful ? null : query,
             DefinitionModes = definition.Lexing.Modes,
             DefinitionPath = [definition.Schema],
+            Place = definition.Place,
         });
         return true;
     }
@@ -121,6 +124,7 @@ internal static class MySqlObjects
             IsVolatile = !statement.Options.Any(option => option.Name == "deterministic"),
             IsSecurityDefiner = !statement.Options.Any(option => option.Name == "sql security" && SaysInvoker(option)),
             SearchPath = [where.Schema],
+            Place = definition.Place,
         });
     }
 
@@ -141,7 +145,7 @@ internal static class MySqlObjects
         string? body = statement.Body is { } written && !definition.IsDoubtful ? TextOf(definition, written) : null;
         draft.Put(table with
         {
-            Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes }],
+            Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes, Place = definition.Place }],
         });
         return true;
     }

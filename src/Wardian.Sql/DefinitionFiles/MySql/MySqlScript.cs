@@ -26,6 +26,12 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
     /// <summary>How the next statement is cut, which a statement before may change.</summary>
     public MySqlLexing Lexing { get; set; } = lexing;
 
+    /// <summary>Whether statements were left out because of quotes without an end.</summary>
+    public bool HasBroken => _broken > 0;
+
+    /// <summary>The line of the first of them.</summary>
+    public int BrokenLine { get; private set; }
+
     /// <summary>Whether a line begins with a command of the client's that changes how the text is cut.</summary>
     public static bool HasCommands(ReadOnlySpan<byte> sql)
     {
@@ -55,6 +61,7 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
             _position = isWhole ? Math.Min(sql.Length, end + _delimiter.Length) : keepsBroken || _broken > BrokenMax ? sql.Length : NextLine(sql, start);
             span = isWhole || keepsBroken ? new SourceSpan(start, end) : default;
             line = LineOf(sql, start);
+            BrokenLine = _broken == 1 && !isWhole ? line : BrokenLine;
         }
 
         return span.Length > 0;

@@ -145,8 +145,15 @@ internal sealed partial class MySqlParser
             return FailStatement("flush");
         }
 
+        int option = _position;
+        bool isExport = isOfTables && At(MySqlKeyword.For);
         SkipToEnd();
-        return new UtilityStatement(SpanFrom(first)) { Verb = "flush", Objects = tables };
+        return new UtilityStatement(SpanFrom(first))
+        {
+            Verb = "flush",
+            Objects = tables,
+            Options = isExport ? [new StatementOption(SpanFrom(option)) { Name = "for export" }] : [],
+        };
     }
 
     private UtilityStatement ReadKill()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.MySql;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Routines;
 
@@ -47,9 +48,34 @@ internal sealed class CreatedTable(Analysis analysis, CreateTableStatement state
             analysis.Assign(new ColumnName(name, relation.Columns[index].Name), row[index]);
         }
 
+        foreach (TableIndex key in UniqueKeys(name))
+        {
+            foreach (string column in GeneratedColumns.In(analysis.Shared, relation, key, out _))
+            {
+                int place = relation.IndexOf(column, analysis.Comparison);
+                analysis.Facts.Use(ColumnUseKind.Distinct, place < 0 ? default : row[place].Sources);
+            }
+        }
+
         foreach (ForeignKey key in relation.ForeignKeys)
         {
             new KeyLookUp(relation, key).Read(analysis.Shared).AddTo(analysis, statement.Span, ArgumentBinding.Of(row));
+        }
+    }
+
+    /// <summary>
+    /// Notes the foreign keys of a table that is made empty: by them whoever fills it finds out which values the other table has. One that is not
+    /// there has none.
+    /// </summary>
+    public void NoteKeys(RelationName name)
+    {
+        foreach (ForeignKey key in Keys(name))
+        {
+            if (analysis.Catalogue.TryFind(key.ReferencedTable, out Relation? referenced))
+            {
+                analysis.Facts.Touch(referenced.Name, TableAccessKind.Read, isIndirect: true);
+                KeyLookUp.UseStored(analysis, referenced, key.ReferencedColumns, $"FOREIGN KEY {key.Name}");
+            }
         }
     }
 
@@ -68,6 +94,18 @@ internal sealed class CreatedTable(Analysis analysis, CreateTableStatement state
         IEnumerable<Column> added = stored.Where(column => Find(column.Name) is null).Select(column => new Column(column.Name, column.Value.Type));
         return new Relation(name, RelationKind.Table, [.. defined, .. added]) { ForeignKeys = [.. Keys(name)] };
     }
+
+    /// <summary>Its unique keys.</summary>
+    private IEnumerable<TableIndex> UniqueKeys(RelationName name) =>
+        statement.Columns.SelectMany(column => column.Constraints.Where(IsUnique).Select(_ => MySqlIndexes.Unique(name, column.Name.Name, [column.Name.Name], [])))
+            .Concat(statement.Constraints.Where(IsUnique).Select(key => MySqlIndexes.Unique(
+                name,
+                key.Name?.Name ?? string.Empty,
+                [.. key.Columns.OfType<NameExpression>().Select(column => column.Name.Last())],
+                [.. key.Columns.Where(part => part is not NameExpression).Select(part => TextOf(part)!)],
+                analysis.Dialect.LexingOf(analysis.NameContext).Modes)));
+
+    private static bool IsUnique(ConstraintDefinition constraint) => constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique;
 
     /// <summary>Its foreign keys.</summary>
     private IEnumerable<ForeignKey> Keys(RelationName name)

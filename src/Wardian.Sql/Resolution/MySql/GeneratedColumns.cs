@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution.MySql;
@@ -26,6 +27,19 @@ internal static class GeneratedColumns
         }
 
         return [.. met.Select(index => relation.Columns[index]).Where(column => column.Generation is null).Select(column => column.Name)];
+    }
+
+    /// <summary>The columns that an index is made of, be it as they stand or in expressions.</summary>
+    public static ImmutableArray<string> In(AnalysisCache shared, Relation relation, TableIndex index, out ImmutableArray<Incompleteness> incomplete)
+    {
+        NameContext names = MySqlBodies.OfIndex(shared.Dialect, shared.Names, relation, index);
+        QuerySummary[] expressions = [.. index.Expressions.Select(text => ConstraintReaction.Compute(shared, relation, text, names))];
+        incomplete = [.. expressions.SelectMany(expression => expression.Incomplete)];
+        return
+        [
+            .. index.Plain,
+            .. expressions.SelectMany(expression => expression.Sources).Where(ParameterTable.Contains).Select(source => relation.Columns[source.Ordinal].Name).Distinct(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>What a generated column is computed by; the table's columns are its parameters.</summary>

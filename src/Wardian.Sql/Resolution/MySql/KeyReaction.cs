@@ -106,12 +106,12 @@ internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isU
         Follow(analysis, row, [.. changed.Select(index => Child.Columns[index].Name)]);
     }
 
-    /// <summary>Other keys follow the change: those of still other tables, and those that the changed columns belong to.</summary>
+    /// <summary>Other keys follow the change: those of still other tables, and those that the changed columns belong to, unique ones included.</summary>
     private void Follow(Analysis analysis, Value[] row, ImmutableArray<string> changed)
     {
         foreach (TableReaction next in analysis.Shared.ReactionsOf(Child).All)
         {
-            bool isKey = (next is KeyReaction or KeyLookUp) && !IsSatisfied(next) && next.IsMeant(TableAccessKind.Update);
+            bool isKey = (next is KeyReaction or KeyLookUp or UniqueKeyLookUp or PartitionChoice) && !IsSatisfied(next) && next.IsMeant(TableAccessKind.Update);
             if (isKey && next.Watched(analysis.Shared, TableAccessKind.Update).Intersect(changed, StringComparer.OrdinalIgnoreCase).Any())
             {
                 analysis.Shared.Reaction(next).AddTo(analysis, default, ArgumentBinding.Of(row));

@@ -39,6 +39,10 @@ internal static class MySqlBodies
     public static NameContext OfChecks(DialectRules dialect, NameContext names, Relation table) =>
         In(names, table.Name.Schema, dialect.LexingOf(names), table.CheckModes);
 
+    /// <summary>The same for the expressions of an index.</summary>
+    public static NameContext OfIndex(DialectRules dialect, NameContext names, Relation table, TableIndex index) =>
+        In(names, table.Name.Schema, dialect.LexingOf(names), index.Modes);
+
     /// <summary>An analysis of a body that belongs to a database, and the body; null, with a reason, when it is not understood.</summary>
     public static Statement? Open(AnalysisCache shared, string? body, string database, MySqlModes modes, string name, out Analysis analysis)
     {
@@ -80,6 +84,11 @@ internal static class MySqlBodies
 
         var resolver = new MySqlBodyResolver(analysis, names);
         resolver.Run(body);
+        return Restored(Result(analysis, routine, resolver, variables));
+    }
+
+    private static QuerySummary Result(Analysis analysis, Routine routine, MySqlBodyResolver resolver, Variable[] variables)
+    {
         if (routine.Kind != RoutineKind.Procedure)
         {
             return QuerySummary.Of(analysis, [new ResultColumn(routine.Name.Name, resolver.Returned, default)]);
@@ -88,6 +97,19 @@ internal static class MySqlBodies
         ImmutableArray<ResultColumn> left = [.. variables.Select(variable => new ResultColumn(variable.Name, variable.Value, default))];
         return QuerySummary.Of(analysis, resolver.Results) with { Parameters = QuerySummary.ColumnsOf(analysis, left) };
     }
+
+    /// <summary>
+    /// When a routine returns, its caller's modes and character sets hold again (<c>sp_head::execute</c>), whatever it has set; another database
+    /// stays (tried on MariaDB 10.11).
+    /// </summary>
+    private static QuerySummary Restored(QuerySummary summary) => summary with
+    {
+        Effects =
+        [
+            .. summary.Effects.Select(effect => effect.Kind == StatementEffectKind.ChangesSetting
+                && MeaningChange.Of(effect) is MeaningChanges.Modes or MeaningChanges.CharacterSet ? effect with { KeepsMeaning = true } : effect),
+        ],
+    };
 
     private static NameContext In(NameContext names, string database, MySqlLexing lexing, MySqlModes modes)
     {

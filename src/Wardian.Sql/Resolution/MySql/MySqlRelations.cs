@@ -1,13 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Knowledge;
 
 namespace Wardian.Sql.Resolution.MySql;
 
 /// <summary>Finds tables and views by their names: in the current database, or in the one that is written in front.</summary>
 internal static class MySqlRelations
 {
-    private const string InformationSchema = "information_schema";
-
     /// <summary>The relation; names mean it as they are written, unless the server folds them.</summary>
     public static bool TryFind(Analysis analysis, QualifiedName name, [NotNullWhen(true)] out Relation? relation)
     {
@@ -29,9 +28,10 @@ internal static class MySqlRelations
         }
 
         // The names of this one database and of what is in it are the same in any case, whatever the setting.
-        bool isFolded = analysis.NameContext.FoldsTableNames || string.Equals(database, InformationSchema, StringComparison.OrdinalIgnoreCase);
+        bool isFolded = analysis.NameContext.FoldsTableNames || string.Equals(database, MySqlSystemTables.InformationSchema, StringComparison.OrdinalIgnoreCase);
         relation = isFolded ? FindFolded(analysis, database, name.Last()) : null;
-        return relation is not null;
+        return relation is not null
+            || MySqlSystemTables.TryFind(new RelationName(database, name.Last()), analysis.Dialect.IsMariaDb, analysis.NameContext.FoldsTableNames, out relation);
     }
 
     private static Relation? FindFolded(Analysis analysis, string database, string name) => analysis.Catalogue.Relations.FirstOrDefault(relation =>

@@ -12,6 +12,7 @@ internal static class MySqlRoutines
     /// <summary>The routine of one of these kinds; null when there is none.</summary>
     public static Routine? Find(Analysis analysis, QualifiedName name, params ImmutableArray<RoutineKind> kinds)
     {
+        KnownGaps.NoteRoutine(analysis, name);
         if (name.Parts.Length > 2)
         {
             return null;

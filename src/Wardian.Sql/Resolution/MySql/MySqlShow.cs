@@ -44,6 +44,7 @@ internal static class MySqlShow
     private static StatementEffectKind? KindOf(string subject) => subject switch
     {
         "processlist" or "full processlist" or "explain" or "analyze" => StatementEffectKind.ReadsOtherSessions,
+        "profile" or "profiles" => StatementEffectKind.ReadsStatistics,
         "warnings" or "errors" => StatementEffectKind.ReadsVariable,
         _ when subject.StartsWith("engine", StringComparison.Ordinal) => StatementEffectKind.ReadsOtherSessions,
         _ when subject.StartsWith("binlog", StringComparison.Ordinal) || subject.StartsWith("relaylog", StringComparison.Ordinal) => StatementEffectKind.UsesReplication,

@@ -20,9 +20,7 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
             case HandlerStatement handler: return Handle(handler, around);
             case ExecuteStatement { Text: { } text } run: return MySqlTextRunner.Run(analysis, text, run.Arguments, around, run.Span);
             case QueryStatement { Query: var query } when IntoOf(query) is { } into: return Into(query, into, around);
-            case UtilityStatement { Statements: [var inner], Verb: "set statement" } utility:
-                analysis.Facts.Effect(StatementEffectKind.ChangesSetting, "set statement", utility.Span);
-                return analysis.Statements.Resolve(inner, around);
+            case UtilityStatement { Statements: [var inner], Verb: "set statement" } utility: return ResolveUnder(utility, inner, around);
             case UtilityStatement { Verb: "checksum table" } checksum: return Checksum(checksum);
             case DiagnosticsStatement or MessageStatement or BlockStatement or BranchStatement or LoopStatement or JumpStatement or CursorStatement:
                 return Block(statement, around);
@@ -46,8 +44,7 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
         foreach (Expression expression in change.Values)
         {
             // Settings take words, which inside of a routine may be variables.
-            bool isWord = change.Scope != VariableScope.User && expression is NameExpression name
-                && !(scope.FindVariables()?.TryFind(name.Name, out _) ?? false);
+            bool isWord = change.Scope != VariableScope.User && expression is NameExpression && !SettingValue.IsVariable(expression, scope);
             value = isWord ? value : Value.Join(value, analysis.Expressions.Resolve(expression, scope));
         }
 
@@ -64,7 +61,28 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, change.Name);
         }
 
-        analysis.Facts.Effect(change.Name == "password" ? StatementEffectKind.ChangesRights : StatementEffectKind.ChangesSetting, change.Name, change.Span);
+        StatementEffectKind kind = change.Name == "password" ? StatementEffectKind.ChangesRights : StatementEffectKind.ChangesSetting;
+        analysis.Facts.Effect(new StatementEffect(kind, change.Name, change.Span) { KeepsMeaning = SettingValue.KeepsMeaning(analysis, change, scope) });
+    }
+
+    /// <summary>
+    /// A statement under settings of its own, which are put back behind it. It has been read under those before; they count for texts that
+    /// it runs (tried on MariaDB 10.11).
+    /// </summary>
+    private ImmutableArray<ResultColumn> ResolveUnder(UtilityStatement utility, Statement inner, Scope around)
+    {
+        analysis.Facts.Effect(StatementEffectKind.ChangesSetting, "set statement", utility.Span);
+        MeaningChanges before = analysis.ChangedAround;
+        foreach (StatementOption option in utility.Options)
+        {
+            analysis.ChangedAround |= SettingValue.KeepsMeaning(analysis, option.Name, option.Values[0], around)
+                ? MeaningChanges.None
+                : MeaningChange.OfSetting(option.Name);
+        }
+
+        ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(inner, around);
+        analysis.ChangedAround = before;
+        return columns;
     }
 
     /// <summary>Whether it is a statement that returns nothing of tables.</summary>
@@ -120,6 +138,24 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
             case "analyze table":
                 KeepValues(utility, around);
                 return false;
+            case "create event" or "alter event":
+                MySqlDefinitions.Note(analysis, utility, around);
+                return false;
+            case "install plugin" or "install soname" or "install component":
+                // Code from outside comes into the server, and nobody knows what it does.
+                analysis.Facts.Effect(StatementEffectKind.RunsProgram, utility.Verb, utility.Span);
+                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, utility.Span, utility.Verb.ToUpperInvariant());
+                return false;
+            case "import table":
+                analysis.Facts.Effect(StatementEffectKind.ReadsFile, utility.Verb, utility.Span);
+                return false;
+            case "flush" when utility.Options is [var export]:
+                // What another server needs to take the rows over from the files.
+                analysis.Facts.Effect(StatementEffectKind.WritesFile, $"flush {export.Name}", export.Span);
+                return false;
+            case "load index":
+                analysis.Facts.Effect(StatementEffectKind.Administers, utility.Verb, utility.Span);
+                return true;
             case "clone local" or "clone instance":
                 // Copies all rows of all tables: into files, or from another server over those that are here.
                 analysis.Facts.Effect(StatementEffectKind.Administers, utility.Verb, utility.Span);

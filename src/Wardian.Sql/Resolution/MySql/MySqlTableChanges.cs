@@ -29,6 +29,7 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
         foreach (TableChange change in alter.Changes)
         {
             Apply(relation, change, around);
+            EngineEffects.Note(analysis, change.Options, relation.Name, [.. relation.Columns.Select(column => column.Name)], change.Span);
         }
 
         if (alter.Changes.Any(MayCopy))
@@ -53,6 +54,11 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
             case { Action: "exchange partition" or "convert partition" or "convert table" or "reorganize partition" or "enforce check" }:
                 analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, change.Action);
                 break;
+            case { Action: "import tablespace" or "import partition" }:
+                // Its rows are those of a file.
+                analysis.Facts.Effect(StatementEffectKind.ReadsFile, change.Action, change.Span);
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Insert | TableAccessKind.Delete);
+                break;
             case { Action: "order by" }:
                 analysis.Facts.Use(ColumnUseKind.Order, analysis.Expressions.All(change.Expressions, RowsOf(relation, around)).Sources);
                 break;
@@ -60,6 +66,13 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
                 // A row without a partition is refused. Bounds are constants.
                 Expression[] keys = [.. change.Expressions.Where(key => key is not NameExpression { Name: var name } || relation.IndexOf(name.Last(), analysis.Comparison) >= 0)];
                 analysis.Facts.Use(ColumnUseKind.Filter, analysis.Expressions.All([.. keys.Where(key => key is not RowExpression)], RowsOf(relation, around)).Sources);
+                break;
+            case { Action: "drop partition" or "truncate partition" }:
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Delete);
+                PartitionChoice.Note(analysis, relation, new TableSource(relation, analysis, isOnly: true), change.Span);
+                break;
+            case { Action: "convert to character set" }:
+                Compare(relation, _ => true);
                 break;
             case { Action: "modify column" or "change column", Column: { } column, Definition: { } definition }:
                 Rewrite(relation, column, definition, around);
@@ -89,8 +102,7 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
 
         Value value = old.Derived();
         analysis.Assign(to, value, countsItself: false);
-        bool isKey = relation.PrimaryKey.Contains(to.Column, StringComparer.OrdinalIgnoreCase);
-        analysis.Facts.Use(ColumnUseKind.Distinct, isKey ? old.Sources : default);
+        Compare(relation, key => key.Contains(to.Column, StringComparer.OrdinalIgnoreCase));
         foreach (ConstraintDefinition constraint in definition.Constraints)
         {
             analysis.Facts.Use(ColumnUseKind.Filter, constraint.Kind == ConstraintKind.NotNull ? old.Sources : default);
@@ -104,6 +116,25 @@ internal sealed class MySqlTableChanges(Analysis analysis, TableChangeResolver t
         foreach (int follower in changed.Where(follower => follower != index))
         {
             analysis.Assign(new ColumnName(relation.Name, relation.Columns[follower].Name), row[follower], countsItself: false);
+        }
+    }
+
+    /// <summary>Values of other types, or under other collations, may be equal: the unique keys that they are in are made anew, and an error says the values of a whole key.</summary>
+    private void Compare(Relation relation, Func<ImmutableArray<string>, bool> isMeant)
+    {
+        foreach (UniqueKeyLookUp key in UniqueKeyLookUp.Of(relation))
+        {
+            ImmutableArray<string> columns = key.Columns(analysis.Shared);
+            if (isMeant([.. columns, .. GeneratedColumns.BasesOf(analysis.Shared, relation, columns)]))
+            {
+                ColumnSet stored = default;
+                foreach (int index in columns.Select(column => relation.IndexOf(column, analysis.Comparison)).Where(index => index >= 0))
+                {
+                    stored |= analysis.Columns.Of(new ColumnReference(relation, index, IsOnly: true));
+                }
+
+                analysis.Facts.Use(ColumnUseKind.Distinct, stored);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Resolution.Routines;
 
@@ -28,16 +30,30 @@ internal static class MySqlTextRunner
             return [];
         }
 
-        ParsedText parsed = analysis.Dialect.Parse(statement, analysis.NameContext);
+        MeaningChanges changes = analysis.ChangedInside;
+        NameContext names = MeaningChange.Behind(analysis.NameContext, analysis.Dialect, changes);
+        if (ChangedFor(analysis, statement.Span, changes, names) is { } setting)
+        {
+            analysis.Facts.Miss(IncompleteReason.ChangedBefore, span, setting);
+            return [];
+        }
+
+        ParsedText parsed = analysis.Dialect.Parse(statement, names);
         if (parsed.Statements is not [var only])
         {
             analysis.Facts.Miss(IncompleteReason.NotUnderstood, span, "PREPARE");
             return [];
         }
 
-        var inner = new Analysis(analysis.Shared, analysis.NameContext, statement);
+        var inner = new Analysis(ReferenceEquals(names, analysis.NameContext) ? analysis.Shared : analysis.Shared.For(names), names, statement);
         QuerySummary summary = QuerySummary.Of(inner, inner.Statements.Resolve(only, new Scope(null)));
         summary.AddTo(analysis, span, ArgumentBinding.None);
         return summary.ColumnsIn(analysis);
     }
+
+    /// <summary>The setting that keeps a text from being read, because it changed and what is written depends on it; null when none does.</summary>
+    private static string? ChangedFor(Analysis analysis, ReadOnlySpan<byte> text, MeaningChanges changes, NameContext names) =>
+        changes.HasFlag(MeaningChanges.Modes) && ModeDependence.IsIn(text, analysis.Dialect.LexingOf(names)) ? "sql_mode"
+        : changes.HasFlag(MeaningChanges.CharacterSet) && !MeaningChange.HasPlainCharacters(text) ? "character_set_client"
+        : null;
 }

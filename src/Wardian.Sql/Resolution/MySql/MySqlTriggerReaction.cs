@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Routines;
 
@@ -8,6 +9,12 @@ namespace Wardian.Sql.Resolution.MySql;
 /// <summary>A trigger of MySQL's dialect: its body with the rows <c>NEW</c> and <c>OLD</c> of this table.</summary>
 internal sealed class MySqlTriggerReaction(Relation relation, Trigger trigger) : TableReaction(relation)
 {
+    /// <inheritdoc/>
+    public override string Kind => "trigger";
+
+    /// <inheritdoc/>
+    public override DefinitionPlace? Place => trigger.Place;
+
     /// <inheritdoc/>
     public override string Name => trigger.Name;
 

@@ -131,7 +131,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
     private void Conflict(
         InsertStatement insert, ConflictClause conflict, WriteTarget target, RowInProgress inserted, ImmutableArray<string> names, Scope? source, Scope around)
     {
-        var stored = new UpdatedSource(target.Visible.Source, isInOrder: true);
+        var stored = new UpdatedSource(target.Visible.Source, isInOrder: !analysis.Dialect.IsMariaDb);
         var scope = new Scope(around) { Inserted = inserted };
         scope.Add(target.Visible with { Source = stored });
         scope.Add(source?.Sources ?? []);

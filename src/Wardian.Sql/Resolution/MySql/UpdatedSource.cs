@@ -5,7 +5,7 @@ namespace Wardian.Sql.Resolution.MySql;
 /// <summary>
 /// A table while its rows are updated. MySQL carries out assignments one after the other, so that a column that has been assigned is seen
 /// with its new value. With several tables no order is promised, and MariaDB's mode <c>SIMULTANEOUS_ASSIGNMENT</c>, which is not followed,
-/// lets an <c>UPDATE</c> see the old ones; then it may be either value.
+/// lets an <c>UPDATE</c> see the old ones, also one <c>ON DUPLICATE KEY</c>; then it may be either value.
 /// </summary>
 /// <param name="stored">The table as it was.</param>
 /// <param name="isInOrder">Whether only the new value can be seen.</param>

@@ -9,7 +9,7 @@ internal static class ColumnDefaults
     /// <summary>Notes that a new value of a column is its default.</summary>
     public static void Note(Analysis analysis, Relation table, Column column, SourceSpan span)
     {
-        if (!analysis.Shared.FollowsRoutines || analysis.Dialect.IsMySql || column.Generation is not null || !column.HasDefault)
+        if (!analysis.Shared.FollowsRoutines || analysis.Dialect.IsMySql || column.Generation is not null || !column.HasDefault || column.IsUnread)
         {
             return;
         }

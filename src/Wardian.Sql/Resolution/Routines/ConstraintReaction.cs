@@ -28,7 +28,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
             Column column = Relation.Columns[index];
             var to = new ColumnName(Relation.Name, column.Name);
             NameContext own = analysis.Dialect.IsMySql ? MySqlBodies.OfColumn(analysis.Dialect, shared.Names, Relation, column) : new NameContext(column.Path);
-            Fill(analysis, row, column.Generation, own, to);
+            Fill(analysis, row, column.IsUnread ? null : column.Generation, own, to);
             if (analysis.Dialect.IsMySql)
             {
                 NoteDefault(analysis, row, column, own);

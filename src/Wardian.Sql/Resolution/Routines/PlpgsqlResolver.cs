@@ -23,6 +23,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
     /// <summary>Goes through the body.</summary>
     public void Run(Statement body)
     {
+        analysis.IsBody = true;
         int known = analysis.Facts.Incomplete.Count;
         analysis.Facts.Rehearsals++;
         do
@@ -218,7 +219,8 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
     {
         Facts facts = analysis.Facts;
         ColumnSet sources = facts.Uses(ColumnUseKind.Filter) | facts.Uses(ColumnUseKind.Join) | facts.Uses(ColumnUseKind.Group)
-            | facts.Uses(ColumnUseKind.Distinct) | facts.Uses(ColumnUseKind.Limit) | facts.Uses(ColumnUseKind.Rows);
+            | facts.Uses(ColumnUseKind.Distinct) | facts.Uses(ColumnUseKind.Limit) | facts.Uses(ColumnUseKind.Rows)
+            | facts.Uses(ColumnUseKind.Unique);
         return new Value(sources, IsIdentity: false, PostgresTypes.BigInteger);
     }
 

@@ -17,6 +17,12 @@ namespace Wardian.Sql.Resolution.Routines;
 internal sealed class PolicyReaction(Relation relation, RowPolicy policy, bool isCheck) : TableReaction(relation)
 {
     /// <inheritdoc/>
+    public override string Kind => "policy";
+
+    /// <inheritdoc/>
+    public override string Title => policy.Name;
+
+    /// <inheritdoc/>
     public override string Name => $"POLICY {policy.Name}";
 
     /// <inheritdoc/>

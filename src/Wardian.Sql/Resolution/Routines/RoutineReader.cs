@@ -36,7 +36,7 @@ internal static class RoutineReader
     public static Analysis Open(AnalysisCache shared, Routine routine, ReadOnlyMemory<byte> text)
     {
         AnalysisCache own = routine.SearchPath is { } path ? shared.For(shared.Names with { SearchPath = path }) : shared;
-        return new Analysis(own, routine.BodyPath is { } bodyPath ? own.Names with { SearchPath = bodyPath } : own.Names, text);
+        return new Analysis(own, routine.BodyPath is { } bodyPath ? own.Names with { SearchPath = bodyPath } : own.Names, text) { IsBody = routine.BodyPath is null };
     }
 
     /// <summary>A body of which nothing is known.</summary>

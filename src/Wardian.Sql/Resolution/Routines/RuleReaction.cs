@@ -21,6 +21,12 @@ internal sealed class RuleReaction : TableReaction
     public override bool IsOnlyDirect => true;
 
     /// <inheritdoc/>
+    public override string Kind => "rule";
+
+    /// <inheritdoc/>
+    public override string Title => _rule.Name;
+
+    /// <inheritdoc/>
     public override string Name => $"RULE {_rule.Name}";
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres;
@@ -19,6 +20,18 @@ internal abstract class TableReaction(Relation relation)
 
     /// <summary>Its name, for people.</summary>
     public abstract string Name { get; }
+
+    /// <summary>What it is of the table, in the grammar's words.</summary>
+    public virtual string Kind => "table";
+
+    /// <summary>What it is called where its kind is said beside it.</summary>
+    public virtual string Title => Name;
+
+    /// <summary>The name of the table on whose rows it acts.</summary>
+    public RelationName Table => relation.Name;
+
+    /// <summary>Where it is defined; null when that is in no file.</summary>
+    public virtual DefinitionPlace? Place => relation.Place;
 
     /// <summary>The function that it calls; null when it calls none of its own.</summary>
     public virtual RoutineName? Function => null;

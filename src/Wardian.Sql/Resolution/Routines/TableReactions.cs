@@ -21,6 +21,8 @@ internal sealed class TableReactions
                 .. relation.Triggers.Select(trigger => new MySqlTriggerReaction(relation, trigger)),
                 .. relation.ForeignKeys.Select(key => new KeyLookUp(relation, key)),
                 .. KeyReaction.Of(catalogue, relation),
+                .. UniqueKeyLookUp.Of(relation),
+                .. PartitionChoice.Of(relation),
                 .. relation.Columns.Any(column => column.Generation is not null || column.Default is not null)
                     ? new TableReaction[] { new ConstraintReaction(relation) } : [],
             ];

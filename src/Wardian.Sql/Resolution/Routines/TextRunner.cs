@@ -24,7 +24,7 @@ internal static class TextRunner
             return [];
         }
 
-        var inner = new Analysis(analysis.Shared, analysis.NameContext, statements);
+        var inner = new Analysis(analysis.Shared, analysis.NameContext, statements) { IsBody = true };
         ParsedText parsed = new PostgresParser().Parse(statements, analysis.NameContext.Lexing);
         if (parsed.Failure is not null)
         {

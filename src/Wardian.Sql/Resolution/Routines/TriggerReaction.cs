@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Postgres.Routines;
 
@@ -30,6 +31,12 @@ internal sealed class TriggerReaction : TableReaction
         IsOnlyDirect = isOfWhole;
         _statement = Parse(trigger.Definition, out _definition) as CreateTriggerStatement;
     }
+
+    /// <inheritdoc/>
+    public override string Kind => "trigger";
+
+    /// <inheritdoc/>
+    public override DefinitionPlace? Place => _trigger.Place;
 
     /// <inheritdoc/>
     public override string Name => _trigger.Name;

@@ -31,7 +31,7 @@ internal sealed class UniqueLookUp : TableReaction
     /// <summary>A row that keeps its key is put into the index again, but only beside itself.</summary>
     public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) => kind.HasFlag(TableAccessKind.Insert) ? [] :
     [
-        .. shared.Reaction(this).Uses[(int)ColumnUseKind.Filter].Where(ParameterTable.Contains).Select(column => Relation.Columns[column.Ordinal].Name).Distinct(StringComparer.Ordinal),
+        .. shared.Reaction(this).Uses[(int)ColumnUseKind.Unique].Where(ParameterTable.Contains).Select(column => Relation.Columns[column.Ordinal].Name).Distinct(StringComparer.Ordinal),
     ];
 
     /// <inheritdoc/>
@@ -43,12 +43,12 @@ internal sealed class UniqueLookUp : TableReaction
         foreach (string text in _index.Condition is { } condition ? _index.Keys.Add(condition) : _index.Keys)
         {
             QuerySummary key = ConstraintReaction.Compute(shared, Relation, text, new NameContext(_index.Path));
-            analysis.Facts.Use(ColumnUseKind.Filter, key.SourcesIn(analysis, stored) | key.SourcesIn(analysis, added));
+            analysis.Facts.Use(ColumnUseKind.Unique, key.SourcesIn(analysis, stored) | key.SourcesIn(analysis, added));
             foreach (Column column in key.Sources.Where(ParameterTable.Contains).Select(source => Relation.Columns[source.Ordinal]))
             {
                 if (column.Generation is { } generation)
                 {
-                    analysis.Facts.Use(ColumnUseKind.Filter, ConstraintReaction.Compute(shared, Relation, generation, new NameContext(column.Path)).SourcesIn(analysis, added));
+                    analysis.Facts.Use(ColumnUseKind.Unique, ConstraintReaction.Compute(shared, Relation, generation, new NameContext(column.Path)).SourcesIn(analysis, added));
                 }
             }
 

@@ -15,10 +15,10 @@ internal static class ViewText
     {
         NameContext own = work.Shared.NamesOf(view);
         DialectRules dialect = work.Shared.Dialect;
-        MySqlModes here = dialect.LexingOf(work.Names).Modes;
-        MySqlModes different = here ^ dialect.LexingOf(own).Modes;
+        MySqlLexing lexing = dialect.LexingOf(own);
+        MySqlModes different = lexing.Modes ^ dialect.LexingOf(work.Names).Modes;
         return !different.HasFlag(MySqlModes.Oracle)
-            && PlainText.IsSame(text, different)
+            && !ModeDependence.IsIn(text, lexing, different)
             && RoutinesOf(work, own, statement, text).SetEquals(RoutinesOf(work, work.Names, statement, text));
     }
 

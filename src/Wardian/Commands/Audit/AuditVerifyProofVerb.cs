@@ -35,7 +35,7 @@ internal static class AuditVerifyProofVerb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+            throw UnreadableFile.Of(file, exception);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class CatalogueChoice
     public CatalogueChoice(Cli cli, Command command)
     {
         _dialect = cli.Option<string?>(command, "--dialect", "opt-sql-dialect");
-        _dialect.AcceptOnlyFromAmong(DialectNames.OfStatements);
+        _dialect.CompletionSources.Add(DialectNames.OfStatements);
         _definitions = new DefinitionInput(cli, command);
         _source = cli.Option<string?>(command, "--source", "opt-sql-source");
         _database = cli.Option<string?>(command, "--database", "opt-sql-database");
@@ -36,7 +36,7 @@ internal sealed class CatalogueChoice
     /// <summary>The catalogue, after a word on which it is. A <see cref="FailureException"/> says what is missing or wrong.</summary>
     public async Task<ChosenCatalogue> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        SqlDialect? dialect = DialectNames.Find(invocation.Get(_dialect));
+        SqlDialect? dialect = DialectNames.Parse(invocation.Get(_dialect), DialectNames.OfStatements, "cli.usage-sql-dialect");
         bool hasFiles = _definitions.IsGiven(invocation);
         if (invocation.Get(_source) is { } source)
         {
@@ -83,6 +83,14 @@ internal sealed class CatalogueChoice
         (SqlCatalogue read, ImmutableArray<DefinitionFileSummary> files) = SqlCatalogue.FromDefinitions(
             _definitions.Read(invocation), dialect, _definitions.Dialect(invocation), invocation.Get(_database) ?? string.Empty,
             _definitions.IsOrdered(invocation), TableNames(invocation));
+        foreach (DefinitionFileSummary file in files)
+        {
+            if (file.Problems is [{ Kind: DefinitionProblemKind.NoText, Construct: var kind }, ..])
+            {
+                throw new FailureException("cli.ddl-no-text-" + kind, ("file", file.Name));
+            }
+        }
+
         CheckTableNames(invocation, read.Dialect);
         DefinitionFileSummary? postgres = files.FirstOrDefault(file => file.Dialect == SqlDialect.PostgreSql);
         DefinitionFileSummary? other = files.FirstOrDefault(file => file.Dialect is SqlDialect.MySql or SqlDialect.MariaDb);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wardian.Console;
 using Wardian.Explain;
 using Wardian.Kernel;
 using Wardian.Sql;
@@ -25,16 +26,19 @@ internal sealed class DefinitionInput
         _files.Arity = ArgumentArity.OneOrMore;
         _files.HelpName = "path";
         _dialect = cli.Option<string?>(command, "--ddl-dialect", "opt-sql-ddl-dialect");
-        _dialect.AcceptOnlyFromAmong(DialectNames.OfDefinitions);
+        _dialect.CompletionSources.Add(DialectNames.OfDefinitions);
         _dialect.HelpName = "dialect";
     }
 
     /// <summary>Whether there are files to read. A <see cref="FailureException"/> says when only their dialect was given.</summary>
-    public bool IsGiven(Invocation invocation) =>
-        invocation.Get(_files) is [_, ..] || (Dialect(invocation) is null ? false : throw new FailureException("cli.usage-sql-ddl-dialect"));
+    public bool IsGiven(Invocation invocation)
+    {
+        SqlDialect? dialect = Dialect(invocation);
+        return invocation.Get(_files) is [_, ..] || (dialect is null ? false : throw new FailureException("cli.usage-sql-ddl-dialect"));
+    }
 
     /// <summary>Whose SQL they are, when that was said.</summary>
-    public SqlDialect? Dialect(Invocation invocation) => DialectNames.Find(invocation.Get(_dialect));
+    public SqlDialect? Dialect(Invocation invocation) => DialectNames.Parse(invocation.Get(_dialect), DialectNames.OfDefinitions, "cli.usage-sql-definitions");
 
     /// <summary>Whether the arguments give the files' order; in a folder they have none that means anything.</summary>
     public bool IsOrdered(Invocation invocation) => !(invocation.Get(_files) ?? []).Any(Directory.Exists);
@@ -75,7 +79,7 @@ internal sealed class DefinitionInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", path), ("reason", exception.Message));
+            throw UnreadableFile.Of(path, exception);
         }
     }
 
@@ -102,7 +106,7 @@ internal sealed class DefinitionInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+            throw UnreadableFile.Of(file, exception);
         }
     }
 }

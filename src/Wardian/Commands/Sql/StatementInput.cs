@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Unicode;
+using Wardian.Console;
 using Wardian.Kernel;
 using Wardian.Sql;
 
@@ -36,7 +37,7 @@ internal sealed class StatementInput
         byte[] text = file is null
             ? Encoding.UTF8.GetBytes(statement!)
             : await Task.Run(() => Read(file), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(text)) ? throw new FailureException("cli.usage-sql-empty") : text;
+        return text.Length <= SqlAnalyser.TextBytesMax && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(text)) ? throw new FailureException("cli.usage-sql-empty") : text;
     }
 
     /// <summary>Whatever is at the other end of a pipe may never write, so this is left to itself when the user stops waiting.</summary>
@@ -50,7 +51,7 @@ internal sealed class StatementInput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+            throw UnreadableFile.Of(file, exception);
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class CanonicalTracer(IReadOnlyDictionary<TableName, CanonicalQu
             {
                 CanonicalQuery query => OutputOf(query.Body, inside, position),
                 CanonicalSelect select => Of(select.Items[position].Expression, inside),
-                CanonicalSetOperation operation => ColumnOrigins.Choose([OutputOf(operation.Left, scope, position), OutputOf(operation.Right, scope, position)]),
+                CanonicalSetOperation operation => OfArms(operation, scope, position),
                 CanonicalValues values => ColumnOrigins.Choose([.. values.Rows.Select(row => Of(row[position], scope))]),
                 _ => throw new CanonicalTextException("a body of no kind"),
             };
@@ -100,6 +100,14 @@ internal sealed class CanonicalTracer(IReadOnlyDictionary<TableName, CanonicalQu
         }
 
         return origins;
+    }
+
+    /// <summary>What <c>EXCEPT</c> gives is the left arm's; the right one decides only which rows there are.</summary>
+    private ColumnOrigins OfArms(CanonicalSetOperation operation, CanonicalScope scope, int position)
+    {
+        ColumnOrigins left = OutputOf(operation.Left, scope, position);
+        ColumnOrigins either = ColumnOrigins.Choose([left, OutputOf(operation.Right, scope, position)]);
+        return operation.Operator == "except" ? either with { Columns = left.Columns } : either;
     }
 
     private ColumnOrigins OfColumn(string[] parts, CanonicalScope scope)

@@ -54,7 +54,7 @@ public sealed class MySqlQueryTests
         "name=dept.name,patient.phone / Distinct dept.name,patient.phone /  /")]
     [InlineData(
         "select name from dept except all select phone from patient",
-        "name=dept.name,patient.phone / Distinct dept.name,patient.phone /  /")]
+        "name=dept.name / Distinct dept.name,patient.phone /  /")]
     [InlineData("values (1, (select id_card from patient))", "1=; (select id_card from patient)=patient.id_card /  /  /")]
     [InlineData("select * from (values (1, 'x')) v where v.x = 'y'", "1=; x= /  /  /")]
     [InlineData("with t as (select name from patient) select u.name from T as u", "name=patient.name /  /  /")]

@@ -35,7 +35,7 @@ public sealed class MySqlReplacedRowTests(MariaDbFixture server)
         0)]
     [InlineData(
         "insert into parent values (1, 'c', 'y') on duplicate key update n = 'd'",
-        "/ Assigned parent.n / parent.n>log.w /",
+        "/ Filter parent.id; Assigned parent.n / parent.n>log.w /",
         "parent Insert, Update; ~log Insert",
         "ic ud",
         1)]

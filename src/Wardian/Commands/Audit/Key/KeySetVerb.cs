@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Wardian.Audit;
+using Wardian.Console;
 using Wardian.Cryptography.National;
 using Wardian.Kernel;
 using Wardian.Storage.Control;
@@ -76,7 +77,7 @@ internal static class KeySetVerb
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FailureException("cli.file-unreadable", ("file", file), ("reason", exception.Message));
+            throw UnreadableFile.Of(file, exception);
         }
     }
 }

@@ -1,0 +1,165 @@
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.DefinitionFiles.Loose;
+using Wardian.Sql.DefinitionFiles.MySql;
+
+namespace Wardian.Sql.DefinitionFiles;
+
+/// <summary>
+/// Says what a statement is about that could not be read, by its first words and by the words in front of other tables that it ties to its
+/// own. Where they do not say it, it may be about anything.
+/// </summary>
+internal sealed class UnreadStatement
+{
+    /// <summary>Words between <c>CREATE</c> and what is made; a definer is among them.</summary>
+    private const int OptionsMax = 16;
+
+    private readonly LooseCursor _cursor;
+    private readonly Func<List<LooseToken>, RelationName> _nameOf;
+    private readonly List<CatalogueGap> _gaps = [];
+
+    private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
+    {
+        _cursor = new LooseCursor(string.Empty, tokens, ModeRegions.None);
+        _nameOf = nameOf;
+    }
+
+    /// <summary>What a statement leaves open; nothing when it decides nothing that another one reads, writes or calls.</summary>
+    /// <param name="tokens">The statement, without comments.</param>
+    /// <param name="nameOf">The name that parts stand for; without a schema where none is written.</param>
+    public static IReadOnlyList<CatalogueGap> Gaps(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
+    {
+        var statement = new UnreadStatement(tokens, nameOf);
+        statement.Read();
+        return [.. statement._gaps.Distinct()];
+    }
+
+    private void Read()
+    {
+        if (_cursor.AtEnd || UnreadWords.Harmless.Contains(_cursor.Current.Text))
+        {
+            return;
+        }
+
+        string verb = _cursor.Current.Text.ToLowerInvariant();
+        if (verb == "rename" && !_cursor.Ahead(1).Is("table") && !_cursor.Ahead(1).Is("tables"))
+        {
+            // Oracle's names no kind.
+            ReadSubject(verb, "table");
+            return;
+        }
+
+        bool isDefinition = UnreadWords.Verbs.Contains(verb);
+        for (_cursor.Position = 1; isDefinition && _cursor.Position < OptionsMax && !_cursor.AtEnd; _cursor.Position++)
+        {
+            string word = _cursor.Current.Kind == LooseTokenKind.Word ? _cursor.Current.Text.ToLowerInvariant() : string.Empty;
+            if (UnreadWords.Irrelevant.Contains(word) && !IsFarReaching(verb))
+            {
+                return;
+            }
+
+            if (UnreadWords.All.Contains(word) && !_cursor.Previous.Is("event"))
+            {
+                _cursor.Position++;
+                ReadSubject(verb, word);
+                return;
+            }
+        }
+
+        Add(GapSubject.Everything, [], verb);
+    }
+
+    /// <summary>A schema's new name is one of all that is in it; an event trigger runs with statements of any table.</summary>
+    private bool IsFarReaching(string verb) => _cursor.Current.Is("event")
+        ? _cursor.Ahead(1).Is("trigger")
+        : verb == "alter" && _cursor.Current.Is("schema") && (_cursor.Ahead(2).Is("rename") || _cursor.Ahead(2).Is("transfer"));
+
+    private void ReadSubject(string verb, string word)
+    {
+        string construct = $"{verb} {word}";
+        if (UnreadWords.OfTables.Contains(word))
+        {
+            ReadTablesOf(word, construct);
+            return;
+        }
+
+        _ = _cursor.Accept("rename");
+        SkipWords();
+        List<LooseToken> name = _cursor.ReadName();
+        bool isRoutine = UnreadWords.Routines.Contains(word);
+        Add(name.Count == 0 ? GapSubject.Everything : isRoutine ? GapSubject.Routine : GapSubject.Relation, name, construct);
+        while (_cursor.Accept(','))
+        {
+            Add(isRoutine ? GapSubject.Routine : GapSubject.Relation, _cursor.ReadName(), construct);
+        }
+
+        if (!isRoutine && word is "table" or "tables")
+        {
+            ReadTies(construct);
+        }
+    }
+
+    /// <summary>Tables whose rows are looked up, seen as the subject's or changed with them.</summary>
+    private void ReadTies(string construct)
+    {
+        for (; !_cursor.AtEnd; _cursor.Position++)
+        {
+            if (!UnreadWords.Ties.Contains(_cursor.Current.Text) || _cursor.Current.Kind != LooseTokenKind.Word)
+            {
+                continue;
+            }
+
+            _cursor.Position++;
+            _cursor.Accept('(');
+            do
+            {
+                SkipWords();
+                Add(GapSubject.Relation, _cursor.ReadName(), construct);
+            }
+            while (_cursor.Accept(','));
+            _cursor.Position--;
+        }
+    }
+
+    /// <summary>The table behind <c>ON</c>, or behind <c>TO</c> in a rule that is made; SQL Server's security policies are on several.</summary>
+    private void ReadTablesOf(string word, string construct)
+    {
+        string before = word == "rule" && construct.StartsWith("create", StringComparison.Ordinal) ? "to" : "on";
+        bool isOfMany = word == "policy" && _cursor.Ahead(-2).Is("security");
+        bool isFound = false;
+        for (; !_cursor.AtEnd && (!isFound || isOfMany); _cursor.Position++)
+        {
+            if (_cursor.Current.Is(before))
+            {
+                _cursor.Position++;
+                SkipWords();
+                List<LooseToken> table = _cursor.ReadName();
+                isFound |= table.Count > 0;
+                Add(word == "trigger" ? GapSubject.RelationChange : GapSubject.Relation, table, construct);
+                _cursor.Position--;
+            }
+        }
+
+        // What an index or a trigger is switched to, or that it is gone, makes less happen rather than more.
+        if (!isFound && construct.StartsWith("create", StringComparison.Ordinal))
+        {
+            Add(GapSubject.Everything, [], construct);
+        }
+    }
+
+    /// <summary>Over words that stand in front of a name.</summary>
+    private void SkipWords()
+    {
+        while (_cursor.Current.Kind == LooseTokenKind.Word && UnreadWords.BeforeNames.Contains(_cursor.Current.Text))
+        {
+            _cursor.Position++;
+        }
+    }
+
+    private void Add(GapSubject subject, List<LooseToken> name, string construct)
+    {
+        if (subject == GapSubject.Everything || name.Count > 0)
+        {
+            _gaps.Add(new CatalogueGap(subject, name.Count == 0 ? default : _nameOf(name), construct));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using Wardian.Kernel;
+using Wardian.Sql;
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Explain;
+
+/// <summary>What a reader may take for granted of a kind of statement and would be wrong: stable words, of which each has a sentence.</summary>
+internal static partial class ExplainNotes
+{
+    /// <summary>Definitions whose inside runs later, in statements that have it in their own lineage then.</summary>
+    private static readonly string[] WithBodies =
+    [
+        "create function", "create procedure", "create trigger", "create rule", "create policy", "alter policy", "create event", "alter event",
+        "create event trigger",
+    ];
+
+    /// <summary>The notes.</summary>
+    public static IReadOnlyList<string> Of(AnalysedStatement statement, StatementText text)
+    {
+        var notes = new List<string>();
+        if (statement.Lineage.Effects.Any(effect => effect.Kind == StatementEffectKind.DefinesObject && Array.IndexOf(WithBodies, effect.Subject) >= 0))
+        {
+            notes.Add("body-not-followed");
+        }
+
+        if (statement.Kind == StatementKind.Explain && statement.Lineage.Tables.Length > 0)
+        {
+            Match runs = Runs().Match(text.Excerpt(statement.Span));
+            notes.Add(runs.Success && !runs.Groups["off"].Success ? "explain-runs" : "explain-plan-only");
+        }
+
+        return notes;
+    }
+
+    /// <summary>Whether a plan comes with what the statement really took.</summary>
+    [GeneratedRegex(
+        @"^(explain\s+(\((.*\W)?analy[sz]e\W(\s*(?<off>false|off|0))?|((extended|format\s*=\s*\w+)\s+)?analy[sz]e\b)|analy[sz]e\b)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Runs();
+}
