@@ -8,13 +8,13 @@ internal sealed class LabelTraining
     private const int Rounds = 30;
     private const double Rate = 0.5;
     private const double Decay = 2e-4;
-    private const double Least = 0.03;
+    private const double Least = 0.4;
 
     private readonly List<string> _labels = [];
     private readonly Dictionary<string, double[]> _weights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double[]> _squares = new(StringComparer.Ordinal);
 
-    public static LabelModel Train(IReadOnlyList<(HashSet<string> Features, string Label)> examples)
+    public static IReadOnlyList<(string Feature, string Label, double Weight)> Train(IReadOnlyList<(HashSet<string> Features, string Label)> examples)
     {
         var training = new LabelTraining();
         training._labels.AddRange(examples.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal));
@@ -29,11 +29,11 @@ internal sealed class LabelTraining
             }
         }
 
-        return new LabelModel(training.Weights());
+        return [.. training.Weights()];
     }
 
-    public IEnumerable<(string Feature, string Label, double Weight)> Weights() => _weights
-        .SelectMany(item => item.Value.Select((weight, label) => (item.Key, _labels[label], Math.Round(weight, 2))))
+    private IEnumerable<(string Feature, string Label, double Weight)> Weights() => _weights
+        .SelectMany(item => item.Value.Select((weight, label) => (item.Key, _labels[label], Math.Round(weight, 1))))
         .Where(item => Math.Abs(item.Item3) >= Least);
 
     private void Learn(string[] features, int label)

@@ -14,7 +14,7 @@ internal static class CaptionFeatures
     /// <param name="context">What the table is about; empty when nothing is known.</param>
     public static HashSet<string> Of(WordSequence caption, string context)
     {
-        var features = new HashSet<string>(StringComparer.Ordinal) { "=" + caption.Text };
+        var features = new HashSet<string>(StringComparer.Ordinal);
         Word head = caption.Words[^1];
         string before = caption.Words.Length > 1 ? caption.Words[^2].Class : "^";
         features.Add("h:" + head.Text);
@@ -38,7 +38,6 @@ internal static class CaptionFeatures
         {
             features.Add($"x:{context}>{head.Text}");
             features.Add($"xc:{context}>{head.Class}");
-            features.Add($"x=:{context}>{caption.Text}");
         }
 
         return features;

@@ -7,6 +7,9 @@ namespace Wardian.Catalog.Names;
 /// <param name="captions">Captions, by which words follow each other.</param>
 internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
 {
+    private static readonly Lazy<NameReader> BuiltInReader =
+        new(() => new NameReader(Lexicon.BuiltIn, Caption.BuiltIn.Select(caption => caption.Text)));
+
     private readonly Lazy<WordChain> _chain = new(() => WordChain.Of(captions.Select(caption => ReadCaption(lexicon, caption))));
 
     private const int ReadingsMax = 12;
@@ -16,6 +19,9 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
 
     /// <summary>What it costs to read a piece of Latin letters as anything but English: more so when the rest of the table is English.</summary>
     private static readonly double[] StyleCosts = [0, 1, 1, 0];
+
+    /// <summary>The reader with the words that Wardian comes with.</summary>
+    public static NameReader BuiltIn => BuiltInReader.Value;
 
     /// <summary>The likeliest readings of a name, the best first; empty when nothing in it can be read.</summary>
     /// <param name="name">The name as it is stored.</param>
