@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Wardian.Catalog.Knowledge;
+
+namespace Wardian.Catalog.Classification;
+
+/// <summary>
+/// How strongly each feature speaks for each label: additive log-odds, learned from <c>captions.tsv</c> by a multinomial logistic regression and kept in
+/// <c>weights.tsv</c>, where they can be read.
+/// </summary>
+internal sealed class LabelModel
+{
+    private static readonly Lazy<LabelModel> BuiltInModel = new(() => new LabelModel(KnowledgeFile.Rows("weights.tsv").Select(ReadWeight)));
+
+    private readonly Dictionary<string, List<(int Label, double Weight)>> _weights = new(StringComparer.Ordinal);
+
+    public LabelModel(IEnumerable<(string Feature, string Label, double Weight)> weights)
+    {
+        var labels = new List<string>();
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach ((string feature, string label, double weight) in weights)
+        {
+            if (!numbers.TryGetValue(label, out int number))
+            {
+                numbers.Add(label, number = labels.Count);
+                labels.Add(label);
+            }
+
+            if (!_weights.TryGetValue(feature, out List<(int, double)>? list))
+            {
+                _weights.Add(feature, list = []);
+            }
+
+            list.Add((number, weight));
+        }
+
+        Labels = [.. labels];
+    }
+
+    /// <summary>The feature that every caption has: how common a label is.</summary>
+    public const string Common = "";
+
+    /// <summary>The model that Wardian comes with.</summary>
+    public static LabelModel BuiltIn => BuiltInModel.Value;
+
+    /// <summary>The labels that it knows.</summary>
+    public ImmutableArray<string> Labels { get; }
+
+    /// <summary>The probability of each of <see cref="Labels"/>, in that order.</summary>
+    public double[] Probabilities(IEnumerable<string> features)
+    {
+        var scores = new double[Labels.Length];
+        foreach (string feature in features.Append(Common))
+        {
+            foreach ((int label, double weight) in _weights.GetValueOrDefault(feature) ?? [])
+            {
+                scores[label] += weight;
+            }
+        }
+
+        return Softmax.InPlace(scores);
+    }
+
+    /// <summary>What the features say for one label and against another: the difference of their weights.</summary>
+    public IEnumerable<(string Feature, double Weight)> Contributions(IEnumerable<string> features, string label, string other)
+    {
+        int one = Labels.IndexOf(label);
+        int two = Labels.IndexOf(other);
+        foreach (string feature in features)
+        {
+            double weight = (_weights.GetValueOrDefault(feature) ?? []).Sum(item => item.Label == one ? item.Weight : item.Label == two ? -item.Weight : 0);
+            if (weight != 0)
+            {
+                yield return (feature, weight);
+            }
+        }
+    }
+
+    private static (string Feature, string Label, double Weight) ReadWeight(string[] row) =>
+        (row[0], row[1], double.Parse(row[2], CultureInfo.InvariantCulture));
+}

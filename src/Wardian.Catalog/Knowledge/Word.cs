@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Catalog.Knowledge;
+
+/// <summary>A word that captions of hospital columns are made of.</summary>
+/// <param name="Text">The word in Chinese.</param>
+/// <param name="Syllables">Its reading in pinyin without tones, one for each character.</param>
+/// <param name="Class">What kind of thing it means; the classes are listed at the head of <c>words.tsv</c>.</param>
+/// <param name="Weight">How common it is in names of columns, from 1 (rare) to 5.</param>
+/// <param name="English">English words and abbreviations that mean it in names of columns, in lower case.</param>
+internal sealed record Word(string Text, ImmutableArray<string> Syllables, string Class, int Weight, ImmutableArray<string> English)
+{
+    /// <summary>The first letters of its syllables.</summary>
+    public string Initials { get; } = string.Concat(Syllables.Select(syllable => syllable[0]));
+
+    /// <summary>Its syllables together.</summary>
+    public string Pinyin { get; } = string.Concat(Syllables);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Wardian.Catalog.Values;
+
+/// <summary>Resident identity numbers: GB 11643-1999, and the 15 digits of before 1999.</summary>
+internal static class IdentityNumber
+{
+    private const int Length = 18;
+    private const int OldLength = 15;
+    private const int YearMin = 1900;
+    private const int YearMax = 2049;
+    private const string CheckCharacters = "10X98765432";
+    private static ReadOnlySpan<byte> Factors => [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+    /// <summary>The first two digits that regions have (GB/T 2260), and those of residence permits for people from Hong Kong, Macao and Taiwan.</summary>
+    private static ReadOnlySpan<byte> Regions =>
+    [
+        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
+    ];
+
+    /// <summary>Whether it is one of 18 characters whose region, date and check character are right; of random digits about one in 50,000 is.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text)
+    {
+        if (text.Length != Length || !IsDigits(text[..17]) || !HasRegion(text) || !IsDate(text.Slice(6, 8)))
+        {
+            return false;
+        }
+
+        int sum = 0;
+        for (int index = 0; index < Factors.Length; index++)
+        {
+            sum += (text[index] - '0') * Factors[index];
+        }
+
+        return char.ToUpperInvariant(text[17]) == CheckCharacters[sum % CheckCharacters.Length];
+    }
+
+    /// <summary>Whether it may be one of 15 digits, which have no check character.</summary>
+    public static bool IsValidOld(ReadOnlySpan<char> text) =>
+        text.Length == OldLength && IsDigits(text) && HasRegion(text)
+        && DateOnly.TryParseExact($"19{text.Slice(6, 6)}", "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+
+    private static bool HasRegion(ReadOnlySpan<char> text) => Regions.Contains((byte)(((text[0] - '0') * 10) + text[1] - '0'));
+
+    private static bool IsDate(ReadOnlySpan<char> text) =>
+        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+        && date.Year is >= YearMin and <= YearMax;
+}
