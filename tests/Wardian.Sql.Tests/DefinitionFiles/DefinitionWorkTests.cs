@@ -15,7 +15,6 @@ public sealed class DefinitionWorkTests
     [InlineData("CREATE TABLE t{0} (a int, b text);\nCREATE VIEW v{0} AS SELECT a, b FROM t{0};\n", 500)]
     [InlineData("CREATE VIEW v{0} AS SELECT a, b FROM v{1};\n", 500)]
     [InlineData("CREATE TABLE t{0} (a int);\nCREATE INDEX ON t (b);\n", 500)]
-    [InlineData("ALTER TABLE t RENAME COLUMN a TO d; ALTER TABLE t RENAME COLUMN d TO a;\nCREATE INDEX ON t ((upper(b) || '{0}'));\n", 300)]
     public void Twice_as_many_objects_take_about_twice_the_work(string statements, int count)
     {
         long once = Allocated(statements, count);
