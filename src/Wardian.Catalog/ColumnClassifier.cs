@@ -31,11 +31,12 @@ public sealed class ColumnClassifier
             return new ColumnJudgement(DataLabel.Generic, DataLabel.BuiltIn[DataLabel.Generic].Level, 0, string.Empty);
         }
 
-        var shares = readings.Select(reading => Math.Exp(readings[0].Cost - reading.Cost)).ToArray();
+        double[] shares = [.. readings.Select(reading => Math.Exp(readings[0].Cost - reading.Cost))];
+        double all = shares.Sum();
         var sum = new double[_model.Labels.Length];
         for (int index = 0; index < readings.Count; index++)
         {
-            double share = shares[index] / shares.Sum();
+            double share = shares[index] / all;
             double[] probabilities = _model.Probabilities(CaptionFeatures.Of(readings[index], context));
             int known = Caption.LabelOf(readings[index].Text, context) is { } labelled ? _model.Labels.IndexOf(labelled) : -1;
             for (int label = 0; label < sum.Length; label++)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Wardian.Catalog.Knowledge;
+using Wardian.Kernel;
 
 namespace Wardian.Catalog.Classification;
 
@@ -10,7 +10,7 @@ namespace Wardian.Catalog.Classification;
 /// </summary>
 internal sealed class LabelModel
 {
-    private static readonly Lazy<LabelModel> BuiltInModel = new(() => new LabelModel(KnowledgeFile.Rows("weights.tsv").Select(ReadWeight)));
+    private static readonly Lazy<LabelModel> BuiltInModel = new(() => new LabelModel(KnowledgeFile.Rows(typeof(LabelModel).Assembly, "weights.tsv").Select(ReadWeight)));
 
     private readonly Dictionary<string, List<(int Label, double Weight)>> _weights = new(StringComparer.Ordinal);
 
@@ -59,21 +59,6 @@ internal sealed class LabelModel
         }
 
         return Softmax.InPlace(scores);
-    }
-
-    /// <summary>What the features say for one label and against another: the difference of their weights.</summary>
-    public IEnumerable<(string Feature, double Weight)> Contributions(IEnumerable<string> features, string label, string other)
-    {
-        int one = Labels.IndexOf(label);
-        int two = Labels.IndexOf(other);
-        foreach (string feature in features)
-        {
-            double weight = (_weights.GetValueOrDefault(feature) ?? []).Sum(item => item.Label == one ? item.Weight : item.Label == two ? -item.Weight : 0);
-            if (weight != 0)
-            {
-                yield return (feature, weight);
-            }
-        }
     }
 
     private static (string Feature, string Label, double Weight) ReadWeight(string[] row) =>

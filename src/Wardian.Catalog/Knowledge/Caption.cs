@@ -1,3 +1,5 @@
+using Wardian.Kernel;
+
 namespace Wardian.Catalog.Knowledge;
 
 /// <summary>What people call a column, and what it then holds.</summary>
@@ -7,7 +9,7 @@ namespace Wardian.Catalog.Knowledge;
 internal sealed record Caption(string Text, string Context, string Label)
 {
     private static readonly Lazy<Caption[]> BuiltInCaptions =
-        new(() => [.. KnowledgeFile.Rows("captions.tsv").Select(row => new Caption(row[0], row[1], row[2]))]);
+        new(() => [.. KnowledgeFile.Rows(typeof(Caption).Assembly, "captions.tsv").Select(row => new Caption(row[0], row[1], row[2]))]);
 
     private static readonly Lazy<Dictionary<(string, string), string>> Labels =
         new(() => BuiltIn.ToDictionary(caption => (caption.Text, caption.Context), caption => caption.Label));

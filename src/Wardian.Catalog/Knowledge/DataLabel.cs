@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wardian.Kernel;
 
 namespace Wardian.Catalog.Knowledge;
 
@@ -11,7 +12,7 @@ namespace Wardian.Catalog.Knowledge;
 /// <param name="Person">How it leads to a person: <c>direct</c>, <c>quasi</c>, <c>sensitive</c>, <c>link</c> or <c>none</c>.</param>
 internal sealed record DataLabel(string Id, string Chinese, string English, string Category, int Level, string Person)
 {
-    private static readonly Lazy<Dictionary<string, DataLabel>> BuiltInLabels = new(() => KnowledgeFile.Rows("labels.tsv")
+    private static readonly Lazy<Dictionary<string, DataLabel>> BuiltInLabels = new(() => KnowledgeFile.Rows(typeof(DataLabel).Assembly, "labels.tsv")
         .Select(row => new DataLabel(row[0], row[1], row[2], row[3], int.Parse(row[4], CultureInfo.InvariantCulture), row[5]))
         .ToDictionary(label => label.Id, StringComparer.Ordinal));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wardian.Catalog.Names;
+using Wardian.Kernel;
 
 namespace Wardian.Catalog.Knowledge;
 
@@ -11,7 +12,7 @@ internal sealed class Lexicon
     /// <summary>A word of one weight is so many times as common as one of the weight below.</summary>
     private const double CommonerByWeight = 3;
 
-    private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(KnowledgeFile.Rows("words.tsv").Select(ReadWord)));
+    private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(KnowledgeFile.Rows(typeof(Lexicon).Assembly, "words.tsv").Select(ReadWord)));
 
     private readonly double _total;
 

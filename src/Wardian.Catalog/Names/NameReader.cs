@@ -17,16 +17,15 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
     /// <summary>A piece of Latin letters that is longer is no name; it is read to here.</summary>
     private const int LettersMax = 64;
 
-    /// <summary>What it costs to read a piece of Latin letters as anything but English: more so when the rest of the table is English.</summary>
-    private static readonly double[] StyleCosts = [0, 1, 1, 0];
+    /// <summary>What it costs to read a piece of Latin letters as pinyin or its initials: English is likelier where both can be read.</summary>
+    private const double PinyinCost = 1;
 
     /// <summary>The reader with the words that Wardian comes with.</summary>
     public static NameReader BuiltIn => BuiltInReader.Value;
 
     /// <summary>The likeliest readings of a name, the best first; empty when nothing in it can be read.</summary>
     /// <param name="name">The name as it is stored.</param>
-    /// <param name="style">What its table's names mostly are; null when not known.</param>
-    public List<WordSequence> Read(string name, NameStyle? style = null)
+    public List<WordSequence> Read(string name)
     {
         List<WordSequence> readings = [WordSequence.Empty];
         foreach (NamePiece piece in NamePiece.Split(name))
@@ -34,7 +33,7 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
             List<WordSequence> next = piece.Kind switch
             {
                 NamePieceKind.Chinese => lexicon.Chinese.Read(piece.Text, ReadingsMax),
-                NamePieceKind.Latin => ReadLatin(piece.Text, style),
+                NamePieceKind.Latin => ReadLatin(piece.Text),
                 _ => [WordSequence.Empty],
             };
             readings = [.. readings.SelectMany(_ => next, (before, after) => before.Join(after)).OrderBy(reading => reading.Cost).Take(ReadingsMax)];
@@ -56,28 +55,18 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
         .Aggregate(WordSequence.Empty, (before, piece) =>
             before.Join((piece.Kind == NamePieceKind.Chinese ? lexicon.Chinese : lexicon.English).Read(piece.Text, 1)[0]));
 
-    private IEnumerable<WordSequence> In(NameStyle way, string letters, NameStyle? style)
-    {
-        WordForms forms = way switch
-        {
-            NameStyle.English => lexicon.English,
-            NameStyle.Pinyin => lexicon.Pinyin,
-            _ => lexicon.Initials,
-        };
-        double cost = StyleCosts[(int)way] + (style is { } known && known != way ? 2 : 0);
-        return forms.Read(letters, ReadingsMax).Select(reading => reading with { Cost = reading.Cost + cost });
-    }
-
-    private List<WordSequence> ReadLatin(string letters, NameStyle? style)
+    private List<WordSequence> ReadLatin(string letters)
     {
         string text = letters.Length <= LettersMax ? letters : letters[..LettersMax];
         return
         [
-            .. new[] { NameStyle.English, NameStyle.Pinyin, NameStyle.Initials }
-                .SelectMany(way => In(way, text, style))
+            .. In(lexicon.English, text, 0).Concat(In(lexicon.Pinyin, text, PinyinCost)).Concat(In(lexicon.Initials, text, PinyinCost))
                 .OrderBy(reading => reading.Cost)
                 .DistinctBy(reading => reading.Text, StringComparer.Ordinal)
                 .Take(ReadingsMax),
         ];
     }
+
+    private static IEnumerable<WordSequence> In(WordForms forms, string letters, double cost) =>
+        forms.Read(letters, ReadingsMax).Select(reading => reading with { Cost = reading.Cost + cost });
 }

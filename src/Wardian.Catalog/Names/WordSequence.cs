@@ -6,19 +6,19 @@ namespace Wardian.Catalog.Names;
 /// <summary>A way to read a name: words in their order.</summary>
 /// <param name="Words">The words.</param>
 /// <param name="Cost">How unlikely the reading is, as a negative logarithm; only differences mean something.</param>
-/// <param name="UnknownCharacters">Characters that belong to no word.</param>
-internal sealed record WordSequence(ImmutableArray<Word> Words, double Cost, int UnknownCharacters)
+internal sealed record WordSequence(ImmutableArray<Word> Words, double Cost)
 {
-    public static WordSequence Empty { get; } = new([], 0, 0);
+    public static WordSequence Empty { get; } = new([], 0);
 
     /// <summary>The words together, as a person would write them.</summary>
     public string Text => string.Concat(Words.Select(word => word.Text));
 
     public WordSequence Add(Word word, double cost) => this with { Words = Words.Add(word), Cost = Cost + cost };
 
-    public WordSequence Skip(double cost) => this with { Cost = Cost + cost, UnknownCharacters = UnknownCharacters + 1 };
+    /// <summary>The same behind a character that belongs to no word.</summary>
+    public WordSequence Skip(double cost) => this with { Cost = Cost + cost };
 
     /// <summary>One name behind the other.</summary>
     public WordSequence Join(WordSequence next) =>
-        new(Words.AddRange(next.Words), Cost + next.Cost, UnknownCharacters + next.UnknownCharacters);
+        new(Words.AddRange(next.Words), Cost + next.Cost);
 }

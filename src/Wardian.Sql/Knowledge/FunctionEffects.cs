@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.Knowledge;
@@ -73,7 +74,7 @@ internal static class FunctionEffects
     }
 
     private static FrozenDictionary<(string Set, string Name), ImmutableArray<FunctionEffect>> Load() =>
-        KnowledgeFile.Rows("postgresql-functions.tsv")
+        KnowledgeFile.Rows(typeof(FunctionEffects).Assembly, "postgresql-functions.tsv")
             .ToLookup(row => (row[0], row[1]), row => new FunctionEffect(ParseKind(row[2]), ParseArgument(row[3])))
             .ToFrozenDictionary(rows => rows.Key, rows => rows.ToImmutableArray());
 

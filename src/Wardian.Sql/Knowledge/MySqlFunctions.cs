@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Wardian.Kernel;
 
 namespace Wardian.Sql.Knowledge;
 
@@ -43,7 +44,7 @@ internal static class MySqlFunctions
         Table.Value.TryGetValue((Loadable, name), out function);
 
     private static FrozenDictionary<(string Set, string Name), MySqlFunction> Load() =>
-        KnowledgeFile.Rows(FileName).ToFrozenDictionary(row => (row[0], row[1]), Read);
+        KnowledgeFile.Rows(typeof(MySqlFunctions).Assembly, FileName).ToFrozenDictionary(row => (row[0], row[1]), Read);
 
     private static MySqlFunction Read(string[] row)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.Knowledge;
@@ -41,7 +42,7 @@ internal static class MySqlSystemTables
         return false;
     }
 
-    private static FrozenDictionary<(string Server, string Schema, string Name), Relation> Load() => KnowledgeFile.Rows(FileName).ToFrozenDictionary(
+    private static FrozenDictionary<(string Server, string Schema, string Name), Relation> Load() => KnowledgeFile.Rows(typeof(MySqlSystemTables).Assembly, FileName).ToFrozenDictionary(
         row => (row[0], row[1].ToLowerInvariant(), row[2].ToLowerInvariant()),
         row => new Relation(new RelationName(row[1], row[2]), RelationKind.Table, [.. row[3].Split(' ').Select(Read)]));
 

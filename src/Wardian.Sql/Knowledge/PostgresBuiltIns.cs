@@ -1,3 +1,4 @@
+using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 
@@ -34,7 +35,7 @@ internal static class PostgresBuiltIns
     private static CatalogueSnapshot Load()
     {
         Dictionary<string, List<string?[]>> rows = Sections.Values.ToDictionary(sql => sql, _ => new List<string?[]>(), StringComparer.Ordinal);
-        foreach (string[] row in KnowledgeFile.Rows(FileName))
+        foreach (string[] row in KnowledgeFile.Rows(typeof(PostgresBuiltIns).Assembly, FileName))
         {
             rows[Sections[row[0]]].Add(BuiltInRow.Decode(row));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Sql.Knowledge;
@@ -25,5 +26,5 @@ internal static class SystemRelations
     }
 
     private static FrozenDictionary<(string Dialect, RelationName Name), FunctionEffectKind> Load() =>
-        KnowledgeFile.Rows(FileName).ToFrozenDictionary(row => (row[0], new RelationName(row[1], row[2])), row => FunctionEffects.ParseKind(row[3]));
+        KnowledgeFile.Rows(typeof(SystemRelations).Assembly, FileName).ToFrozenDictionary(row => (row[0], new RelationName(row[1], row[2])), row => FunctionEffects.ParseKind(row[3]));
 }

@@ -1,5 +1,6 @@
 using Wardian.Catalog.Classification;
 using Wardian.Catalog.Knowledge;
+using Wardian.Kernel;
 
 namespace Wardian.Catalog.Tests.Knowledge;
 
@@ -15,7 +16,7 @@ public sealed class KnowledgeFileTests
     [InlineData("weights.tsv", 3)]
     public void Every_line_has_its_values(string file, int count)
     {
-        string[][] rows = [.. KnowledgeFile.Rows(file)];
+        string[][] rows = [.. KnowledgeFile.Rows(typeof(ColumnClassifier).Assembly, file)];
         Assert.NotEmpty(rows);
         Assert.Empty(rows.Where(row => row.Length != count).Select(row => row[0]));
     }
@@ -40,6 +41,6 @@ public sealed class KnowledgeFileTests
     public void Terms_mean_captions_that_there_are()
     {
         HashSet<string> captions = [.. Caption.BuiltIn.Select(caption => caption.Text)];
-        Assert.Empty(KnowledgeFile.Rows("terms.tsv").Where(row => !captions.Contains(row[1])).Select(row => row[0]));
+        Assert.Empty(KnowledgeFile.Rows(typeof(ColumnClassifier).Assembly, "terms.tsv").Where(row => !captions.Contains(row[1])).Select(row => row[0]));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Knowledge;
@@ -23,7 +24,7 @@ public sealed class BuiltInsFileTests(ScratchServer server) : IClassFixture<Scra
     {
         Assert.Equal(
             Lines().Where(line => line[0] != '#' && !line.StartsWith("session", StringComparison.Ordinal)),
-            KnowledgeFile.Rows(PostgresBuiltIns.FileName).Where(row => row[0] != "session").Select(row => string.Join('\t', row)));
+            KnowledgeFile.Rows(typeof(SqlCatalogue).Assembly, PostgresBuiltIns.FileName).Where(row => row[0] != "session").Select(row => string.Join('\t', row)));
         Assert.InRange(new FileInfo(RepositoryRoot.Combine("src/Wardian.Sql/Knowledge", PostgresBuiltIns.FileName)).Length, 1, 400 * 1024);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MySqlConnector;
+using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
@@ -30,7 +31,7 @@ public sealed class MySqlSystemTablesTests(MariaDbFixture server)
     [Fact]
     public async Task The_file_says_what_the_server_says() => Assert.Equal(
         await LinesAsync(),
-        KnowledgeFile.Rows(MySqlSystemTables.FileName).Where(row => row[0] == MySqlSystemTables.MariaDb).Select(row => string.Join('\t', row)));
+        KnowledgeFile.Rows(typeof(SqlCatalogue).Assembly, MySqlSystemTables.FileName).Where(row => row[0] == MySqlSystemTables.MariaDb).Select(row => string.Join('\t', row)));
 
     /// <summary>Tables of the server whose rows show more than they say are there, as far as MariaDB has them.</summary>
     [Fact]
@@ -64,7 +65,7 @@ public sealed class MySqlSystemTablesTests(MariaDbFixture server)
     [InlineData("MESSAGE_TEXT")]
     public void Columns_that_show_more_have_an_effect(string column, string except = "")
     {
-        string[] tables = [.. KnowledgeFile.Rows(MySqlSystemTables.FileName).Where(row => row[3].Split(' ').Any(item => item.Split(':')[0].Equals(column, StringComparison.OrdinalIgnoreCase)))
+        string[] tables = [.. KnowledgeFile.Rows(typeof(SqlCatalogue).Assembly, MySqlSystemTables.FileName).Where(row => row[3].Split(' ').Any(item => item.Split(':')[0].Equals(column, StringComparison.OrdinalIgnoreCase)))
             .Where(row => !row[2].EndsWith(except.Length == 0 ? "*" : except, StringComparison.Ordinal)).Select(row => $"{row[1]} {row[2]}").Distinct(StringComparer.OrdinalIgnoreCase)];
         Assert.NotEmpty(tables);
         Assert.All(tables, table => Assert.NotNull(SystemRelations.Find(new RelationName(table.Split(' ')[0], table.Split(' ')[1]), isMySql: true)));
