@@ -47,14 +47,14 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
         foreach ((SourceSpan span, StatementKind kind) in statements)
         {
             AnalysedStatement analysed = Analyse(text, span, kind);
-            if (changes.ReasonFor(text.Span[span.Start..span.End]) is { } change)
+            if (changes.ReasonFor(text.Span[span.Start..span.End], analysed.Lineage) is { } change)
             {
                 var reason = new Incompleteness(IncompleteReason.ChangedBefore, new SourceSpan(0, span.Length), change);
                 analysed = analysed with { Lineage = analysed.Lineage with { Incomplete = analysed.Lineage.Incomplete.Add(reason) } };
             }
 
             yield return analysed;
-            changes.Add(analysed.Lineage.Effects);
+            changes.Add(analysed.Lineage);
         }
     }
 

@@ -8,4 +8,7 @@ public readonly record struct StatementEffect(StatementEffectKind Kind, string S
 {
     /// <summary>Whether a setting is known to get a value under which texts mean what they meant before, or to be put back.</summary>
     internal bool KeepsMeaning { get; init; }
+
+    /// <summary>Whether the relations whose definition it changes are all whose names mean something else behind it.</summary>
+    internal bool IsByName { get; init; }
 }

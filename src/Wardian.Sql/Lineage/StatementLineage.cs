@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Lineage;
 
@@ -50,6 +51,9 @@ public sealed record StatementLineage
 
     /// <summary>What it does beside.</summary>
     public ImmutableArray<StatementEffect> Effects { get; init; } = [];
+
+    /// <summary>What it does with things that the server keeps beside tables.</summary>
+    internal ImmutableArray<KeptUse> Kept { get; init; } = [];
 
     /// <summary>What keeps it from being complete.</summary>
     public ImmutableArray<Incompleteness> Incomplete { get; init; } = [];

@@ -5,6 +5,7 @@ using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -21,7 +22,8 @@ internal static class BuiltInEffects
     /// Notes what a call does; false when nothing is known of the function. <paramref name="sources"/> is what its value depends on
     /// beside its arguments.
     /// </summary>
-    public static bool TryNote(Analysis analysis, Routine routine, CallExpression? call, SourceSpan span, out ColumnSet sources)
+    public static bool TryNote(
+        Analysis analysis, Routine routine, CallExpression? call, SourceSpan span, ArgumentBinding arguments, out ColumnSet sources)
     {
         sources = default;
         if (!FunctionEffects.TryFind(routine, out ImmutableArray<FunctionEffect> effects))
@@ -29,6 +31,7 @@ internal static class BuiltInEffects
             return false;
         }
 
+        ColumnSet passed = arguments.Sources;
         foreach (FunctionEffect effect in effects)
         {
             if (KindOf(effect.Kind) is { } kind)
@@ -38,7 +41,10 @@ internal static class BuiltInEffects
                 analysis.Facts.Effect(new StatementEffect(kind, routine.Name.Name, span) { KeepsMeaning = keepsMeaning });
             }
 
-            sources |= Read(analysis, effect, call, routine, span);
+            Expression? argument = ArgumentOf(effect, call);
+            string? name = TryRead(analysis, argument, out ReadOnlyMemory<byte> text) ? System.Text.Encoding.UTF8.GetString(text.Span) : null;
+            KeptFunctions.Note(analysis, routine, effect, name, passed, span);
+            sources |= Read(analysis, effect, argument, routine, span);
         }
 
         return true;
@@ -69,12 +75,15 @@ internal static class BuiltInEffects
         }
     }
 
-    /// <summary>What a function reads that is named, or written as a statement, in an argument.</summary>
-    private static ColumnSet Read(Analysis analysis, FunctionEffect effect, CallExpression? call, Routine routine, SourceSpan span)
-    {
-        Expression? argument = call is not null && effect.Argument >= 1 && effect.Argument <= call.Arguments.Length
+    /// <summary>The argument that names what a function does something with; null when it is not known which one that is.</summary>
+    private static Expression? ArgumentOf(FunctionEffect effect, CallExpression? call) =>
+        call is not null && effect.Argument >= 1 && effect.Argument <= call.Arguments.Length && call.Arguments.All(argument => argument.Name is null)
             ? call.Arguments[effect.Argument - 1].Value
             : null;
+
+    /// <summary>What a function reads that is named, or written as a statement, in an argument.</summary>
+    private static ColumnSet Read(Analysis analysis, FunctionEffect effect, Expression? argument, Routine routine, SourceSpan span)
+    {
         switch (effect.Kind)
         {
             case FunctionEffectKind.ExecutesText when TryRead(analysis, argument, out ReadOnlyMemory<byte> text):

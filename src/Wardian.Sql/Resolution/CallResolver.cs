@@ -199,7 +199,7 @@ internal sealed class CallResolver(Analysis analysis)
             return default;
         }
 
-        if (BuiltInEffects.TryNote(analysis, routine, call, span, out ColumnSet known))
+        if (BuiltInEffects.TryNote(analysis, routine, call, span, arguments, out ColumnSet known))
         {
             return known;
         }
@@ -220,7 +220,7 @@ internal sealed class CallResolver(Analysis analysis)
     {
         analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
         QuerySummary summary = analysis.Shared.Routine(routine);
-        summary.AddTo(analysis, span, arguments);
+        summary.AddTo(analysis, span, arguments, isCall: true);
         return summary;
     }
 

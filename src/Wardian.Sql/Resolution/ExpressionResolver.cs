@@ -15,7 +15,14 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return Value.None;
         }
 
+        int stores = analysis.Kept.Stores;
         Value value = Find(expression, scope);
+        if (analysis.Kept.Stores != stores && expression is CaseExpression or OperationExpression { Kind: OperationKind.And or OperationKind.Or } or CallExpression { Form: not CallForm.Ordinary })
+        {
+            // What stands beside a call may decide whether it is made.
+            analysis.Kept.Decide(stores, value.Sources);
+        }
+
         ColumnSet cast = analysis.Calls.Coerce(value, expression.Span);
         return cast.IsEmpty ? value : value with { Sources = value.Sources | cast, IsIdentity = false };
     }

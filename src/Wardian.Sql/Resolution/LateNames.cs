@@ -18,14 +18,14 @@ internal static class LateNames
             return;
         }
 
-        if (analysis.IsBody)
-        {
-            NoteMade(analysis.Facts);
-        }
-
         if (!analysis.Dialect.IsMySql)
         {
+            LateDefinitions.Note(analysis);
             NoteSettings(analysis);
+        }
+        else if (analysis.IsBody)
+        {
+            NoteMade(analysis.Facts);
         }
     }
 
@@ -37,9 +37,7 @@ internal static class LateNames
         {
             // Making it fills it, too.
             bool isUsed = (table.Kind & ~(TableAccessKind.Insert | TableAccessKind.Define)) != TableAccessKind.None && made.Contains(table.Table.ToString());
-            bool isHidden = table.Table.Schema != NameContext.TemporarySchema
-                && made.Contains(new RelationName(NameContext.TemporarySchema, table.Table.Name).ToString());
-            if (isUsed || isHidden)
+            if (isUsed)
             {
                 facts.Miss(IncompleteReason.ChangedBefore, default, table.Table.ToString());
             }

@@ -48,6 +48,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             if (!analysis.Variables.IsReadTooEarly)
             {
                 analysis.Variables.NoteCrossings();
+                analysis.Kept.NoteCrossings();
                 return Result(analysis, columns);
             }
 
@@ -95,6 +96,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Flows = [.. facts.Flows],
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
+            Kept = analysis.Kept.Uses(),
             Incomplete = [.. facts.Incomplete],
         });
     }

@@ -1,5 +1,6 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -39,6 +40,7 @@ internal static class ColumnDefaults
         if (column.HasImpliedDefault && column.Type.Schema == "pg_catalog")
         {
             analysis.Facts.Effect(StatementEffectKind.MovesSequence, "nextval", default);
+            analysis.Kept.Read(new KeptState(KeptKind.Sequence), default);
         }
 
         return QuerySummary.Of(analysis, []);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Wardian.Sql.Resolution.Kept;
+
+/// <summary>What a view's query or a routine's body does with something that is kept.</summary>
+/// <param name="State">The thing.</param>
+/// <param name="IsRead">Whether a value is taken out.</param>
+/// <param name="IsStored">Whether a value is put in.</param>
+/// <param name="Stored">What is put in comes from these.</param>
+/// <param name="Crossed">Those of them that something inside may take out again.</param>
+internal sealed record KeptValue(
+    KeptState State, bool IsRead, bool IsStored, ImmutableArray<ColumnReference> Stored, ImmutableArray<ColumnReference> Crossed)
+{
+    /// <summary>How many facts it is.</summary>
+    public int Size => (IsRead ? 1 : 0) + (IsStored ? 1 : 0) + Stored.Length + Crossed.Length;
+}

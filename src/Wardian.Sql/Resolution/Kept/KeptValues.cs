@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
+
+namespace Wardian.Sql.Resolution.Kept;
+
+/// <summary>
+/// What one text puts into things that the server keeps beside tables, and takes out of them. In which order that happens is not followed, nor
+/// what comes out: where a value of a column goes in at one place and something may take it out at another, the lineage is not complete.
+/// </summary>
+internal sealed class KeptValues(Analysis analysis)
+{
+    private readonly Dictionary<(KeptState State, KeptPlace Place), Entry> _entries = [];
+    private readonly List<Entry> _stores = [];
+
+    /// <summary>How often something has been put in.</summary>
+    public int Stores => _stores.Count;
+
+    /// <summary>Notes that a value goes in. Settings of the server's own are read all the time: how dates are written, where names are looked up.</summary>
+    public void Store(KeptState state, ColumnSet sources, SourceSpan span)
+    {
+        Entry entry = Find(state, new KeptPlace(span, null));
+        entry.IsStored = true;
+        _stores.Add(entry);
+        Add(entry, sources);
+    }
+
+    /// <summary>Notes that a value comes out.</summary>
+    public void Read(KeptState state, SourceSpan span) => Find(state, new KeptPlace(span, null)).IsRead = true;
+
+    /// <summary>Notes what these columns decide: whether any of what was put in behind the first <paramref name="stores"/> was.</summary>
+    public void Decide(int stores, ColumnSet sources)
+    {
+        foreach (Entry entry in _stores.Skip(stores))
+        {
+            Add(entry, sources);
+        }
+    }
+
+    /// <summary>Notes what something does that the text sets off.</summary>
+    public void Pass(QuerySummary summary, SourceSpan span, ArgumentBinding arguments)
+    {
+        foreach (KeptValue value in summary.Kept)
+        {
+            Entry entry = Find(value.State, new KeptPlace(span, summary));
+            entry.IsRead |= value.IsRead;
+            entry.Crossed |= QuerySummary.Bind(analysis, value.Crossed, arguments);
+            if (value.IsStored)
+            {
+                entry.IsStored = true;
+                _stores.Add(entry);
+                Add(entry, QuerySummary.Bind(analysis, value.Stored, arguments));
+            }
+        }
+    }
+
+    /// <summary>All of it, for whoever sets this text off.</summary>
+    public ImmutableArray<KeptValue> Summarise()
+    {
+        Cross();
+        return
+        [
+            .. _entries.Values.GroupBy(entry => entry.State).Select(group => new KeptValue(
+                group.Key,
+                group.Any(entry => entry.IsRead),
+                group.Any(entry => entry.IsStored),
+                analysis.Columns.References(Union(group, entry => entry.Stored)),
+                analysis.Columns.References(Union(group, entry => entry.Crossed)))),
+        ];
+    }
+
+    /// <summary>All of it, for the statements behind.</summary>
+    public ImmutableArray<KeptUse> Uses() =>
+    [
+        .. _entries.Values.GroupBy(entry => entry.State).Select(group => new KeptUse(
+            group.Key, group.Any(entry => entry.IsRead), group.Any(entry => entry.IsStored), group.Any(entry => !entry.Stored.IsEmpty))),
+    ];
+
+    /// <summary>Says what carries values of columns from one place to another.</summary>
+    public void NoteCrossings()
+    {
+        Cross();
+        foreach (Entry entry in _entries.Values.Where(entry => !entry.Crossed.IsEmpty))
+        {
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, entry.Span, entry.State.Construct);
+        }
+    }
+
+    private void Add(Entry entry, ColumnSet sources)
+    {
+        analysis.Facts.Use(ColumnUseKind.Assigned, sources);
+        entry.Stored |= sources;
+        if (entry.State is { Kind: KeptKind.Setting, IsCustomSetting: false })
+        {
+            entry.Crossed |= sources;
+        }
+    }
+
+    private Entry Find(KeptState state, KeptPlace place)
+    {
+        if (!_entries.TryGetValue((state, place), out Entry? entry))
+        {
+            entry = new Entry(state, place.Span);
+            _entries.Add((state, place), entry);
+        }
+
+        return entry;
+    }
+
+    /// <summary>Finds what is put in at one place and may be taken out at another.</summary>
+    private void Cross()
+    {
+        Dictionary<KeptState, int> reads = [];
+        foreach (Entry entry in _entries.Values.Where(entry => entry.IsRead))
+        {
+            Count(entry.State);
+            Count(entry.State with { Name = string.Empty });
+        }
+
+        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty))
+        {
+            KeptState state = entry.State;
+            int matches = state.Name == KeptState.Any
+                ? reads.GetValueOrDefault(state with { Name = string.Empty })
+                : reads.GetValueOrDefault(state) + reads.GetValueOrDefault(state with { Name = KeptState.Any });
+            entry.Crossed |= matches > (entry.IsRead ? 1 : 0) ? entry.Stored : default;
+        }
+
+        // Nothing has an empty name, so that under it all of a kind are counted.
+        void Count(KeptState state) => reads[state] = reads.GetValueOrDefault(state) + 1;
+    }
+
+    private static ColumnSet Union(IEnumerable<Entry> entries, Func<Entry, ColumnSet> choose)
+    {
+        ColumnSet all = default;
+        foreach (Entry entry in entries)
+        {
+            all |= choose(entry);
+        }
+
+        return all;
+    }
+
+    private sealed class Entry(KeptState state, SourceSpan span)
+    {
+        public KeptState State => state;
+
+        public SourceSpan Span => span;
+
+        public bool IsRead { get; set; }
+
+        public bool IsStored { get; set; }
+
+        public ColumnSet Stored { get; set; }
+
+        public ColumnSet Crossed { get; set; }
+    }
+}
