@@ -59,6 +59,19 @@ internal static class BuiltInEffects
         }
     }
 
+    /// <summary>Notes what the server's own columns show that decide something or come out; those that a view has and nobody uses show nothing.</summary>
+    public static void NoteColumns(Analysis analysis, ColumnSet columns)
+    {
+        foreach (ColumnReference column in analysis.Columns.References(columns))
+        {
+            if (!analysis.Dialect.IsMySql && NameContext.IsOfServer(column.Relation.Name.Schema)
+                && SystemRelations.Find(column.Name) is { } effect && KindOf(effect) is { } kind)
+            {
+                analysis.Facts.Effect(kind, column.Relation.Name.ToString(), default);
+            }
+        }
+    }
+
     /// <summary>Notes what writing to a relation of the server's own does beside: in MySQL's dialect rights and settings are rows of tables.</summary>
     public static void NoteWrite(Analysis analysis, RelationName relation, SourceSpan span)
     {

@@ -183,7 +183,7 @@ internal sealed class CallResolver(Analysis analysis)
         return new CallResult(Noted(call, Row(candidates, value), isAggregate, scope))
         {
             Rows = rows,
-            MayBeRow = value.Type.IsUnknown && candidates.Any(MayReturnRow),
+            MayBeRow = TypeFinder.IsUnread(analysis, value.Type) && candidates.Any(MayReturnRow),
             OutputName = candidates is [{ } only] ? OnlyOutput(only) : null,
         };
     }
@@ -302,7 +302,7 @@ internal sealed class CallResolver(Analysis analysis)
     }
 
     private bool MayReturnRow(Routine routine) => routine.Returns == PostgresTypes.Record || RoutineFinder.IsPolymorphic(routine.Returns)
-        || !TypeFinder.FieldsOf(analysis, routine.Returns).IsDefault;
+        || TypeFinder.IsUnread(analysis, routine.Returns) || !TypeFinder.FieldsOf(analysis, routine.Returns).IsDefault;
 
     private static bool ReturnsItsArgument(CallExpression call) => call.Name.Last() is "coalesce" or "greatest" or "least" or "nullif";
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
@@ -80,6 +81,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 string removal = $"drop {drop.Kind}";
                 bool isOfRelation = RelationKinds.Contains(drop.Kind) || drop.Kind is "trigger" or "rule" or "policy";
                 Define(removal, drop.Span, mayDrop: true, isByName: isOfRelation, kind: IsAboutRights(removal) ? StatementEffectKind.ChangesRights : StatementEffectKind.DefinesObject);
+                if (drop.Kind == "subscription")
+                {
+                    // Its slot is on the other server, which is asked to remove it.
+                    analysis.Facts.Effect(StatementEffectKind.ReachesNetwork, removal, drop.Span);
+                }
+
                 new RemovalResolver(analysis).Resolve(drop);
                 break;
             case LockStatement @lock:
@@ -169,6 +176,12 @@ internal sealed class DefinitionResolver(Analysis analysis)
     /// <summary>With <c>CASCADE</c> all tables are emptied that refer to an emptied one, whatever their keys say of deletions.</summary>
     private void Truncate(TruncateStatement truncate)
     {
+        if (truncate.RestartsSequences)
+        {
+            analysis.Facts.Effect(StatementEffectKind.MovesSequence, "truncate", truncate.Span);
+            analysis.Kept.Store(new KeptState(KeptKind.Sequence), default, truncate.Span);
+        }
+
         var met = new HashSet<RelationName>();
         var waiting = new Queue<Relation>();
         foreach (TableReference table in truncate.Tables)

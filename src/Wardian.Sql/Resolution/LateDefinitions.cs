@@ -34,11 +34,10 @@ internal sealed class LateDefinitions
         if (_analysis.IsBody)
         {
             Facts facts = _analysis.Facts;
-            bool calls = facts.Routines.Any(routine => routine is { IsBuiltIn: false, IsIndirect: false });
             parts.Add(new Part(
                 [.. facts.Effects.Where(effect => effect.Span.Length > 0)],
                 [.. facts.Tables.Where(table => !table.IsIndirect || table.Through is not null)],
-                calls && _analysis.Parts.Count != 1,
+                IsCall: false,
                 IsOwn: true));
         }
 

@@ -81,6 +81,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly);
         }
 
+        BuiltInEffects.NoteColumns(analysis, AllOf(facts, columns));
         LateNames.Note(analysis);
         return KnownGaps.NotedIn(analysis.Catalogue.Gaps, new StatementLineage
         {
@@ -99,6 +100,23 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Kept = analysis.Kept.Uses(),
             Incomplete = [.. facts.Incomplete],
         });
+    }
+
+    /// <summary>The columns that come out or decide something.</summary>
+    private static ColumnSet AllOf(Facts facts, ImmutableArray<ResultColumn> columns)
+    {
+        ColumnSet all = facts.Referenced;
+        foreach (ResultColumn column in columns.Concat(facts.Prepared).Concat(facts.Exported))
+        {
+            all |= column.Value.Sources;
+        }
+
+        foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
+        {
+            all |= facts.Uses(kind);
+        }
+
+        return all;
     }
 
     private static ImmutableArray<OutputColumn> Outputs(Analysis analysis, ImmutableArray<ResultColumn> columns) =>

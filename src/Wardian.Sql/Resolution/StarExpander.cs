@@ -22,6 +22,11 @@ internal static class StarExpander
                 columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression, item.Span), value, item.Span));
             }
 
+            if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
+            {
+                break;
+            }
+
             for (int index = first; names is not null && index < columns.Count; index++)
             {
                 names.Add(columns[index]);
@@ -37,9 +42,15 @@ internal static class StarExpander
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(items.Length);
         foreach (Expression item in items)
         {
+            int first = columns.Count;
             if (!TryExpand(analysis, item, scope, columns))
             {
                 columns.Add(new ResultColumn(string.Empty, analysis.Expressions.Resolve(item, scope), item.Span));
+            }
+
+            if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
+            {
+                break;
             }
         }
 
@@ -97,6 +108,20 @@ internal static class StarExpander
         {
             columns.Add(new ResultColumn(column.Name, value.Derived(column.Type), field.Span));
         }
+    }
+
+    /// <summary>Whether there are more columns than the server takes; then there is no telling them, and stars of stars would double them for ever.</summary>
+    private static bool IsTooWide(Analysis analysis, ImmutableArray<ResultColumn>.Builder columns, int added, SourceSpan span)
+    {
+        int most = analysis.Dialect.ColumnsMax;
+        if (columns.Count <= most && analysis.Take(added))
+        {
+            return false;
+        }
+
+        analysis.Facts.Miss(IncompleteReason.TooLarge, span, "*");
+        columns.Count = Math.Min(columns.Count, most);
+        return true;
     }
 
     private static void Add(Source source, SourceSpan span, ImmutableArray<ResultColumn>.Builder columns)

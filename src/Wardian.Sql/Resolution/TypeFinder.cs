@@ -63,6 +63,10 @@ internal static class TypeFinder
         return default;
     }
 
+    /// <summary>Whether nothing is known of a type, so that its values may be rows of any width; those of arrays are one value.</summary>
+    public static bool IsUnread(Analysis analysis, TypeReference type) =>
+        type.IsUnknown || (!type.IsArray && type != PostgresTypes.Record && !Exists(analysis, type.Schema!, type.Name!));
+
     private static bool Exists(Analysis analysis, string schema, string name) =>
         analysis.Catalogue.TryFindType(schema, name, out _) || analysis.Catalogue.TryFind(new RelationName(schema, name), out _);
 }

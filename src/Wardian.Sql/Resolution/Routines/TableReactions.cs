@@ -43,6 +43,7 @@ internal sealed class TableReactions
 
         all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         all.AddRange(UniqueLookUp.Of(relation));
+        all.AddRange(PartitionReaction.Of(relation, catalogue));
         if (catalogue.OperatorClasses.Count > 0)
         {
             all.Add(new IndexReaction(relation));
