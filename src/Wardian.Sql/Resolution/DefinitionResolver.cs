@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
@@ -179,7 +178,6 @@ internal sealed class DefinitionResolver(Analysis analysis)
         if (truncate.RestartsSequences)
         {
             analysis.Facts.Effect(StatementEffectKind.MovesSequence, "truncate", truncate.Span);
-            analysis.Kept.Store(new KeptState(KeptKind.Sequence), default, truncate.Span);
         }
 
         var met = new HashSet<RelationName>();

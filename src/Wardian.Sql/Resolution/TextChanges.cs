@@ -8,6 +8,9 @@ namespace Wardian.Sql.Resolution;
 /// <param name="dialect">The dialect's rules.</param>
 internal sealed class TextChanges(DialectRules dialect)
 {
+    /// <summary>What rows are looked for.</summary>
+    private const TableAccessKind Scans = TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete;
+
     /// <summary>Effects of statements whose values come from elsewhere than their own text, without a table.</summary>
     private static readonly FrozenSet<StatementEffectKind> Looks = FrozenSet.Create(
         StatementEffectKind.ExecutesText, StatementEffectKind.RunsCode, StatementEffectKind.ReadsFile, StatementEffectKind.RunsProgram,
@@ -29,7 +32,7 @@ internal sealed class TextChanges(DialectRules dialect)
     public void Add(StatementLineage lineage)
     {
         Add(lineage.Effects);
-        bool looksAtNothing = lineage.IsComplete && lineage.Tables.IsEmpty && !lineage.Effects.Any(effect => Looks.Contains(effect.Kind));
+        bool looksAtNothing = lineage.IsComplete && lineage.Uses.IsEmpty && !lineage.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None) && !lineage.Effects.Any(effect => Looks.Contains(effect.Kind));
         foreach (KeptUse use in lineage.Kept.Where(use => use.IsStored && (use.HasSources || !looksAtNothing)))
         {
             _kept.Add(use.State);

@@ -21,7 +21,7 @@ internal static class KeptFunctions
         {
             if (IsStore(effect.Kind, called))
             {
-                analysis.Kept.Store(state, arguments, span);
+                analysis.Kept.Store(state, arguments, span, movesOn: called == "nextval");
             }
 
             if (IsRead(effect.Kind, called))

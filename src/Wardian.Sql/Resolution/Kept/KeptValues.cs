@@ -17,10 +17,14 @@ internal sealed class KeptValues(Analysis analysis)
     public int Stores => _stores.Count;
 
     /// <summary>Notes that a value goes in. Settings of the server's own are read all the time: how dates are written, where names are looked up.</summary>
-    public void Store(KeptState state, ColumnSet sources, SourceSpan span)
+    /// <param name="state">Where it goes.</param>
+    /// <param name="sources">What it comes from.</param>
+    /// <param name="span">Where that is written.</param>
+    /// <param name="movesOn">Whether only a count goes on, so that nothing counts but columns that decide whether it does.</param>
+    public void Store(KeptState state, ColumnSet sources, SourceSpan span, bool movesOn = false)
     {
         Entry entry = Find(state, new KeptPlace(span, null));
-        entry.IsStored = true;
+        entry.IsStored |= !movesOn;
         _stores.Add(entry);
         Add(entry, sources);
     }
@@ -45,9 +49,9 @@ internal sealed class KeptValues(Analysis analysis)
             Entry entry = Find(value.State, new KeptPlace(span, summary));
             entry.IsRead |= value.IsRead;
             entry.Crossed |= QuerySummary.Bind(analysis, value.Crossed, arguments);
-            if (value.IsStored)
+            if (value.IsStored || value.State.Kind == KeptKind.Sequence)
             {
-                entry.IsStored = true;
+                entry.IsStored |= value.IsStored;
                 _stores.Add(entry);
                 Add(entry, QuerySummary.Bind(analysis, value.Stored, arguments));
             }
@@ -90,6 +94,7 @@ internal sealed class KeptValues(Analysis analysis)
     {
         analysis.Facts.Use(ColumnUseKind.Assigned, sources);
         entry.Stored |= sources;
+        entry.IsStored |= !sources.IsEmpty;
         if (entry.State is { Kind: KeptKind.Setting, IsCustomSetting: false })
         {
             entry.Crossed |= sources;
