@@ -21,8 +21,7 @@ internal static class StarExpander
                 Value value = analysis.Expressions.Resolve(item.Expression, scope);
                 columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression, item.Span), value, item.Span));
             }
-
-            if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
+            else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
             {
                 break;
             }
@@ -47,8 +46,7 @@ internal static class StarExpander
             {
                 columns.Add(new ResultColumn(string.Empty, analysis.Expressions.Resolve(item, scope), item.Span));
             }
-
-            if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
+            else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
             {
                 break;
             }
@@ -110,7 +108,10 @@ internal static class StarExpander
         }
     }
 
-    /// <summary>Whether there are more columns than the server takes; then there is no telling them, and stars of stars would double them for ever.</summary>
+    /// <summary>
+    /// Whether a star makes more columns than the server takes: stars of stars would double them for ever. Lists that are written out are as long as
+    /// their text.
+    /// </summary>
     private static bool IsTooWide(Analysis analysis, ImmutableArray<ResultColumn>.Builder columns, int added, SourceSpan span)
     {
         int most = analysis.Dialect.ColumnsMax;
@@ -120,7 +121,7 @@ internal static class StarExpander
         }
 
         analysis.Facts.Miss(IncompleteReason.TooLarge, span, "*");
-        columns.Count = Math.Min(columns.Count, most);
+        columns.Count = Math.Min(columns.Count, Math.Max(most, columns.Count - added));
         return true;
     }
 

@@ -63,7 +63,6 @@ internal static class KeptFunctions
         KeptState? state = relation.Name switch
         {
             _ when relation.Kind == RelationKind.Sequence => new KeptState(KeptKind.Sequence, relation.Name.Name),
-            _ when relation.Kind == RelationKind.ForeignTable => new KeptState(KeptKind.File),
             { Schema: "pg_catalog", Name: "pg_largeobject" or "pg_largeobject_metadata" } => new KeptState(KeptKind.LargeObject),
             { Schema: "pg_catalog", Name: "pg_replication_origin" } => new KeptState(KeptKind.Replication),
             _ => null,

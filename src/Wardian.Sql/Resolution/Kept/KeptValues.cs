@@ -20,7 +20,7 @@ internal sealed class KeptValues(Analysis analysis)
     /// <param name="state">Where it goes.</param>
     /// <param name="sources">What it comes from.</param>
     /// <param name="span">Where that is written.</param>
-    /// <param name="movesOn">Whether only a count goes on, so that nothing counts but columns that decide whether it does.</param>
+    /// <param name="movesOn">Whether only a count goes on, so that it only counts where columns decide whether it does.</param>
     public void Store(KeptState state, ColumnSet sources, SourceSpan span, bool movesOn = false)
     {
         Entry entry = Find(state, new KeptPlace(span, null));
@@ -32,12 +32,13 @@ internal sealed class KeptValues(Analysis analysis)
     /// <summary>Notes that a value comes out.</summary>
     public void Read(KeptState state, SourceSpan span) => Find(state, new KeptPlace(span, null)).IsRead = true;
 
-    /// <summary>Notes what these columns decide: whether any of what was put in behind the first <paramref name="stores"/> was.</summary>
+    /// <summary>Notes what these columns decide: whether anything behind the first <paramref name="stores"/> is put in. As with other conditions they are used, and no part of the value.</summary>
     public void Decide(int stores, ColumnSet sources)
     {
-        foreach (Entry entry in _stores.Skip(stores))
+        analysis.Facts.Use(ColumnUseKind.Assigned, sources);
+        for (int index = stores; index < _stores.Count; index++)
         {
-            Add(entry, sources);
+            _stores[index].IsStored |= !sources.IsEmpty;
         }
     }
 
