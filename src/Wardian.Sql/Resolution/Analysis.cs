@@ -69,6 +69,9 @@ internal sealed class Analysis
     /// <summary>What the text sets off.</summary>
     public HashSet<TextPart> Parts { get; } = [];
 
+    /// <summary>Names of routines and types, and operators of known texts, that are looked for in the search path.</summary>
+    public HashSet<string> Unqualified { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The base columns met.</summary>
     public ColumnRegister Columns { get; }
 

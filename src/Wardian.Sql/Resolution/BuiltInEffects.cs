@@ -122,13 +122,13 @@ internal static class BuiltInEffects
 
     private static bool TryRead(Analysis analysis, Expression? argument, out ReadOnlyMemory<byte> text)
     {
-        while (argument is CastExpression cast)
+        while (argument is CastExpression cast && TypeFinder.Find(analysis, cast.Type) is { IsUnknown: false, Schema: "pg_catalog" })
         {
             argument = cast.Operand;
         }
 
         text = default;
-        return argument is not null && JoinedText.TryRead(analysis.Text, argument, out text);
+        return argument is not null && JoinedText.TryRead(analysis, argument, out text);
     }
 
     private static ColumnSet Execute(Analysis analysis, ReadOnlyMemory<byte> text, SourceSpan span)
@@ -147,6 +147,8 @@ internal static class BuiltInEffects
             summary.AddTo(analysis, span);
             sources |= analysis.Columns.Of(summary.Sources);
         }
+
+        analysis.Unqualified.UnionWith(inner.Unqualified);
 
         return sources;
     }

@@ -247,7 +247,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         sources |= symbols is [] or ["||" or "->" or "->>" or "#>" or "#>>"] ? default : analysis.Support.Operands(operation.Operands, values, operation.Span);
 
-        return new Value(sources, IsIdentity: false, TypeOf(operation, values));
+        // A user's operator of that name may give anything.
+        bool isOwn = analysis.Catalogue.Operators.Any(item => string.Equals(item.Symbol, operation.Symbol, StringComparison.Ordinal));
+        return new Value(sources, IsIdentity: false, isOwn ? default : TypeOf(operation, values));
     }
 
     /// <summary>The operators that an operation is made of (<c>gram.y</c>), which users may have made for their types.</summary>

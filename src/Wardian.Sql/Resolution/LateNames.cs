@@ -44,6 +44,12 @@ internal static class LateNames
         }
     }
 
+    /// <summary>Whether a name of the server's own may have meant something of a user's, which another path finds: of another signature, or in front.</summary>
+    private static bool MayBeOthers(Analysis analysis) => analysis.Catalogue.RoutineNames.Any(name => !NameContext.IsOfServer(name.Schema) && analysis.Unqualified.Contains(name.Name))
+        || analysis.Catalogue.TypeNames.Any(name => !NameContext.IsOfServer(name.Schema) && analysis.Unqualified.Contains(name.Name))
+        || analysis.Catalogue.Relations.Any(relation => !NameContext.IsOfServer(relation.Name.Schema) && analysis.Unqualified.Contains(relation.Name.Name))
+        || analysis.Catalogue.Operators.Any(item => analysis.Unqualified.Contains(item.Symbol));
+
     /// <summary>Names that are looked up late, when a setting says where: those of a body, and those of what a statement calls.</summary>
     private static void NoteSettings(Analysis analysis)
     {
@@ -64,7 +70,8 @@ internal static class LateNames
         bool runsTexts = facts.Effects.Any(effect => effect.Kind == StatementEffectKind.ExecutesText);
         bool readsLate = facts.Tables.Any(table => analysis.IsBody || table.IsIndirect);
         bool isNoted = facts.Incomplete.Any(item => item.Reason == IncompleteReason.ChangedBefore && item.Construct == changes[0].Subject);
-        if (!isNoted && (readsLate || runsTexts || routines > (isOwn ? 0 : 1)))
+        bool callsLate = analysis.IsBody && MayBeOthers(analysis);
+        if (!isNoted && (readsLate || callsLate || runsTexts || routines > (isOwn ? 0 : 1)))
         {
             facts.Miss(IncompleteReason.ChangedBefore, changes[0].Span, changes[0].Subject);
         }

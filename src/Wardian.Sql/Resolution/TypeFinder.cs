@@ -25,6 +25,12 @@ internal static class TypeFinder
             return Exists(analysis, parts[^2].Name, name) ? new TypeReference(parts[^2].Name, name, isArray) : default;
         }
 
+        if (type.IsWord)
+        {
+            return PostgresTypes.BuiltIn(name) with { IsArray = isArray };
+        }
+
+        analysis.Unqualified.Add(name);
         foreach (string schema in analysis.NameContext.SearchPath)
         {
             if (Exists(analysis, schema, name))
