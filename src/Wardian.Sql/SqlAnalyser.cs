@@ -5,6 +5,7 @@ using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Resolution.Prepared;
 using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql;
@@ -23,7 +24,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
     /// <summary>
     /// The statements one after the other, found as the server finds them. They do not see each other's effects: what stands behind
-    /// one that may change its meaning is incomplete. What cannot be cut, and a text that is too long, is one statement that is incomplete.
+    /// one that may change its meaning is incomplete. What <c>PREPARE</c> and <c>DECLARE</c> make ready is known to those behind them. What cannot be cut, and a text that is too long, is one statement that is incomplete.
     /// </summary>
     /// <param name="text">The text in UTF-8.</param>
     /// <param name="isScript">
@@ -44,9 +45,10 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
     private IEnumerable<AnalysedStatement> AnalyseAll(ReadOnlyMemory<byte> text, List<(SourceSpan Span, StatementKind Kind)> statements)
     {
         TextChanges changes = new(DialectRules.For(catalogue.Snapshot.Dialect));
+        ReadyStatements ready = new();
         foreach ((SourceSpan span, StatementKind kind) in statements)
         {
-            AnalysedStatement analysed = Analyse(text, span, kind);
+            AnalysedStatement analysed = ready.Follow(Analyse(text, span, kind));
             if (changes.ReasonFor(text.Span[span.Start..span.End], analysed.Lineage) is { } change)
             {
                 var reason = new Incompleteness(IncompleteReason.ChangedBefore, new SourceSpan(0, span.Length), change);
@@ -55,6 +57,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
             yield return analysed;
             changes.Add(analysed.Lineage);
+            ready.Add(analysed);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Resolution.Kept;
+using Wardian.Sql.Resolution.Prepared;
 
 namespace Wardian.Sql.Lineage;
 
@@ -54,6 +55,9 @@ public sealed record StatementLineage
 
     /// <summary>What it does with things that the server keeps beside tables.</summary>
     internal ImmutableArray<KeptUse> Kept { get; init; } = [];
+
+    /// <summary>What it does with the statements and cursors that a session keeps ready.</summary>
+    internal SessionStep Step { get; init; }
 
     /// <summary>What keeps it from being complete.</summary>
     public ImmutableArray<Incompleteness> Incomplete { get; init; } = [];

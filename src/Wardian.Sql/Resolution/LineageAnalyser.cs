@@ -4,6 +4,7 @@ using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
+using Wardian.Sql.Resolution.Prepared;
 
 namespace Wardian.Sql.Resolution;
 
@@ -49,7 +50,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             {
                 analysis.Variables.NoteCrossings();
                 analysis.Kept.NoteCrossings();
-                return Result(analysis, columns);
+                return Result(analysis, columns) with { Step = SessionStep.Of(analysis, statement) };
             }
 
             if (round == VariableRoundsMax)
