@@ -97,13 +97,13 @@ internal sealed partial class PostgresDefinitions
     /// <summary>What ends a statement in another way than a semicolon does, so that there may be more of it, or more is done with it.</summary>
     private void NoteEnd(in PostgresScriptStatement statement)
     {
-        if (statement.Command is "gset")
+        if (statement.Command is "\\gset")
         {
             _variables.MayBeAny = true;
         }
         else if (statement.Command is { } command)
         {
-            Open(statement.Line, "\\" + command);
+            Open(statement.Line, command);
         }
         else if (!statement.IsEnded)
         {

@@ -65,6 +65,8 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
         string? command = isEnded && sql[end] == '\\' ? PassCommand(sql, end) : null;
         if (isCopy)
         {
+            // The client reads the rows first, and then what is left of the line.
+            command ??= HasMore(sql) ? "copy" : null;
             SkipCopyData(sql);
         }
 
@@ -89,7 +91,13 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
 
         _position = NextLine(sql, start);
         var command = PsqlCommand.Read(sql[(start + 1).._position]);
-        return command is { Name: "g" or "gx", Arguments.Length: 0 } ? null : command.Name;
+        return command is { Name: "g" or "gx", Arguments.Length: 0 } ? null : $"\\{command.Name}";
+    }
+
+    private bool HasMore(ReadOnlySpan<byte> sql)
+    {
+        ReadOnlySpan<byte> rest = sql[_position..NextLine(sql, _position)].Trim(" \t\r\n"u8);
+        return !rest.IsEmpty && !rest.StartsWith("--"u8);
     }
 
     /// <summary>

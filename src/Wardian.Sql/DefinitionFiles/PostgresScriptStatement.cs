@@ -10,6 +10,6 @@ internal readonly record struct PostgresScriptStatement(SourceSpan Span, int Lin
     /// <summary>Whether it is a command of psql's.</summary>
     public bool IsCommand { get; init; }
 
-    /// <summary>The command that stands in it or ends it in another way than a semicolon does; null when there is none.</summary>
+    /// <summary>What ends it in another way than a semicolon does, so that there may be more of it, or of its line; null when nothing does.</summary>
     public string? Command { get; init; }
 }
