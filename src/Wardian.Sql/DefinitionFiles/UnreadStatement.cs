@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.DefinitionFiles.MySql;
@@ -15,10 +16,12 @@ internal sealed class UnreadStatement
 
     private readonly LooseCursor _cursor;
     private readonly Func<List<LooseToken>, RelationName> _nameOf;
+    private readonly FrozenSet<string> _harmless;
     private readonly List<CatalogueGap> _gaps = [];
 
-    private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
+    private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf, FrozenSet<string> harmless)
     {
+        _harmless = harmless;
         _cursor = new LooseCursor(string.Empty, tokens, ModeRegions.None);
         _nameOf = nameOf;
     }
@@ -26,16 +29,18 @@ internal sealed class UnreadStatement
     /// <summary>What a statement leaves open; nothing when it decides nothing that another one reads, writes or calls.</summary>
     /// <param name="tokens">The statement, without comments.</param>
     /// <param name="nameOf">The name that parts stand for; without a schema where none is written.</param>
-    public static IReadOnlyList<CatalogueGap> Gaps(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
+    /// <param name="harmless">Words that begin statements which define nothing; null for those of any dialect.</param>
+    public static IReadOnlyList<CatalogueGap> Gaps(
+        IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf, FrozenSet<string>? harmless = null)
     {
-        var statement = new UnreadStatement(tokens, nameOf);
+        var statement = new UnreadStatement(tokens, nameOf, harmless ?? UnreadWords.Harmless);
         statement.Read();
         return [.. statement._gaps.Distinct()];
     }
 
     private void Read()
     {
-        if (_cursor.AtEnd || UnreadWords.Harmless.Contains(_cursor.Current.Text))
+        if (_cursor.AtEnd || _harmless.Contains(_cursor.Current.Text))
         {
             return;
         }

@@ -115,7 +115,8 @@ internal static class TableAlteration
 
         if (change.Action is "drop column" or "rename column")
         {
-            context.Draft.ForgetDefinitions(relation.Name.Name, _ => true);
+            // What names the table is forgotten in the draft, this table's own conditions name only the column.
+            context.Draft.ForgetName(relation.Name.Name);
             changed = PolicyChange.Forget(changed, change.Column!.Value.Name);
         }
 
@@ -278,6 +279,7 @@ internal static class TableAlteration
     {
         context.Draft.Remove(relation.Name);
         context.Draft.Put(Renamed(relation, name));
+        context.Draft.ForgetName(relation.Name.Name);
         foreach (Relation other in context.Draft.Relations.Where(other => RefersTo(other, relation.Name)).ToArray())
         {
             context.Draft.Put(other with
