@@ -13,8 +13,6 @@ internal sealed record WordSequence(ImmutableArray<Word> Words, double Cost)
     /// <summary>The words together, as a person would write them.</summary>
     public string Text => string.Concat(Words.Select(word => word.Text));
 
-    public WordSequence Add(Word word, double cost) => this with { Words = Words.Add(word), Cost = Cost + cost };
-
     /// <summary>The same behind a character that belongs to no word.</summary>
     public WordSequence Skip(double cost) => this with { Cost = Cost + cost };
 
