@@ -9,10 +9,18 @@ namespace Wardian.Catalog.Classification;
 /// </summary>
 internal static class CaptionFeatures
 {
+    /// <summary>The class of words that say how things are put together: a list of drugs is drugs.</summary>
+    private const string Wrapper = "wrapper";
+
     /// <summary>The features of a sequence of words, at least one, in whatever table; each once.</summary>
     public static HashSet<string> Of(ImmutableArray<Word> caption)
     {
         var features = new HashSet<string>(StringComparer.Ordinal);
+        while (caption.Length > 1 && caption[^1].Class == Wrapper)
+        {
+            caption = caption.RemoveAt(caption.Length - 1);
+        }
+
         Word head = caption[^1];
         string before = caption.Length > 1 ? caption[^2].Class : "^";
         features.Add("h:" + head.Text);
@@ -35,7 +43,7 @@ internal static class CaptionFeatures
         return features;
     }
 
-    /// <summary>What a sequence of words says in a table of a kind besides; nothing when the kind is empty.</summary>
+    /// <summary>What a bare word says in a table of a kind besides (状态, 名称, 编号); nothing when the kind is empty, or when more words say more.</summary>
     public static IEnumerable<string> InKind(ImmutableArray<Word> caption, string kind) =>
-        kind.Length == 0 ? [] : [$"x:{kind}>{caption[^1].Text}", $"xc:{kind}>{caption[^1].Class}"];
+        kind.Length == 0 || caption.Length > 1 ? [] : [$"x:{kind}>{caption[^1].Text}", $"xc:{kind}>{caption[^1].Class}"];
 }

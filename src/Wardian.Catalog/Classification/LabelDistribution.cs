@@ -6,7 +6,7 @@ namespace Wardian.Catalog.Classification;
 internal sealed class LabelDistribution(LabelModel model, double[] probabilities)
 {
     /// <summary>Overlooking what is under the strictest care is worse than grading too high: so much more a level's probability weighs (levels 1 to 5).</summary>
-    private static readonly double[] LevelWeights = [1, 1, 1, 1.1, 1.6];
+    private static readonly double[] LevelWeights = [1, 1, 1, 1.1, 1.4];
 
     /// <summary>The probability of a label.</summary>
     public double this[string label] => probabilities[model.Labels.IndexOf(label)];

@@ -7,6 +7,8 @@ namespace Wardian.Catalog.Classification;
 internal static class StaffRole
 {
     private const string Name = "staff-name", Code = "staff-code";
+    private static readonly string[] Said = ["姓名", "名称", "签名", "代码", "编码", "编号", "工号", "号", "ID"];
+
     private const int NarrowForName = 10, WideEnough = 20;
 
     /// <summary>Whose caption speaks of a clerk's act is oftener a code than one of a physician.</summary>
@@ -16,7 +18,7 @@ internal static class StaffRole
     public static LabelDistribution Divide(LabelModel model, ColumnEvidence column, LabelDistribution labels)
     {
         double both = labels[Name] + labels[Code];
-        if (column.Readings.IsEmpty || column.Readings[0].Words.Words[^1].Class != "staff" || both <= 0)
+        if (column.Readings.IsEmpty || column.Readings[0].Words.Words[^1] is not { Class: "staff" } role || Says(role.Text) || both <= 0)
         {
             return labels;
         }
@@ -29,6 +31,8 @@ internal static class StaffRole
             (Code, both * (1 - name)),
         ]);
     }
+
+    private static bool Says(string role) => Array.Exists(Said, end => role.EndsWith(end, StringComparison.Ordinal));
 
     private static double NameShare(ColumnEvidence column) => column.Type switch
     {

@@ -13,6 +13,9 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
     /// <summary>Kinds that are less likely make no difference.</summary>
     private const double KindMin = 0.08;
 
+    /// <summary>What a word of the table's name says of its kind, a word of a column says by so much.</summary>
+    private const double FittingShare = 0.4;
+
     private static readonly Lazy<TableClassifier> BuiltInClassifier = new(() => new TableClassifier(LabelModel.BuiltIn, NameReader.BuiltIn));
 
     private readonly ColumnReader _columns = new(reader);
@@ -31,8 +34,10 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         ColumnEvidence[] columns = Neighbours.Weigh(words,
             [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, _columns.Read(column, pinyinCost)))]);
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
+        columns = PersonRows.Read(columns, alone, reader.ReadCaption("姓名"));
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
         (string Kind, double Probability)[] kinds = Kinds(words, alone, framework);
+        columns = [.. columns.Select(column => Fitting(column, kinds))];
         RowKey rowKey = RowKey.Of(words, columns, alone);
         return [.. columns.Select(column => Judge(column, kinds, rowKey, framework))];
     }
@@ -46,6 +51,16 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
             ? new ColumnJudgement(best.Id, best.Level, 0, labels.Direct, string.Empty)
             : new ColumnJudgement(best.Id, best.Level, confidence, labels.Direct, column.Readings[0].Words.Text);
     }
+
+    /// <summary>Words that fit what the rows are about make a reading likelier: among drugs CS is a maker rather than a parameter.</summary>
+    private ColumnEvidence Fitting(ColumnEvidence column, (string Kind, double Probability)[] kinds) => column.Readings.Length < 2 ? column : column with
+    {
+        Readings =
+        [
+            .. column.Readings.Select(reading => reading with { Share = reading.Share * Math.Exp(FittingShare * kinds.Sum(kind => kind.Probability * _kinds.Affinity(kind.Kind, reading.Words.Words))) })
+                .OrderByDescending(reading => reading.Share),
+        ],
+    };
 
     private LabelDistribution InKinds(ColumnEvidence column, (string Kind, double Probability)[] kinds)
     {

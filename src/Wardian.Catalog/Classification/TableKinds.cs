@@ -17,6 +17,12 @@ internal sealed class TableKinds
     /// <summary>Words and columns tell of one thing; taken as independent, they would be too sure.</summary>
     private const double Caution = 0.75;
 
+    /// <summary>Columns by which a row belongs to a person; with less of them than this it belongs to none.</summary>
+    private const double NoPerson = 0.4;
+
+    private static readonly HashSet<string> PersonKeys = new(
+        ["patient-key", "visit-key", "medical-record-no", "person-name", "visit-card-no", "insurance-person-no", "id-card", "health-record-no", "insurance-no"], StringComparer.Ordinal);
+
     private static readonly Lazy<TableKinds> BuiltInKinds = new(() => new TableKinds());
 
     private readonly Dictionary<string, List<(int Kind, double LogOdds)>> _odds = new(StringComparer.Ordinal);
@@ -48,6 +54,13 @@ internal sealed class TableKinds
     /// <summary>What a label is in the rows of a kind.</summary>
     public string LabelIn(string kind, string label) => _becomes.GetValueOrDefault((kind, label), label);
 
+    /// <summary>How well words fit a kind, as log-odds.</summary>
+    public double Affinity(string kind, ImmutableArray<Word> words)
+    {
+        int number = Kinds.IndexOf(kind);
+        return words.Average(word => _odds.TryGetValue("c:" + word.Class, out List<(int Kind, double LogOdds)>? odds) ? odds.Where(item => item.Kind == number).Sum(item => item.LogOdds) : 0);
+    }
+
     /// <summary>The probability of each of <see cref="Kinds"/>, in that order.</summary>
     /// <param name="words">The words of the table's name and comment.</param>
     /// <param name="labels">For each label how many of its columns seem to be that.</param>
@@ -65,9 +78,16 @@ internal sealed class TableKinds
             Add(scores, "c:" + name, 1);
         }
 
+        double persons = 0;
         foreach ((string label, double columns) in labels)
         {
             Add(scores, "l:" + label, Math.Min(columns, ColumnsMax));
+            persons += PersonKeys.Contains(label) ? columns : 0;
+        }
+
+        if (persons < NoPerson)
+        {
+            Add(scores, "no person", 1);
         }
 
         return Softmax.InPlace([.. scores.Select(score => score * Caution)]);

@@ -29,8 +29,9 @@ internal sealed class Lexicon
         Chinese = new WordForms(all.Select(word => (word.Text, One(word), Cost(word))));
         Initials = new WordForms(all.Select(word => (word.Initials, One(word), Cost(word))));
         Pinyin = new WordForms(all.Select(word => (word.Pinyin, One(word), Cost(word))));
+        HashSet<string> single = [.. all.SelectMany(word => word.English).Select(Fused)];
         English = new WordForms(all.SelectMany(word => word.English.Select(form => (Fused(form), One(word), Cost(word))))
-            .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(form => (Fused(form), item.Words, Cost(item))))));
+            .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(Fused).Where(form => !single.Contains(form)).Select(form => (form, item.Words, Cost(item))))));
     }
 
     /// <summary>The lexicon that Wardian comes with.</summary>
@@ -52,7 +53,7 @@ internal sealed class Lexicon
     public WordForms English { get; }
 
     /// <summary>How uncommon a word is: the negative logarithm of its share.</summary>
-    public double Cost(Word word) => Cost(word.Weight);
+    public double Cost(Word word) => word == Word.Unknown ? 0 : Cost(word.Weight);
 
     /// <summary>Written as one, a phrase is likelier than its words are by chance, yet not by more than its words' chain can bear.</summary>
     private double Cost((Phrase Phrase, ImmutableArray<Word> Words) item) =>

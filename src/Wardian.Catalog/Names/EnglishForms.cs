@@ -36,11 +36,11 @@ internal sealed class EnglishForms
             .. Endings.Where(item => word.EndsWith(item.Ending, StringComparison.Ordinal) && word.Length > item.Ending.Length + 2)
                 .SelectMany(item => _forms.Find(word[..^item.Ending.Length] + item.Instead)),
         ];
-        return stems.Count > 0 ? stems.Select(words => words.Skip(EndingCost))
+        return stems.Count > 0 ? stems.Select(words => words.Dearer(EndingCost))
             : word.Length < LettersMin ? []
             : WithoutOne(word).Append(word).SelectMany(shorter => _withoutOne[shorter]).Distinct(StringComparer.Ordinal)
                 .Where(form => form.Length >= word.Length - 1 && form.Length <= word.Length + 1)
-                .SelectMany(_forms.Find).Select(words => words.Skip(WrongLetterCost));
+                .SelectMany(_forms.Find).Select(words => words.Dearer(WrongLetterCost));
     }
 
     private static IEnumerable<string> WithoutOne(string word) => Enumerable.Range(0, word.Length).Select(position => word.Remove(position, 1));

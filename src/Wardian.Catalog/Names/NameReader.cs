@@ -23,6 +23,16 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
     /// <summary>So many pieces can be one form together: <c>adm_way</c> is <c>admway</c>.</summary>
     private const int PiecesOfForm = 3;
 
+    /// <summary>What it costs to take letters for a word that is not known: more for a longer piece, and much more where initials are the custom.</summary>
+    private const double UnknownCost = 8, UnknownLetterCost = 6;
+
+    /// <summary>What it costs that a piece is written in two ways, and how many readings of its beginning are followed.</summary>
+    private const double MixedCost = 2;
+
+    private const int EndReadings = 4;
+
+    private static readonly string[] EnglishEnds = ["id", "no", "name", "code", "type", "time", "date", "flag"];
+
     /// <summary>What it costs to read a piece of Latin letters as pinyin or its initials where nothing is known of the schema: English is likelier where both can be read.</summary>
     public const double PinyinCost = 1;
 
@@ -54,7 +64,7 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
 
         return
         [
-            .. best[pieces.Count].Where(reading => !reading.Words.IsEmpty)
+            .. best[pieces.Count].Where(reading => reading.Words.Any(word => word != Word.Unknown))
                 .Select(reading => reading with { Cost = reading.Cost - reading.Words.Sum(lexicon.Cost) + _chain.Value.Cost(reading, lexicon.Cost) })
                 .OrderBy(reading => reading.Cost)
                 .DistinctBy(reading => reading.Text, StringComparer.Ordinal),
@@ -82,10 +92,17 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
             .Concat(_english.Near(letters))
             .Concat(In(lexicon.Pinyin, letters, pinyinCost))
             .Concat(In(lexicon.Initials, letters, pinyinCost))
+            .Concat(WithEnglishEnd(letters, pinyinCost))
+            .Append(WordSequence.Empty.Skip(UnknownCost + (letters.Length * Math.Max(1, UnknownLetterCost - pinyinCost))))
             .OrderBy(reading => reading.Cost)
             .DistinctBy(reading => reading.Text, StringComparer.Ordinal)
             .Take(ReadingsMax),
     ];
+
+    /// <summary>Those who write initials often end them in English: <c>brid</c>, <c>cfno</c>.</summary>
+    private IEnumerable<WordSequence> WithEnglishEnd(string letters, double pinyinCost) => EnglishEnds
+        .Where(end => letters.Length > end.Length + 1 && letters.EndsWith(end, StringComparison.Ordinal))
+        .SelectMany(end => Join([.. In(lexicon.Initials, letters[..^end.Length], pinyinCost + MixedCost).Take(EndReadings)], [.. lexicon.English.Find(end).OrderBy(reading => reading.Cost).Take(2)]));
 
     private static IEnumerable<WordSequence> Join(List<WordSequence> before, IReadOnlyList<WordSequence> next) =>
         before.SelectMany(_ => next, (first, second) => first.Join(second));

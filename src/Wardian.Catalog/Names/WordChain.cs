@@ -39,6 +39,12 @@ internal sealed class WordChain
         string before = string.Empty;
         foreach (Word word in sequence.Words)
         {
+            if (word == Word.Unknown)
+            {
+                before = word.Text;
+                continue;
+            }
+
             cost -= Math.Log(Probability(before, word.Text, Math.Exp(-single(word))));
             before = word.Text;
         }
