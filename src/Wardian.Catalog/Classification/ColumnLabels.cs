@@ -11,6 +11,11 @@ internal sealed class ColumnLabels(LabelModel model)
     /// <summary>How far a technical name goes before its reading, and how far where a comment stands beside it.</summary>
     private const double TechnicalShare = 0.85, TechnicalShareBesideComment = 0.4;
 
+    /// <summary>A word that is not known can turn the meaning of the others.</summary>
+    private const double UnknownShare = 0.4;
+
+    private readonly int _generic = model.Labels.IndexOf(DataLabel.Generic);
+
     /// <summary>The labels in a table of a kind; of no kind when that is empty.</summary>
     public LabelDistribution Of(ColumnEvidence column, string kind)
     {
@@ -34,7 +39,7 @@ internal sealed class ColumnLabels(LabelModel model)
         double all = column.Readings.Sum(reading => reading.Share);
         foreach (ColumnReading reading in column.Readings)
         {
-            double[] probabilities = model.Probabilities(CaptionFeatures.Of(reading.Words.Words).Concat(CaptionFeatures.InKind(reading.Words.Words, kind)));
+            double[] probabilities = Probabilities(reading, kind);
             int known = Caption.LabelOf(reading.Words.Text, kind) is { } label ? model.Labels.IndexOf(label) : -1;
             for (int index = 0; index < sum.Length; index++)
             {
@@ -44,5 +49,14 @@ internal sealed class ColumnLabels(LabelModel model)
         }
 
         return new LabelDistribution(model, sum);
+    }
+
+    private double[] Probabilities(ColumnReading reading, string kind)
+    {
+        double[] inKind = model.Scores(CaptionFeatures.InKind(reading.Words.Words, kind));
+        double[] probabilities = Softmax.InPlace([.. reading.Scores.Value.Zip(inKind, (score, more) => score + more)]);
+        return reading.Words.Words.Contains(Word.Unknown)
+            ? [.. probabilities.Select((probability, label) => ((1 - UnknownShare) * probability) + (UnknownShare * (label == _generic ? 1 : 0)))]
+            : probabilities;
     }
 }

@@ -5,7 +5,7 @@ using Wardian.Catalog.Names;
 namespace Wardian.Catalog.Classification;
 
 /// <summary>Reads a column's name, and its comment where there is one.</summary>
-internal sealed class ColumnReader(NameReader reader)
+internal sealed class ColumnReader(NameReader reader, LabelModel model)
 {
     /// <summary>What a comment says goes so far before what the name says.</summary>
     private const double CommentShare = 0.85;
@@ -32,7 +32,7 @@ internal sealed class ColumnReader(NameReader reader)
         List<WordSequence> readings = reader.Read(name, pinyinCost);
         double[] weights = [.. readings.Select(reading => Math.Exp(readings[0].Cost - reading.Cost))];
         double sum = weights.Sum();
-        List<ColumnReading> named = [.. readings.Zip(weights, (reading, weight) => new ColumnReading(reading, weight / sum)).Where(reading => reading.Share >= ShareMin)];
+        List<ColumnReading> named = [.. readings.Zip(weights, (reading, weight) => Reading(reading, weight / sum)).Where(reading => reading.Share >= ShareMin)];
         return Term.CaptionOf(name) is { } term ? Mix(reader.ReadCaption(term), TermShare, named) : named;
     }
 
@@ -42,9 +42,13 @@ internal sealed class ColumnReader(NameReader reader)
             ? new WordSequence(caption.Words.Add(words[^1]), caption.Cost)
             : caption;
 
-    private static List<ColumnReading> Mix(WordSequence first, double share, List<ColumnReading> others) =>
+    private List<ColumnReading> Mix(WordSequence first, double share, List<ColumnReading> others) =>
     [
         .. others.Where(other => other.Words.Text != first.Text).Select(other => other with { Share = other.Share * (1 - share) })
-            .Prepend(new ColumnReading(first, others.Exists(other => other.Words.Text != first.Text) ? share : 1)),
+            .Prepend(Reading(first, others.Exists(other => other.Words.Text != first.Text) ? share : 1)),
     ];
+
+    /// <summary>A reading of a column.</summary>
+    public ColumnReading Reading(WordSequence words, double share) =>
+        new(words, share, new Lazy<double[]>(() => model.Scores(CaptionFeatures.Of(words.Words).Append(LabelModel.Common))));
 }

@@ -18,7 +18,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
 
     private static readonly Lazy<TableClassifier> BuiltInClassifier = new(() => new TableClassifier(LabelModel.BuiltIn, NameReader.BuiltIn));
 
-    private readonly ColumnReader _columns = new(reader);
+    private readonly ColumnReader _columns = new(reader, model);
     private readonly ColumnLabels _labels = new(model);
     private readonly TableKinds _kinds = TableKinds.BuiltIn;
 
@@ -34,7 +34,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         ColumnEvidence[] columns = Neighbours.Weigh(words,
             [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, _columns.Read(column, pinyinCost)))]);
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
-        columns = PersonRows.Read(columns, alone, reader.ReadCaption("姓名"));
+        columns = PersonRows.Read(columns, alone, _columns.Reading(reader.ReadCaption("姓名"), 1));
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
         (string Kind, double Probability)[] kinds = Kinds(words, alone, framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];

@@ -15,6 +15,8 @@ internal sealed class Lexicon
 
     private const double TogetherBonus = 4;
 
+    private const double ShortPartCost = 4;
+
     private static readonly Lazy<Lexicon> BuiltInLexicon = new(() =>
         new Lexicon(Rows("words.tsv").Select(ReadWord), Rows("phrases.tsv").Select(row => new Phrase([.. row[1].Split(' ')], ReadWeight(row[2], row[0]), Forms(row[3])))));
 
@@ -25,17 +27,21 @@ internal sealed class Lexicon
         Word[] all = [.. words];
         var byText = all.GroupBy(word => word.Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         Phrases = [.. phrases.Select(phrase => (phrase, phrase.Words.Select(word => byText[word]).ToImmutableArray()))];
+        Words = [.. all];
         _total = all.Sum(word => Math.Pow(CommonerByWeight, word.Weight));
         Chinese = new WordForms(all.Select(word => (word.Text, One(word), Cost(word))));
         Initials = new WordForms(all.Select(word => (word.Initials, One(word), Cost(word))));
         Pinyin = new WordForms(all.Select(word => (word.Pinyin, One(word), Cost(word))));
         HashSet<string> single = [.. all.SelectMany(word => word.English).Select(Fused)];
         English = new WordForms(all.SelectMany(word => word.English.Select(form => (Fused(form), One(word), Cost(word))))
-            .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(Fused).Where(form => !single.Contains(form)).Select(form => (form, item.Words, Cost(item))))));
+            .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(Fused).Where(form => !single.Contains(form)).Select(form => (form, item.Words, Cost(item))))), ShortPartCost);
     }
 
     /// <summary>The lexicon that Wardian comes with.</summary>
     public static Lexicon BuiltIn => BuiltInLexicon.Value;
+
+    /// <summary>Every word.</summary>
+    public ImmutableArray<Word> Words { get; }
 
     /// <summary>Frequent chains of words.</summary>
     public ImmutableArray<(Phrase Phrase, ImmutableArray<Word> Words)> Phrases { get; }

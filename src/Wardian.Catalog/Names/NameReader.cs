@@ -14,6 +14,10 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
         .Concat(lexicon.Phrases.SelectMany(item => Enumerable.Repeat(item.Words, item.Phrase.Weight)))));
 
     private readonly EnglishForms _english = new(lexicon.English);
+    private readonly Agents _agents = new(lexicon);
+
+    /// <summary>An act with a name or a key is mostly its agent's.</summary>
+    private const double AgentBonus = 2;
 
     private const int ReadingsMax = 12;
 
@@ -66,10 +70,14 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
         [
             .. best[pieces.Count].Where(reading => reading.Words.Any(word => word != Word.Unknown))
                 .Select(reading => reading with { Cost = reading.Cost - reading.Words.Sum(lexicon.Cost) + _chain.Value.Cost(reading, lexicon.Cost) })
+                .SelectMany(WithAgent)
                 .OrderBy(reading => reading.Cost)
                 .DistinctBy(reading => reading.Text, StringComparer.Ordinal),
         ];
     }
+
+    private IEnumerable<WordSequence> WithAgent(WordSequence reading) =>
+        _agents.Of(reading.Words) is { } agent ? [new WordSequence(agent, reading.Cost - AgentBonus), reading] : [reading];
 
     /// <summary>Reads a caption: what is Chinese in it.</summary>
     public WordSequence ReadCaption(string caption) => ReadCaption(lexicon, caption);

@@ -15,11 +15,17 @@ internal sealed class WordForms
 
     private readonly Dictionary<string, List<WordSequence>>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly int _longest;
+    private readonly double _shortPartCost;
+
+    /// <summary>Forms of so few letters stand within longer texts mostly by chance.</summary>
+    private const int ShortPart = 2;
 
     /// <summary>Words by their forms.</summary>
     /// <param name="forms">The form, the words that it means, and what it costs to read it so: less is likelier.</param>
-    public WordForms(IEnumerable<(string Form, ImmutableArray<Word> Words, double Cost)> forms)
+    /// <param name="shortPartCost">What it costs besides that a form of one or two letters is only a part of a text.</param>
+    public WordForms(IEnumerable<(string Form, ImmutableArray<Word> Words, double Cost)> forms, double shortPartCost = 0)
     {
+        _shortPartCost = shortPartCost;
         var words = new Dictionary<string, List<WordSequence>>(StringComparer.Ordinal);
         foreach ((string form, ImmutableArray<Word> meant, double cost) in forms)
         {
@@ -56,7 +62,8 @@ internal sealed class WordForms
             {
                 if (_words.TryGetValue(text.AsSpan(start, end - start), out List<WordSequence>? list))
                 {
-                    readings.AddRange(best[start].SelectMany(_ => list, (before, words) => before.Join(words)));
+                    double cost = end - start <= ShortPart && end - start < text.Length ? _shortPartCost : 0;
+                    readings.AddRange(best[start].SelectMany(_ => list, (before, words) => before.Join(words).Dearer(cost)));
                 }
             }
 
