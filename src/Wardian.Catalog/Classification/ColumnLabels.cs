@@ -11,8 +11,8 @@ internal sealed class ColumnLabels(LabelModel model)
     /// <summary>How far a technical name goes before its reading, and how far where a comment stands beside it.</summary>
     private const double TechnicalShare = 0.85, TechnicalShareBesideComment = 0.4;
 
-    /// <summary>A word that is not known can turn the meaning of the others.</summary>
-    private const double UnknownShare = 0.4;
+    /// <summary>A word that is not known can turn the meaning of the others: so much for each of a reading's words that is not.</summary>
+    private const double UnknownShare = 0.6;
 
     private readonly int _generic = model.Labels.IndexOf(DataLabel.Generic);
 
@@ -55,8 +55,7 @@ internal sealed class ColumnLabels(LabelModel model)
     {
         double[] inKind = model.Scores(CaptionFeatures.InKind(reading.Words.Words, kind));
         double[] probabilities = Softmax.InPlace([.. reading.Scores.Value.Zip(inKind, (score, more) => score + more)]);
-        return reading.Words.Words.Contains(Word.Unknown)
-            ? [.. probabilities.Select((probability, label) => ((1 - UnknownShare) * probability) + (UnknownShare * (label == _generic ? 1 : 0)))]
-            : probabilities;
+        double unknown = UnknownShare * reading.Words.Words.Count(word => word == Word.Unknown) / reading.Words.Words.Length;
+        return unknown == 0 ? probabilities : [.. probabilities.Select((probability, label) => ((1 - unknown) * probability) + (unknown * (label == _generic ? 1 : 0)))];
     }
 }

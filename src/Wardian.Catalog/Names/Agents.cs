@@ -9,7 +9,7 @@ internal sealed class Agents(Lexicon lexicon)
 {
     private static readonly HashSet<string> Acts = new(["action", "technical", "procedure", "lab", "exam", "order", "charge", "visit", "status", "supply", "flag"], StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Word> _agents = lexicon.Words.Where(word => word.Class == "staff" && word.Text.Length > 2 && word.Text.EndsWith('人'))
+    private readonly Dictionary<string, Word> _agents = lexicon.Words.Where(word => word.Class is "staff" or "technical" && word.Text.Length > 2 && word.Text.EndsWith('人'))
         .ToDictionary(word => word.Text[..^1], StringComparer.Ordinal);
 
     /// <summary>The words with the act's agent instead of the act; null when they end otherwise.</summary>
