@@ -21,6 +21,7 @@ public sealed class SchemaClassifier
     {
         ArgumentNullException.ThrowIfNull(tables);
         SchemaHabits habits = SchemaHabits.Of(tables);
-        return [.. tables.Select(table => _tables.Judge(table, habits))];
+        ColumnReader reading = _tables.Reader();
+        return [.. tables.Select(table => _tables.Judge(table, habits, reading))];
     }
 }

@@ -4,7 +4,7 @@ using Wardian.Catalog.Names;
 
 namespace Wardian.Catalog.Classification;
 
-/// <summary>Reads a column's name, and its comment where there is one.</summary>
+/// <summary>Reads columns' names, and their comments where there are any; remembers what it read, for names recur. For one thread and one schema.</summary>
 internal sealed class ColumnReader(NameReader reader, LabelModel model)
 {
     /// <summary>What a comment says goes so far before what the name says.</summary>
@@ -19,12 +19,21 @@ internal sealed class ColumnReader(NameReader reader, LabelModel model)
     private static readonly HashSet<string> Roles = new(["staff", "patient", "relative", "user"], StringComparer.Ordinal);
     private static readonly HashSet<string> Holders = new(["code", "number", "key", "generic-name", "person-name", "date", "time", "phone"], StringComparer.Ordinal);
 
+    private readonly Dictionary<(string Name, string Comment, double PinyinCost), ImmutableArray<ColumnReading>> _read = [];
+
     /// <summary>The readings, the likeliest first; empty when nothing can be read.</summary>
     public ImmutableArray<ColumnReading> Read(ColumnDescription column, double pinyinCost)
     {
-        List<ColumnReading> named = ReadName(column.Name, pinyinCost);
-        WordSequence caption = reader.ReadCaption(CommentText.Caption(column.Comment));
-        return caption.Words.IsEmpty ? [.. named] : [.. Mix(WithHolder(caption, named), CommentShare, named)];
+        double cost = Math.Round(pinyinCost);
+        if (!_read.TryGetValue((column.Name, column.Comment, cost), out ImmutableArray<ColumnReading> readings))
+        {
+            List<ColumnReading> named = ReadName(column.Name, cost);
+            WordSequence caption = reader.ReadCaption(CommentText.Caption(column.Comment));
+            readings = caption.Words.IsEmpty ? [.. named] : [.. Mix(WithHolder(caption, named), CommentShare, named)];
+            _read.Add((column.Name, column.Comment, cost), readings);
+        }
+
+        return readings;
     }
 
     private List<ColumnReading> ReadName(string name, double pinyinCost)

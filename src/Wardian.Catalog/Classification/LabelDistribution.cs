@@ -8,6 +8,9 @@ internal sealed class LabelDistribution(LabelModel model, double[] probabilities
     /// <summary>Overlooking what is under the strictest care is worse than grading too high: so much more a level's probability weighs (levels 1 to 5).</summary>
     private static readonly double[] LevelWeights = [1, 1, 1, 1.1, 1.4];
 
+    /// <summary>No label is out of the question: where evidence excludes the likely ones, others are left.</summary>
+    private const double Floor = 0.001;
+
     /// <summary>The probability of a label.</summary>
     public double this[string label] => probabilities[model.Labels.IndexOf(label)];
 
@@ -33,7 +36,7 @@ internal sealed class LabelDistribution(LabelModel model, double[] probabilities
     /// <summary>The same after evidence for and against labels.</summary>
     public LabelDistribution With(Func<string, double> logOdds)
     {
-        double[] changed = [.. Items.Select(item => item.Probability * Math.Exp(logOdds(item.Label)))];
+        double[] changed = [.. Items.Select(item => (item.Probability + Floor) * Math.Exp(logOdds(item.Label)))];
         double sum = changed.Sum();
         return sum > 0 ? new LabelDistribution(model, [.. changed.Select(value => value / sum)]) : this;
     }

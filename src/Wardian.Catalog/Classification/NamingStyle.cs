@@ -15,12 +15,14 @@ internal static class NamingStyle
     /// <summary>So many undecided pieces are taken to stand beside those of the schema.</summary>
     private const double Undecided = 6;
 
+    private const int LettersMax = 32;
+
     /// <summary>From -1 (pinyin) to 1 (English).</summary>
     public static double Of(IEnumerable<string> names)
     {
         Lexicon lexicon = Lexicon.BuiltIn;
         double english = 0, pinyin = 0;
-        foreach (string piece in names.SelectMany(NamePiece.Split).Where(piece => piece.Kind == NamePieceKind.Latin && piece.Text.Length is > 1 and < 32).Select(piece => piece.Text).Distinct(StringComparer.Ordinal))
+        foreach (string piece in Pieces(names))
         {
             double asEnglish = Cost(lexicon.English, piece);
             double asPinyin = Math.Min(Cost(lexicon.Initials, piece), Cost(lexicon.Pinyin, piece));
@@ -31,8 +33,23 @@ internal static class NamingStyle
         return (english - pinyin) / (english + pinyin + Undecided);
     }
 
+    /// <summary>What a name is written in, in a schema of this style: <c>chinese</c>, <c>pascal</c>, <c>pinyin</c> or <c>english</c>.</summary>
+    public static string NameOf(string name, double style)
+    {
+        List<NamePiece> pieces = NamePiece.Split(name);
+        return pieces.Exists(piece => piece.Kind == NamePieceKind.Chinese) ? "chinese"
+            : char.IsAsciiLetterUpper(name.FirstOrDefault()) && name.Any(char.IsAsciiLetterLower) ? "pascal"
+            : style < 0 ? "pinyin"
+            : "english";
+    }
+
     /// <summary>What it costs to read Latin letters as pinyin in a schema of this style.</summary>
     public static double PinyinCost(double style) => NameReader.PinyinCost + (Swing * style);
+
+    private static IEnumerable<string> Pieces(IEnumerable<string> names) => names.SelectMany(NamePiece.Split)
+        .Where(piece => piece.Kind == NamePieceKind.Latin && piece.Text.Length is > 1 and <= LettersMax)
+        .Select(piece => piece.Text)
+        .Distinct(StringComparer.Ordinal);
 
     private static double Cost(WordForms forms, string piece) => forms.Read(piece, 1)[0].Cost;
 }

@@ -6,6 +6,9 @@ namespace Wardian.Catalog.Classification;
 /// <summary>Words of the table and of the columns beside it make a reading likelier: XM is 项目 beside XMBM and XMMC, and 姓名 elsewhere.</summary>
 internal static class Neighbours
 {
+    /// <summary>A word that so many neighbours have makes a reading likelier by their number to this power.</summary>
+    private const double Weight = 1.6;
+
     /// <summary>The columns with the shares of their readings weighed anew.</summary>
     public static ColumnEvidence[] Weigh(ImmutableArray<Word> table, ColumnEvidence[] columns)
     {
@@ -30,7 +33,7 @@ internal static class Neighbours
         [
             .. column.Readings.Select(reading => reading with
             {
-                Share = reading.Share * Math.Exp(reading.Words.Words.Average(word => Math.Log(1 + Math.Max(0, shares[word.Text] - own[word.Text])))),
+                Share = reading.Share * Math.Exp(Weight * reading.Words.Words.Average(word => Math.Log(1 + Math.Max(0, shares[word.Text] - own[word.Text])))),
             }),
         ];
         double sum = weighed.Sum(reading => reading.Share);

@@ -18,23 +18,25 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
 
     private static readonly Lazy<TableClassifier> BuiltInClassifier = new(() => new TableClassifier(LabelModel.BuiltIn, NameReader.BuiltIn));
 
-    private readonly ColumnReader _columns = new(reader, model);
     private readonly ColumnLabels _labels = new(model);
     private readonly TableKinds _kinds = TableKinds.BuiltIn;
 
     /// <summary>The classifier with the knowledge that Wardian comes with.</summary>
     public static TableClassifier BuiltIn => BuiltInClassifier.Value;
 
+    /// <summary>A reader for the columns of a schema.</summary>
+    public ColumnReader Reader() => new(reader, model);
+
     /// <summary>The columns' judgements in order.</summary>
-    public IReadOnlyList<ColumnJudgement> Judge(TableDescription table, SchemaHabits habits)
+    public IReadOnlyList<ColumnJudgement> Judge(TableDescription table, SchemaHabits habits, ColumnReader reading)
     {
         double style = (habits.Style + NamingStyle.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
         ImmutableArray<Word> words = Words(table, habits, pinyinCost);
         ColumnEvidence[] columns = Neighbours.Weigh(words,
-            [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, _columns.Read(column, pinyinCost)))]);
+            [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, reading.Read(column, pinyinCost)))]);
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
-        columns = PersonRows.Read(columns, alone, _columns.Reading(reader.ReadCaption("姓名"), 1));
+        columns = PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1));
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
         (string Kind, double Probability)[] kinds = Kinds(words, alone, framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];
