@@ -14,13 +14,13 @@ public sealed class SchemaClassifierTests
     [InlineData("t1", "create_by", "", "staff-code")]
     [InlineData("t1", "create_user_name", "", "staff-name")]
     [InlineData("t1", "audit_name", "", "staff-name")]
-    [InlineData("patient", "occpation", "", "occupation")]
+    [InlineData("patient", "patient_occpation", "", "occupation")]
     public void A_column_is_judged_by_what_it_is_called(string table, string name, string comment, string label) =>
         Assert.Equal(label, Judge(table, new ColumnDescription(name, Comment: comment))[0].Label);
 
     [Fact]
     public void A_name_that_says_nothing_has_no_confidence() =>
-        Assert.Equal(new ColumnJudgement("generic", 2, 0, 0, string.Empty), Judge("", new ColumnDescription(""))[0]);
+        Assert.Equal(("generic", 2, 0.0, ""), Judge("", new ColumnDescription("")) is [var it] ? (it.Label, it.Level, it.Confidence, it.Reading) : default);
 
     [Fact]
     public void XM_is_an_item_beside_its_code_and_a_name_beside_an_identity_card()

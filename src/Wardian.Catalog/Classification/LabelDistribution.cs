@@ -6,10 +6,10 @@ namespace Wardian.Catalog.Classification;
 internal sealed class LabelDistribution(LabelModel model, double[] probabilities)
 {
     /// <summary>Overlooking what is under the strictest care is worse than grading too high: so much more a level's probability weighs (levels 1 to 5).</summary>
-    private static readonly double[] LevelWeights = [1, 1, 1, 1.1, 1.4];
+    private static readonly double[] LevelWeights = [1, 1, 1, 1.1, 1.8];
 
     /// <summary>No label is out of the question: where evidence excludes the likely ones, others are left.</summary>
-    private const double Floor = 0.001;
+    private const double Floor = 0.0003;
 
     /// <summary>The probability of a label.</summary>
     public double this[string label] => probabilities[model.Labels.IndexOf(label)];

@@ -9,13 +9,16 @@ internal static class Neighbours
     /// <summary>A word that so many neighbours have makes a reading likelier by their number to this power.</summary>
     private const double Weight = 1.6;
 
+    /// <summary>A word of the table's own name counts as so many neighbours.</summary>
+    private const double TableShare = 2;
+
     /// <summary>The columns with the shares of their readings weighed anew.</summary>
     public static ColumnEvidence[] Weigh(ImmutableArray<Word> table, ColumnEvidence[] columns)
     {
         var shares = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (Word word in table.DistinctBy(word => word.Text))
         {
-            shares[word.Text] = 1;
+            shares[word.Text] = TableShare;
         }
 
         foreach ((string text, double share) in columns.SelectMany(column => Words(column)))

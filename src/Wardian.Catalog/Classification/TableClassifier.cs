@@ -71,12 +71,16 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         foreach ((string kind, double probability) in kinds)
         {
             sum += probability;
-            LabelDistribution labels = _labels.Of(column, kind).As(label => _kinds.LabelIn(kind, label));
+            LabelDistribution labels = _labels.Of(column, kind);
+            labels = SaysPatient(column) ? labels : labels.As(label => _kinds.LabelIn(kind, label));
             together = together is null ? labels : labels.Mix(probability / sum, together);
         }
 
         return together!;
     }
+
+    /// <summary>A column that names the patient is about one, whatever the table's other columns are about.</summary>
+    private static bool SaysPatient(ColumnEvidence column) => column.Readings.Length > 0 && column.Readings[0].Words.Words.Any(word => word.Class is "patient" or "relative");
 
     private (string Kind, double Probability)[] Kinds(ImmutableArray<Word> words, LabelDistribution[] alone, Framework? framework)
     {

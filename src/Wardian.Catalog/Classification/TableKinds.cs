@@ -17,11 +17,11 @@ internal sealed class TableKinds
     /// <summary>Words and columns tell of one thing; taken as independent, they would be too sure.</summary>
     private const double Caution = 0.75;
 
-    /// <summary>Columns by which a row belongs to a person; with less of them than this it belongs to none.</summary>
+    /// <summary>Columns by which a row belongs to a person, or to a document of one; with less of them than this it belongs to none.</summary>
     private const double NoPerson = 0.4;
 
     private static readonly HashSet<string> PersonKeys = new(
-        ["patient-key", "visit-key", "medical-record-no", "person-name", "visit-card-no", "insurance-person-no", "id-card", "health-record-no", "insurance-no"], StringComparer.Ordinal);
+        ["patient-key", "visit-key", "medical-record-no", "person-name", "visit-card-no", "insurance-person-no", "id-card", "health-record-no", "insurance-no", "business-doc-no"], StringComparer.Ordinal);
 
     private static readonly Lazy<TableKinds> BuiltInKinds = new(() => new TableKinds());
 
