@@ -12,7 +12,7 @@ internal static partial class CommentText
     public static string Caption(string comment)
     {
         string text = comment.Length <= LengthMax ? comment : comment[..LengthMax];
-        return FirstChinese(Bracketed().Replace(text, " ")) ?? FirstChinese(text) ?? string.Empty;
+        return FirstChinese(Bracketed().Replace(text, string.Empty)) ?? FirstChinese(text) ?? string.Empty;
     }
 
     private static string? FirstChinese(string text) =>

@@ -10,8 +10,11 @@ namespace Wardian.Catalog.Names;
 /// </summary>
 internal sealed class WordForms
 {
-    /// <summary>A character that belongs to no word costs more than any word.</summary>
-    public const double UnknownCost = 9;
+    /// <summary>What a letter costs that belongs to no word.</summary>
+    private const double UnknownLetterCost = 9;
+
+    /// <summary>What a Chinese character costs that belongs to no word: more than any word, for a character means something.</summary>
+    private const double UnknownCharacterCost = 13;
 
     private readonly Dictionary<string, List<WordSequence>>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly int _longest;
@@ -57,7 +60,7 @@ internal sealed class WordForms
         best[0] = [WordSequence.Empty];
         for (int end = 1; end <= text.Length; end++)
         {
-            List<WordSequence> readings = [.. best[end - 1].Select(before => before.Skip(UnknownCost))];
+            List<WordSequence> readings = [.. best[end - 1].Select(before => before.Skip(char.IsAscii(text[end - 1]) ? UnknownLetterCost : UnknownCharacterCost))];
             for (int start = Math.Max(0, end - _longest); start < end; start++)
             {
                 if (_words.TryGetValue(text.AsSpan(start, end - start), out List<WordSequence>? list))
