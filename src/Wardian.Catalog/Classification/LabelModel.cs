@@ -47,18 +47,24 @@ internal sealed class LabelModel
     public ImmutableArray<string> Labels { get; }
 
     /// <summary>The probability of each of <see cref="Labels"/>, in that order.</summary>
-    public double[] Probabilities(IEnumerable<string> features)
+    public double[] Probabilities(IEnumerable<string> features) => Softmax.InPlace(Scores(features.Append(Common)));
+
+    /// <summary>The log-odds that features add to each of <see cref="Labels"/>, in that order.</summary>
+    public double[] Scores(IEnumerable<string> features)
     {
         var scores = new double[Labels.Length];
-        foreach (string feature in features.Append(Common))
+        foreach (string feature in features)
         {
-            foreach ((int label, double weight) in _weights.GetValueOrDefault(feature) ?? [])
+            if (_weights.TryGetValue(feature, out List<(int, double)>? weights))
             {
-                scores[label] += weight;
+                foreach ((int label, double weight) in weights)
+                {
+                    scores[label] += weight;
+                }
             }
         }
 
-        return Softmax.InPlace(scores);
+        return scores;
     }
 
     private static (string Feature, string Label, double Weight) ReadWeight(string[] row) =>
