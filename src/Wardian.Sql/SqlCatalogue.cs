@@ -10,7 +10,7 @@ using Wardian.Sql.MySql;
 namespace Wardian.Sql;
 
 /// <summary>What one database holds, and in which schemas names are looked for. Never changes; for any number of threads.</summary>
-public sealed class SqlCatalogue
+public sealed partial class SqlCatalogue
 {
     internal SqlCatalogue(CatalogueSnapshot snapshot, NameContext names)
     {
