@@ -5,6 +5,7 @@ internal static class SourceCodes
 {
     public const string Unreachable = "catalog.source-unreachable";
     public const string NotTrusted = "catalog.source-not-trusted";
+    public const string NoTls = "catalog.source-without-tls";
     public const string LogInRefused = "catalog.source-log-in-refused";
     public const string NoDatabase = "catalog.source-no-database";
     public const string Gone = "catalog.source-gone";

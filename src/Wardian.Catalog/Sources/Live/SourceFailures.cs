@@ -58,6 +58,12 @@ internal static class SourceFailures
 
     private static SourceFailure OfTransport(Exception exception)
     {
+        // Both drivers say in words alone that the server has no TLS.
+        if (exception is NpgsqlException or MySqlException && exception.InnerException is null && exception.Message.Contains("SSL", StringComparison.Ordinal))
+        {
+            return new SourceFailure(SourceCodes.NoTls, string.Empty, IsConnectionLost: true);
+        }
+
         for (Exception? at = exception; at is not null; at = at.InnerException)
         {
             if (at is AuthenticationException)

@@ -11,8 +11,8 @@ namespace Wardian.Catalog.Sources.Postgres;
 /// </summary>
 internal static class PostgresSampling
 {
-    /// <summary>Rows that are hoped for when pages are chosen, so that they are of at least a dozen pages of up to a hundred rows each.</summary>
-    private const int HopedRowsMin = 1_200;
+    /// <summary>Rows that are hoped for when pages are chosen, so that they are of about thirty pages of up to a hundred rows each.</summary>
+    private const int HopedRowsMin = 3_000;
 
     /// <summary>The statement, with the columns in their order as text.</summary>
     public static string Of(RelationEntry relation, IReadOnlyList<ColumnEntry> columns, int rows)
