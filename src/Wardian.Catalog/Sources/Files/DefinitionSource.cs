@@ -20,8 +20,8 @@ internal static class DefinitionSource
     public static SourceInventory Read(
         string source, IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, SqlDialect? dialect, string database, TimeProvider time, InventoryLimits limits)
     {
-        (SqlCatalogue catalogue, ImmutableArray<DefinitionFileSummary> summaries) =
-            SqlCatalogue.FromDefinitions(files, definitions: dialect, database: database, isOrdered: false);
+        (SqlCatalogue catalogue, ImmutableArray<DefinitionFileSummary> summaries) = ReadFiles(files, dialect, database);
+        bool isSqlServer = summaries.Any(summary => summary.Dialect == SqlDialect.SqlServer);
         var draft = new InventoryDraft(new SourceInventory(source, SourceKind.DefinitionFiles) { Database = database, TakenAt = time.GetUtcNow() }, limits);
         RelationName[] names = [.. catalogue.Relations];
         if (names.Length > limits.Relations)
@@ -31,7 +31,7 @@ internal static class DefinitionSource
 
         foreach (RelationName name in names.Take(limits.Relations))
         {
-            draft.Add(RelationOf(catalogue, name, limits));
+            draft.Add(RelationOf(catalogue, name, isSqlServer, limits));
         }
 
         foreach (string schema in names.Select(name => name.Schema).Where(schema => schema.Length > 0).Distinct(StringComparer.Ordinal))
@@ -52,7 +52,26 @@ internal static class DefinitionSource
         return draft.ToInventory();
     }
 
-    private static RelationEntry RelationOf(SqlCatalogue catalogue, RelationName name, InventoryLimits limits)
+    /// <summary>
+    /// Names of SQL Server and Oracle are put into small letters for those who ask about PostgreSQL's statements; here they stay as they are,
+    /// because the way in which they are written says what they mean.
+    /// </summary>
+    private static (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) ReadFiles(
+        IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> files, SqlDialect? dialect, string database)
+    {
+        (SqlCatalogue Catalogue, ImmutableArray<DefinitionFileSummary> Files) read =
+            SqlCatalogue.FromDefinitions(files, statements: dialect, definitions: dialect, database: database, isOrdered: false);
+        SqlDialect[] dialects = [.. read.Files.Where(file => file.IsUsed).Select(file => file.Dialect).Distinct()];
+        return dialect is null && dialects is [SqlDialect.SqlServer or SqlDialect.Oracle]
+            ? SqlCatalogue.FromDefinitions(files, statements: dialects[0], definitions: dialects[0], database: database, isOrdered: false)
+            : read;
+    }
+
+    /// <summary>SQL Server's tools write <c>[nvarchar](50)</c>.</summary>
+    private static string WithoutQuotes(string type) =>
+        type.Replace("[", string.Empty, StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal);
+
+    private static RelationEntry RelationOf(SqlCatalogue catalogue, RelationName name, bool isSqlServer, InventoryLimits limits)
     {
         (bool isView, bool isMaterialized, bool isForeign, string? comment, string? definition) = catalogue.Describe(name);
         (ImmutableArray<string> primary, ImmutableArray<(string Name, ImmutableArray<string> Columns)> unique) = catalogue.KeysOf(name);
@@ -64,7 +83,7 @@ internal static class DefinitionSource
         {
             Comment = Cut(comment, limits.CommentLength) ?? string.Empty,
             Definition = Cut(definition, limits.TextLength),
-            Columns = [.. catalogue.ColumnsOf(name).Select((column, index) => new ColumnEntry(index + 1, column.Name, column.Type)
+            Columns = [.. catalogue.ColumnsOf(name).Select((column, index) => new ColumnEntry(index + 1, column.Name, isSqlServer ? WithoutQuotes(column.Type) : column.Type)
             {
                 IsNullable = column.IsNullable,
                 HasDefault = column.HasDefault,

@@ -25,9 +25,12 @@ internal sealed class SheetHeader
             roles.Add(HeaderRole.Column, caption);
         }
 
-        bool isMostly = roles.Count >= 2 && roles.Count * 2 >= row.Filled.Count();
+        int filled = row.Filled.Count();
+        bool isMostly = roles.Count >= 2 && roles.Count * 2 >= filled;
         bool isAboutColumns = roles.ContainsKey(HeaderRole.Column) && (roles.Count > 2 || roles.Keys.Any(IsTelling));
-        bool isAboutTables = roles.ContainsKey(HeaderRole.Table) && roles.ContainsKey(HeaderRole.TableCaption);
+
+        // "表名 | BR_DA | 表中文名 | 病人档案" is about one table, not a header of many.
+        bool isAboutTables = roles.Count * 2 > filled && roles.ContainsKey(HeaderRole.Table) && roles.ContainsKey(HeaderRole.TableCaption);
         return isMostly && (isAboutColumns || isAboutTables) ? new SheetHeader(roles) : null;
     }
 
