@@ -10,7 +10,7 @@ using Wardian.Sql.MySql;
 namespace Wardian.Sql;
 
 /// <summary>What one database holds, and in which schemas names are looked for. Never changes; for any number of threads.</summary>
-public sealed class SqlCatalogue
+public sealed partial class SqlCatalogue
 {
     internal SqlCatalogue(CatalogueSnapshot snapshot, NameContext names)
     {
@@ -84,7 +84,10 @@ public sealed class SqlCatalogue
     /// Oracle add their tables to a catalogue of another dialect. Never throws for any bytes.
     /// </summary>
     /// <param name="files">The files, each with a name for its summary; no more than <see cref="DefinitionBytesMax"/> bytes together.</param>
-    /// <param name="statements">Whose SQL the statements are; null for that of the first file in a dialect that has statements, else PostgreSQL.</param>
+    /// <param name="statements">
+    /// Whose SQL the statements are; null for that of the first file in a dialect that has statements, else PostgreSQL. With SQL Server or Oracle
+    /// the catalogue can only be listed, and names stay as these servers have them.
+    /// </param>
     /// <param name="definitions">Whose SQL the files are; null to find out for each.</param>
     /// <param name="database">The database that statements are sent to; in MySQL's dialect files that name none are of it.</param>
     /// <param name="isOrdered">Whether the files are to be read in this order; otherwise those that build on others come after them.</param>
