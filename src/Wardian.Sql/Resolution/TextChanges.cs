@@ -36,7 +36,7 @@ internal sealed class TextChanges(DialectRules dialect)
         foreach (KeptUse use in lineage.Kept.Where(use => use.IsStored && (use.HasSources || !looksAtNothing)))
         {
             _kept.Add(use.State);
-            if (use is { HasSources: true, State: { Kind: KeptKind.Setting, IsCustomSetting: false } })
+            if (use.State.IsReadSilently)
             {
                 // The server's own settings decide what texts mean, and how values look.
                 _subject ??= use.State.Construct;

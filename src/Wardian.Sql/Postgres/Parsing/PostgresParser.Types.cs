@@ -23,6 +23,7 @@ internal sealed partial class PostgresParser
             : new TypeName(SpanFrom(first))
             {
                 Name = type.Name,
+                IsWord = type.IsWord,
                 Modifiers = type.Modifiers,
                 Options = type.Options,
                 IsSetOf = isSetOf,

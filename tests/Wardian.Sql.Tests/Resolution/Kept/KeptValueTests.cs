@@ -47,6 +47,8 @@ public sealed class KeptValueTests(KeptDatabase database) : IClassFixture<KeptDa
     [InlineData("select set_config('application_name', name, false) from patient; show all", null)]
     [InlineData("select set_config('extra_float_digits', (-ward)::text, false) from patient; select 1.123456789012345::float8::text", "-7 1.1234568")]
     [InlineData("do $$ begin perform set_config('x.y', name, false) from patient; end $$; select got()", "zhang")]
+    [InlineData("select set_config('extra_float_digits', '-7', false) from patient where name = 'zhang'; select 1.123456789012345::float8::text", "-7 1.1234568")]
+    [InlineData("select set_config('enable_sort', 'off', false) from patient where name = 'zhang'; show enable_sort", "off off")]
     [InlineData("select puts(); select got()", "1 zhang")]
     [InlineData("select lo_from_bytea(77, name::bytea) from patient; select lo_get(77)", "77 zhang")]
     [InlineData("select lo_create(ward::oid) from patient; select oid from pg_largeobject_metadata", "7 7")]

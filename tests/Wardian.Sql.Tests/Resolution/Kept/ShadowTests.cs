@@ -77,6 +77,7 @@ public sealed class ShadowTests(ShadowTests.Database database) : IClassFixture<S
     [Theory]
     [InlineData("select '7'::int", "app, pg_catalog, public")]
     [InlineData("select cast('7' as integer)", "app, pg_catalog, public")]
+    [InlineData("select '{7}'::int[]", "app, pg_catalog, public")]
     [InlineData("select plain()", "public")]
     public void What_nothing_hides_stays_complete(string sql, string path)
     {
