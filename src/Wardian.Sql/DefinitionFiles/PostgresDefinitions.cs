@@ -293,7 +293,7 @@ internal sealed partial class PostgresDefinitions
 
     /// <summary>The name of a file may be without quotes; a program is one that is run.</summary>
     [GeneratedRegex(
-        @"^(?<what>[^']+?)\s+(?<direction>from|to)\s+(?<file>'[^']*'|[^\s'`|]+)(?<rest>.*)$",
+        @"^(?<what>\(.*\)|(""[^""]*""|[^\s(""'])+(\s*\([^()']*\))?)\s+(?<direction>from|to)\s+(?<file>'[^']*'|[^\s'`|]+)(?<rest>.*)$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Copy();
 }

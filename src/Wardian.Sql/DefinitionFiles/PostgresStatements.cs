@@ -117,7 +117,8 @@ internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblem
                 isType ? Encoding.UTF8.GetString(statement.Text.Span[missed.Span.Start..missed.Span.End]) : missed.Construct));
             if (Array.IndexOf(SelfEvident, missed.Construct) < 0)
             {
-                problems.Miss(statement.LineOf(missed.Span), GapsOf(statement.TextOf(tree)));
+                bool isAnything = missed.Construct == Removal.Cascade;
+                problems.Miss(statement.LineOf(missed.Span), isAnything ? [new CatalogueGap(GapSubject.Everything, default, missed.Construct)] : GapsOf(statement.TextOf(tree)));
             }
         }
     }

@@ -68,7 +68,7 @@ internal sealed class ScriptCode(CatalogueDraft draft, DefinitionProblems proble
     private CodeRun Runs(Statement tree) => tree switch
     {
         SetStatement or ShowStatement or TransactionStatement or LockStatement or FetchStatement => CodeRun.Nothing,
-        QueryStatement { Query.Into: { Kind: IntoKind.Table } } or CreateTableStatement { Query: not null } => CodeRun.Inside,
+        QueryStatement { Query.Into: { Kind: IntoKind.Table } } or CreateTableStatement { Query: not null, IsWithoutData: false } => CodeRun.Inside,
         CreateViewStatement { IsMaterialized: true, IsWithoutData: false } => CodeRun.Inside,
         CreateIndexStatement index => !index.Columns.All(column => column is NameExpression) || index.Where is not null || HasEvents ? CodeRun.Inside : CodeRun.Nothing,
         AlterTableStatement alter => alter.Changes.Any(RunsCode) || HasEvents ? CodeRun.Inside : CodeRun.Nothing,

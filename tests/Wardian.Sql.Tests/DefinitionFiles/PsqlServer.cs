@@ -63,6 +63,13 @@ public sealed class PsqlServer : IAsyncLifetime
         return output;
     }
 
+    /// <summary>The server's databases but for some and those that every server has.</summary>
+    internal IEnumerable<string> Others(params string[] names)
+    {
+        using CatalogueDatabase main = CatalogueDatabase.Open(_server);
+        return [.. main.Rows("SELECT datname::text FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1')").Select(row => row[0]!).Except(names)];
+    }
+
     /// <summary>Makes a database and lets psql run a script there.</summary>
     internal CatalogueDatabase Run(string script, out string name)
     {
