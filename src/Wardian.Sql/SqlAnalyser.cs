@@ -43,7 +43,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
     private IEnumerable<AnalysedStatement> AnalyseAll(ReadOnlyMemory<byte> text, List<(SourceSpan Span, StatementKind Kind)> statements)
     {
-        TextChanges changes = new(DialectRules.For(catalogue.Snapshot.Dialect));
+        TextChanges changes = new(catalogue.Names, DialectRules.For(catalogue.Snapshot.Dialect));
         foreach ((SourceSpan span, StatementKind kind) in statements)
         {
             AnalysedStatement analysed = Analyse(text, span, kind);
@@ -54,7 +54,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
             }
 
             yield return analysed;
-            changes.Add(analysed.Lineage.Effects);
+            changes.Add(analysed.Lineage.Effects, analysed.Lineage.TransactionEnd);
         }
     }
 

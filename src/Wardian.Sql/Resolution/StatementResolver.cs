@@ -79,6 +79,9 @@ internal sealed class StatementResolver(Analysis analysis)
                 }
 
                 break;
+            case TransactionStatement { Verb: not ("begin" or "start transaction" or "savepoint" or "release savepoint") } end:
+                analysis.Facts.End(end.Verb);
+                break;
             case ShowStatement or TransactionStatement:
                 break;
             default:

@@ -16,7 +16,7 @@ internal sealed class InsertedRows(Analysis analysis)
     public RowInProgress Fill(InsertStatement insert, WriteTarget target, Scope around, out ImmutableArray<string> names, out Scope? source)
     {
         source = null;
-        var inserted = new RowInProgress(target.Relation);
+        var inserted = new RowInProgress(analysis, target.Relation);
         if (!insert.Set.IsEmpty)
         {
             Assign(analysis, insert.Set, target, inserted, around);
@@ -78,7 +78,7 @@ internal sealed class InsertedRows(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.Invalid, written.Span, "VALUES");
         }
 
-        var row = new RowInProgress(target.Relation);
+        var row = new RowInProgress(analysis, target.Relation);
         Scope scope = ScopeOf(target, row, around);
         foreach ((string name, Expression item) in names.Zip(written.Items))
         {
