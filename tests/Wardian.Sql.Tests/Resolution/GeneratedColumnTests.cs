@@ -39,7 +39,7 @@ public static class GeneratedColumnTests
         public async Task What_is_read(string sql, string expected)
         {
             Assert.Equal(expected, LineageText.Of(Analyse(sql)));
-            Assert.NotEqual(await AnswerAsync(sql, string.Empty, "abcd1234", "n1"), await AnswerAsync(sql, string.Empty, "9977abcd", "n1"));
+            Assert.NotEqual(await AnswerAsync(sql, string.Empty, "abcd1234", "1234"), await AnswerAsync(sql, string.Empty, "9977abcd", "1234"));
         }
 
         /// <summary>What is put into the base of a generated column of a new row goes wherever that is put.</summary>
@@ -48,18 +48,15 @@ public static class GeneratedColumnTests
         [InlineData("create table made as select two as z from p", "select group_concat(z) from made", "p.card>made.z")]
         [InlineData("insert into p (id, card) select 5, c from o on duplicate key update n = 1", "select group_concat(x) from l", "o.c>l.x")]
         [InlineData("insert into p (id, card) select 5, c from o", "select group_concat(ifnull(y, '-')) from l", "o.c>l.y")]
-        [InlineData("insert into p (id, card) select 1, c from o on duplicate key update name = values(last4)", "select name from p", "o.c>p.name")]
-        [InlineData("insert into p set id = 1, card = (select c from o) on duplicate key update name = values(two)", "select name from p", "o.c>p.name")]
-        [InlineData("insert into l select '', c from o where id = (select count(*) from p where two = '12')", "select count(*) from l", "")]
-        [InlineData("update p set name = last4", "select name from p", "p.card>p.name")]
-        [InlineData("update p join o set o.c = two", "select c from o", "p.card>o.c")]
+        [InlineData("insert into p (id, card) select 1, c from o on duplicate key update name = values(last4)", "select name from p where id = 1", "o.c>p.name")]
+        [InlineData("insert into p set id = 1, card = (select c from o) on duplicate key update name = values(two)", "select name from p where id = 1", "o.c>p.name")]
+        [InlineData("update p set name = last4", "select name from p where id = 1", "p.card>p.name")]
+        [InlineData("update p join o using (id) set o.c = two", "select c from o", "p.card>o.c")]
         public async Task What_is_written(string sql, string shows, string expected)
         {
             StatementLineage lineage = Analyse(sql);
             Assert.True(lineage.IsComplete);
-            Assert.Contains(expected, expected.Length == 0
-                ? LineageText.Uses(lineage).Contains("p.card", StringComparison.Ordinal) ? expected : LineageText.Uses(lineage)
-                : LineageText.Flows(lineage), StringComparison.Ordinal);
+            Assert.Contains(expected, LineageText.Flows(lineage), StringComparison.Ordinal);
             Assert.NotEqual(await AnswerAsync(sql, shows, "abcd1234", "abcd1234"), await AnswerAsync(sql, shows, "9977abcd", "9977abcd"));
         }
 
@@ -97,13 +94,12 @@ public static class GeneratedColumnTests
 
         private static StatementLineage Analyse(string sql) => Assert.Single(new SqlAnalyser(Read(Tables)).Analyse(Encoding.UTF8.GetBytes(sql))).Lineage;
 
+        /// <summary>The first value that a statement gives, or what shows its effect, with this card and this other value.</summary>
         private async Task<string?> AnswerAsync(string sql, string shows, string card, string other)
         {
             await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
             await connection.RunAsync($"drop database if exists gen; create database gen; use gen; {Tables}");
-            await connection.RunAsync($"insert into p (id, card, n) values (1, '{card}', 1), (2, 'zzzz5555', 2); delete from p where id = 2 and '{shows}' <> ''; insert into o values (1, '{other}')".Replace("'n1'", "'1234'", StringComparison.Ordinal)
-                .Replace("'select", "'x", StringComparison.Ordinal).Replace($"'{shows}'", shows.Length > 0 ? "'x'" : "''", StringComparison.Ordinal));
-            await connection.RunAsync("truncate l");
+            await connection.RunAsync($"insert into p (id, card, n) values (1, '{card}', 1), (2, 'zzzz5555', 2); insert into o values (1, '{other}'); truncate l");
             if (shows.Length == 0)
             {
                 return await connection.AskAsync(sql);
@@ -111,6 +107,65 @@ public static class GeneratedColumnTests
 
             await connection.RunAsync(sql);
             return await connection.AskAsync(shows);
+        }
+    }
+
+    /// <summary>In PostgreSQL.</summary>
+    public sealed class InPostgreSql(InPostgreSql.Database database) : IClassFixture<InPostgreSql.Database>
+    {
+        private const string Objects = """
+            CREATE TABLE p (id int PRIMARY KEY, card text, last4 text GENERATED ALWAYS AS (right(card, 4)) STORED, name text);
+            CREATE TABLE o (id int, c text);
+            CREATE TABLE l (x text);
+            CREATE VIEW v AS SELECT id, last4 AS l FROM p;
+            CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO l VALUES (new.last4); RETURN new; END';
+            CREATE TRIGGER tr AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f();
+            CREATE TABLE parts (k int, card text, last4 text GENERATED ALWAYS AS (right(card, 4)) STORED) PARTITION BY RANGE (k); CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (9);
+            """;
+
+        [Theory]
+        [InlineData("select last4 from p", "last4=p.card,p.last4 /  /  /")]
+        [InlineData("select p from p", "p=p.card,p.id,p.last4,p.name /  /  /")]
+        [InlineData("select id from p where last4 = '1234'", "id=p.id / Filter p.card,p.last4 /  /")]
+        [InlineData("select p.id from p join o on c = last4", "id=p.id / Join o.c,p.card,p.last4 /  /")]
+        [InlineData("select l from v", "l=p.card,p.last4 /  /  /")]
+        [InlineData("select last4 from parts", "last4=parts.card,parts.last4,parts_1.card,parts_1.last4 /  /  /")]
+        [InlineData("select last4 from parts_1", "last4=parts_1.card,parts_1.last4 /  /  /")]
+        public void What_is_read(string sql, string expected)
+        {
+            Assert.Equal(expected, LineageText.Of(database.Analyse(sql)));
+            Assert.NotEqual(database.Answer(sql, string.Empty, "abcd1234", "1234"), database.Answer(sql, string.Empty, "9977abcd", "1234"));
+        }
+
+        [Theory]
+        [InlineData("insert into l select last4 from p", "select string_agg(x, ',') from l", "p.card>l.x")]
+        [InlineData("insert into p (id, card) select 5, c from o", "select string_agg(x, ',') from l", "o.c>l.x")]
+        [InlineData("insert into p (id, card) select 1, c from o on conflict (id) do update set name = excluded.last4", "select name from p", "o.c>p.name")]
+        [InlineData("update p set name = last4", "select name from p", "p.card>p.name")]
+        public void What_is_written(string sql, string shows, string expected)
+        {
+            StatementLineage lineage = database.Analyse(sql);
+            Assert.True(lineage.IsComplete);
+            Assert.Contains(expected, LineageText.Flows(lineage), StringComparison.Ordinal);
+            Assert.NotEqual(database.Answer(sql, shows, "abcd1234", "abcd1234"), database.Answer(sql, shows, "9977abcd", "9977abcd"));
+        }
+
+        /// <summary>A database whose rows are taken back after each statement.</summary>
+        public sealed class Database() : AnalysedDatabase("generated", Objects)
+        {
+            internal string Answer(string sql, string shows, string card, string other)
+            {
+                Connection.Run($"BEGIN; INSERT INTO p (id, card) VALUES (1, '{card}'); INSERT INTO o VALUES (1, '{other}'); INSERT INTO parts VALUES (1, '{card}'); TRUNCATE l");
+                if (shows.Length > 0)
+                {
+                    Connection.Run(sql);
+                }
+
+                string asked = shows.Length > 0 ? shows : $"SELECT x::text FROM ({sql}) x";
+                string answer = string.Join(';', Connection.Rows(asked).Select(row => row[0]));
+                Connection.Run("ROLLBACK");
+                return answer;
+            }
         }
     }
 }
