@@ -92,6 +92,11 @@ internal sealed class InsertedRows(Analysis analysis)
     {
         Value value = analysis.Expressions.Resolve(expression, scope);
 
+        if (expression is DefaultExpression { Column: null })
+        {
+            target.UseDefault(name);
+        }
+
         // A DEFAULT where there is none writes nothing.
         if (expression is not DefaultExpression { Column: null } || target.HasDefault(name))
         {

@@ -6,17 +6,30 @@ using Wardian.Sql.Resolution.MySql;
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>
-/// A condition of a table over several columns: a changed row is held against it with the values that the statement leaves as they are, and
-/// refused, or with <c>IGNORE</c> left out of the change (tried on PostgreSQL 15 and MariaDB 10.11). Of a new row everything comes from the
-/// statement, and so it does when there is only one column.
+/// A condition of a table over several columns, or what its rows go to partitions by: a changed row is held against it with the values that the
+/// statement leaves as they are, and refused, or with <c>IGNORE</c> left out of the change (tried on PostgreSQL 15 and MariaDB 10.11). Of a new
+/// row everything comes from the statement, and so it does when there is only one column.
 /// </summary>
-internal sealed class CheckReaction(Relation relation, CheckCondition check) : TableReaction(relation)
+/// <param name="relation">The table.</param>
+/// <param name="name">What it is, for people.</param>
+/// <param name="text">Its text; several expressions with commas between them.</param>
+/// <param name="path">The search path under which that has to be read; of no meaning in MySQL's dialect.</param>
+internal sealed class CheckReaction(Relation relation, string name, string text, ImmutableArray<string> path) : TableReaction(relation)
 {
     /// <inheritdoc/>
-    public override string Name => $"CHECK {check.Name}";
+    public override string Name => name;
 
     /// <inheritdoc/>
     public override bool IsOnlyForChanges => true;
+
+    /// <summary>The conditions of a table.</summary>
+    public static IEnumerable<CheckReaction> Of(Relation relation) =>
+        relation.Checks.Select(check => new CheckReaction(relation, $"CHECK {check.Name}", check.Text, check.Path));
+
+    /// <summary>What PostgreSQL finds the partition of a row by: a table's own, and those of what it is a partition of.</summary>
+    public static IEnumerable<CheckReaction> OfPartitions(Relation relation, CatalogueSnapshot catalogue) => catalogue.WholesOf(relation).SelectMany(whole => whole.Indexes)
+        .Where(key => key.Kind == ComputedKind.PartitionKey)
+        .Select(key => new CheckReaction(relation, $"PARTITION OF {relation.Name}", string.Join(", ", key.Keys), key.Path));
 
     /// <inheritdoc/>
     public override bool IsMeant(TableAccessKind kind) => kind.HasFlag(TableAccessKind.Update);
@@ -43,7 +56,7 @@ internal sealed class CheckReaction(Relation relation, CheckCondition check) : T
     private HashSet<int> Columns(AnalysisCache shared, out QuerySummary condition)
     {
         condition = ConstraintReaction.Compute(
-            shared, Relation, check.Text, shared.Dialect.IsMySql ? MySqlBodies.OfChecks(shared.Dialect, shared.Names, Relation) : new NameContext(check.Path));
+            shared, Relation, text, shared.Dialect.IsMySql ? MySqlBodies.OfChecks(shared.Dialect, shared.Names, Relation) : new NameContext(path));
         HashSet<int> columns = [];
         foreach (int column in condition.Sources.Concat(condition.Uses.SelectMany(used => used)).Where(ParameterTable.Contains).Select(used => used.Ordinal))
         {

@@ -23,7 +23,7 @@ internal sealed class TableReactions
                 .. KeyReaction.Of(catalogue, relation),
                 .. UniqueKeyLookUp.Of(relation),
                 .. PartitionChoice.Of(relation),
-                .. relation.Checks.Select(check => new CheckReaction(relation, check)),
+                .. CheckReaction.Of(relation),
                 .. relation.Columns.Any(column => column.Generation is not null || column.Default is not null)
                     ? new TableReaction[] { new ConstraintReaction(relation) } : [],
             ];
@@ -44,7 +44,8 @@ internal sealed class TableReactions
 
         all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         all.AddRange(UniqueLookUp.Of(relation));
-        all.AddRange(relation.Checks.Select(check => new CheckReaction(relation, check)));
+        all.AddRange(CheckReaction.Of(relation));
+        all.AddRange(CheckReaction.OfPartitions(relation, catalogue));
         if (catalogue.OperatorClasses.Count > 0)
         {
             all.Add(new IndexReaction(relation));
