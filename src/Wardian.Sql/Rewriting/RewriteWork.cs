@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution;
@@ -73,6 +72,14 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
             }
         }
 
+        if (facts.Effects.Any(PutsValues))
+        {
+            foreach (ColumnReference column in analysis.Columns.References(facts.Referenced).Where(Covers))
+            {
+                found ??= new Refusal(RefusalReason.MaskDecides, default, column.Name.ToString());
+            }
+        }
+
         if (analysis.Columns.References(facts.Uses(ColumnUseKind.Assigned)).Any(Covers))
         {
             _maskedVariables.UnionWith(SubjectsOf(facts, StatementEffectKind.SetsVariable));
@@ -80,6 +87,10 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
 
         return found;
     }
+
+    /// <summary>Whether a function puts values that are passed to it into something that is no table; which ones it is not asked.</summary>
+    private static bool PutsValues(StatementEffect effect) => effect.Span.Length > 0
+        && (effect.Kind == StatementEffectKind.UsesLargeObject || (effect.Kind == StatementEffectKind.MovesSequence && effect.Subject.EndsWith("setval", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether a column is there already that takes values; generated ones the server computes of the row's own.</summary>
     private bool IsThere(ColumnName column) => Shared.Catalogue.TryFind(column.Table, out Relation? table)
