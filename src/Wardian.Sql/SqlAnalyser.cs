@@ -44,7 +44,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
     private IEnumerable<AnalysedStatement> AnalyseAll(ReadOnlyMemory<byte> text, List<(SourceSpan Span, StatementKind Kind)> statements)
     {
-        TextChanges changes = new(DialectRules.For(catalogue.Snapshot.Dialect));
+        TextChanges changes = new(catalogue.Names, DialectRules.For(catalogue.Snapshot.Dialect));
         ReadyStatements ready = new();
         foreach ((SourceSpan span, StatementKind kind) in statements)
         {

@@ -136,6 +136,9 @@ public sealed partial class SqlCatalogue
     public SqlCatalogue WithDatabase(string database) =>
         new(Snapshot, Names with { Database = database, SearchPath = database.Length == 0 ? [] : [database] });
 
+    /// <summary>The same for a session in which a transaction is open: statements behind its end may mean something else.</summary>
+    public SqlCatalogue InTransaction() => new(Snapshot, Names with { IsInTransaction = true });
+
     /// <summary>The same for a session whose texts are read by other rules, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="lexing">The session's rules.</param>
     public SqlCatalogue WithLexing(MySqlLexing lexing) => new(Snapshot, Names with { MySqlLexing = lexing });

@@ -59,6 +59,9 @@ public sealed record StatementLineage
     /// <summary>What it does with the statements and cursors that a session keeps ready.</summary>
     internal SessionStep Step { get; init; }
 
+    /// <summary>How it ends a transaction, so that what was set and defined in that may be gone for what follows; null when it ends none.</summary>
+    internal string? TransactionEnd { get; init; }
+
     /// <summary>What keeps it from being complete.</summary>
     public ImmutableArray<Incompleteness> Incomplete { get; init; } = [];
 

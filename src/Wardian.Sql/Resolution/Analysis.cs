@@ -173,11 +173,11 @@ internal sealed class Analysis
     public void Assign(ColumnName to, Value value, bool countsItself = true)
     {
         Facts.Use(ColumnUseKind.Assigned, value.Sources);
-        foreach (ColumnName from in Columns.Names(value.Sources))
+        foreach ((ColumnName from, bool isIdentity) in Columns.Origins(value.Sources))
         {
             if (countsItself || from != to)
             {
-                Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+                Facts.Flow(new ColumnFlow(from, to, isIdentity && value.IsIdentity));
             }
         }
     }

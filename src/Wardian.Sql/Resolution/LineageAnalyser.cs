@@ -74,7 +74,8 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             : [.. parsed.Statements.Select(statement => Analyse(statement, text, names))];
     }
 
-    private static StatementLineage Result(Analysis analysis, ImmutableArray<ResultColumn> columns)
+    /// <summary>What an analysis has found out, with these columns as its result.</summary>
+    public static StatementLineage Result(Analysis analysis, ImmutableArray<ResultColumn> columns)
     {
         Facts facts = analysis.Facts;
         foreach (ColumnReference column in analysis.Columns.References(facts.Referenced))
@@ -99,6 +100,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
             Kept = analysis.Kept.Uses(),
+            TransactionEnd = facts.TransactionEnd,
             Incomplete = [.. facts.Incomplete],
         });
     }
@@ -123,7 +125,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
     private static ImmutableArray<OutputColumn> Outputs(Analysis analysis, ImmutableArray<ResultColumn> columns) =>
     [
         .. columns.Select(column =>
-            new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity) { Span = column.Span }),
+            new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity && !analysis.Columns.Bases(column.Value.Sources).Any()) { Span = column.Span }),
     ];
 
     private static IncompleteReason ReasonOf(SyntaxFailureKind kind) => kind switch

@@ -224,11 +224,11 @@ internal sealed record QuerySummary
 
     private static void Flow(Analysis analysis, ColumnFlow flow, Value value)
     {
-        foreach (ColumnName from in analysis.Columns.Names(value.Sources))
+        foreach ((ColumnName from, bool isIdentity) in analysis.Columns.Origins(value.Sources))
         {
             if (from != flow.To)
             {
-                analysis.Facts.Flow(new ColumnFlow(from, flow.To, flow.IsIdentity && value.IsIdentity));
+                analysis.Facts.Flow(new ColumnFlow(from, flow.To, isIdentity && flow.IsIdentity && value.IsIdentity));
             }
         }
     }

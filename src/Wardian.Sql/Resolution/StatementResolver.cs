@@ -81,6 +81,9 @@ internal sealed class StatementResolver(Analysis analysis)
                 }
 
                 break;
+            case TransactionStatement { Verb: not ("begin" or "start transaction" or "savepoint" or "release savepoint") } end:
+                analysis.Facts.End(end.Verb);
+                break;
             case ShowStatement show:
                 KeptFunctions.NoteSetting(analysis, show.Subject, show.Span, isChange: false);
                 break;

@@ -1,12 +1,14 @@
 using System.Collections.Frozen;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Resolution;
 
 /// <summary>What the statements of one text have changed so far that the meaning of those behind them depends on.</summary>
+/// <param name="names">The session in front of the text.</param>
 /// <param name="dialect">The dialect's rules.</param>
-internal sealed class TextChanges(DialectRules dialect)
+internal sealed class TextChanges(NameContext names, DialectRules dialect)
 {
     /// <summary>What rows are looked for.</summary>
     private const TableAccessKind Scans = TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete;
@@ -31,7 +33,7 @@ internal sealed class TextChanges(DialectRules dialect)
     /// </summary>
     public void Add(StatementLineage lineage)
     {
-        Add(lineage.Effects);
+        Add(lineage.Effects, lineage.TransactionEnd);
         bool looksAtNothing = lineage.IsComplete && lineage.Uses.IsEmpty && !lineage.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None) && !lineage.Effects.Any(effect => Looks.Contains(effect.Kind));
         foreach (KeptUse use in lineage.Kept.Where(use => use.IsStored && (use.HasSources || !looksAtNothing)))
         {
@@ -45,26 +47,17 @@ internal sealed class TextChanges(DialectRules dialect)
         }
     }
 
-    /// <summary>Takes the effects of a statement in.</summary>
-    public void Add(IEnumerable<StatementEffect> effects)
+    /// <summary>Takes in what a statement does.</summary>
+    /// <param name="effects">Its effects.</param>
+    /// <param name="transactionEnd">How it ends a transaction; null when it ends none.</param>
+    public void Add(IEnumerable<StatementEffect> effects, string? transactionEnd)
     {
         foreach (StatementEffect effect in effects)
         {
-            MeaningChanges changes = MeaningChange.Of(effect);
-            _subject = Rank(changes) > Rank(_changes) ? effect.Subject : _subject;
-            _changes |= changes;
-            Meaning ??= (changes & ~MeaningChanges.Values) != MeaningChanges.None ? effect.Subject : null;
+            Add(MeaningChange.Of(effect), effect.Subject);
         }
-    }
 
-    /// <summary>
-    /// Takes in where transactions end: one that began in front of the text takes with it what it has set and defined, also where the text has
-    /// a <c>BEGIN</c>, of which the server then only warns. In MySQL's dialect they take nothing of that.
-    /// </summary>
-    public void Add(Statement statement)
-    {
-        bool isEnd = statement is TransactionStatement { Verb: not ("begin" or "start transaction" or "savepoint" or "release savepoint") };
-        Meaning ??= isEnd && !dialect.IsMySql ? ((TransactionStatement)statement).Verb.ToUpperInvariant() : null;
+        Add(MeaningChange.OfEnd(transactionEnd, names, dialect), transactionEnd);
     }
 
     /// <summary>What changed that a statement's lineage depends on; null when nothing did.</summary>
@@ -93,6 +86,13 @@ internal sealed class TextChanges(DialectRules dialect)
         }
 
         return null;
+    }
+
+    private void Add(MeaningChanges changes, string? subject)
+    {
+        _subject = Rank(changes) > Rank(_changes) ? subject : _subject;
+        _changes |= changes;
+        Meaning ??= (changes & ~MeaningChanges.Values) != MeaningChanges.None ? subject : null;
     }
 
     /// <summary>Of several changes the first is told that changes more than which characters there are.</summary>

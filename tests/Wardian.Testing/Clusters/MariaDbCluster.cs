@@ -16,6 +16,8 @@ public sealed class MariaDbCluster : IAsyncDisposable
     private const string Keeper = """
         dir=$1 port=$2
         cd "$dir"
+        # A server that starts removes what looks like another's temporary tables.
+        mkdir tmp && export TMPDIR="$dir/tmp"
         {
             mariadb-install-db --no-defaults --datadir="$dir/data" --auth-root-authentication-method=normal --skip-test-db &&
             /usr/sbin/mariadbd --no-defaults --datadir="$dir/data" --socket="$dir/socket" --port="$port" --bind-address=127.0.0.1 \

@@ -115,7 +115,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
             target.Assign(name, Value.None, load.Span);
         }
 
-        var row = new RowInProgress(target.Relation);
+        var row = new RowInProgress(analysis, target.Relation);
         InsertedRows.Assign(analysis, load.Set, target, row, around);
         target.WriteDefaults([.. names, .. load.Set.Select(assignment => assignment.Targets[0].Column.Last())]);
     }

@@ -1,6 +1,7 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Kept;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -10,8 +11,14 @@ internal static class ColumnDefaults
     /// <summary>Notes that a new value of a column is its default.</summary>
     public static void Note(Analysis analysis, Relation table, Column column, SourceSpan span)
     {
-        if (!analysis.Shared.FollowsRoutines || analysis.Dialect.IsMySql || column.Generation is not null || !column.HasDefault || column.IsUnread)
+        if (!analysis.Shared.FollowsRoutines || column.Generation is not null || !column.HasDefault || column.IsUnread)
         {
+            return;
+        }
+
+        if (analysis.Dialect.IsMySql)
+        {
+            NoteEffects(analysis, table, column);
             return;
         }
 
@@ -20,6 +27,19 @@ internal static class ColumnDefaults
         {
             summary.AddTo(analysis, span);
             analysis.Assign(new ColumnName(table.Name, column.Name), new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default));
+        }
+    }
+
+    /// <summary>In MySQL's dialect a default may move a sequence, and no more than that (tried on MariaDB 10.11). The catalogue gives constants without quotes.</summary>
+    private static void NoteEffects(Analysis analysis, Relation table, Column column)
+    {
+        if (column.Default is { } expression && expression.Contains('(', StringComparison.Ordinal))
+        {
+            NameContext names = MySqlBodies.OfColumn(analysis.Dialect, analysis.Shared.Names, table, column);
+            foreach (StatementEffect effect in ConstraintReaction.Compute(analysis.Shared, table, expression, names).Effects)
+            {
+                analysis.Facts.Effect(effect with { Span = default });
+            }
         }
     }
 

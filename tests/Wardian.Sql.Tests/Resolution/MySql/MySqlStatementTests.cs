@@ -38,7 +38,7 @@ public sealed class MySqlStatementTests
 
     [Theory]
     [InlineData("prepare s from 'select id_card from patient where id = ?'", "/ Filter patient.id /  /")]
-    [InlineData("prepare s from 'insert into copy (a) select name from patient'", "/ Filter copy.id; Assigned patient.name / patient.name>copy.a /")]
+    [InlineData("prepare s from 'insert into copy (a) select name from patient'", "/ Assigned patient.name; Unique copy.id / patient.name>copy.a /")]
     [InlineData("prepare s from 'select 1 +'", "/  /  / NotUnderstood:PREPARE")]
     [InlineData("prepare s from @x", "/  /  / DynamicText:PREPARE,ExecutesText,ReadsVariable")]
     [InlineData("execute s using @a", "/  /  / UnknownPrepared:s")]
