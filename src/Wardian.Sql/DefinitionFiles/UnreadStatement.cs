@@ -1,6 +1,6 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
-using Wardian.Sql.DefinitionFiles.MySql;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -19,7 +19,7 @@ internal sealed class UnreadStatement
 
     private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
     {
-        _cursor = new LooseCursor(string.Empty, tokens, ModeRegions.None);
+        _cursor = new LooseCursor(string.Empty, tokens, MySqlModes.None);
         _nameOf = nameOf;
     }
 
