@@ -8,9 +8,6 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// <summary>A table while its definition is being read.</summary>
 internal sealed class LooseTable(RelationName name)
 {
-    /// <summary>What the server adds to a table of MariaDB's whose old rows it keeps.</summary>
-    private static readonly ImmutableArray<string> VersionColumns = ["row_start", "row_end"];
-
     private static readonly ImmutableArray<string> AnyEvent = ["insert", "update", "delete", "truncate"];
 
     private readonly List<Column> _columns = [];
@@ -190,8 +187,7 @@ internal sealed class LooseTable(RelationName name)
         ];
     }
 
-    private IEnumerable<Column> AddedColumns() => !IsVersioned || HasOwnPeriod ? []
-        : VersionColumns.Where(column => !_places.ContainsKey(column)).Select(column => new Column(column, default) { IsInvisible = true, HasImpliedDefault = true, IsNotNull = true });
+    private IEnumerable<Column> AddedColumns() => IsVersioned && !HasOwnPeriod ? MySqlVersioning.Columns.Where(column => !_places.ContainsKey(column.Name)) : [];
 
     private static ImmutableArray<string> Renamed(ImmutableArray<string> names, string name, string newName) =>
         [.. names.Select(other => other.Equals(name, StringComparison.OrdinalIgnoreCase) ? newName : other)];

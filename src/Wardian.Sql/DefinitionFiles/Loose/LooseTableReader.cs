@@ -156,7 +156,7 @@ internal sealed partial class LooseTableReader(
         cursor.Current.Kind == LooseTokenKind.Word
         && OtherElements.Contains(cursor.Current.Text, StringComparer.OrdinalIgnoreCase)
         && (cursor.Ahead(1).IsSymbol('(') || cursor.Ahead(2).IsSymbol('(') || cursor.Ahead(1).Is("key") || cursor.Ahead(1).Is("index")
-            || cursor.Ahead(2).Is("using") || cursor.Current.Is("like"));
+            || cursor.Ahead(2).Is("using") || cursor.Current.Is("like") || (cursor.Current.Is("period") && cursor.Ahead(1).Is("for")));
 
     /// <summary>All of the text as it stands.</summary>
     public string ReadWhole()

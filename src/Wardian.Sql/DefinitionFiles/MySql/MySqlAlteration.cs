@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
 using Wardian.Sql.DefinitionFiles.Loose;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
 
 /// <summary>
-/// Does to a table what the changes of an <c>ALTER TABLE</c> do, one after the other. The server does them together, so that what one names may be
-/// what another makes; a list for which that is not the same as one after the other is not followed.
+/// Does to a table what the changes of an <c>ALTER TABLE</c> do. The server does them together, so that what one names may be what another makes; a
+/// list for which the order would count otherwise is not followed.
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="readerOf">Reads a part of the statement as a part of the table.</param>
-internal sealed class MySqlAlteration(LooseTable table, Func<SourceSpan, (LooseTableReader Reader, LooseMySqlKeys Keys)> readerOf)
+/// <param name="renamed">Is told the new names of columns; false when they are not followed.</param>
+internal sealed class MySqlAlteration(
+    LooseTable table, Func<SourceSpan, (LooseTableReader Reader, LooseMySqlKeys Keys)> readerOf, Func<string, string, bool> renamed)
 {
     /// <summary>What leaves all that a catalogue holds as it is: storage, and which rows there are.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
@@ -19,24 +22,67 @@ internal sealed class MySqlAlteration(LooseTable table, Func<SourceSpan, (LooseT
         "alter constraint", "enforce check", "drop check", "drop period", "rename",
     };
 
-    /// <summary>Applies one; false when it is not followed.</summary>
-    public bool TryApply(TableChange change) => change.Action switch
+    /// <summary>
+    /// Applies them; false when they are not followed. What goes is gone, and what has a new name has it, before anything is added or moved (tried on
+    /// MariaDB 10.11).
+    /// </summary>
+    public bool TryApply(ImmutableArray<TableChange> changes)
     {
+        if (table.IsVersioned && changes.Any(IsOfColumns))
+        {
+            // A setting decides whether the server allows it.
+            return false;
+        }
+
+        return changes.All(change => !IsKeyRemoval(change) || Remove(change)) && changes.All(TryTakeName) && changes.All(TryMake);
+    }
+
+    private static bool IsOfColumns(TableChange change) => change.Action.Contains("column", StringComparison.Ordinal) || change.Action is "add constraint" or "set default" or "drop default";
+
+    private static bool IsKeyRemoval(TableChange change) => change.Action is "drop primary key" or "drop key" or "drop index" or "drop constraint" or "drop foreign key";
+
+    private bool Remove(TableChange change) => Do(change, keys =>
+    {
+        switch (change.Action)
+        {
+            case "drop primary key":
+                keys.RemovePrimary();
+                break;
+            case "drop foreign key":
+                keys.RemoveForeign(change.Column!.Value.Name);
+                break;
+            default:
+                keys.RemoveAny(change.Column!.Value.Name);
+                break;
+        }
+    });
+
+    private bool TryTakeName(TableChange change)
+    {
+        bool isMissing = change.Column is { } column && table.Find(column.Name) is null;
+        return change.Action switch
+        {
+            "drop column" => isMissing ? change.IsConditional : table.TryRemove(change.Column!.Value.Name),
+            "rename column" or "change column" => isMissing ? change.IsConditional : TryRename(change.Column!.Value.Name, change.NewName!.Value.Name),
+            _ => true,
+        };
+    }
+
+    private bool TryRename(string name, string newName) => name == newName || (table.TryRename(name, newName) && renamed(name, newName));
+
+    private bool TryMake(TableChange change) => change.Action switch
+    {
+        "drop column" or "rename column" => true,
         "add column" => TryAdd(change.Definition!, change),
         "add columns" => change.Definitions.All(definition => TryAdd(definition, change)) && change.Constraints.All(TryAdd),
         "add constraint" => TryAdd(change.Constraint!),
         "modify column" or "change column" => TryModify(change),
-        "drop column" => table.TryRemove(change.Column!.Value.Name) || (change.IsConditional && table.Find(change.Column.Value.Name) is null),
-        "rename column" => table.TryRename(change.Column!.Value.Name, change.NewName!.Value.Name) || (change.IsConditional && table.Find(change.Column.Value.Name) is null),
         "set default" or "drop default" => TrySetDefault(change),
         "set visible" or "set invisible" => TryChange(change, column => column with { IsInvisible = change.Action == "set invisible" }),
-        "drop primary key" => Do(keys => keys.RemovePrimary(), change),
-        "drop key" or "drop index" or "drop constraint" => Do(keys => keys.RemoveAny(change.Column!.Value.Name), change),
-        "drop foreign key" => Do(keys => keys.RemoveForeign(change.Column!.Value.Name), change),
-        "rename key" or "rename index" => Do(keys => keys.Rename(change.Column!.Value.Name, change.NewName!.Value.Name), change),
+        "rename key" or "rename index" => Do(change, keys => keys.Rename(change.Column!.Value.Name, change.NewName!.Value.Name)),
         "add system versioning" or "drop system versioning" => SetVersioned(change.Action == "add system versioning"),
-        "options" or "partition by" or "remove partitioning" => Do(keys => keys.ReadOptions(), change),
-        _ => Harmless.Contains(change.Action),
+        "options" or "partition by" or "remove partitioning" => Do(change, keys => keys.ReadOptions()),
+        _ => Harmless.Contains(change.Action) || IsKeyRemoval(change),
     };
 
     private bool TryAdd(ColumnDefinition definition, TableChange change)
@@ -58,16 +104,10 @@ internal sealed class MySqlAlteration(LooseTable table, Func<SourceSpan, (LooseT
 
     private bool TryModify(TableChange change)
     {
-        string before = change.Column!.Value.Name;
         string name = change.Definition!.Name.Name;
-        if (table.Find(before) is null)
-        {
-            return change.IsConditional;
-        }
-
-        return (before == name || table.TryRename(before, name))
-            && readerOf(change.Definition.Span).Reader.ReadModifications(keepsOthers: false, keepsDefault: false)
-            && TryMove(name, change);
+        return table.Find(name) is null
+            ? change.IsConditional
+            : readerOf(change.Definition.Span).Reader.ReadModifications(keepsOthers: false, keepsDefault: false) && TryMove(name, change);
     }
 
     private bool TryMove(string column, TableChange change) =>
@@ -90,7 +130,7 @@ internal sealed class MySqlAlteration(LooseTable table, Func<SourceSpan, (LooseT
         return change.IsConditional;
     }
 
-    private bool Do(Action<LooseMySqlKeys> action, TableChange change)
+    private bool Do(TableChange change, Action<LooseMySqlKeys> action)
     {
         action(readerOf(change.Span).Keys);
         return true;

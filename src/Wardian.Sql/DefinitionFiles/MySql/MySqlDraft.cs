@@ -32,7 +32,10 @@ internal sealed class MySqlDraft(SqlDialect dialect, LooseTables tables)
     {
         foreach ((RelationName name, LooseTable? table) in tables.TakeChanged())
         {
-            Show(name, table?.ToRelation());
+            if (table is not null || !(Has("view", name) || Has("sequence", name)))
+            {
+                Show(name, table?.ToRelation());
+            }
         }
 
         return CatalogueSnapshot.LookAt(_content, _nothing, []);

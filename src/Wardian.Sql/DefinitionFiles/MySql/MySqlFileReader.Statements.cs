@@ -60,11 +60,11 @@ internal sealed partial class MySqlFileReader
     {
         MySqlLexing lexing = statement.Lexing;
         ParsedText parsed = _parser.Parse(statement.Text, lexing);
-        if (parsed.Failure is not null)
+        if (parsed.Failure is not null && lexing.Flavour == MySqlFlavour.MySql)
         {
-            // A dump does not always say whose it is, and some of a server's words are read over by the other.
-            MySqlLexing other = lexing.Flavour == MySqlFlavour.MariaDb ? MySqlLexing.MySql80 : MySqlLexing.MariaDb1011;
-            ParsedText again = _parser.Parse(statement.Text, other with { Modes = lexing.Modes });
+            // A dump of MariaDB does not always say whose it is.
+            lexing = MySqlLexing.MariaDb1011 with { Modes = lexing.Modes };
+            ParsedText again = _parser.Parse(statement.Text, lexing);
             parsed = again.Failure is null ? again : parsed;
         }
 
@@ -74,7 +74,7 @@ internal sealed partial class MySqlFileReader
         }
         else if (parsed.Statements is [var tree])
         {
-            Apply(tree, statement, lexing, _modes.Engine);
+            Apply(tree, statement, lexing, statement.Engine);
         }
         else
         {

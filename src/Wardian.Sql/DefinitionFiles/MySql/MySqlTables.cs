@@ -68,14 +68,12 @@ internal sealed class MySqlTables(MySqlDraft draft)
             return (table is null && alter.IfExists && !draft.Has("sequence", name)) || (draft.Has("sequence", name) && TryRenameIn(definition, alter, name));
         }
 
-        foreach (TableChange change in alter.Changes)
+        bool isForMySql = alter.Changes.Any(change => change.Action is "set visible" or "set invisible") && definition.Lexing.Flavour == MySqlFlavour.MariaDb;
+        var alteration = new MySqlAlteration(
+            table, span => ReadersOf(definition, table, span), (column, newName) => draft.Tables.TryRenameColumn(name, column, newName));
+        if (isForMySql || !alteration.TryApply(alter.Changes))
         {
-            bool isRenamed = change.Action is "change column" or "rename column" && change.NewName is { } newName && newName.Name != change.Column!.Value.Name;
-            if (!new MySqlAlteration(table, span => ReadersOf(definition, table, span)).TryApply(change)
-                || (isRenamed && !draft.Tables.TryRenameColumn(name, change.Column!.Value.Name, change.NewName!.Value.Name)))
-            {
-                return false;
-            }
+            return false;
         }
 
         return TryRenameIn(definition, alter, name);

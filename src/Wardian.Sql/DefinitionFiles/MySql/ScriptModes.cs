@@ -56,12 +56,12 @@ internal sealed class ScriptModes(MySqlLexing lexing)
         MySqlModes?[] values = [.. set.Changes.Select(change => ValueOf(change, statement))];
         for (int index = 0; index < values.Length; index++)
         {
-            // Settings have been worked out before any variable gets its value (tried on MariaDB 10.11).
+            // All values have been worked out before any of them is set (tried on MariaDB 10.11).
             SettingChange change = set.Changes[index];
             bool isMode = change.Name.Equals(Name, StringComparison.OrdinalIgnoreCase);
             if (change.Scope == VariableScope.User)
             {
-                _saved[change.Name] = ValueOf(change, statement);
+                _saved[change.Name] = values[index];
             }
             else if (change.Scope == VariableScope.Global)
             {
