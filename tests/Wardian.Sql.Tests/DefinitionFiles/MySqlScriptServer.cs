@@ -19,14 +19,30 @@ internal static class MySqlScriptServer
 
     private const string Other = "sc_other";
 
+    /// <summary>Classes of tests share the databases.</summary>
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+
     /// <summary>
     /// Reads everything of each relation that the server has then, and writes into it. Where the script says it in full it says what the server's
     /// own catalogue says; the names of the others are returned.
     /// </summary>
     public static async Task<string> UnknownAsync(MariaDbFixture server, string script, string folder = "")
     {
+        await Gate.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await FindUnknownAsync(server, script, folder);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static async Task<string> FindUnknownAsync(MariaDbFixture server, string script, string folder)
+    {
         await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
-        await connection.RunAsync($"SET GLOBAL sql_mode = DEFAULT; DROP DATABASE IF EXISTS {Database}; DROP DATABASE IF EXISTS {Other}; CREATE DATABASE {Database}; CREATE DATABASE {Other}");
+        await connection.RunAsync($"DROP DATABASE IF EXISTS {Database}; DROP DATABASE IF EXISTS {Other}; CREATE DATABASE {Database}; CREATE DATABASE {Other}");
         Run(server.Port, script, folder);
         CatalogueReading live = MySqlCatalogueReader.Read(sql => Rows(connection, sql));
         SqlCatalogue file = SqlCatalogue.FromDefinitions([("a.sql", Encoding.UTF8.GetBytes(script))], SqlDialect.MariaDb, SqlDialect.MariaDb, Database).Catalogue;

@@ -103,6 +103,8 @@ internal sealed class ScriptModes(MySqlLexing lexing)
         VariableExpression { Scope: VariableScope.User } variable => _touched.Contains(variable.Name) ? null : _saved.GetValueOrDefault(variable.Name),
         VariableExpression { Scope: not VariableScope.Global } variable when variable.Name.Equals(Name, StringComparison.OrdinalIgnoreCase) =>
             Lexing.Has(MySqlModes.Unknown) ? null : Lexing.Modes,
+        CallExpression { Name.Parts: [var function], Arguments: [var first, _] } when function.Name.Equals("ifnull", StringComparison.OrdinalIgnoreCase) =>
+            ValueOf(first.Value, statement),
         _ => null,
     };
 

@@ -24,12 +24,17 @@ internal sealed class StatementCalls(MySqlLexing lexing, string database)
     /// <summary>Words behind which a table or an alias has a list of columns.</summary>
     private static readonly FrozenSet<string> BeforeLists = Set("into", "table", "insert", "replace", "ignore", "low_priority", "high_priority", "delayed", "as", "with", "recursive");
 
+    private static readonly FrozenSet<string> BesideRows = Set("duplicate", "select", "set", "with");
+
     private static readonly FrozenSet<string> TablesOfRoutines = Set("proc", "func");
 
     private readonly List<string> _variables = [];
 
     /// <summary>The variables of the session that were met.</summary>
     public IReadOnlyList<string> Variables => _variables;
+
+    /// <summary>Whether it has more than rows that are written out: a query, or what is done with rows that are there.</summary>
+    public bool HasMoreThanRows { get; private set; }
 
     /// <summary>How often <c>:=</c> was met.</summary>
     public int Assignments { get; private set; }
@@ -62,6 +67,7 @@ internal sealed class StatementCalls(MySqlLexing lexing, string database)
                     isQuoted = kind == TokenKind.QuotedIdentifier;
                     name = Encoding.UTF8.GetString(statement[lexer.Start..lexer.End]).Trim('`', '"');
                     end = lexer.End;
+                    HasMoreThanRows |= !isQuoted && BesideRows.Contains(name);
                     bool isOfServer = (qualifier.Length > 0 ? qualifier : database).Equals("mysql", StringComparison.OrdinalIgnoreCase);
                     Found ??= writes && isOfServer && TablesOfRoutines.Contains(name) ? $"mysql.{name}" : null;
                     continue;
