@@ -202,5 +202,39 @@ public sealed class MySqlScriptTests(MariaDbFixture server)
     public async Task Tables_that_show_rows_of_others_are_told(string script, string unknown) =>
         Assert.StartsWith(unknown, await MySqlScriptServer.UnknownAsync(server, Tables + script + ";"), StringComparison.Ordinal);
 
+    /// <summary>Neighbours of the cases above.</summary>
+    [Theory]
+    [InlineData("CREATE VIEW sc_other.v AS SELECT * FROM br; CREATE VIEW w AS SELECT sc_his.br.*, br.id + 1 AS n FROM sc_his.br; ALTER TABLE br ADD a int FIRST", "")]
+    [InlineData("CREATE VIEW v AS SELECT * FROM br; ALTER TABLE br ADD a int FIRST; ALTER VIEW v AS SELECT * FROM br; ALTER TABLE br ADD b int FIRST", "")]
+    [InlineData("CREATE VIEW v AS (SELECT * FROM br) UNION ALL (SELECT id, je, br_id FROM fy ORDER BY id LIMIT 1); ALTER TABLE br ADD a int FIRST", "")]
+    [InlineData("CREATE VIEW v AS SELECT x.* FROM (br AS x LEFT JOIN fy ON x.id = br_id); ALTER TABLE br ADD a int FIRST; ALTER TABLE fy ADD a int", "")]
+    [InlineData("CREATE VIEW v AS SELECT count(*) AS n, sum(2 * id) AS s FROM br; ALTER TABLE br ADD a int FIRST", "")]
+    [InlineData("CREATE VIEW v AS SELECT * FROM br WHERE EXISTS (SELECT * FROM fy WHERE br_id = br.id); ALTER TABLE fy ADD xm text", "")]
+    [InlineData("CREATE VIEW v AS SELECT * FROM br; SET FOREIGN_KEY_CHECKS = 0; DROP TABLE br; CREATE TABLE br (id int PRIMARY KEY, xm text, sfz varchar(18), a int)", "")]
+    [InlineData("CREATE TABLE b2 AS SELECT * FROM br; CREATE TABLE b3 LIKE br; ALTER TABLE br ADD a int FIRST", "")]
+    [InlineData("CREATE TABLE v (a int); DROP VIEW IF EXISTS v; DROP VIEW IF EXISTS br; CREATE VIEW w AS SELECT id FROM br; DROP TABLE IF EXISTS w", "")]
+    [InlineData("CREATE VIEW w AS SELECT id FROM br; CREATE TABLE IF NOT EXISTS w (x int, y int); CREATE VIEW v AS SELECT * FROM w", "")]
+    [InlineData("CREATE VIEW w AS SELECT id FROM br; CREATE TABLE w (x int, y int); CREATE VIEW br AS SELECT 1 AS x", "br fy w")]
+    [InlineData("CREATE TABLE w (a int); DROP TEMPORARY TABLE IF EXISTS w; CREATE OR REPLACE TEMPORARY TABLE w (b int); DROP TABLE w; ALTER TABLE w ADD c int FIRST", "")]
+    [InlineData("DROP TABLE br; CREATE TABLE IF NOT EXISTS br (x int)", "br fy")]
+    [InlineData("DROP TABLE fy, br; CREATE TABLE br (x int)", "")]
+    [InlineData("ALTER TABLE br MODIFY id bigint AFTER xm", "br fy")]
+    [InlineData("ALTER TABLE br DROP PRIMARY KEY, DROP COLUMN id", "br fy")]
+    [InlineData("ALTER TABLE br ADD a int /*!80000 FIRST */ /*!100300 AFTER xm */, ADD b int /*M!999999 FIRST */", "")]
+    [InlineData("CREATE TABLE z (a int /*!80023 INVISIBLE */, b int /*!100300 INVISIBLE */, c int -- FIRST\n, d int DEFAULT 1--1) /*!50100 ENGINE=MyISAM */", "")]
+    [InlineData("/*!80000 ALTER TABLE br ADD a int FIRST */; /*!50000 ALTER TABLE br ADD b int FIRST */; # ALTER TABLE br ADD c int FIRST;\nALTER TABLE br ADD d int AFTER /* FIRST */ b", "")]
+    [InlineData("CREATE FUNCTION f() RETURNS int RETURN 1; CREATE FUNCTION IF NOT EXISTS f() RETURNS int RETURN (SELECT max(je) FROM fy); CREATE VIEW v AS SELECT f() AS x FROM br", "")]
+    [InlineData("CREATE FUNCTION f() RETURNS int RETURN 1; DROP FUNCTION f; CREATE FUNCTION F() RETURNS int RETURN (SELECT max(je) FROM fy); CREATE VIEW v AS SELECT f() AS x FROM br", "")]
+    [InlineData("CREATE FUNCTION f() RETURNS int RETURN 1; CREATE OR REPLACE FUNCTION F() RETURNS int RETURN (SELECT max(je) FROM fy); CREATE VIEW v AS SELECT f() AS x FROM br", "")]
+    [InlineData("CREATE TRIGGER t BEFORE INSERT ON fy FOR EACH ROW SET NEW.je = NEW.br_id; RENAME TABLE fy TO f2; CREATE TABLE fy (a int, b int); DROP TRIGGER T", "")]
+    [InlineData("CREATE TRIGGER t BEFORE INSERT ON fy FOR EACH ROW SET NEW.je = NEW.br_id; CREATE OR REPLACE TRIGGER t BEFORE INSERT ON fy FOR EACH ROW SET NEW.br_id = NEW.je", "")]
+    [InlineData("CREATE TABLE n AS SELECT seq FROM seq_1_to_9; CREATE VIEW v AS SELECT seq, xm FROM seq_1_to_3_step_2 JOIN br ON id = seq", "")]
+    [InlineData("CREATE TABLE n (g int AS (b + 1) STORED, b int, c text) AS SELECT xm AS c, id AS b FROM br", "")]
+    [InlineData("CREATE TABLE n (b int, UNIQUE (id)) REPLACE AS SELECT id, xm FROM br", "")]
+    [InlineData("CREATE TABLE n (a int) PARTITION BY HASH (a) PARTITIONS 2; ALTER TABLE n ADD b int FIRST REMOVE PARTITIONING; ALTER TABLE n ADD PRIMARY KEY (b) PARTITION BY KEY () PARTITIONS 2", "")]
+    [InlineData("CREATE TABLE n (a int) PARTITION BY HASH (a); ALTER TABLE n ADD b int FIRST, REMOVE PARTITIONING", "n")]
+    [InlineData("ALTER TABLE br ENGINE=InnoDB, ADD a int FIRST, ALGORITHM=COPY, LOCK=DEFAULT; ALTER TABLE br COMMENT='x' ROW_FORMAT=DYNAMIC; ALTER TABLE br CONVERT TO CHARACTER SET utf8mb4, ORDER BY id", "")]
+    public Task Neighbours_are_told_too(string script, string unknown) => Says(script, unknown);
+
     private async Task Says(string script, string unknown) => Assert.Equal(unknown, await MySqlScriptServer.UnknownAsync(server, Tables + script + ";"));
 }

@@ -87,7 +87,7 @@ public sealed class WholeDumpTests(ScratchServer server, MariaDbFixture mariaDb)
     [InlineData("--databases", "--skip-opt", "--quick", "--tz-utc", "--no-data", "--skip-comments")]
     [InlineData("--databases", "--replace", "--skip-extended-insert", "--single-transaction", "--flush-privileges", "--skip-quote-names")]
     [InlineData("--databases", "--insert-ignore", "--order-by-primary", "--no-autocommit", "--skip-add-locks", "--dump-date")]
-    [InlineData("--all-databases")]
+    [InlineData("--databases", "mysql")]
     public async Task Whatever_mariadb_dump_writes_leaves_nothing_open(params string[] options)
     {
         const string Name = "whole_more";
@@ -105,7 +105,7 @@ public sealed class WholeDumpTests(ScratchServer server, MariaDbFixture mariaDb)
             CREATE PROCEDURE q() BEGIN DECLARE r ROW TYPE OF h; DECLARE c TYPE OF h.b; SELECT a, b INTO r FROM h LIMIT 1; SET c = r.b; UPDATE h SET b = c; END;
             CREATE TRIGGER t BEFORE UPDATE ON h FOR EACH ROW SET NEW.b = concat(OLD.b, f(NEW.a)); CREATE EVENT e ON SCHEDULE EVERY 1 DAY DO CALL q();
             """);
-        byte[] dump = Dump([.. options, .. options[0] == "--all-databases" ? Array.Empty<string>() : [Name]]);
+        byte[] dump = Dump([.. options, Name]);
         (SqlCatalogue catalogue, ImmutableArray<DefinitionFileSummary> files) = SqlCatalogue.FromDefinitions([("his.sql", dump)], SqlDialect.MariaDb, SqlDialect.MariaDb, Name);
         Assert.Empty(files[0].Problems.Where(problem => problem.Kind != DefinitionProblemKind.BrokenCharacters));
         Assert.Empty(catalogue.Snapshot.Gaps.All);
@@ -116,7 +116,7 @@ public sealed class WholeDumpTests(ScratchServer server, MariaDbFixture mariaDb)
         }
 
         // Without options of tables nothing says that one shows rows of another, and it would not where this is read in again.
-        Assert.True(options.Contains("--skip-opt") || Analyse(catalogue, "select * from vm").Incomplete.Any(item => item.Construct == "ENGINE=MRG_MyISAM"));
+        Assert.True(options.Contains("--skip-opt") || options.Contains("--compatible=ansi") || Analyse(catalogue, "select * from vm").Incomplete.Any(item => item.Construct == "ENGINE=MRG_MyISAM"));
     }
 
     private byte[] Dump(params string[] databases)

@@ -98,6 +98,14 @@ internal sealed class LooseTables(TableNames names)
         return true;
     }
 
+    /// <summary>Whether a foreign key of a table that is not one of these refers to a table; when there have been too many questions it may.</summary>
+    public bool IsReferenced(RelationName name, RelationName[] others) => _tables.ContainsKey(name)
+        && (!MayLook() || _tables.Values.Any(table => !others.Contains(table.Name) && table.ForeignKeys.Exists(key => key.ReferencedTable == name)));
+
+    /// <summary>Whether a foreign key refers to a column of a table; when there have been too many questions it may.</summary>
+    public bool IsReferenced(RelationName name, string column) => !MayLook() || _tables.Values.Any(table => table.ForeignKeys.Exists(key =>
+        key.ReferencedTable == name && key.ReferencedColumns.Contains(column, StringComparer.OrdinalIgnoreCase)));
+
     private bool MayLook()
     {
         _looks = Math.Min(_looks + _tables.Count, LooksMax + 1);

@@ -9,9 +9,9 @@ namespace Wardian.Sql.DefinitionFiles.MySql;
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="readerOf">Reads a part of the statement as a part of the table.</param>
-/// <param name="renamed">Is told the new names of columns; false when they are not followed.</param>
+/// <param name="tables">The tables whose foreign keys may refer to it.</param>
 internal sealed class MySqlAlteration(
-    LooseTable table, Func<SourceSpan, (LooseTableReader Reader, LooseMySqlKeys Keys)> readerOf, Func<string, string, bool> renamed)
+    LooseTable table, Func<SourceSpan, (LooseTableReader Reader, LooseMySqlKeys Keys)> readerOf, LooseTables tables)
 {
     /// <summary>What leaves all that a catalogue holds as it is: storage, and which rows there are.</summary>
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
@@ -62,13 +62,13 @@ internal sealed class MySqlAlteration(
         bool isMissing = change.Column is { } column && table.Find(column.Name) is null;
         return change.Action switch
         {
-            "drop column" => isMissing ? change.IsConditional : table.TryRemove(change.Column!.Value.Name),
+            "drop column" => isMissing ? change.IsConditional : !tables.IsReferenced(table.Name, change.Column!.Value.Name) && table.TryRemove(change.Column.Value.Name),
             "rename column" or "change column" => isMissing ? change.IsConditional : TryRename(change.Column!.Value.Name, change.NewName!.Value.Name),
             _ => true,
         };
     }
 
-    private bool TryRename(string name, string newName) => name == newName || (table.TryRename(name, newName) && renamed(name, newName));
+    private bool TryRename(string name, string newName) => name == newName || (table.TryRename(name, newName) && tables.TryRenameColumn(table.Name, name, newName));
 
     private bool TryMake(TableChange change) => change.Action switch
     {
@@ -105,9 +105,16 @@ internal sealed class MySqlAlteration(
     private bool TryModify(TableChange change)
     {
         string name = change.Definition!.Name.Name;
-        return table.Find(name) is null
-            ? change.IsConditional
-            : readerOf(change.Definition.Span).Reader.ReadModifications(keepsOthers: false, keepsDefault: false) && TryMove(name, change);
+        if (table.Find(name) is not { } before)
+        {
+            return change.IsConditional;
+        }
+
+        // The server lets no key have columns of two types.
+        bool isOfKey = table.ForeignKeys.Exists(key => key.Columns.Contains(name, StringComparer.OrdinalIgnoreCase)) || tables.IsReferenced(table.Name, name);
+        return readerOf(change.Definition.Span).Reader.ReadModifications(keepsOthers: false, keepsDefault: false)
+            && (!isOfKey || string.Equals(table.Find(name)?.DeclaredType, before.DeclaredType, StringComparison.OrdinalIgnoreCase))
+            && TryMove(name, change);
     }
 
     private bool TryMove(string column, TableChange change) =>

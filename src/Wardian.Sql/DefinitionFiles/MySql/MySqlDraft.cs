@@ -190,7 +190,7 @@ internal sealed class MySqlDraft(SqlDialect dialect, LooseTables tables)
         }
     }
 
-    /// <summary>Names of routines and triggers are the same in any case.</summary>
+    /// <summary>Names of routines are the same in any case; those of triggers are as those of tables.</summary>
     private static (string Kind, RelationName Name) KeyOf(string kind, RelationName name) =>
-        (kind, kind is "view" or "sequence" ? name : name with { Name = name.Name.ToLowerInvariant() });
+        (kind, kind is "procedure" or "function" ? name with { Name = name.Name.ToLowerInvariant() } : name);
 }

@@ -134,7 +134,7 @@ internal sealed partial class MySqlFileReader
             case CreateTableStatement or AlterTableStatement or CreateIndexStatement:
                 break;
             case DropStatement drop:
-                Drop(definition, drop);
+                Drop(definition, drop, statement);
                 break;
             case CreateViewStatement view:
                 Make(definition with { Name = definition.NameOf(view.Name) }, view, statement);
@@ -208,12 +208,16 @@ internal sealed partial class MySqlFileReader
         CheckCalls(statement, calls);
     }
 
-    private void Drop(MySqlObject definition, DropStatement drop)
+    private void Drop(MySqlObject definition, DropStatement drop, ScriptStatement statement)
     {
         switch (drop.Kind)
         {
             case "table" or "index":
-                _tables.Drop(definition, drop);
+                if (!_tables.TryDrop(definition, drop, statement.Head.Contains("temporary"), _modes.ChecksKeys))
+                {
+                    MissDefinition(statement, "drop table");
+                }
+
                 break;
             case "database":
                 RemoveDatabase(drop.Objects[0].Name.Parts[^1].Name, definition.Line);

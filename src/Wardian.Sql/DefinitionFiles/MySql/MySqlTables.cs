@@ -25,6 +25,12 @@ internal sealed class MySqlTables(MySqlDraft draft)
             return true;
         }
 
+        if (draft.Has("view", name) || draft.Has("sequence", name))
+        {
+            // The server makes no table there; what is there stays, unless it is gone by then.
+            return create.IfNotExists;
+        }
+
         if (create.IfNotExists && Exists(name))
         {
             // What it would be is compared with what is there, for people.
@@ -70,7 +76,7 @@ internal sealed class MySqlTables(MySqlDraft draft)
 
         bool isForMySql = alter.Changes.Any(change => change.Action is "set visible" or "set invisible") && definition.Lexing.Flavour == MySqlFlavour.MariaDb;
         var alteration = new MySqlAlteration(
-            table, span => ReadersOf(definition, table, span), (column, newName) => draft.Tables.TryRenameColumn(name, column, newName));
+            table, span => ReadersOf(definition, table, span), draft.Tables);
         if (isForMySql || !alteration.TryApply(alter.Changes))
         {
             return false;
@@ -113,8 +119,12 @@ internal sealed class MySqlTables(MySqlDraft draft)
         return true;
     }
 
-    /// <summary>Applies <c>DROP TABLE</c> and <c>DROP INDEX</c>.</summary>
-    public void Drop(MySqlObject definition, DropStatement drop)
+    /// <summary>Applies <c>DROP TABLE</c> and <c>DROP INDEX</c>; false when the server may refuse it.</summary>
+    /// <param name="definition">The statement.</param>
+    /// <param name="drop">Its tree.</param>
+    /// <param name="isTemporary">Whether only tables of the session are meant.</param>
+    /// <param name="checksKeys">Whether tables stay that others refer to.</param>
+    public bool TryDrop(MySqlObject definition, DropStatement drop, bool isTemporary, bool checksKeys)
     {
         if (drop is { Kind: "index", Others: [var owner] })
         {
@@ -131,13 +141,23 @@ internal sealed class MySqlTables(MySqlDraft draft)
                 keys.Remove(index);
             }
 
-            return;
+            return true;
         }
 
-        foreach (RelationName name in drop.Objects.Select(item => definition.NameOf(item.Name)))
+        RelationName[] names = [.. drop.Objects.Select(item => definition.NameOf(item.Name))];
+        if (isTemporary)
         {
-            Remove(name);
+            _temporary.ExceptWith(names);
+            return true;
         }
+
+        if (checksKeys && names.Any(name => !_temporary.Contains(name) && draft.Tables.IsReferenced(name, names)))
+        {
+            return false;
+        }
+
+        Array.ForEach(names, Remove);
+        return true;
     }
 
     private void Remove(RelationName name)
@@ -159,7 +179,7 @@ internal sealed class MySqlTables(MySqlDraft draft)
     }
 
     private static void Read(MySqlObject definition, ReadOnlyMemory<byte> text, LooseTables tables, string? engine) => LooseDefinitions.Read(
-        Encoding.UTF8.GetString(text.Span), SqlDialect.MySql, definition.Lexing.Modes, definition.Line, tables, definition.Schema, definition.Problems, engine);
+        ExecutedText.Of(text.Span, definition.Lexing), SqlDialect.MySql, definition.Lexing.Modes, definition.Line, tables, definition.Schema, definition.Problems, engine);
 
     /// <summary>A table that is made of a query: first the columns that are written out and not in the query, then the query's.</summary>
     private bool TryCreateOf(MySqlObject definition, CreateTableStatement create, Statement query, string? engine)
@@ -216,7 +236,7 @@ internal sealed class MySqlTables(MySqlDraft draft)
 
     private static (LooseTableReader Reader, LooseMySqlKeys Keys) ReadersOf(MySqlObject definition, LooseTable table, SourceSpan span)
     {
-        string text = definition.TextOf(span);
+        string text = ExecutedText.Of(definition.Text.Span[span.Start..span.End], definition.Lexing);
         RelationName NameOf(List<LooseToken> parts) =>
             definition.Names.Store(new RelationName(parts.Count > 1 ? parts[^2].Text : definition.Schema, parts[^1].Text));
         MySqlModes modes = definition.Lexing.Modes;

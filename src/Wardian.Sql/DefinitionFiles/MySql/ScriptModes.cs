@@ -27,6 +27,9 @@ internal sealed class ScriptModes(MySqlLexing lexing)
     /// <summary>What keeps the rows of tables that do not say it; null for what the server takes by itself.</summary>
     public string? Engine { get; private set; }
 
+    /// <summary>Whether tables that others refer to cannot be dropped.</summary>
+    public bool ChecksKeys { get; private set; } = true;
+
     /// <summary>
     /// Whether statements may have been cut in the wrong places, because one before, under modes that are not known, has quotes in it that end
     /// where the modes say. That stays so: what was hidden in a string may have set modes, too.
@@ -71,6 +74,10 @@ internal sealed class ScriptModes(MySqlLexing lexing)
             {
                 isKnown &= values[index] is not null;
                 Lexing = Lexing with { Modes = values[index] ?? Lexing.Modes | MySqlModes.Unknown };
+            }
+            else if (change.Name == "foreign_key_checks")
+            {
+                ChecksKeys = change.Values is not [var value] || TextOf(value, statement).Trim('\'', '"').ToUpperInvariant() is not ("0" or "OFF" or "FALSE");
             }
             else if (change.Name is EngineSetting or "storage_engine" or "enforce_storage_engine")
             {

@@ -16,7 +16,14 @@ internal sealed partial class MySqlParser
         while (_failure is null && !IsEndOfStatement(Current))
         {
             Push(ReadTableChange());
-            if (!Accept(TokenKind.Comma) && !IsEndOfStatement(Current) && !AtAny(MySqlKeyword.Partition, MySqlKeyword.Remove)
+            bool isMore = Accept(TokenKind.Comma);
+            if (isMore && (At(MySqlKeyword.Partition, MySqlKeyword.By) || At(MySqlKeyword.Remove)))
+            {
+                // No comma stands in front of these.
+                Fail(Construct);
+            }
+
+            if (!isMore && !IsEndOfStatement(Current) && !AtAny(MySqlKeyword.Partition, MySqlKeyword.Remove)
                 && !AtTableOption)
             {
                 Fail(Construct);
