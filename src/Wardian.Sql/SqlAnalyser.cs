@@ -103,8 +103,9 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
         var script = new MySqlScript(text, MySqlLexing, keepsBroken: true);
         var found = new List<(SourceSpan, StatementKind)>();
-        while (script.TryNext(out SourceSpan sent, out _))
+        while (script.TryNext(out ScriptPart part))
         {
+            SourceSpan sent = part.Command is null ? part.Span : default;
             found.AddRange(CutMySql(text.Span[sent.Start..sent.End]).Select(statement =>
                 (new SourceSpan(sent.Start + statement.Span.Start, sent.Start + statement.Span.End), statement.Kind)));
         }

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
-using Wardian.Sql.DefinitionFiles.MySql;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -22,7 +22,7 @@ internal sealed class UnreadStatement
     private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf, FrozenSet<string> harmless)
     {
         _harmless = harmless;
-        _cursor = new LooseCursor(string.Empty, tokens, ModeRegions.None);
+        _cursor = new LooseCursor(string.Empty, tokens, MySqlModes.None);
         _nameOf = nameOf;
     }
 

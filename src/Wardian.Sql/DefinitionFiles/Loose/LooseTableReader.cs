@@ -44,8 +44,7 @@ internal sealed partial class LooseTableReader(
     }
 
     /// <summary>Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not; false when something is missing.</summary>
-    /// <param name="isOne">Whether only parentheses hold several, as in MySQL, where behind a comma the next change stands.</param>
-    public bool ReadAdditions(bool isOne)
+    public bool ReadAdditions()
     {
         if (cursor.Accept('('))
         {
@@ -53,7 +52,7 @@ internal sealed partial class LooseTableReader(
         }
 
         ReadElement();
-        while (!isOne && cursor.Accept(','))
+        while (cursor.Accept(','))
         {
             cursor.Accept("column");
             ReadElement();
@@ -114,7 +113,8 @@ internal sealed partial class LooseTableReader(
 
     private Column? LastRead { get; set; }
 
-    private void ReadElement()
+    /// <summary>Reads a column, a key or a condition, up to the comma or the parenthesis behind it.</summary>
+    public void ReadElement()
     {
         LastRead = null;
         string? constraint = cursor.Accept("constraint") ? cursor.ReadName() is [var named] ? spell(named) : string.Empty : null;
@@ -156,7 +156,19 @@ internal sealed partial class LooseTableReader(
         cursor.Current.Kind == LooseTokenKind.Word
         && OtherElements.Contains(cursor.Current.Text, StringComparer.OrdinalIgnoreCase)
         && (cursor.Ahead(1).IsSymbol('(') || cursor.Ahead(2).IsSymbol('(') || cursor.Ahead(1).Is("key") || cursor.Ahead(1).Is("index")
-            || cursor.Ahead(2).Is("using") || cursor.Current.Is("like"));
+            || cursor.Ahead(2).Is("using") || cursor.Current.Is("like") || (cursor.Current.Is("period") && cursor.Ahead(1).Is("for")));
+
+    /// <summary>All of the text as it stands.</summary>
+    public string ReadWhole()
+    {
+        int first = cursor.Position;
+        while (!cursor.AtEnd)
+        {
+            cursor.Position++;
+        }
+
+        return cursor.TextBetween(first, cursor.Position);
+    }
 
     private void ReadColumn()
     {
@@ -251,7 +263,13 @@ internal sealed partial class LooseTableReader(
             }
             else if (cursor.Accept("as"))
             {
+                table.HasOwnPeriod |= IsMySql && cursor.Current.Is("row") && (cursor.Ahead(1).Is("start") || cursor.Ahead(1).Is("end"));
                 ReadGeneration();
+            }
+            else if (IsMySql && cursor.Current.Is("system") && cursor.Ahead(1).Is("versioning"))
+            {
+                table.IsVersioned |= cursor.Previous.Is("with");
+                cursor.Position += 2;
             }
             else if (cursor.Accept("auto_increment"))
             {
