@@ -223,7 +223,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             "load" => StatementEffectKind.ReadsFile,
             _ => StatementEffectKind.Administers,
         };
-        analysis.Facts.Effect(kind, utility.Verb, utility.Span);
+        analysis.Facts.Effect(new StatementEffect(kind, utility.Verb, utility.Span) { KeepsMeaning = utility.Verb == "comment on" });
         if (utility.Verb is "import foreign schema" or "create subscription" or "alter subscription")
         {
             // The server logs in to another one right away.

@@ -42,6 +42,7 @@ public sealed class LateDefinitionTests(KeptDatabase database) : IClassFixture<K
     [InlineData("select drops(), reads_other()")]
     [InlineData("do $$ begin if not exists (select 1 from information_schema.columns where table_name = 'other' and column_name = 'z') then alter table other add column z int; end if; end $$")]
     [InlineData("do $$ begin drop table if exists scratch; create temp table scratch as select name from patient; create index on scratch (name); end $$")]
+    [InlineData("do $$ begin comment on table patient is 'x'; perform name from patient; end $$")]
     [InlineData("do $$ begin update patient set ward = 1; alter table other alter column name set not null; end $$")]
     public void What_a_change_does_not_reach_stays_complete(string sql)
     {
