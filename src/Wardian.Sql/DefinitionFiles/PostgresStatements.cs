@@ -5,6 +5,7 @@ using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -115,12 +116,28 @@ internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblem
             problems.Add(new DefinitionProblem(
                 statement.LineOf(missed.Span), isType ? DefinitionProblemKind.UnknownType : DefinitionProblemKind.NotFollowed,
                 isType ? Encoding.UTF8.GetString(statement.Text.Span[missed.Span.Start..missed.Span.End]) : missed.Construct));
+            if (isType && !ExtensionTypes.Contains(Encoding.UTF8.GetString(statement.Text.Span[missed.Span.Start..missed.Span.End])))
+            {
+                // It may be a domain that holds new values against conditions.
+                problems.Miss(statement.LineOf(missed.Span), ChangesOf(tree));
+            }
+
             if (Array.IndexOf(SelfEvident, missed.Construct) < 0)
             {
                 bool isAnything = missed.Construct == Removal.Cascade;
                 problems.Miss(statement.LineOf(missed.Span), isAnything ? [new CatalogueGap(GapSubject.Everything, default, missed.Construct)] : GapsOf(statement.TextOf(tree)));
             }
         }
+    }
+
+    /// <summary>Changes of the rows of a table that a statement makes or changes; of anything when it makes a type.</summary>
+    private CatalogueGap[] ChangesOf(Statement tree)
+    {
+        QualifiedName? table = tree is CreateTableStatement create ? create.Name : tree is AlterTableStatement alter ? alter.Table.Name : null;
+        var context = new ChangeContext(draft, default, QueryColumnReader.Read);
+        return table is not null && context.TryFind(table, out Relation? relation)
+            ? [new CatalogueGap(GapSubject.RelationChange, relation.Name, TableColumns.TypeOfColumn)]
+            : [new CatalogueGap(GapSubject.Everything, default, TableColumns.TypeOfColumn)];
     }
 
     /// <summary>Rows are not wanted; what they set off when they come in counts. Nearly all of them are constants.</summary>

@@ -67,6 +67,13 @@ public sealed class UnreadDefinitionTests
     [InlineData("CREATE PUBLICATION p FROBNICATE;", "")]
     [InlineData("CREATE ROLE x FROBNICATE;", "")]
     [InlineData("DROP INDEX FROBNICATE x y;", "")]
+    [InlineData("ALTER TABLE public.br ADD COLUMN q other.code;", "w")]
+    [InlineData("CREATE TABLE public.br2 (q other.code);", "")]
+    [InlineData("ALTER TABLE public.br ADD COLUMN q citext, ADD COLUMN g public.geometry(Point, 4326), ADD h hstore[];", "")]
+    [InlineData("CREATE DOMAIN d AS other.code;", "rwRWf")]
+    [InlineData("CREATE TYPE d AS (a other.code);", "rwRWf")]
+    [InlineData("CREATE TYPE mood AS ENUM ('a'); ALTER TABLE public.br ADD COLUMN m mood; DROP TYPE mood CASCADE;", "rwRWf")]
+    [InlineData("DROP EXTENSION pgcrypto; DROP DOMAIN IF EXISTS nosuch CASCADE; ALTER TABLE public.nosuch DROP CONSTRAINT k; ALTER TABLE ONLY public.nosuch ALTER COLUMN a DROP DEFAULT;", "")]
     public void What_is_not_read_of_PostgreSql_counts_for_its_table(string unread, string incomplete) => Assert.Equal(incomplete, Incomplete(Postgres + "\n" + unread, SqlDialect.PostgreSql));
 
     [Theory]

@@ -19,9 +19,9 @@ internal static class TableAlteration
             {
                 IndexChange.Apply(context, statement);
             }
-            else if (!statement.IfExists && !statement.Changes.All(change => change.Action is "drop constraint" or "owner to"))
+            else if (!statement.IfExists && !statement.Changes.All(change => change.Action is "drop constraint" or "drop default" or "owner to"))
             {
-                // A dump that removes everything first takes the keys away that nothing has yet.
+                // A dump that removes everything first takes keys and defaults away that nothing has yet.
                 context.Miss(statement.Table, $"alter {statement.Kind}");
             }
 
