@@ -93,7 +93,7 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
 
     /// <summary>Whether a function changes something that is there and is no table; which values are passed to it is not asked.</summary>
     private static bool PutsValues(StatementEffect effect) =>
-        effect.Kind is StatementEffectKind.UsesLargeObject or StatementEffectKind.MovesSequence && Putting.Contains(effect.Subject[(effect.Subject.LastIndexOf('.') + 1)..]);
+        effect.Kind is StatementEffectKind.UsesLargeObject or StatementEffectKind.MovesSequence && Putting.Contains(effect.Subject[(effect.Subject.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
 
     /// <summary>Whether a column is there already that takes values; generated ones the server computes of the row's own.</summary>
     private bool IsThere(ColumnName column) => Shared.Catalogue.TryFind(column.Table, out Relation? table)
