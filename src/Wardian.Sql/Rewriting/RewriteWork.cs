@@ -17,6 +17,9 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
     /// <summary>What changes which rows there are, or what is in them.</summary>
     private const TableAccessKind Rows = TableAccessKind.Insert | TableAccessKind.Update | TableAccessKind.Delete | TableAccessKind.Truncate;
 
+    /// <summary>Functions that change large objects and sequences; those that make new ones are as <c>CREATE TABLE AS</c>.</summary>
+    private static readonly ImmutableArray<string> Putting = ["setval", "lo_put", "lowrite", "lo_truncate", "lo_truncate64", "lo_unlink"];
+
     /// <summary>All uses of columns but that of values, which flows tell of.</summary>
     private static readonly ImmutableArray<ColumnUseKind> Deciding = [.. Enum.GetValues<ColumnUseKind>().Where(kind => kind != ColumnUseKind.Assigned)];
 
@@ -88,9 +91,9 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
         return found;
     }
 
-    /// <summary>Whether a function puts values that are passed to it into something that is no table; which ones it is not asked.</summary>
-    private static bool PutsValues(StatementEffect effect) => effect.Span.Length > 0
-        && (effect.Kind == StatementEffectKind.UsesLargeObject || (effect.Kind == StatementEffectKind.MovesSequence && effect.Subject.EndsWith("setval", StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Whether a function changes something that is there and is no table; which values are passed to it is not asked.</summary>
+    private static bool PutsValues(StatementEffect effect) =>
+        effect.Kind is StatementEffectKind.UsesLargeObject or StatementEffectKind.MovesSequence && Putting.Contains(effect.Subject[(effect.Subject.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
 
     /// <summary>Whether a column is there already that takes values; generated ones the server computes of the row's own.</summary>
     private bool IsThere(ColumnName column) => Shared.Catalogue.TryFind(column.Table, out Relation? table)

@@ -86,6 +86,8 @@ public sealed class HarmfulWriteTests(MariaDbFixture server)
     [InlineData("merge into u using t on u.a = t.a when matched and t.b = 'x' then delete", RefusalReason.MaskDecides)]
     [InlineData("select setval('s', length(b)) from t", RefusalReason.MaskDecides)]
     [InlineData("select lo_put(1, 0, b::bytea) from t", RefusalReason.MaskDecides)]
+    [InlineData("select lo_unlink(length(b)::oid) from t", RefusalReason.MaskDecides)]
+    [InlineData("select lo_from_bytea(0, b::bytea) from t", null)]
     [InlineData("select nextval('s'), b from t", null)]
     [InlineData("select pg_notify('x', b) from t", null)]
     [InlineData("insert into u (d) values ('x') on conflict do nothing returning (select b from t limit 1)", null)]
