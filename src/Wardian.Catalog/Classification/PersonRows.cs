@@ -17,9 +17,12 @@ internal static class PersonRows
     public static ColumnEvidence[] Read(ColumnEvidence[] columns, LabelDistribution[] labels, ColumnReading personName)
     {
         double attributes = Attributes.Sum(label => Math.Min(1, labels.Sum(item => item[label])));
-        bool named = columns.Zip(labels).Any(item => !IsBareName(item.First) && item.Second["person-name"] + item.Second["staff-name"] > OtherNameMax);
+        bool named = columns.Zip(labels).Any(item => IsOwnName(item.First) && item.Second["person-name"] > OtherNameMax);
         return attributes < AttributesMin || named ? columns : [.. columns.Select(column => IsBareName(column) ? AsName(column, personName) : column)];
     }
+
+    /// <summary>The name of a contact or an agent is not that of the person whom the row is about.</summary>
+    private static bool IsOwnName(ColumnEvidence column) => !IsBareName(column) && column.Readings is [ColumnReading first, ..] && first.Words.Words.Any(word => word.Class is "patient" or "maternal");
 
     private static bool IsBareName(ColumnEvidence column) => column.Readings.Any(reading => reading.Share >= PossibleShare && BareNames.Contains(reading.Words.Text));
 

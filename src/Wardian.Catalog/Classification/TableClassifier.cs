@@ -32,15 +32,18 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
     {
         double style = (habits.Style + NamingStyle.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
-        ImmutableArray<Word> words = Words(table, habits, pinyinCost);
+        ImmutableArray<Word> caption = reader.ReadCaption(CommentText.Caption(table.Comment)).Words;
+        ImmutableArray<Word> named = reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? [];
+        ImmutableArray<Word> words = [.. caption, .. named];
+        ImmutableArray<Word> subject = Subjects.Of(caption.IsEmpty ? named : caption);
         ColumnEvidence[] columns = Neighbours.Weigh(words,
             [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, reading.Read(column, pinyinCost)))]);
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
-        columns = PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1));
+        columns = [.. PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1)).Select(column => Subjects.Read(column, subject, reading.Reading))];
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
         (string Kind, double Probability)[] kinds = Kinds(words, alone, framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];
-        RowKey rowKey = RowKey.Of(words, columns, alone);
+        RowKey rowKey = RowKey.Of(words, columns, alone, kinds);
         return [.. columns.Select(column => Judge(column, kinds, rowKey, framework))];
     }
 
@@ -92,8 +95,4 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         IEnumerable<(string, double)> seen = model.Labels.Select(label => (label, alone.Sum(labels => labels[label])));
         return [.. _kinds.Kinds.Zip(_kinds.Probabilities(words, seen)).Where(kind => kind.Second >= KindMin)];
     }
-
-    /// <summary>The words of the table's name and comment.</summary>
-    private ImmutableArray<Word> Words(TableDescription table, SchemaHabits habits, double pinyinCost) =>
-        [.. reader.ReadCaption(CommentText.Caption(table.Comment)).Words, .. reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? []];
 }
