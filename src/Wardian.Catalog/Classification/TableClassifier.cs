@@ -39,7 +39,8 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         ColumnEvidence[] columns = Neighbours.Weigh(words,
             [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, reading.Read(column, pinyinCost)))]);
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
-        columns = [.. PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1)).Select(column => Subjects.Read(column, subject, reading.Reading))];
+        ColumnEvidence[] ofPersons = PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1));
+        columns = [.. columns.Zip(ofPersons, (column, ofPerson) => ofPerson != column ? ofPerson : Subjects.Read(column, subject, reading.Reading))];
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
         (string Kind, double Probability)[] kinds = Kinds(words, alone, framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];
