@@ -42,7 +42,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         ColumnEvidence[] ofPersons = PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1));
         columns = [.. columns.Zip(ofPersons, (column, ofPerson) => ofPerson != column ? ofPerson : Subjects.Read(column, subject, reading.Reading))];
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
-        (string Kind, double Probability)[] kinds = Kinds(words, alone, framework);
+        (string Kind, double Probability)[] kinds = Kinds(words, [.. alone.Zip(table.Columns).Where(item => !IsParentOrPatient(item.Second)).Select(item => item.First)], framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];
         RowKey rowKey = RowKey.Of(words, columns, alone, kinds);
         return [.. columns.Select(column => Judge(column, kinds, rowKey, framework))];
@@ -83,8 +83,12 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         return together!;
     }
 
+    /// <summary>A parent in one table and a patient in the next: it tells nothing of the table, the table tells what it is.</summary>
+    private static bool IsParentOrPatient(ColumnDescription column) => column.Name.Equals("pid", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A column that names the patient is about one, whatever the table's other columns are about.</summary>
-    private static bool SaysPatient(ColumnEvidence column) => column.Readings.Length > 0 && column.Readings[0].Words.Words.Any(word => word.Class is "patient" or "relative");
+    private static bool SaysPatient(ColumnEvidence column) => column.Readings.Length > 0 && !IsParentOrPatient(column.Column)
+        && column.Readings[0].Words.Words.Any(word => word.Class is "patient" or "relative");
 
     private (string Kind, double Probability)[] Kinds(ImmutableArray<Word> words, LabelDistribution[] alone, Framework? framework)
     {
