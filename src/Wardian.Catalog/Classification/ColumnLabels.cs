@@ -53,8 +53,9 @@ internal sealed class ColumnLabels(LabelModel model)
 
     private double[] Probabilities(ColumnReading reading, string kind)
     {
-        double[] inKind = model.Scores(CaptionFeatures.InKind(reading.Words.Words, kind));
-        double[] probabilities = Softmax.InPlace([.. reading.Scores.Value.Zip(inKind, (score, more) => score + more)]);
+        string[] inKind = [.. CaptionFeatures.InKind(reading.Words.Words, kind)];
+        double[] probabilities = inKind.Length == 0 ? reading.Probabilities.Value
+            : Softmax.InPlace([.. reading.Scores.Value.Zip(model.Scores(inKind), (score, more) => score + more)]);
         double unknown = UnknownShare * reading.Words.Words.Count(word => word == Word.Unknown) / reading.Words.Words.Length;
         return unknown == 0 ? probabilities : [.. probabilities.Select((probability, label) => ((1 - unknown) * probability) + (unknown * (label == _generic ? 1 : 0)))];
     }

@@ -30,7 +30,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
     /// <summary>The columns' judgements in order.</summary>
     public IReadOnlyList<ColumnJudgement> Judge(TableDescription table, SchemaHabits habits, ColumnReader reading)
     {
-        double style = (habits.Style + NamingStyle.Of(table.Columns.Select(column => column.Name))) / 2;
+        double style = (habits.Style + habits.Naming.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
         ImmutableArray<Word> caption = reader.ReadCaption(CommentText.Caption(table.Comment)).Words;
         ImmutableArray<Word> named = reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? [];
