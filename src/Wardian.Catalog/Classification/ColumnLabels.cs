@@ -14,7 +14,7 @@ internal sealed class ColumnLabels(LabelModel model)
     /// <summary>A word that is not known can turn the meaning of the others: so much for each of a reading's words that is not.</summary>
     private const double UnknownShare = 0.6;
 
-    private readonly int _generic = model.Labels.IndexOf(DataLabel.Generic);
+    private readonly int _generic = model.IndexOf(DataLabel.Generic);
 
     /// <summary>The labels in a table of a kind; of no kind when that is empty.</summary>
     public LabelDistribution Of(ColumnEvidence column, string kind)
@@ -40,7 +40,7 @@ internal sealed class ColumnLabels(LabelModel model)
         foreach (ColumnReading reading in column.Readings)
         {
             double[] probabilities = Probabilities(reading, kind);
-            int known = Caption.LabelOf(reading.Words.Text, kind) is { } label ? model.Labels.IndexOf(label) : -1;
+            int known = Caption.LabelOf(reading.Words.Text, kind) is { } label ? model.IndexOf(label) : -1;
             for (int index = 0; index < sum.Length; index++)
             {
                 double probability = known < 0 ? probabilities[index] : (KnownShare * (index == known ? 1 : 0)) + ((1 - KnownShare) * probabilities[index]);
@@ -53,8 +53,9 @@ internal sealed class ColumnLabels(LabelModel model)
 
     private double[] Probabilities(ColumnReading reading, string kind)
     {
-        double[] inKind = model.Scores(CaptionFeatures.InKind(reading.Words.Words, kind));
-        double[] probabilities = Softmax.InPlace([.. reading.Scores.Value.Zip(inKind, (score, more) => score + more)]);
+        string[] inKind = [.. CaptionFeatures.InKind(reading.Words.Words, kind)];
+        double[] probabilities = inKind.Length == 0 ? reading.Probabilities.Value
+            : Softmax.InPlace([.. reading.Scores.Value.Zip(model.Scores(inKind), (score, more) => score + more)]);
         double unknown = UnknownShare * reading.Words.Words.Count(word => word == Word.Unknown) / reading.Words.Words.Length;
         return unknown == 0 ? probabilities : [.. probabilities.Select((probability, label) => ((1 - unknown) * probability) + (unknown * (label == _generic ? 1 : 0)))];
     }

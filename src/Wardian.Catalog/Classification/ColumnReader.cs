@@ -58,6 +58,9 @@ internal sealed class ColumnReader(NameReader reader, LabelModel model)
     ];
 
     /// <summary>A reading of a column.</summary>
-    public ColumnReading Reading(WordSequence words, double share) =>
-        new(words, share, new Lazy<double[]>(() => model.Scores(CaptionFeatures.Of(words.Words).Append(LabelModel.Common))));
+    public ColumnReading Reading(WordSequence words, double share)
+    {
+        var scores = new Lazy<double[]>(() => model.Scores(CaptionFeatures.Of(words.Words).Append(LabelModel.Common)));
+        return new ColumnReading(words, share, scores, new Lazy<double[]>(() => Softmax.InPlace([.. scores.Value])));
+    }
 }

@@ -6,4 +6,5 @@ namespace Wardian.Catalog.Classification;
 /// <param name="Words">The words.</param>
 /// <param name="Share">Its probability among the column's readings.</param>
 /// <param name="Scores">What the words say for each label of the model, as log-odds.</param>
-internal sealed record ColumnReading(WordSequence Words, double Share, Lazy<double[]> Scores);
+/// <param name="Probabilities">The same as probabilities; not to be changed.</param>
+internal sealed record ColumnReading(WordSequence Words, double Share, Lazy<double[]> Scores, Lazy<double[]> Probabilities);

@@ -21,7 +21,7 @@ internal static partial class CommentText
     [GeneratedRegex(@"[（(【\[{〔][^）)】\]}〕]*[）)】\]}〕]", RegexOptions.NonBacktracking)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"[：:，,；;。？?！!\r\n\t（）()【】\[\]{}|=]|(?<=[\u4e00-\u9fff]) +", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[：:，,；;。？?！!\r\n\t（）()【】\[\]{}|=]|(?<=[\u4e00-\u9fff]) +(?![A-Za-z])", RegexOptions.None, 1000)]
     private static partial Regex Separators();
 
     [GeneratedRegex(@"(?<=[\u4e00-\u9fff])\s*\d+\s*[-、.]?(?=[\u4e00-\u9fff]+\s*\d)", RegexOptions.None, 1000)]

@@ -15,7 +15,7 @@ internal static class FrameworkLabels
             return label;
         }
 
-        bool payload = framework.Payload.Contains(column.ToLowerInvariant());
+        bool payload = framework.Payload.Contains(column, StringComparer.OrdinalIgnoreCase);
         return framework.Holds switch
         {
             "user" when label is "person-name" => "staff-name",

@@ -12,7 +12,7 @@ internal sealed class LabelDistribution(LabelModel model, double[] probabilities
     private const double Floor = 0.0003;
 
     /// <summary>The probability of a label.</summary>
-    public double this[string label] => probabilities[model.Labels.IndexOf(label)];
+    public double this[string label] => probabilities[model.IndexOf(label)];
 
     /// <summary>The labels with their probabilities.</summary>
     public IEnumerable<(string Label, double Probability)> Items => model.Labels.Zip(probabilities);
@@ -23,7 +23,7 @@ internal sealed class LabelDistribution(LabelModel model, double[] probabilities
         var probabilities = new double[model.Labels.Length];
         foreach ((string label, double probability) in labels)
         {
-            probabilities[model.Labels.IndexOf(label)] += probability;
+            probabilities[model.IndexOf(label)] += probability;
         }
 
         return new LabelDistribution(model, probabilities);

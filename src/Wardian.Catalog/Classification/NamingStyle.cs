@@ -3,8 +3,8 @@ using Wardian.Catalog.Names;
 
 namespace Wardian.Catalog.Classification;
 
-/// <summary>Whether the names of a schema are English or pinyin: <c>dan</c> means another thing among <c>brxm</c> than among <c>patient_name</c>.</summary>
-internal static class NamingStyle
+/// <summary>Whether the names of a schema are English or pinyin: <c>dan</c> means another thing among <c>brxm</c> than among <c>patient_name</c>. Remembers pieces; for one thread.</summary>
+internal sealed class NamingStyle
 {
     /// <summary>A piece speaks for a style when the other one reads it so much worse.</summary>
     private const double ClearlyBetter = 3;
@@ -17,20 +17,32 @@ internal static class NamingStyle
 
     private const int LettersMax = 32;
 
+    private readonly Dictionary<string, (int English, int Pinyin)> _speaks = new(StringComparer.Ordinal);
+
     /// <summary>From -1 (pinyin) to 1 (English).</summary>
-    public static double Of(IEnumerable<string> names)
+    public double Of(IEnumerable<string> names)
     {
-        Lexicon lexicon = Lexicon.BuiltIn;
         double english = 0, pinyin = 0;
         foreach (string piece in Pieces(names))
         {
-            double asEnglish = Cost(lexicon.English, piece);
-            double asPinyin = Math.Min(Cost(lexicon.Initials, piece), Cost(lexicon.Pinyin, piece));
-            english += asEnglish + ClearlyBetter < asPinyin ? 1 : 0;
-            pinyin += asPinyin + ClearlyBetter < asEnglish ? 1 : 0;
+            if (!_speaks.TryGetValue(piece, out (int English, int Pinyin) speaks))
+            {
+                _speaks.Add(piece, speaks = SpeaksFor(piece));
+            }
+
+            english += speaks.English;
+            pinyin += speaks.Pinyin;
         }
 
         return (english - pinyin) / (english + pinyin + Undecided);
+    }
+
+    private static (int English, int Pinyin) SpeaksFor(string piece)
+    {
+        Lexicon lexicon = Lexicon.BuiltIn;
+        double english = Cost(lexicon.English, piece);
+        double pinyin = Math.Min(Cost(lexicon.Initials, piece), Cost(lexicon.Pinyin, piece));
+        return (english + ClearlyBetter < pinyin ? 1 : 0, pinyin + ClearlyBetter < english ? 1 : 0);
     }
 
     /// <summary>What a name is written in, in a schema of this style: <c>chinese</c>, <c>pascal</c>, <c>pinyin</c> or <c>english</c>.</summary>

@@ -16,7 +16,7 @@ internal static class Neighbours
     public static ColumnEvidence[] Weigh(ImmutableArray<Word> table, ColumnEvidence[] columns)
     {
         var shares = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (Word word in table.DistinctBy(word => word.Text))
+        foreach (Word word in table.DistinctBy(word => word.Text, StringComparer.Ordinal))
         {
             shares[word.Text] = TableShare;
         }

@@ -30,17 +30,21 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
     /// <summary>The columns' judgements in order.</summary>
     public IReadOnlyList<ColumnJudgement> Judge(TableDescription table, SchemaHabits habits, ColumnReader reading)
     {
-        double style = (habits.Style + NamingStyle.Of(table.Columns.Select(column => column.Name))) / 2;
+        double style = (habits.Style + habits.Naming.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
-        ImmutableArray<Word> words = Words(table, habits, pinyinCost);
+        ImmutableArray<Word> caption = reader.ReadCaption(CommentText.Caption(table.Comment)).Words;
+        ImmutableArray<Word> named = reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? [];
+        ImmutableArray<Word> words = [.. caption, .. named];
+        ImmutableArray<Word> subject = Subjects.Of(caption.IsEmpty ? named : caption);
         ColumnEvidence[] columns = Neighbours.Weigh(words,
             [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, reading.Read(column, pinyinCost)))]);
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
-        columns = PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1));
+        ColumnEvidence[] ofPersons = PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1));
+        columns = [.. columns.Zip(ofPersons, (column, ofPerson) => ofPerson != column ? ofPerson : Subjects.Read(column, subject, reading.Reading))];
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
-        (string Kind, double Probability)[] kinds = Kinds(words, alone, framework);
+        (string Kind, double Probability)[] kinds = Kinds(words, [.. alone.Zip(table.Columns).Where(item => !IsParentOrPatient(item.Second)).Select(item => item.First)], framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];
-        RowKey rowKey = RowKey.Of(words, columns, alone);
+        RowKey rowKey = RowKey.Of(words, columns, alone, kinds);
         return [.. columns.Select(column => Judge(column, kinds, rowKey, framework))];
     }
 
@@ -79,8 +83,12 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         return together!;
     }
 
+    /// <summary>A parent in one table and a patient in the next: it tells nothing of the table, the table tells what it is.</summary>
+    private static bool IsParentOrPatient(ColumnDescription column) => column.Name.Equals("pid", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A column that names the patient is about one, whatever the table's other columns are about.</summary>
-    private static bool SaysPatient(ColumnEvidence column) => column.Readings.Length > 0 && column.Readings[0].Words.Words.Any(word => word.Class is "patient" or "relative");
+    private static bool SaysPatient(ColumnEvidence column) => column.Readings.Length > 0 && !IsParentOrPatient(column.Column)
+        && column.Readings[0].Words.Words.Any(word => word.Class is "patient" or "relative");
 
     private (string Kind, double Probability)[] Kinds(ImmutableArray<Word> words, LabelDistribution[] alone, Framework? framework)
     {
@@ -92,8 +100,4 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         IEnumerable<(string, double)> seen = model.Labels.Select(label => (label, alone.Sum(labels => labels[label])));
         return [.. _kinds.Kinds.Zip(_kinds.Probabilities(words, seen)).Where(kind => kind.Second >= KindMin)];
     }
-
-    /// <summary>The words of the table's name and comment.</summary>
-    private ImmutableArray<Word> Words(TableDescription table, SchemaHabits habits, double pinyinCost) =>
-        [.. reader.ReadCaption(CommentText.Caption(table.Comment)).Words, .. reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? []];
 }

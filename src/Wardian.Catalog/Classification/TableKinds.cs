@@ -21,7 +21,7 @@ internal sealed class TableKinds
     private const double NoPerson = 0.4;
 
     private static readonly HashSet<string> PersonKeys = new(
-        ["patient-key", "visit-key", "medical-record-no", "person-name", "visit-card-no", "insurance-person-no", "id-card", "health-record-no", "insurance-no", "business-doc-no"], StringComparer.Ordinal);
+        ["patient-key", "visit-key", "medical-record-no", "person-name", "visit-card-no", "insurance-person-no", "id-card", "health-record-no", "insurance-no"], StringComparer.Ordinal);
 
     private static readonly Lazy<TableKinds> BuiltInKinds = new(() => new TableKinds());
 
@@ -78,16 +78,17 @@ internal sealed class TableKinds
             Add(scores, "c:" + name, 1);
         }
 
-        double persons = 0;
+        double persons = 0, documents = 0;
         foreach ((string label, double columns) in labels)
         {
             Add(scores, "l:" + label, Math.Min(columns, ColumnsMax));
             persons += PersonKeys.Contains(label) ? columns : 0;
+            documents += label == "business-doc-no" ? columns : 0;
         }
 
         if (persons < NoPerson)
         {
-            Add(scores, "no person", 1);
+            Add(scores, documents < NoPerson ? "no document" : "no person", 1);
         }
 
         return Softmax.InPlace([.. scores.Select(score => score * Caution)]);

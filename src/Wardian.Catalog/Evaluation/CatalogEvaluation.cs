@@ -28,7 +28,7 @@ public sealed class CatalogEvaluation
         {
             TruthColumn[][] tables = [.. schema.GroupBy(column => column.Table, StringComparer.Ordinal).Select(table => table.ToArray())];
             IReadOnlyList<IReadOnlyList<ColumnJudgement>> judgements = classifier.Judge([.. tables.Select(table => Described(table, comments))]);
-            double style = NamingStyle.Of(schema.Select(column => column.Column.Name));
+            double style = new NamingStyle().Of(schema.Select(column => column.Column.Name));
             judged.AddRange(tables.SelectMany((table, index) => table.Zip(judgements[index], (column, judgement) => (column, judgement, NamingStyle.NameOf(column.Column.Name, style)))));
         }
 

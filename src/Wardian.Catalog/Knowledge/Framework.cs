@@ -35,5 +35,5 @@ internal sealed record Framework(string Pattern, ImmutableArray<ImmutableArray<s
             : Pattern.EndsWith('*') ? table.StartsWith(Pattern[..^1], StringComparison.Ordinal)
             : table == Pattern);
 
-    private static IEnumerable<string> Parts(string value, char separator) => value.Length == 0 ? [] : value.Split(separator);
+    private static string[] Parts(string value, char separator) => value.Length == 0 ? [] : value.Split(separator);
 }

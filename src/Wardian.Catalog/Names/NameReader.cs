@@ -35,6 +35,8 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
 
     private const int EndReadings = 4;
 
+    private const int CodeLetters = 4, CodeDigits = 3;
+
     private static readonly string[] EnglishEnds = ["id", "no", "name", "code", "type", "time", "date", "flag"];
 
     /// <summary>What it costs to read a piece of Latin letters as pinyin or its initials where nothing is known of the schema: English is likelier where both can be read.</summary>
@@ -53,7 +55,7 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
         best[0] = [WordSequence.Empty];
         for (int end = 1; end <= pieces.Count; end++)
         {
-            IEnumerable<WordSequence> readings = Join(best[end - 1], ReadPiece(pieces[end - 1], pinyinCost));
+            IEnumerable<WordSequence> readings = Join(best[end - 1], IsCode(pieces, end - 1) ? [WordSequence.Empty.Skip(UnknownCost)] : ReadPiece(pieces[end - 1], pinyinCost));
             for (int count = 2; count <= Math.Min(end, PiecesOfForm); count++)
             {
                 List<NamePiece> together = pieces.GetRange(end - count, count);
@@ -75,6 +77,10 @@ internal sealed class NameReader(Lexicon lexicon, IEnumerable<string> captions)
                 .DistinctBy(reading => reading.Text, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Few letters before a number of digits are an element's code (<c>aac003</c>), no abbreviation.</summary>
+    private static bool IsCode(List<NamePiece> pieces, int index) => pieces[index] is { Kind: NamePieceKind.Latin, Text.Length: <= CodeLetters }
+        && index + 1 < pieces.Count && pieces[index + 1] is { Kind: NamePieceKind.Digits, Text.Length: >= CodeDigits };
 
     private IEnumerable<WordSequence> WithAgent(WordSequence reading) =>
         _agents.Of(reading.Words) is { } agent ? [new WordSequence(agent, reading.Cost - AgentBonus), reading] : [reading];
