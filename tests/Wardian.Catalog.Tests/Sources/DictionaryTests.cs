@@ -126,6 +126,24 @@ public sealed class DictionaryTests
     {
         byte[] xls = File.ReadAllBytes(RepositoryRoot.Combine("tests", "Wardian.Catalog.Tests", "Sources", "Data", "dictionary.xls"));
         byte[] xlsx = new WorkbookBuilder().Add("BR_DA", "字段名|类型\nA|int\nB|int").ToBytes();
+        byte[] halves = [.. xls];
+        for (int at = halves.AsSpan().IndexOf(Encoding.Unicode.GetBytes("字段")); at >= 0; at = halves.AsSpan().IndexOf(Encoding.Unicode.GetBytes("字段")))
+        {
+            // Half of a character, which is none.
+            (halves[at], halves[at + 1]) = (0x00, 0xD8);
+        }
+
+        Assert.NotEqual(xls, halves);
+        Assert.NotNull(Read("halves", halves));
+        for (int entry = 0; entry < 12; entry++)
+        {
+            // A chain of sectors that leads back into itself.
+            byte[] circle = [.. xls];
+            int table = 512 * (1 + BitConverter.ToInt32(xls, 0x4C));
+            BitConverter.GetBytes(entry).CopyTo(circle, table + (4 * entry));
+            Assert.NotNull(Read("circle", circle));
+        }
+
         var random = new Random(20260101);
         for (int round = 0; round < 400; round++)
         {

@@ -53,15 +53,16 @@ internal sealed class PostgresQueries(int version, InventoryLimits limits)
         WHERE a.attnum > 0 AND NOT a.attisdropped AND {OwnRelations} ORDER BY n.nspname, c.relname, a.attnum LIMIT {limits.Columns + 1}
         """);
 
+    /// <summary>A unique index that is no constraint may sort in any way, by another collation or operators of its own; it is not relied on.</summary>
     public string Keys => Text($"""
-        SELECT n.nspname::text, c.relname::text, k.contype::text, k.conname::text, a.attname::text, fn.nspname::text, fc.relname::text, fa.attname::text
+        SELECT n.nspname::text, c.relname::text, k.contype::text, k.conname::text, a.attname::text, fn.nspname::text, fc.relname::text, fa.attname::text, k.sortable
         FROM (
-            SELECT conrelid, contype::text, conname, conkey, confrelid, confkey FROM pg_constraint WHERE contype IN ('p', 'u', 'f') AND conrelid <> 0
+            SELECT conrelid, contype::text, conname, conkey, confrelid, confkey, true FROM pg_constraint WHERE contype IN ('p', 'u', 'f') AND conrelid <> 0
             UNION ALL
-            SELECT i.indrelid, 'u', ic.relname, {KeyPart}, 0, NULL FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
+            SELECT i.indrelid, 'u', ic.relname, {KeyPart}, 0, NULL, false FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
             WHERE i.indisunique AND NOT i.indisprimary AND i.indpred IS NULL AND i.indexprs IS NULL
                 AND NOT EXISTS (SELECT 1 FROM pg_constraint o WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u'))
-        ) k(conrelid, contype, conname, conkey, confrelid, confkey)
+        ) k(conrelid, contype, conname, conkey, confrelid, confkey, sortable)
         JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY u(col, fcol, place)
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.col
