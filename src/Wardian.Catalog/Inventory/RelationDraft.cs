@@ -1,5 +1,3 @@
-using Wardian.Sql.Catalogue;
-
 namespace Wardian.Catalog.Inventory;
 
 /// <summary>A relation while it is being read.</summary>

@@ -40,12 +40,12 @@ internal sealed class MySqlQueries(string database, InventoryLimits limits)
         """);
 
     public string Definitions => Text($"""
-        SELECT TABLE_SCHEMA, TABLE_NAME, LEFT(VIEW_DEFINITION, {limits.TextLength})
+        SELECT TABLE_SCHEMA, TABLE_NAME, LEFT(VIEW_DEFINITION, {limits.TextLength + 1})
         FROM information_schema.VIEWS WHERE {Chosen("TABLE_SCHEMA")} ORDER BY 1, 2 LIMIT {limits.Relations + 1}
         """);
 
     public string Routines => Text($"""
-        SELECT r.ROUTINE_SCHEMA, r.ROUTINE_NAME, r.ROUTINE_TYPE, r.SECURITY_TYPE, LEFT(r.ROUTINE_DEFINITION, {limits.TextLength}),
+        SELECT r.ROUTINE_SCHEMA, r.ROUTINE_NAME, r.ROUTINE_TYPE, r.SECURITY_TYPE, LEFT(r.ROUTINE_DEFINITION, {limits.TextLength + 1}),
             LEFT(r.ROUTINE_COMMENT, {limits.CommentLength})
         FROM information_schema.ROUTINES r WHERE {Chosen("r.ROUTINE_SCHEMA")} AND r.ROUTINE_TYPE IN ('FUNCTION', 'PROCEDURE')
         ORDER BY 1, 2 LIMIT {limits.Routines + 1}

@@ -72,14 +72,14 @@ internal sealed class PostgresQueries(int version, InventoryLimits limits)
         """);
 
     public string Definitions => Text($"""
-        SELECT n.nspname::text, c.relname::text, "left"(pg_get_viewdef(c.oid), {limits.TextLength})
+        SELECT n.nspname::text, c.relname::text, "left"(pg_get_viewdef(c.oid), {limits.TextLength + 1})
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('v', 'm') AND {OwnSchemas} ORDER BY n.nspname, c.relname LIMIT {limits.Relations + 1}
         """);
 
     public string Routines => Text($"""
         SELECT n.nspname::text, p.proname::text, pg_get_function_identity_arguments(p.oid), {IsProcedure}, l.lanname::text, p.prosecdef,
-            CASE WHEN l.lanname IN ('internal', 'c') THEN NULL ELSE "left"({Body}, {limits.TextLength}) END,
+            CASE WHEN l.lanname IN ('internal', 'c') THEN NULL ELSE "left"({Body}, {limits.TextLength + 1}) END,
             "left"(obj_description(p.oid, 'pg_proc'), {limits.CommentLength})
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
         WHERE {OwnSchemas} AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
