@@ -1,9 +1,10 @@
+using System.Globalization;
+using MySqlConnector;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Sources.Live;
 using Wardian.Catalog.Sources.MySql;
 using Wardian.Catalog.Sources.Sampling;
 using Wardian.Sql.Catalogue;
-using MySqlConnector;
 
 namespace Wardian.Catalog.Tests.Sources;
 
@@ -99,7 +100,7 @@ public sealed class MariaDbTests(SourceServers servers)
         Assert.Equal(["a`; DROP TABLE heap; --", "big", "heap", "named"], samples.Keys.Order(StringComparer.Ordinal));
         Dictionary<string, string?[]> big = PostgresSamplingTests.Values(samples["big"]);
         Assert.Equal(["id", "name", "wide", "day", "none"], big.Keys);
-        int[] ids = [.. big["id"].Select(id => int.Parse(id!))];
+        int[] ids = [.. big["id"].Select(id => int.Parse(id!, CultureInfo.InvariantCulture))];
         Assert.Equal(Enumerable.Range(1, 50), ids[..50]);
         Assert.Equal(Enumerable.Range(49_951, 50).Reverse(), ids[50..100]);
         Assert.InRange(ids.Length, 150, 200);
@@ -190,6 +191,6 @@ public sealed class MariaDbTests(SourceServers servers)
         await connection.OpenAsync();
         await using var command = new MySqlCommand(
             "SELECT SUM(VARIABLE_VALUE) FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME IN ('HANDLER_READ_NEXT', 'HANDLER_READ_PREV', 'HANDLER_READ_RND_NEXT', 'HANDLER_READ_KEY', 'HANDLER_READ_FIRST', 'HANDLER_READ_LAST')", connection);
-        return Convert.ToInt64(await command.ExecuteScalarAsync());
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 }

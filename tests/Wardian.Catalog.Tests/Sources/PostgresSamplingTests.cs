@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Sources.Live;
 using Wardian.Catalog.Sources.Postgres;
@@ -32,7 +33,7 @@ public sealed class PostgresSamplingTests(SourceServers servers)
             .OrderBy(sample => sample.Key, StringComparer.Ordinal).Select(sample => sample.Value.Rows!.Rows));
         Dictionary<string, string?[]> big = Values(samples["big"]);
         Assert.Equal(["id", "name", "wide", "day", "list", "none"], big.Keys);
-        int[] ids = [.. big["id"].Select(id => int.Parse(id!))];
+        int[] ids = [.. big["id"].Select(id => int.Parse(id!, CultureInfo.InvariantCulture))];
         Assert.Equal(Enumerable.Range(1, 50), ids[..50]);
         Assert.Equal(Enumerable.Range(99_951, 50).Reverse(), ids[50..100]);
         Assert.True(ids[100..].Max() - ids[100..].Min() > 20_000, "pages of many parts of the table");
@@ -45,7 +46,7 @@ public sealed class PostgresSamplingTests(SourceServers servers)
         string read = await servers.Postgres.SqlAsync("sampled", "SELECT max(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables WHERE relname IN ('big', 'heap', 'patterned')", CancellationToken.None);
         string loaded = await servers.Postgres.SqlAsync("sampled", "SELECT n_tup_ins FROM pg_stat_user_tables WHERE relname = 'big'", CancellationToken.None);
         Assert.Equal("100000", loaded);
-        Assert.InRange(long.Parse(read), 1, 15_000);
+        Assert.InRange(long.Parse(read, CultureInfo.InvariantCulture), 1, 15_000);
     }
 
     [Fact]
