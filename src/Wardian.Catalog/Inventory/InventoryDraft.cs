@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Wardian.Catalog.Sources.Live;
 using Wardian.Sql.Catalogue;
 
 namespace Wardian.Catalog.Inventory;
@@ -57,7 +58,7 @@ internal sealed class InventoryDraft(SourceInventory start, InventoryLimits limi
 
     public void Add(RelationEntry relation) => _relations.TryAdd(relation.Name, new RelationDraft(relation));
 
-    public void Add(RoutineEntry routine) => _routines.Add(routine with { Body = Bounded(routine.Body) });
+    public void Add(RoutineEntry routine) => _routines.Add(routine with { Body = Bounded(routine.Body, ScanPart.Routines) });
 
     public void Add(RightFinding finding) => _findings.Add(finding);
 
@@ -79,7 +80,7 @@ internal sealed class InventoryDraft(SourceInventory start, InventoryLimits limi
     {
         if (_relations.TryGetValue(name, out RelationDraft? relation))
         {
-            relation.Entry = relation.Entry with { Definition = Bounded(definition) };
+            relation.Entry = relation.Entry with { Definition = Bounded(definition, ScanPart.Definitions) };
         }
     }
 
@@ -129,10 +130,16 @@ internal sealed class InventoryDraft(SourceInventory start, InventoryLimits limi
         return at.Name;
     }
 
-    private string? Bounded(string? text)
+    private string? Bounded(string? text, ScanPart part)
     {
-        if (text is null || text.Length > _textLeft)
+        if (text is null)
         {
+            return null;
+        }
+
+        if (text.Length > Math.Min(_textLeft, limits.TextLength))
+        {
+            Miss(new MissingPart(part, SourceCodes.TextTooLong));
             return null;
         }
 

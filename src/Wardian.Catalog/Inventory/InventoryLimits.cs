@@ -27,9 +27,9 @@ internal sealed record InventoryLimits
     /// <summary>Characters of a comment.</summary>
     public int CommentLength { get; init; } = 2_000;
 
-    /// <summary>Characters of a view's query or a routine's body.</summary>
+    /// <summary>Characters of a view's query or a routine's body. A longer one is left out: half of it would mean something else.</summary>
     public int TextLength { get; init; } = 100_000;
 
     /// <summary>Characters of all queries and bodies together.</summary>
-    public long TextTotal { get; init; } = 200_000_000;
+    public long TextTotal { get; init; } = 50_000_000;
 }

@@ -9,6 +9,9 @@ namespace Wardian.Catalog.Inventory;
 /// <param name="Columns">Its columns in order.</param>
 internal sealed record KeyEntry(KeyKind Kind, string Name, ImmutableArray<string> Columns)
 {
+    /// <summary>Whether rows can be read in its order: it is no hash, holds whole values, and sorts as the columns do.</summary>
+    public bool IsSortable { get; init; } = true;
+
     /// <summary>The table that a foreign key leads to.</summary>
     public RelationName? Target { get; init; }
 

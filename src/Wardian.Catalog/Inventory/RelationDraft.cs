@@ -1,5 +1,3 @@
-using Wardian.Sql.Catalogue;
-
 namespace Wardian.Catalog.Inventory;
 
 /// <summary>A relation while it is being read.</summary>
@@ -12,18 +10,29 @@ internal sealed class RelationDraft(RelationEntry entry)
 
     public List<ColumnEntry> Columns { get; } = [.. entry.Columns];
 
-    public void AddKeyColumn(KeyKind kind, string name, string column, RelationName? target, string? targetColumn)
+    /// <summary>Adds a column to a key, which is made with the first.</summary>
+    public void AddKeyColumn(KeyEntry of, string column, string? targetColumn)
     {
-        if (!_keys.TryGetValue((kind, name), out (KeyEntry Key, List<string> Columns, List<string> Targets) key))
+        if (!_keys.TryGetValue((of.Kind, of.Name), out (KeyEntry Key, List<string> Columns, List<string> Targets) key))
         {
-            key = (new KeyEntry(kind, name, []) { Target = target }, [], []);
-            _keys.Add((kind, name), key);
+            key = (of, [], []);
+            _keys.Add((of.Kind, of.Name), key);
         }
 
         key.Columns.Add(column);
         if (targetColumn is not null)
         {
             key.Targets.Add(targetColumn);
+        }
+    }
+
+    /// <summary>Notes that rows cannot be read in a key's order.</summary>
+    public void SetUnsortable(string name)
+    {
+        foreach ((KeyKind Kind, string Name) id in _keys.Keys.Where(id => id.Kind != KeyKind.Foreign && id.Name == name).ToArray())
+        {
+            (KeyEntry key, List<string> columns, List<string> targets) = _keys[id];
+            _keys[id] = (key with { IsSortable = false }, columns, targets);
         }
     }
 

@@ -60,6 +60,16 @@ public sealed class InventoryDriftTests
     }
 
     [Fact]
+    public void Nothing_is_gone_when_something_new_in_files_could_not_be_read()
+    {
+        FileProblem cover = new("v1.xlsx", "封面", 1, "catalog.sheet-without-header");
+        SourceInventory before = Of(SourceKind.DataDictionary, Table("t", Column(1, "id", "int"))) with { Problems = [cover] };
+        SourceInventory after = Of(SourceKind.DataDictionary) with { Problems = [cover with { File = "v2.xlsx", Line = 3 }] };
+        Assert.Equal(ChangeKind.Gone, Assert.Single(InventoryDrift.Compare(before, after)).Kind);
+        Assert.Empty(InventoryDrift.Compare(before, after with { Problems = [cover, new FileProblem("v2.xlsx", "t", 0, "catalog.file-damaged")] }));
+    }
+
+    [Fact]
     public void Keys_grants_definitions_and_routines_are_compared_and_numbers_of_rows_are_not()
     {
         RelationEntry table = Table("t", Column(1, "id", "int")) with

@@ -2,7 +2,6 @@ using System.Text;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Inventory.Drift;
 using Wardian.Catalog.Sources.Files;
-using Wardian.Sql;
 using Wardian.Sql.Catalogue;
 using Wardian.Testing.Clusters;
 using Wardian.Testing.Processes;

@@ -113,7 +113,7 @@ public sealed class DictionaryTests
     public void Bad_files_give_an_error_and_no_exception()
     {
         byte[] good = new WorkbookBuilder().Add("BR_DA", "字段名|类型\nA|int\nB|int").ToBytes();
-        Assert.Equal("catalog.file-damaged", Codes("cut.xlsx", good[..(good.Length / 2)])[0]);
+        Assert.Equal("catalog.file-damaged", Codes("cut.xlsx", good.AsSpan(0, good.Length / 2))[0]);
         Assert.Equal("catalog.file-damaged", Codes("zip.xlsx", [.. "PK\u0003\u0004"u8, .. new byte[100]])[0]);
         Assert.Equal("catalog.file-damaged", Codes("ole.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1000]])[0]);
         Assert.Equal("catalog.file-damaged", Codes("binary.csv", [1, 0, 2, 0, 3, 0xFF])[0]);
@@ -126,6 +126,24 @@ public sealed class DictionaryTests
     {
         byte[] xls = File.ReadAllBytes(RepositoryRoot.Combine("tests", "Wardian.Catalog.Tests", "Sources", "Data", "dictionary.xls"));
         byte[] xlsx = new WorkbookBuilder().Add("BR_DA", "字段名|类型\nA|int\nB|int").ToBytes();
+        byte[] halves = [.. xls];
+        for (int at = halves.AsSpan().IndexOf(Encoding.Unicode.GetBytes("字段")); at >= 0; at = halves.AsSpan().IndexOf(Encoding.Unicode.GetBytes("字段")))
+        {
+            // Half of a character, which is none.
+            (halves[at], halves[at + 1]) = (0x00, 0xD8);
+        }
+
+        Assert.NotEqual(xls, halves);
+        Assert.NotNull(Read("halves", halves));
+        for (int entry = 0; entry < 12; entry++)
+        {
+            // A chain of sectors that leads back into itself.
+            byte[] circle = [.. xls];
+            int table = 512 * (1 + BitConverter.ToInt32(xls, 0x4C));
+            BitConverter.GetBytes(entry).CopyTo(circle, table + (4 * entry));
+            Assert.NotNull(Read("circle", circle));
+        }
+
         var random = new Random(20260101);
         for (int round = 0; round < 400; round++)
         {

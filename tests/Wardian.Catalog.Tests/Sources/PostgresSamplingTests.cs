@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Sources.Live;
 using Wardian.Catalog.Sources.Postgres;
@@ -16,21 +17,23 @@ public sealed class PostgresSamplingTests(SourceServers servers)
             INSERT INTO big SELECT n, 'n' || n, '\x00', repeat('宽', 3000), '2024-01-01'::date + (n % 300)::int, ARRAY[n, n], NULL FROM generate_series(1, 100000) n;
             CREATE TABLE small (a int); INSERT INTO small SELECT generate_series(1, 50);
             CREATE TABLE heap (a int); INSERT INTO heap SELECT generate_series(1, 100000);
+            CREATE TABLE patterned (code text NOT NULL); CREATE UNIQUE INDEX ON patterned (code text_pattern_ops DESC);
+            INSERT INTO patterned SELECT 'c' || n FROM generate_series(1, 100000) n;
             CREATE TABLE fresh (a text);
             CREATE TABLE empty (a int PRIMARY KEY);
             CREATE VIEW v AS SELECT id FROM big;
-            ANALYZE big, small, heap;
+            ANALYZE big, small, heap, patterned;
             INSERT INTO fresh SELECT 'f' || n FROM generate_series(1, 1000) n;
             """);
         Dictionary<string, SampleOutcome> samples = await SampleAsync(servers.Owner("sampled"), new SampleRequest());
-        Assert.Equal(["big", "empty", "fresh", "heap", "small"], samples.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["big", "empty", "fresh", "heap", "patterned", "small"], samples.Keys.Order(StringComparer.Ordinal));
         Assert.InRange(samples["big"].Rows!.Rows, 130, 200);
         Assert.InRange(samples["heap"].Rows!.Rows, 60, 200);
-        Assert.Equal([0, 200, 50], samples.Where(sample => sample.Key is not ("big" or "heap"))
+        Assert.Equal([0, 200, 50], samples.Where(sample => sample.Key is not ("big" or "heap" or "patterned"))
             .OrderBy(sample => sample.Key, StringComparer.Ordinal).Select(sample => sample.Value.Rows!.Rows));
         Dictionary<string, string?[]> big = Values(samples["big"]);
         Assert.Equal(["id", "name", "wide", "day", "list", "none"], big.Keys);
-        int[] ids = [.. big["id"].Select(id => int.Parse(id!))];
+        int[] ids = [.. big["id"].Select(id => int.Parse(id!, CultureInfo.InvariantCulture))];
         Assert.Equal(Enumerable.Range(1, 50), ids[..50]);
         Assert.Equal(Enumerable.Range(99_951, 50).Reverse(), ids[50..100]);
         Assert.True(ids[100..].Max() - ids[100..].Min() > 20_000, "pages of many parts of the table");
@@ -40,10 +43,10 @@ public sealed class PostgresSamplingTests(SourceServers servers)
         Assert.All(big["none"], Assert.Null);
 
         // Statistics of a session are written when it ends.
-        string read = await servers.Postgres.SqlAsync("sampled", "SELECT max(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables WHERE relname IN ('big', 'heap')", CancellationToken.None);
+        string read = await servers.Postgres.SqlAsync("sampled", "SELECT max(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_user_tables WHERE relname IN ('big', 'heap', 'patterned')", CancellationToken.None);
         string loaded = await servers.Postgres.SqlAsync("sampled", "SELECT n_tup_ins FROM pg_stat_user_tables WHERE relname = 'big'", CancellationToken.None);
         Assert.Equal("100000", loaded);
-        Assert.InRange(long.Parse(read), 1, 15_000);
+        Assert.InRange(long.Parse(read, CultureInfo.InvariantCulture), 1, 15_000);
     }
 
     [Fact]

@@ -94,7 +94,10 @@ public sealed class PostgresScanTests(SourceServers servers)
         SourceInventory inventory = await SourceServers.ScanAsync(servers.Owner(SourceServers.Hospital), limits: limits);
         Assert.Equal(10, inventory.Relations.Sum(relation => relation.Columns.Length));
         Assert.Equal(3, inventory.Routines.Length);
-        Assert.Equal([new MissingPart(ScanPart.Columns, "catalog.too-many"), new MissingPart(ScanPart.Routines, "catalog.too-many")], inventory.Missing);
+        Assert.Equal(
+            [new MissingPart(ScanPart.Columns, "catalog.too-many"), new MissingPart(ScanPart.Definitions, "catalog.text-too-long"), new MissingPart(ScanPart.Routines, "catalog.too-many")],
+            inventory.Missing);
+        Assert.All(inventory.Relations, relation => Assert.Null(relation.Definition));
         Assert.All(inventory.Routines, routine => Assert.InRange(routine.Body?.Length ?? 0, 0, 50));
     }
 

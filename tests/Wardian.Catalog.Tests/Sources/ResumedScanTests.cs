@@ -103,6 +103,17 @@ public sealed class ResumedScanTests(SourceServers servers)
     }
 
     [Fact]
+    public async Task A_complete_or_an_old_inventory_is_not_gone_on_with()
+    {
+        LiveSourceOptions options = servers.Owner(SourceServers.Hospital);
+        SourceInventory whole = await SourceServers.ScanAsync(options);
+        MissingPart missing = new(ScanPart.Grants, "catalog.source-gone");
+        Assert.Equal([ScanPart.Grants], (await ScanAsync(options, whole with { Missing = [missing] }, _ => { })).Read);
+        Assert.Equal(Enum.GetValues<ScanPart>(), (await ScanAsync(options, whole, _ => { })).Read);
+        Assert.Equal(Enum.GetValues<ScanPart>(), (await ScanAsync(options, whole with { Missing = [missing], TakenAt = whole.TakenAt.AddDays(-1) }, _ => { })).Read);
+    }
+
+    [Fact]
     public async Task An_inventory_of_another_source_is_not_completed()
     {
         SourceInventory other = new("other", SourceKind.PostgreSql) { Database = SourceServers.Hospital, Missing = [new MissingPart(ScanPart.Grants, "catalog.source-gone")] };

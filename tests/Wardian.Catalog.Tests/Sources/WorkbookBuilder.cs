@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
@@ -18,18 +19,18 @@ internal sealed class WorkbookBuilder
         {
             if (row.StartsWith('@'))
             {
-                number = int.Parse(row[1..]) - 1;
+                number = int.Parse(row[1..], CultureInfo.InvariantCulture) - 1;
                 continue;
             }
 
             number++;
-            xml.Append($"<row r=\"{number}\">");
+            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{number}\">");
             string[] cells = row.Split('|');
             for (int column = 0; column < cells.Length; column++)
             {
                 string reference = $"{(char)('A' + column)}{number}";
                 xml.Append(cells[column].Length == 0 ? string.Empty
-                    : double.TryParse(cells[column], out _) ? $"<c r=\"{reference}\"><v>{cells[column]}</v></c>"
+                    : double.TryParse(cells[column], CultureInfo.InvariantCulture, out _) ? $"<c r=\"{reference}\"><v>{cells[column]}</v></c>"
                     : $"<c r=\"{reference}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(cells[column])}</t></is></c>");
             }
 

@@ -7,7 +7,7 @@ internal sealed class ColumnDrift(bool keepsPlaces)
     /// <summary>The changes, in the order of the columns as they are now, those that are gone behind.</summary>
     public IEnumerable<InventoryChange> Compare(RelationEntry before, RelationEntry after)
     {
-        Dictionary<string, ColumnEntry> old = before.Columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, StringComparer.Ordinal);
+        Dictionary<string, ColumnEntry> old = before.Columns.DistinctBy(column => column.Name, StringComparer.Ordinal).ToDictionary(column => column.Name, StringComparer.Ordinal);
         HashSet<string> now = [.. after.Columns.Select(column => column.Name)];
         HashSet<string> followed = new(StringComparer.Ordinal);
         foreach (ColumnEntry column in after.Columns)

@@ -5,7 +5,7 @@ namespace Wardian.Catalog.Inventory.Drift;
 
 /// <summary>
 /// Finds what changed between two inventories of one source. Numbers of rows and sizes are no change. Of a part that one of the two is missing
-/// nothing is said to be new or gone.
+/// nothing is said to be new or gone; and nothing is gone when something in files cannot be read that could be before.
 /// </summary>
 internal static class InventoryDrift
 {
@@ -13,14 +13,14 @@ internal static class InventoryDrift
     public static ImmutableArray<InventoryChange> Compare(SourceInventory before, SourceInventory after)
     {
         Dictionary<RelationName, RelationName> renamed = RelationPairs.Renamed(before, after);
-        return
-        [
-            .. Schemas(before, after),
-            .. Relations(before, after, renamed),
-            .. Inside(before, after, renamed),
-            .. RoutineDrift.Compare(before, after),
-        ];
+        IEnumerable<InventoryChange> changes = Schemas(before, after).Concat(Relations(before, after, renamed))
+            .Concat(Inside(before, after, renamed)).Concat(RoutineDrift.Compare(before, after));
+        bool mayBeUnread = after.Problems.Select(ProblemOf).Except(before.Problems.Select(ProblemOf)).Any();
+        return [.. changes.Where(change => change.Kind != ChangeKind.Gone || !mayBeUnread)];
     }
+
+    /// <summary>A problem wherever it stands: a newer file has another name and more lines.</summary>
+    private static (string Sheet, string Code, string Detail) ProblemOf(FileProblem problem) => (problem.Sheet, problem.Code, problem.Detail);
 
     private static bool Both(SourceInventory before, SourceInventory after, ScanPart part) => before.Has(part) && after.Has(part);
 

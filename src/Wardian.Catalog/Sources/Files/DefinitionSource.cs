@@ -32,6 +32,7 @@ internal static class DefinitionSource
         foreach (RelationName name in names.Take(limits.Relations))
         {
             draft.Add(RelationOf(catalogue, name, isSqlServer, limits));
+            draft.Define(name, catalogue.Describe(name).Definition);
         }
 
         foreach (string schema in names.Select(name => name.Schema).Where(schema => schema.Length > 0).Distinct(StringComparer.Ordinal))
@@ -41,7 +42,7 @@ internal static class DefinitionSource
 
         foreach ((string schema, string name, string arguments, bool isProcedure, string language, string? body) in catalogue.Routines.Take(limits.Routines))
         {
-            draft.Add(new RoutineEntry(schema, name, arguments) { IsProcedure = isProcedure, Language = language, Body = Cut(body, limits.TextLength) });
+            draft.Add(new RoutineEntry(schema, name, arguments) { IsProcedure = isProcedure, Language = language, Body = body });
         }
 
         foreach (DefinitionFileSummary summary in summaries)
@@ -73,7 +74,7 @@ internal static class DefinitionSource
 
     private static RelationEntry RelationOf(SqlCatalogue catalogue, RelationName name, bool isSqlServer, InventoryLimits limits)
     {
-        (bool isView, bool isMaterialized, bool isForeign, string? comment, string? definition) = catalogue.Describe(name);
+        (bool isView, bool isMaterialized, bool isForeign, string? comment, _) = catalogue.Describe(name);
         (ImmutableArray<string> primary, ImmutableArray<(string Name, ImmutableArray<string> Columns)> unique) = catalogue.KeysOf(name);
         IEnumerable<KeyEntry> keys = unique.Select(key => new KeyEntry(KeyKind.Unique, key.Name, key.Columns))
             .Concat(catalogue.ForeignKeysOf(name).Select(key =>
@@ -82,7 +83,6 @@ internal static class DefinitionSource
             : isMaterialized ? RelationEntryKind.MaterializedView : isForeign ? RelationEntryKind.ForeignTable : RelationEntryKind.Table)
         {
             Comment = Cut(comment, limits.CommentLength) ?? string.Empty,
-            Definition = Cut(definition, limits.TextLength),
             Columns = [.. catalogue.ColumnsOf(name).Select((column, index) => new ColumnEntry(index + 1, column.Name, isSqlServer ? WithoutQuotes(column.Type) : column.Type)
             {
                 IsNullable = column.IsNullable,

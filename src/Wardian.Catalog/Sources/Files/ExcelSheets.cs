@@ -60,7 +60,7 @@ internal static class ExcelSheets
         }
         catch (Exception exception) when (IsDamage(exception))
         {
-            builder.Problems.Add(FileCodes.Damaged, at, sheets.LastOrDefault()?.Rows.LastOrDefault()?.Line + 1 ?? 0);
+            builder.Problems.Add(FileCodes.Damaged, at, sheets is [.., { Rows: [.., var last] }] ? last.Line + 1 : 0);
         }
 
         return sheets;

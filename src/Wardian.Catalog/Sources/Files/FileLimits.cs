@@ -10,7 +10,7 @@ internal sealed record FileLimits
     public int Bytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Bytes of what is packed in a workbook, unpacked. A small file may unpack to anything.</summary>
-    public long UnpackedBytes { get; init; } = 256 * 1024 * 1024;
+    public long UnpackedBytes { get; init; } = 128 * 1024 * 1024;
 
     /// <summary>Files that are packed in a workbook.</summary>
     public int Entries { get; init; } = 10_000;

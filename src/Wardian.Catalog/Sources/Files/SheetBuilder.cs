@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Wardian.Catalog.Sources.Files;
 
@@ -43,6 +44,12 @@ internal sealed class SheetBuilder(FileLimits limits, ProblemList problems)
     private string Clean(string text)
     {
         string cut = text.Length > limits.CellLength ? text[..limits.CellLength] : text;
+        if (cut.Any(char.IsSurrogate))
+        {
+            // Halves of characters, which an old workbook may hold or a cut leave, become what any decoder makes of them.
+            cut = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut));
+        }
+
         return cut.Replace('\u00A0', ' ').Replace("\u200B", string.Empty).Replace("\uFEFF", string.Empty).Trim();
     }
 }

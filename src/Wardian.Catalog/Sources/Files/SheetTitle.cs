@@ -75,9 +75,9 @@ internal sealed partial record SheetTitle(string Schema, string Table, string Ca
         return new SheetTitle(parts.Length > 1 ? parts[^2] : Schema, parts[^1], rest.Length > 0 ? rest : Table.Length > 0 ? string.Empty : Caption);
     }
 
-    [GeneratedRegex(@"[A-Za-z_][A-Za-z0-9_$#]{1,127}(\.[A-Za-z_][A-Za-z0-9_$#]{1,127}){0,2}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[A-Za-z_][A-Za-z0-9_$#]{1,127}(?:\.[A-Za-z_][A-Za-z0-9_$#]{1,127}){0,2}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Identifier();
 
-    [GeneratedRegex(@"^\s*([0-9]+[.、)）]?)+\s*|^\s*第?[一二三四五六七八九十]+[、.)]\s*", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:[0-9]+[.、)）]?)+\s*|^\s*第?[一二三四五六七八九十]+[、.)]\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbering();
 }

@@ -17,7 +17,7 @@ internal static class SourceCodes
     public const string Cancelled = "catalog.scan-cancelled";
     public const string TooMany = "catalog.too-many";
     public const string NeedsRelations = "catalog.needs-relations";
-    public const string NotShown = "catalog.not-shown";
+    public const string TextTooLong = "catalog.text-too-long";
 
     public const string RightNotNeeded = "catalog.right-not-needed";
     public const string OwnsRelations = "catalog.owns-relations";

@@ -16,7 +16,7 @@ internal sealed class MySqlQueries(string database, InventoryLimits limits)
         """);
 
     public string Relations => Text($"""
-        SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, LEFT(TABLE_COMMENT, {limits.CommentLength}), TABLE_ROWS, DATA_LENGTH + INDEX_LENGTH
+        SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, LEFT(TABLE_COMMENT, {limits.CommentLength}), TABLE_ROWS, DATA_LENGTH + INDEX_LENGTH, ENGINE
         FROM information_schema.TABLES WHERE {Chosen("TABLE_SCHEMA")} AND TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED', 'VIEW')
         ORDER BY 1, 2 LIMIT {limits.Relations + 1}
         """);
@@ -33,13 +33,19 @@ internal sealed class MySqlQueries(string database, InventoryLimits limits)
         ORDER BY 1, 2, 3, ORDINAL_POSITION LIMIT {limits.KeyColumns + 1}
         """);
 
+    /// <summary>Keys of which only the beginnings of values count, and those that are hashes.</summary>
+    public string UnsortableKeys => Text($"""
+        SELECT DISTINCT TABLE_SCHEMA, TABLE_NAME, INDEX_NAME FROM information_schema.STATISTICS
+        WHERE {Chosen("TABLE_SCHEMA")} AND NON_UNIQUE = 0 AND (SUB_PART IS NOT NULL OR INDEX_TYPE <> 'BTREE') LIMIT {limits.KeyColumns + 1}
+        """);
+
     public string Definitions => Text($"""
-        SELECT TABLE_SCHEMA, TABLE_NAME, LEFT(VIEW_DEFINITION, {limits.TextLength})
+        SELECT TABLE_SCHEMA, TABLE_NAME, LEFT(VIEW_DEFINITION, {limits.TextLength + 1})
         FROM information_schema.VIEWS WHERE {Chosen("TABLE_SCHEMA")} ORDER BY 1, 2 LIMIT {limits.Relations + 1}
         """);
 
     public string Routines => Text($"""
-        SELECT r.ROUTINE_SCHEMA, r.ROUTINE_NAME, r.ROUTINE_TYPE, r.SECURITY_TYPE, LEFT(r.ROUTINE_DEFINITION, {limits.TextLength}),
+        SELECT r.ROUTINE_SCHEMA, r.ROUTINE_NAME, r.ROUTINE_TYPE, r.SECURITY_TYPE, LEFT(r.ROUTINE_DEFINITION, {limits.TextLength + 1}),
             LEFT(r.ROUTINE_COMMENT, {limits.CommentLength})
         FROM information_schema.ROUTINES r WHERE {Chosen("r.ROUTINE_SCHEMA")} AND r.ROUTINE_TYPE IN ('FUNCTION', 'PROCEDURE')
         ORDER BY 1, 2 LIMIT {limits.Routines + 1}

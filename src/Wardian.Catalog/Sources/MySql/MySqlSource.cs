@@ -12,6 +12,9 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
 {
     private const int ExamplesMax = 10;
 
+    /// <summary>Engines whose rows are elsewhere.</summary>
+    private static readonly string[] Foreign = ["FEDERATED", "CONNECT", "SPIDER", "S3"];
+
     private readonly MySqlConnection _connection = MySqlConnections.Create(options);
 
     public SourceKind Kind { get; private set; } = SourceKind.MySql;
@@ -44,7 +47,8 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
             ScanPart.Relations => await RowsAsync(queries.Relations, limits.Relations, row => draft.Add(RelationOf(row)), cancellationToken).ConfigureAwait(false),
             ScanPart.Columns => await RowsAsync(queries.Columns, limits.Columns, row =>
                 draft.AddColumn(NameOf(row), ColumnOf(row)), cancellationToken).ConfigureAwait(false),
-            ScanPart.Keys => await RowsAsync(queries.Keys, limits.KeyColumns, row => AddKey(draft, row), cancellationToken).ConfigureAwait(false),
+            ScanPart.Keys => await RowsAsync(queries.Keys, limits.KeyColumns, row => AddKey(draft, row), cancellationToken).ConfigureAwait(false)
+                && await RowsAsync(queries.UnsortableKeys, limits.KeyColumns, row => SetUnsortable(draft, row), cancellationToken).ConfigureAwait(false),
             ScanPart.Definitions => await RowsAsync(queries.Definitions, limits.Relations, row =>
                 draft.Define(NameOf(row), row.Text(2) is { Length: > 0 } text ? text : null), cancellationToken).ConfigureAwait(false),
             ScanPart.Routines => await RowsAsync(queries.Routines, limits.Routines, row => draft.Add(RoutineOf(row)), cancellationToken).ConfigureAwait(false),
@@ -71,18 +75,25 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
 
     private async Task<bool> ReadRightsAsync(InventoryDraft draft, CancellationToken cancellationToken)
     {
+        string roles = string.Empty;
+        if (Kind == SourceKind.MySql && !Version.StartsWith("5.", StringComparison.Ordinal))
+        {
+            await RowsAsync(MySqlRights.Roles, 1, row => roles = row.Text(0), cancellationToken).ConfigureAwait(false);
+        }
+
         List<(string Right, string Where)> rights = [];
-        await RowsAsync(MySqlRights.Account, int.MaxValue, row => rights.Add((row.Text(0), row.Text(1))), cancellationToken).ConfigureAwait(false);
+        string question = roles is "" or "NONE" ? MySqlRights.Grants : MySqlRights.GrantsWith(roles);
+        await RowsAsync(question, draft.Limits.Grants, row => rights.AddRange(MySqlRights.Read(row.Text(0))), cancellationToken).ConfigureAwait(false);
         foreach (IGrouping<string, string> right in rights.Where(right => !MySqlRights.Needed.Contains(right.Right, StringComparer.OrdinalIgnoreCase))
             .GroupBy(right => right.Right, right => right.Where, StringComparer.Ordinal))
         {
-            bool isOfServer = right.Contains("*", StringComparer.Ordinal);
-            string[] places = isOfServer ? [] : [.. right.Distinct(StringComparer.Ordinal)];
+            bool isOfServer = right.Contains(MySqlRights.Everywhere, StringComparer.Ordinal);
+            string[] places = isOfServer ? [] : [.. right.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             draft.Add(new RightFinding(FindingKind.NotNeeded, isOfServer ? SourceCodes.RightNotNeeded : SourceCodes.MayWrite,
                 right.Key, places.Length, [.. places.Take(ExamplesMax)]));
         }
 
-        if (!rights.Contains(("SELECT", "*")))
+        if (!rights.Exists(right => right is { Right: "SELECT" or MySqlRights.All, Where: MySqlRights.Everywhere }))
         {
             draft.Add(new RightFinding(FindingKind.Lacking, SourceCodes.OnlyGrantedVisible, "SELECT", 0, []));
         }
@@ -96,9 +107,10 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
     private static RelationEntry RelationOf(DbDataReader row)
     {
         bool isView = row.Text(2) == "VIEW";
+        bool isForeign = Foreign.Contains(row.Text(6), StringComparer.OrdinalIgnoreCase);
 
         // A view's comment is the word VIEW, or the server's complaint that it does not work any more.
-        return new RelationEntry(NameOf(row), isView ? RelationEntryKind.View : RelationEntryKind.Table)
+        return new RelationEntry(NameOf(row), isView ? RelationEntryKind.View : isForeign ? RelationEntryKind.ForeignTable : RelationEntryKind.Table)
         {
             Comment = isView ? string.Empty : row.Text(3),
             RowEstimate = isView ? null : row.NumberOrNull(4),
@@ -125,7 +137,15 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
         if (draft.TryFind(NameOf(row), out RelationDraft? relation))
         {
             KeyKind kind = !row.IsDBNull(5) ? KeyKind.Foreign : row.Text(2) == "PRIMARY" ? KeyKind.Primary : KeyKind.Unique;
-            relation.AddKeyColumn(kind, row.Text(2), row.Text(3), row.IsDBNull(5) ? null : NameOf(row, 4), row.TextOrNull(6));
+            relation.AddKeyColumn(new KeyEntry(kind, row.Text(2), []) { Target = row.IsDBNull(5) ? null : NameOf(row, 4) }, row.Text(3), row.TextOrNull(6));
+        }
+    }
+
+    private static void SetUnsortable(InventoryDraft draft, DbDataReader row)
+    {
+        if (draft.TryFind(NameOf(row), out RelationDraft? relation))
+        {
+            relation.SetUnsortable(row.Text(2));
         }
     }
 

@@ -53,15 +53,16 @@ internal sealed class PostgresQueries(int version, InventoryLimits limits)
         WHERE a.attnum > 0 AND NOT a.attisdropped AND {OwnRelations} ORDER BY n.nspname, c.relname, a.attnum LIMIT {limits.Columns + 1}
         """);
 
+    /// <summary>A unique index that is no constraint may sort in any way, by another collation or operators of its own; it is not relied on.</summary>
     public string Keys => Text($"""
-        SELECT n.nspname::text, c.relname::text, k.contype::text, k.conname::text, a.attname::text, fn.nspname::text, fc.relname::text, fa.attname::text
+        SELECT n.nspname::text, c.relname::text, k.contype::text, k.conname::text, a.attname::text, fn.nspname::text, fc.relname::text, fa.attname::text, k.sortable
         FROM (
-            SELECT conrelid, contype::text, conname, conkey, confrelid, confkey FROM pg_constraint WHERE contype IN ('p', 'u', 'f') AND conrelid <> 0
+            SELECT conrelid, contype::text, conname, conkey, confrelid, confkey, true FROM pg_constraint WHERE contype IN ('p', 'u', 'f') AND conrelid <> 0
             UNION ALL
-            SELECT i.indrelid, 'u', ic.relname, {KeyPart}, 0, NULL FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
+            SELECT i.indrelid, 'u', ic.relname, {KeyPart}, 0, NULL, false FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
             WHERE i.indisunique AND NOT i.indisprimary AND i.indpred IS NULL AND i.indexprs IS NULL
                 AND NOT EXISTS (SELECT 1 FROM pg_constraint o WHERE o.conindid = i.indexrelid AND o.contype IN ('p', 'u'))
-        ) k(conrelid, contype, conname, conkey, confrelid, confkey)
+        ) k(conrelid, contype, conname, conkey, confrelid, confkey, sortable)
         JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
         CROSS JOIN LATERAL unnest(k.conkey, k.confkey) WITH ORDINALITY u(col, fcol, place)
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.col
@@ -71,14 +72,14 @@ internal sealed class PostgresQueries(int version, InventoryLimits limits)
         """);
 
     public string Definitions => Text($"""
-        SELECT n.nspname::text, c.relname::text, "left"(pg_get_viewdef(c.oid), {limits.TextLength})
+        SELECT n.nspname::text, c.relname::text, "left"(pg_get_viewdef(c.oid), {limits.TextLength + 1})
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('v', 'm') AND {OwnSchemas} ORDER BY n.nspname, c.relname LIMIT {limits.Relations + 1}
         """);
 
     public string Routines => Text($"""
         SELECT n.nspname::text, p.proname::text, pg_get_function_identity_arguments(p.oid), {IsProcedure}, l.lanname::text, p.prosecdef,
-            CASE WHEN l.lanname IN ('internal', 'c') THEN NULL ELSE "left"({Body}, {limits.TextLength}) END,
+            CASE WHEN l.lanname IN ('internal', 'c') THEN NULL ELSE "left"({Body}, {limits.TextLength + 1}) END,
             "left"(obj_description(p.oid, 'pg_proc'), {limits.CommentLength})
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
         WHERE {OwnSchemas} AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')

@@ -146,7 +146,8 @@ internal sealed class PostgresSource : ILiveSource
         if (draft.TryFind(NameOf(row), out RelationDraft? relation))
         {
             KeyKind kind = row.Text(2) switch { "p" => KeyKind.Primary, "f" => KeyKind.Foreign, _ => KeyKind.Unique };
-            relation.AddKeyColumn(kind, row.Text(3), row.Text(4), row.IsDBNull(6) ? null : NameOf(row, 5), row.TextOrNull(7));
+            KeyEntry key = new(kind, row.Text(3), []) { Target = row.IsDBNull(6) ? null : NameOf(row, 5), IsSortable = row.GetBoolean(8) };
+            relation.AddKeyColumn(key, row.Text(4), row.TextOrNull(7));
         }
     }
 

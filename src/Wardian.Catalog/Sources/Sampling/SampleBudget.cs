@@ -20,8 +20,8 @@ internal static class SampleBudget
     /// </summary>
     public static IReadOnlyList<ColumnEntry> KeyOf(RelationEntry relation)
     {
-        Dictionary<string, ColumnEntry> columns = relation.Columns.DistinctBy(column => column.Name).ToDictionary(column => column.Name, StringComparer.Ordinal);
-        foreach (KeyEntry key in relation.Keys.Where(key => key.Kind != KeyKind.Foreign))
+        Dictionary<string, ColumnEntry> columns = relation.Columns.DistinctBy(column => column.Name, StringComparer.Ordinal).ToDictionary(column => column.Name, StringComparer.Ordinal);
+        foreach (KeyEntry key in relation.Keys.Where(key => key is { Kind: not KeyKind.Foreign, IsSortable: true }))
         {
             ColumnEntry?[] found = [.. key.Columns.Select(name => columns.GetValueOrDefault(name))];
             if (found.Length > 0 && Array.TrueForAll(found, column => column is { IsReadable: true, IsNullable: false }))
