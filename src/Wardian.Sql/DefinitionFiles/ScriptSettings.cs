@@ -34,7 +34,8 @@ internal sealed class ScriptSettings(CatalogueDraft draft)
             case SetStatement set:
                 changed = set.Changes.Select(change => Unread(context, change)).FirstOrDefault(name => name is not null);
                 SetPath(set.IsLocal, () => PathChange.Apply(context, set));
-                changed ??= NoteRole(context, set) ?? NoteSchemas();
+                NoteRole(context, set);
+                changed ??= NoteSchemas();
                 return true;
             case QueryStatement query when PathChange.TryRead(context, query, out ImmutableArray<string> path, out bool isLocal):
                 if (!isLocal || isInTransaction)
@@ -108,14 +109,12 @@ internal sealed class ScriptSettings(CatalogueDraft draft)
         }
     }
 
-    private string? NoteRole(ChangeContext context, SetStatement set)
+    private void NoteRole(ChangeContext context, SetStatement set)
     {
         foreach (SettingChange change in set.Changes.Where(change => change.Name is "role" or "session_authorization" or "all"))
         {
             draft.Names = change.Name == "all" ? _start : draft.Names;
             _role = change is { IsReset: false, Values: [var value] } ? context.ValueOf(value) : null;
         }
-
-        return null;
     }
 }

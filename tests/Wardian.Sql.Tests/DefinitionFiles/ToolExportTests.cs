@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles;
-using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Tests.DefinitionFiles;
 

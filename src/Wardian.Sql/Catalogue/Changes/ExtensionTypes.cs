@@ -20,7 +20,7 @@ internal static class ExtensionTypes
     /// <summary>Whether a type is written like one of them: <c>public.geometry(Point, 4326)</c>.</summary>
     public static bool Contains(string type)
     {
-        int end = type.IndexOfAny(['(', '[', ' ']);
+        int end = type.AsSpan().IndexOfAny('(', '[', ' ');
         string name = end < 0 ? type : type[..end];
         return Names.Contains(name[(name.LastIndexOf('.') + 1)..].Trim('"').ToLowerInvariant());
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -18,11 +19,13 @@ internal readonly record struct PsqlCommand(string Name, string Arguments)
         "reset", "s", "sf", "sf+", "sv", "sv+", "l", "l+", "list", "z", "conninfo", "copyright", "?", "restrict", "unrestrict", "unset", "w", "write",
     ], StringComparer.Ordinal);
 
+    /// <summary>What a name ends with: white space, or another backslash.</summary>
+    private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n\f\v\\"u8);
+
     /// <summary>Reads the line behind the backslash.</summary>
     public static PsqlCommand Read(ReadOnlySpan<byte> line)
     {
-        // A name ends with white space, or with another backslash.
-        int end = line.IndexOfAny(" \t\r\n\f\v\\"u8);
+        int end = line.IndexOfAny(NameEnds);
         end = end < 0 ? line.Length : end;
         return new PsqlCommand(Encoding.UTF8.GetString(line[..end]), Encoding.UTF8.GetString(line[end..]).Trim());
     }
