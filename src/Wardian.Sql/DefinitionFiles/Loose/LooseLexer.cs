@@ -191,9 +191,9 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, MySqlModes mod
         get
         {
             bool isLineStart = _position == 0 || text[_position - 1] == '\n';
-            ReadOnlySpan<char> line = isLineStart ? text.AsSpan(_position, LineEnd(_position) - _position).Trim() : [];
-            return dialect == SqlDialect.SqlServer ? line.Equals("GO", StringComparison.OrdinalIgnoreCase)
-                : dialect == SqlDialect.Oracle && line.SequenceEqual("/");
+            ReadOnlySpan<char> written = isLineStart ? text.AsSpan(_position, LineEnd(_position) - _position).Trim() : [];
+            return dialect == SqlDialect.SqlServer ? written.Equals("GO", StringComparison.OrdinalIgnoreCase)
+                : dialect == SqlDialect.Oracle && written.SequenceEqual("/");
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed partial class MySqlFileReader
     {
         int line = statement.Line + statement.Text.Span[..Math.Min(failure.Span.Start, statement.Text.Length)].Count((byte)'\n');
         _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, failure.Construct));
-        bool isBounded = statement is { IsWhole: true, IsLast: false } && statement.Head[0] is not ("set" or "use" or "call") && !statement.Head.Contains("event");
+        bool isBounded = statement is { IsWhole: true, IsLast: false } && statement.Head[0] is not ("set" or "use" or "call") && !statement.Head.Contains("event", StringComparer.Ordinal);
         _problems.Miss(statement.Line, isBounded ? GapsOf(statement) : [new CatalogueGap(GapSubject.Everything, default, statement.Head[0])]);
         LooseDefinitions.Read(
             Encoding.UTF8.GetString(statement.Text.Span), SqlDialect.MySql, statement.Lexing.Modes, statement.Line, _draft.Tables, _schema, new DefinitionProblems { File = _problems.File }, _modes.Engine);
@@ -213,7 +213,7 @@ internal sealed partial class MySqlFileReader
         switch (drop.Kind)
         {
             case "table" or "index":
-                if (!_tables.TryDrop(definition, drop, statement.Head.Contains("temporary"), _modes.ChecksKeys))
+                if (!_tables.TryDrop(definition, drop, statement.Head.Contains("temporary", StringComparer.Ordinal), _modes.ChecksKeys))
                 {
                     MissDefinition(statement, "drop table");
                 }

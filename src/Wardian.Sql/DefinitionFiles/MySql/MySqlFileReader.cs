@@ -3,7 +3,6 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.MySql;
 using Wardian.Sql.MySql.Parsing;
-using Wardian.Sql.Parsing;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
 

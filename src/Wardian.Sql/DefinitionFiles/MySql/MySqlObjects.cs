@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.MySql;

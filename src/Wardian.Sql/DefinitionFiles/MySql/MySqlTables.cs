@@ -1,4 +1,3 @@
-using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.MySql;

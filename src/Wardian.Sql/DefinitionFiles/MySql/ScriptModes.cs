@@ -96,7 +96,7 @@ internal sealed class ScriptModes(MySqlLexing lexing)
     /// <summary>The engine of tables that the statement of <c>SET STATEMENT … FOR</c> makes.</summary>
     public string? EngineFor(UtilityStatement set) => set.Options.Any(option => option.Name.EndsWith("storage_engine", StringComparison.Ordinal)) ? EngineSetting : Engine;
 
-    private string EngineOf(SettingChange change, ReadOnlyMemory<byte> statement) => change.Values is [NameExpression or ConstantExpression { Kind: ConstantKind.String }]
+    private static string EngineOf(SettingChange change, ReadOnlyMemory<byte> statement) => change.Values is [NameExpression or ConstantExpression { Kind: ConstantKind.String }]
         ? TextOf(change.Values[0], statement).Trim('\'', '"', '`')
         : EngineSetting;
 

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
-using Wardian.Sql.MySql.Parsing;
-using Wardian.Sql.Parsing;
 using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;

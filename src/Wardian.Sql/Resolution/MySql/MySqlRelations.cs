@@ -49,7 +49,7 @@ internal static partial class MySqlRelations
         return relation is not null;
     }
 
-    [GeneratedRegex("^seq_[0-9]+_to_[0-9]+(_step_[0-9]+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^seq_[0-9]+_to_[0-9]+(_step_[0-9]+)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 
     private static Relation? FindFolded(Analysis analysis, string database, string name) => analysis.Catalogue.Relations.FirstOrDefault(relation =>
