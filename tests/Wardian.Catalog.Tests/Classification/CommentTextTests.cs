@@ -13,6 +13,10 @@ public sealed class CommentTextTests
     [InlineData("性别：1男；2女", "性别")]
     [InlineData("（备用）", "备用")]
     [InlineData("first visit", "")]
+    [InlineData("状态0正常1停用", "状态")]
+    [InlineData("门（急）诊诊断编码", "门诊诊断编码")]
+    [InlineData("序列 UID", "序列 UID")]
+    [InlineData("24小时尿量", "24小时尿量")]
     [InlineData("", "")]
     public void The_caption_stands_before_explanations(string comment, string caption) => Assert.Equal(caption, CommentText.Caption(comment).Trim('*', ' '));
 }
