@@ -1,4 +1,5 @@
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.DefinitionFiles.Loose;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
@@ -38,7 +39,7 @@ internal sealed class MySqlDraft(SqlDialect dialect, LooseTables tables)
             }
         }
 
-        return CatalogueSnapshot.LookAt(_content, _nothing, []);
+        return CatalogueSnapshot.LookAt(_content, _nothing, new RelationLinks());
     }
 
     /// <summary>Adds an object, or puts it in the place of the one of its kind and name.</summary>
