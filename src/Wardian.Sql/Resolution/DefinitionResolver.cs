@@ -77,16 +77,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 Truncate(truncate);
                 break;
             case DropStatement drop:
-                string removal = $"drop {drop.Kind}";
-                bool isOfRelation = RelationKinds.Contains(drop.Kind) || drop.Kind is "trigger" or "rule" or "policy";
-                Define(removal, drop.Span, mayDrop: true, isByName: isOfRelation, kind: IsAboutRights(removal) ? StatementEffectKind.ChangesRights : StatementEffectKind.DefinesObject);
-                if (drop.Kind == "subscription")
-                {
-                    // Its slot is on the other server, which is asked to remove it.
-                    analysis.Facts.Effect(StatementEffectKind.ReachesNetwork, removal, drop.Span);
-                }
-
-                new RemovalResolver(analysis).Resolve(drop);
+                Drop(drop);
                 break;
             case LockStatement @lock:
                 foreach (TableReference table in @lock.Tables)
@@ -102,6 +93,20 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, statement.Span, statement.GetType().Name);
                 break;
         }
+    }
+
+    private void Drop(DropStatement drop)
+    {
+        string removal = $"drop {drop.Kind}";
+        bool isOfRelation = RelationKinds.Contains(drop.Kind) || drop.Kind is "trigger" or "rule" or "policy";
+        Define(removal, drop.Span, mayDrop: true, isByName: isOfRelation, kind: IsAboutRights(removal) ? StatementEffectKind.ChangesRights : StatementEffectKind.DefinesObject);
+        if (drop.Kind == "subscription")
+        {
+            // Its slot is on the other server, which is asked to remove it.
+            analysis.Facts.Effect(StatementEffectKind.ReachesNetwork, removal, drop.Span);
+        }
+
+        new RemovalResolver(analysis).Resolve(drop);
     }
 
     /// <summary>Notes that a query's rows fill a new relation, or are what a view shows whose rows are nowhere stored.</summary>
