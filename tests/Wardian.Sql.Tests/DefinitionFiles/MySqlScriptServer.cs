@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 using MySqlConnector;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.MySql;
-using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Resolution;
