@@ -187,6 +187,11 @@ public sealed class MySqlScriptTests(MariaDbFixture server)
     [InlineData("SET @m = 'ANSI' '_QUOTES'; SET sql_mode = @m; CREATE VIEW v AS SELECT \"xm\" AS a FROM br", "v")]
     [InlineData("SET sql_mode = 'ANSI_QUOTES'; SET sql_mode = @nosuch; CREATE VIEW v AS SELECT \"xm\" AS a FROM br", "v")]
     [InlineData("SET STATEMENT sql_mode = 'ANSI_QUOTES' FOR CREATE VIEW v AS SELECT \"xm\" AS a FROM br", "v")]
+    [InlineData("SET sql_mode = (SELECT REPLACE(@@sql_mode, 'ONLY_FULL_GROUP_BY,', '')); INSERT INTO br VALUES (1, 'a\\'b', \"c\"); CREATE VIEW v AS SELECT \"xm\" AS a FROM br", "")]
+    [InlineData("SET sql_mode = 'ANSI_QUOTES'; SET sql_mode = REPLACE(@@sql_mode, 'STRICT_TRANS_TABLES', ''); CREATE VIEW v AS SELECT \"xm\" AS a FROM br", "")]
+    [InlineData("SET sql_mode = 'ANSI_QUOTES'; SET sql_mode = REPLACE(@@sql_mode, 'ANSI_QUOTES', ''); CREATE VIEW v AS SELECT \"xm\" AS a FROM br", "v")]
+    [InlineData("SET sql_mode = concat('NO_BACKSLASH_', 'ESCAPES'); INSERT INTO br (id, xm) VALUES (1, '\\'); ALTER TABLE br ADD a int FIRST; -- ')", "br fy")]
+    [InlineData("CREATE FUNCTION f RETURNS int SONAME 'nosuch.so'; SELECT f()", "br fy")]
     public Task A_mode_holds_where_it_is_set(string script, string unknown) => Says(script, unknown);
 
     [Theory]

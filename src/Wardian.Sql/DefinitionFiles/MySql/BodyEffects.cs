@@ -24,6 +24,12 @@ internal sealed class BodyEffects(MySqlDraft draft)
     /// <summary>Whether running what a statement defines may do so.</summary>
     public bool MayDefine(MySqlObject definition)
     {
+        // Code of a library's, or statements that some mode reads otherwise.
+        if (definition.Body.IsEmpty || (definition.Lexing.Has(MySqlModes.Unknown) && ModeDependence.IsIn(definition.Body.Span, definition.Lexing)))
+        {
+            return true;
+        }
+
         List<(string Text, bool IsName)> words = WordsOf(definition);
         for (int index = 0; index < words.Count; index++)
         {

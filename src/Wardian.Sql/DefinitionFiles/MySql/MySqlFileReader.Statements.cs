@@ -11,7 +11,11 @@ internal sealed partial class MySqlFileReader
 {
     private void Read(ScriptStatement statement)
     {
-        _modes.Pass(statement.Text.Span);
+        if (!_modes.IsAdrift && _modes.Pass(statement.Text.Span))
+        {
+            Miss(statement.Line, "sql_mode");
+        }
+
         IReadOnlyList<string> head = statement.Head;
         if (head.Count == 0 || StatementForms.IsPlain(head))
         {

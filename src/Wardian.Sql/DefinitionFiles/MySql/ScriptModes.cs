@@ -36,8 +36,10 @@ internal sealed class ScriptModes(MySqlLexing lexing)
     /// </summary>
     public bool IsAdrift { get; private set; }
 
-    /// <summary>Looks at any statement: under modes that are not known its quotes may end elsewhere.</summary>
-    public void Pass(ReadOnlySpan<byte> statement) => IsAdrift |= Lexing.Has(MySqlModes.Unknown) && ModeDependence.MovesTokens(statement);
+    /// <summary>
+    /// Looks at any statement: under modes that are not known its quotes may end elsewhere, for which it takes a backslash. True when they may.
+    /// </summary>
+    public bool Pass(ReadOnlySpan<byte> statement) => IsAdrift |= Lexing.Has(MySqlModes.Unknown) && statement.Contains((byte)'\\');
 
     /// <summary>Notes that something else than <c>SET</c> may give a variable a value: once, or whenever a body is run.</summary>
     public void Touch(string variable, bool isInBody)
@@ -112,8 +114,14 @@ internal sealed class ScriptModes(MySqlLexing lexing)
             Lexing.Has(MySqlModes.Unknown) ? null : Lexing.Modes,
         CallExpression { Name.Parts: [var function], Arguments: [var first, _] } when function.Name.Equals("ifnull", StringComparison.OrdinalIgnoreCase) =>
             ValueOf(first.Value, statement),
+        CallExpression { Name.Parts: [var function], Arguments: [var text, var old, var other] } when function.Name.Equals("replace", StringComparison.OrdinalIgnoreCase)
+            && IsSilent(old.Value, statement) && IsSilent(other.Value, statement) => ValueOf(text.Value, statement),
+        SubqueryExpression { Query: SelectQuery { From: [], Items: [var item] } } => ValueOf(item.Expression, statement),
         _ => null,
     };
+
+    /// <summary>Whether names of modes change nothing about how a text is read.</summary>
+    private bool IsSilent(Expression names, ReadOnlyMemory<byte> statement) => names is ConstantExpression && ValueOf(names, statement) == MySqlModes.None;
 
     private static string TextOf(SyntaxNode node, ReadOnlyMemory<byte> statement) => Encoding.UTF8.GetString(statement.Span[node.Span.Start..node.Span.End]);
 }
