@@ -232,26 +232,17 @@ internal sealed partial class LooseTableReader(
                 string? comment = TrailingComment();
                 LastRead = LastRead! with { Comment = LastRead.Comment ?? comment };
             }
-            else if (cursor.Accept("not", "null"))
+            else if (AcceptFlag() is { } read)
             {
-                LastRead = LastRead! with { IsNotNull = true };
-            }
-            else if (cursor.Accept("null"))
-            {
-                LastRead = LastRead! with { IsNotNull = false };
+                LastRead = read;
             }
             else if (cursor.Accept("primary", "key"))
             {
                 table.PrimaryKey = [name];
             }
-            else if (IsMySql && (cursor.Accept("unique") || cursor.Accept("serial", "default", "value")))
+            else if (IsMySql && AcceptMySqlOption(name))
             {
-                cursor.Accept("key");
-                _keys.AddColumn(name);
-            }
-            else if (IsMySql && cursor.Accept("key"))
-            {
-                table.PrimaryKey = [name];
+                continue;
             }
             else if (cursor.Current.Is("references"))
             {
@@ -266,26 +257,9 @@ internal sealed partial class LooseTableReader(
                 table.HasOwnPeriod |= IsMySql && cursor.Current.Is("row") && (cursor.Ahead(1).Is("start") || cursor.Ahead(1).Is("end"));
                 ReadGeneration();
             }
-            else if (IsMySql && cursor.Current.Is("system") && cursor.Ahead(1).Is("versioning"))
-            {
-                table.IsVersioned |= cursor.Previous.Is("with");
-                cursor.Position += 2;
-            }
-            else if (cursor.Accept("auto_increment"))
-            {
-                LastRead = LastRead! with { HasImpliedDefault = true };
-            }
             else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
             {
                 ReadCheck();
-            }
-            else if (cursor.Accept("on", "update"))
-            {
-                LastRead = LastRead! with { IsRenewed = true };
-            }
-            else if (cursor.Accept("invisible"))
-            {
-                LastRead = LastRead! with { IsInvisible = true };
             }
             else if (cursor.Accept("default"))
             {
@@ -296,6 +270,41 @@ internal sealed partial class LooseTableReader(
                 cursor.Position++;
             }
         }
+    }
+
+    /// <summary>The column with an option of one or two words that says yes or no; null when none stands here.</summary>
+    private Column? AcceptFlag() =>
+        cursor.Accept("not", "null") ? LastRead! with { IsNotNull = true }
+        : cursor.Accept("null") ? LastRead! with { IsNotNull = false }
+        : cursor.Accept("auto_increment") ? LastRead! with { HasImpliedDefault = true }
+        : cursor.Accept("on", "update") ? LastRead! with { IsRenewed = true }
+        : cursor.Accept("invisible") ? LastRead! with { IsInvisible = true }
+        : null;
+
+    /// <summary>Takes an option that only MySQL's tables have, or that means something else there.</summary>
+    private bool AcceptMySqlOption(string name)
+    {
+        if (cursor.Accept("unique") || cursor.Accept("serial", "default", "value"))
+        {
+            cursor.Accept("key");
+            _keys.AddColumn(name);
+            return true;
+        }
+
+        if (cursor.Accept("key"))
+        {
+            table.PrimaryKey = [name];
+            return true;
+        }
+
+        if (!cursor.Current.Is("system") || !cursor.Ahead(1).Is("versioning"))
+        {
+            return false;
+        }
+
+        table.IsVersioned |= cursor.Previous.Is("with");
+        cursor.Position += 2;
+        return true;
     }
 
     private void ReadReference(string? constraint, ImmutableArray<string> columns)
