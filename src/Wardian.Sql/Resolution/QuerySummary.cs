@@ -165,7 +165,7 @@ internal sealed record QuerySummary
             analysis.Variables.Pass(effect, new VariablePlace(span, this));
         }
 
-        analysis.Kept.Pass(this, span, arguments);
+        analysis.Kept.Pass(this, span, arguments, isCall);
         analysis.Parts.Add(new TextPart(this, isCall));
         foreach (Incompleteness item in Incomplete)
         {

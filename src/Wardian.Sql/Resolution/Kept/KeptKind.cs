@@ -26,4 +26,10 @@ internal enum KeptKind
 
     /// <summary>Names and places of replication.</summary>
     Replication,
+
+    /// <summary>In MySQL's dialect what the server counts of the statement before: rows found and changed, warnings.</summary>
+    LastStatement,
+
+    /// <summary>In MySQL's dialect the number that the last new row got by itself.</summary>
+    NewNumber,
 }

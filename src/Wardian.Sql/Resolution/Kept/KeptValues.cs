@@ -13,8 +13,18 @@ internal sealed class KeptValues(Analysis analysis)
     private readonly Dictionary<(KeptState State, KeptPlace Place), Entry> _entries = [];
     private readonly List<Entry> _stores = [];
 
+    /// <summary>What rows are looked for.</summary>
+    private const TableAccessKind Scans = TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete;
+
+    /// <summary>Columns used in these ways decide which rows there are; what is assigned is followed by itself.</summary>
+    private static readonly ColumnUseKind[] Deciding =
+        [.. Enum.GetValues<ColumnUseKind>().Where(kind => kind is not (ColumnUseKind.Assigned or ColumnUseKind.Unique))];
+
     /// <summary>How often something has been put in.</summary>
     public int Stores => _stores.Count;
+
+    /// <summary>Whether it is a new row's own number that is being gone through: nobody asks for it unless the row is shown.</summary>
+    public bool IsForNewRow { get; set; }
 
     /// <summary>Notes that a value goes in. Settings of the server's own are read all the time: how dates are written, where names are looked up.</summary>
     /// <param name="state">Where it goes.</param>
@@ -25,30 +35,45 @@ internal sealed class KeptValues(Analysis analysis)
     {
         Entry entry = Find(state, new KeptPlace(span, null));
         entry.IsStored |= !movesOn;
+        entry.MovesOn |= movesOn;
+        entry.IsOwn = true;
         _stores.Add(entry);
         Add(entry, sources);
     }
 
     /// <summary>Notes that a value comes out.</summary>
-    public void Read(KeptState state, SourceSpan span) => Find(state, new KeptPlace(span, null)).IsRead = true;
+    public void Read(KeptState state, SourceSpan span)
+    {
+        Entry entry = Find(state, new KeptPlace(span, null));
+        entry.IsRead = true;
+        entry.IsAsked |= !IsForNewRow;
+    }
 
-    /// <summary>Notes what these columns decide: whether anything behind the first <paramref name="stores"/> is put in. As with other conditions they are used, and no part of the value.</summary>
+    /// <summary>Notes what these columns decide: whether anything behind the first <paramref name="stores"/> is put in, which tells as much as a value of theirs.</summary>
     public void Decide(int stores, ColumnSet sources)
     {
         analysis.Facts.Use(ColumnUseKind.Assigned, sources);
         for (int index = stores; index < _stores.Count; index++)
         {
-            _stores[index].IsStored |= !sources.IsEmpty;
+            Add(_stores[index], sources);
         }
     }
 
     /// <summary>Notes what something does that the text sets off.</summary>
-    public void Pass(QuerySummary summary, SourceSpan span, ArgumentBinding arguments)
+    /// <param name="summary">What it does.</param>
+    /// <param name="span">Where the text sets it off.</param>
+    /// <param name="arguments">What is passed to it.</param>
+    /// <param name="isCall">Whether the text calls it, as often as it has rows.</param>
+    public void Pass(QuerySummary summary, SourceSpan span, ArgumentBinding arguments, bool isCall)
     {
         foreach (KeptValue value in summary.Kept)
         {
             Entry entry = Find(value.State, new KeptPlace(span, summary));
             entry.IsRead |= value.IsRead;
+            entry.IsAsked |= value.IsAsked && !IsForNewRow;
+            entry.IsMoved |= value.IsMoved;
+            entry.MovesOn |= value.State.Kind == KeptKind.Sequence;
+            entry.IsOwn |= isCall;
             entry.Crossed |= QuerySummary.Bind(analysis, value.Crossed, arguments);
             if (value.IsStored || value.State.Kind == KeptKind.Sequence)
             {
@@ -70,7 +95,11 @@ internal sealed class KeptValues(Analysis analysis)
                 group.Any(entry => entry.IsRead),
                 group.Any(entry => entry.IsStored),
                 analysis.Columns.References(Union(group, entry => entry.Stored)),
-                analysis.Columns.References(Union(group, entry => entry.Crossed)))),
+                analysis.Columns.References(Union(group, entry => entry.Crossed)))
+            {
+                IsMoved = IsMoved(group),
+                IsAsked = group.Any(entry => entry.IsAsked),
+            }),
         ];
     }
 
@@ -78,7 +107,7 @@ internal sealed class KeptValues(Analysis analysis)
     public ImmutableArray<KeptUse> Uses() =>
     [
         .. _entries.Values.GroupBy(entry => entry.State).Select(group => new KeptUse(
-            group.Key, group.Any(entry => entry.IsRead), group.Any(entry => entry.IsStored), group.Any(entry => !entry.Stored.IsEmpty))),
+            group.Key, group.Any(entry => entry.IsRead), group.Any(entry => entry.IsStored), group.Any(entry => !entry.Stored.IsEmpty), IsMoved(group), group.Any(entry => entry.IsAsked))),
     ];
 
     /// <summary>Says what carries values of columns from one place to another.</summary>
@@ -90,6 +119,15 @@ internal sealed class KeptValues(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, entry.Span, entry.State.Construct);
         }
     }
+
+    /// <summary>
+    /// Whether rows of tables say how often counts go on. Rows that a statement writes down itself are as many as there are, whatever is set off
+    /// by them.
+    /// </summary>
+    private bool IsMoved(IEnumerable<Entry> entries) => entries.Any(entry => entry.IsMoved)
+        || (entries.Any(entry => entry.MovesOn) && (analysis.Facts.Tables.Any(table => !table.IsIndirect && (table.Kind & Scans) != TableAccessKind.None)
+            || analysis.Parts.Any(part => part.IsCall && part.Summary.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None))
+            || analysis.Facts.Effects.Any(effect => effect.Span.Length > 0 && TextChanges.Looks.Contains(effect.Kind))));
 
     private void Add(Entry entry, ColumnSet sources)
     {
@@ -123,13 +161,21 @@ internal sealed class KeptValues(Analysis analysis)
             Count(entry.State with { Name = string.Empty });
         }
 
-        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty))
+        ColumnSet deciding = default;
+        if (!analysis.IsBody)
         {
+            // Whether a row is there for which something is put in tells about whatever decides over rows.
+            Array.ForEach(Deciding, kind => deciding |= analysis.Facts.Uses(kind));
+        }
+
+        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty || entry.IsOwn))
+        {
+            ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
             KeptState state = entry.State;
             int matches = state.Name == KeptState.Any
                 ? reads.GetValueOrDefault(state with { Name = string.Empty })
                 : reads.GetValueOrDefault(state) + reads.GetValueOrDefault(state with { Name = KeptState.Any });
-            entry.Crossed |= matches > (entry.IsRead ? 1 : 0) ? entry.Stored : default;
+            entry.Crossed |= matches > (entry.IsRead ? 1 : 0) ? stored : default;
         }
 
         // Nothing has an empty name, so that under it all of a kind are counted.
@@ -155,7 +201,17 @@ internal sealed class KeptValues(Analysis analysis)
 
         public bool IsRead { get; set; }
 
+        public bool IsAsked { get; set; }
+
         public bool IsStored { get; set; }
+
+        /// <summary>Whether it is put in, or moved on, where the text says so itself: as often as the text has rows.</summary>
+        public bool IsOwn { get; set; }
+
+        /// <summary>Whether a count may go on.</summary>
+        public bool MovesOn { get; set; }
+
+        public bool IsMoved { get; set; }
 
         public ColumnSet Stored { get; set; }
 
