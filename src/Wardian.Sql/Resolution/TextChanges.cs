@@ -10,9 +10,6 @@ namespace Wardian.Sql.Resolution;
 /// <param name="dialect">The dialect's rules.</param>
 internal sealed class TextChanges(NameContext names, DialectRules dialect)
 {
-    /// <summary>What rows are looked for.</summary>
-    private const TableAccessKind Scans = TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete;
-
     /// <summary>Effects of statements whose values come from elsewhere than their own text, without a table.</summary>
     public static readonly FrozenSet<StatementEffectKind> Looks = FrozenSet.Create(
         StatementEffectKind.ExecutesText, StatementEffectKind.RunsCode, StatementEffectKind.ReadsFile, StatementEffectKind.RunsProgram,
@@ -65,28 +62,20 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
 
         if (dialect.IsMySql)
         {
-            _kept.Add(new KeptState(KeptKind.LastStatement));
-            if (NumbersNewRows(lineage))
+            _kept.Add(new KeptState(KeptKind.Diagnostics));
+            if (!InsertsItsRows(lineage))
             {
-                _kept.Add(new KeptState(KeptKind.NewNumber));
+                _kept.Add(new KeptState(KeptKind.LastStatement));
             }
         }
 
         _outside ??= WrittenOutside(lineage);
     }
 
-    /// <summary>
-    /// Whether what tables hold decides which number the server says that it gave to the last new row: rows that are written down get theirs, whatever
-    /// they set off (tried on MariaDB 10.11).
-    /// </summary>
-    private static bool NumbersNewRows(StatementLineage lineage)
-    {
-        bool calls = lineage.Routines.Any(routine => !routine.IsBuiltIn && !routine.IsIndirect);
-        bool inserts = lineage.Tables.Any(table => table.Kind.HasFlag(TableAccessKind.Insert) && (calls || !table.IsIndirect));
-        return !lineage.IsComplete || (inserts
-            && (lineage.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None && (calls || !table.IsIndirect))
-                || lineage.Uses.Any(use => use.Kind == ColumnUseKind.Unique)));
-    }
+    /// <summary>Whether a statement only inserts the rows that it has written down, all of them, or fails.</summary>
+    private static bool InsertsItsRows(StatementLineage lineage) => lineage.Tables.Any(table => !table.IsIndirect && table.Kind == TableAccessKind.Insert)
+        && !lineage.Tables.Any(table => !table.IsIndirect && table.Kind.LooksForRows())
+        && !lineage.Kept.Any(use => use.IsStored && use.State.Kind == KeptKind.NewNumber);
 
     /// <summary>What of a statement writes outside of the database; null when nothing does. The rows of a foreign table are there, too.</summary>
     private static string? WrittenOutside(StatementLineage lineage)
@@ -108,7 +97,7 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
     private static bool ReadsOutside(StatementLineage lineage) => lineage.Effects.Any(effect => effect.Kind switch
     {
         StatementEffectKind.ReadsFile or StatementEffectKind.RunsProgram => true,
-        StatementEffectKind.ReachesNetwork => lineage.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None && table.Table.ToString() == effect.Subject)
+        StatementEffectKind.ReachesNetwork => lineage.Tables.Any(table => table.Kind.LooksForRows() && table.Table.ToString() == effect.Subject)
             || lineage.Kept.Any(use => use.IsRead && use.State.Kind == KeptKind.Network),
         _ => false,
     });
@@ -139,7 +128,7 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
     }
 
     private static bool LooksAtNothing(StatementLineage lineage) => lineage.IsComplete && lineage.Uses.IsEmpty
-        && !lineage.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None) && !lineage.Effects.Any(effect => Looks.Contains(effect.Kind));
+        && !lineage.Tables.Any(table => table.Kind.LooksForRows()) && !lineage.Effects.Any(effect => Looks.Contains(effect.Kind));
 
     /// <summary>What carries values to a statement that columns gave, or decided over, in front of it.</summary>
     private string? CarriedTo(StatementLineage lineage)

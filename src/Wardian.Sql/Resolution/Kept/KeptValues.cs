@@ -13,15 +13,15 @@ internal sealed class KeptValues(Analysis analysis)
     private readonly Dictionary<(KeptState State, KeptPlace Place), Entry> _entries = [];
     private readonly List<Entry> _stores = [];
 
-    /// <summary>What rows are looked for.</summary>
-    private const TableAccessKind Scans = TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete;
-
     /// <summary>Columns used in these ways decide which rows there are; what is assigned is followed by itself.</summary>
     private static readonly ColumnUseKind[] Deciding =
         [.. Enum.GetValues<ColumnUseKind>().Where(kind => kind is not (ColumnUseKind.Assigned or ColumnUseKind.Unique))];
 
     /// <summary>How often something has been put in.</summary>
     public int Stores => _stores.Count;
+
+    /// <summary>Whether the text goes through rows of tables, so that they say how often something is done in it; new rows are as many as it writes down.</summary>
+    public bool FollowsRows { get; set; }
 
     /// <summary>Whether it is a new row's own number that is being gone through: nobody asks for it unless the row is shown.</summary>
     public bool IsForNewRow { get; set; }
@@ -66,8 +66,15 @@ internal sealed class KeptValues(Analysis analysis)
     /// <param name="isCall">Whether the text calls it, as often as it has rows.</param>
     public void Pass(QuerySummary summary, SourceSpan span, ArgumentBinding arguments, bool isCall)
     {
+        FollowsRows |= isCall && summary.FollowsRows;
         foreach (KeptValue value in summary.Kept)
         {
+            if (!isCall && value.State.Kind == KeptKind.NewNumber && !value.IsRead)
+            {
+                // What a trigger inserts has numbers of its own.
+                continue;
+            }
+
             Entry entry = Find(value.State, new KeptPlace(span, summary));
             entry.IsRead |= value.IsRead;
             entry.IsAsked |= value.IsAsked && !IsForNewRow;
@@ -120,14 +127,9 @@ internal sealed class KeptValues(Analysis analysis)
         }
     }
 
-    /// <summary>
-    /// Whether rows of tables say how often counts go on. Rows that a statement writes down itself are as many as there are, whatever is set off
-    /// by them.
-    /// </summary>
+    /// <summary>Whether rows of tables, or what else the text looks at, say how often counts go on.</summary>
     private bool IsMoved(IEnumerable<Entry> entries) => entries.Any(entry => entry.IsMoved)
-        || (entries.Any(entry => entry.MovesOn) && (analysis.Facts.Tables.Any(table => !table.IsIndirect && (table.Kind & Scans) != TableAccessKind.None)
-            || analysis.Parts.Any(part => part.IsCall && part.Summary.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None))
-            || analysis.Facts.Effects.Any(effect => effect.Span.Length > 0 && TextChanges.Looks.Contains(effect.Kind))));
+        || (entries.Any(entry => entry.MovesOn) && (FollowsRows || analysis.Facts.Effects.Any(effect => effect.Span.Length > 0 && TextChanges.Looks.Contains(effect.Kind))));
 
     private void Add(Entry entry, ColumnSet sources)
     {
@@ -154,15 +156,20 @@ internal sealed class KeptValues(Analysis analysis)
     /// <summary>Finds what is put in at one place and may be taken out at another.</summary>
     private void Cross()
     {
-        Dictionary<KeptState, int> reads = [];
+        Dictionary<(KeptState State, bool IsAsked), int> reads = [];
         foreach (Entry entry in _entries.Values.Where(entry => entry.IsRead))
         {
-            Count(entry.State);
-            Count(entry.State with { Name = string.Empty });
+            Count(entry.State, isAsked: false);
+            Count(entry.State with { Name = string.Empty }, isAsked: false);
+            if (entry.IsAsked)
+            {
+                Count(entry.State, isAsked: true);
+                Count(entry.State with { Name = string.Empty }, isAsked: true);
+            }
         }
 
         ColumnSet deciding = default;
-        if (!analysis.IsBody)
+        if (!analysis.IsBody && FollowsRows)
         {
             // Whether a row is there for which something is put in tells about whatever decides over rows.
             Array.ForEach(Deciding, kind => deciding |= analysis.Facts.Uses(kind));
@@ -172,14 +179,16 @@ internal sealed class KeptValues(Analysis analysis)
         {
             ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
             KeptState state = entry.State;
+            bool isCount = entry.MovesOn && entry.Stored.IsEmpty;
             int matches = state.Name == KeptState.Any
-                ? reads.GetValueOrDefault(state with { Name = string.Empty })
-                : reads.GetValueOrDefault(state) + reads.GetValueOrDefault(state with { Name = KeptState.Any });
-            entry.Crossed |= matches > (entry.IsRead ? 1 : 0) ? stored : default;
+                ? reads.GetValueOrDefault((state with { Name = string.Empty }, isCount))
+                : reads.GetValueOrDefault((state, isCount)) + reads.GetValueOrDefault((state with { Name = KeptState.Any }, isCount));
+            int own = (isCount ? entry.IsAsked : entry.IsRead) ? 1 : 0;
+            entry.Crossed |= matches > own ? stored : default;
         }
 
         // Nothing has an empty name, so that under it all of a kind are counted.
-        void Count(KeptState state) => reads[state] = reads.GetValueOrDefault(state) + 1;
+        void Count(KeptState state, bool isAsked) => reads[(state, isAsked)] = reads.GetValueOrDefault((state, isAsked)) + 1;
     }
 
     private static ColumnSet Union(IEnumerable<Entry> entries, Func<Entry, ColumnSet> choose)

@@ -76,6 +76,30 @@ public sealed class CountedRowTests(KeptDatabase database) : IClassFixture<KeptD
         Assert.All(database.Analyse(sql).Where(statement => statement.Lineage.Incomplete.All(item => item.Construct != "x.y")), statement => Assert.Empty(statement.Lineage.Incomplete));
     }
 
+    /// <summary>
+    /// A transaction that is open where the text begins takes what it has defined with it: here it hides the table that the catalogue knows by
+    /// another one, which holds until its end.
+    /// </summary>
+    [Theory]
+    [InlineData("rollback")]
+    [InlineData("commit")]
+    [InlineData("abort")]
+    [InlineData("end")]
+    [InlineData("rollback and chain")]
+    [InlineData("rollback prepared 'x'", true)]
+    public void The_end_of_a_transaction_that_may_be_open_changes_what_follows(string end, bool isAlways = false)
+    {
+        string sql = $"{end}; select name from other";
+        Assert.Equal(isAlways, database.Analyse(sql)[1].Lineage.Incomplete.Any(item => item.Reason == IncompleteReason.ChangedBefore));
+        Assert.Contains(database.Analyse(sql, isInTransaction: true)[1].Lineage.Incomplete, item => item.Reason == IncompleteReason.ChangedBefore);
+    }
+
+    [Theory]
+    [InlineData("rollback; select name from other", "nobody")]
+    [InlineData("select name from other", "mine")]
+    public void The_server_takes_back_what_an_open_transaction_defined(string sql, string found) =>
+        Assert.Equal(found, database.Ask(sql, "create temp table other on commit drop as select 'mine'::text as name"));
+
     [Theory]
     [InlineData("with a as materialized (select pg_sleep(ward - ward) as v from patient) select 1 from a")]
     [InlineData("select 1 from (select pg_terminate_backend(ward) from patient offset 0) a")]

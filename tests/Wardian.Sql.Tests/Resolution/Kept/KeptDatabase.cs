@@ -66,14 +66,21 @@ public sealed class KeptDatabase : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>The statements of a text.</summary>
-    internal AnalysedStatement[] Analyse(string sql) => [.. new SqlAnalyser(new SqlCatalogue(_reading.Snapshot, _reading.Names)).Analyse(Encoding.UTF8.GetBytes(sql))];
+    internal AnalysedStatement[] Analyse(string sql, bool isInTransaction = false) =>
+        [.. new SqlAnalyser(new SqlCatalogue(_reading.Snapshot, _reading.Names with { IsInTransaction = isInTransaction })).Analyse(Encoding.UTF8.GetBytes(sql))];
 
     /// <summary>All values that a session gets for a text, or the error; what it changes is undone.</summary>
-    internal string Ask(string sql)
+    internal string Ask(string sql, string? before = null)
     {
         using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={_server.Port};Username=postgres;Database=kept;Pooling=false;Include Error Detail=true");
         connection.Open();
         using NpgsqlTransaction transaction = connection.BeginTransaction();
+        if (before is not null)
+        {
+            using var first = new NpgsqlCommand(before, connection);
+            first.ExecuteNonQuery();
+        }
+
         using var command = new NpgsqlCommand(sql, connection);
         var values = new List<string?>();
         try
