@@ -57,6 +57,9 @@ public sealed partial class SqlCatalogue
 
     internal NameContext Names { get; }
 
+    /// <summary>What is known when somebody says the search path, where a file leaves open which one sessions begin with; else null.</summary>
+    internal CatalogueSnapshot? UnderSaidPath { get; init; }
+
     /// <summary>Makes a catalogue of a server's answers.</summary>
     /// <param name="answers">The rows of each of <see cref="PostgresQueries"/>; one that is missing has none.</param>
     public static SqlCatalogue FromPostgres(IReadOnlyDictionary<string, IReadOnlyList<string?[]>> answers)
@@ -100,7 +103,7 @@ public sealed partial class SqlCatalogue
 
     /// <summary>The same with other schemas searched.</summary>
     /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
-    public SqlCatalogue WithSearchPath(string searchPath) => new(Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
+    public SqlCatalogue WithSearchPath(string searchPath) => new(UnderSaidPath ?? Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
 
     /// <summary>Users' tables and views whose name, whatever its schema, differs from that one at most in case: what may have been meant.</summary>
     /// <param name="name">The name without a schema.</param>
@@ -137,7 +140,7 @@ public sealed partial class SqlCatalogue
         new(Snapshot, Names with { Database = database, SearchPath = database.Length == 0 ? [] : [database] });
 
     /// <summary>The same for a session in which a transaction is open: statements behind its end may mean something else.</summary>
-    public SqlCatalogue InTransaction() => new(Snapshot, Names with { IsInTransaction = true });
+    public SqlCatalogue InTransaction() => new(Snapshot, Names with { IsInTransaction = true }) { UnderSaidPath = UnderSaidPath };
 
     /// <summary>The same for a session whose texts are read by other rules, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="lexing">The session's rules.</param>

@@ -26,6 +26,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     private readonly CatalogueDraft _draft = new(BuiltIn(statements), Start(statements, database));
     private readonly TableNames _tableNames = new(lowerCaseTableNames);
     private readonly DefinitionPlaces _places = new();
+    private readonly SessionDefaults _defaults = new(database);
 
     /// <summary>Those of MySQL and MariaDB together.</summary>
     private readonly Dictionary<SqlDialect, LooseTables> _tables = [];
@@ -110,8 +111,32 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
             }
         }
 
-        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), (_names ?? WithoutDatabase()) with { FoldsTableNames = _tableNames.AreFolded });
-        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = Listed(file.Text, file.Problems.All) })]);
+        return (ToCatalogue(), [.. _files.Select(file => file.Summary with { Problems = Listed(file.Text, file.Problems.All) })]);
+    }
+
+    /// <summary>The catalogue. Where sessions begin with a path that is not known it is still known whatever path somebody says.</summary>
+    private SqlCatalogue ToCatalogue()
+    {
+        NameContext names = (_names ?? WithoutDatabase()) with { FoldsTableNames = _tableNames.AreFolded };
+        names = _defaults.TryFindPath(out ImmutableArray<string>? path) ? names with { SearchPath = path.Value } : names;
+        ILookup<bool, CatalogueGap> gaps = _defaults.Gaps(names.SearchPath, _draft.HasSchema).ToLookup(item => item.IsPath, item => item.Gap);
+        foreach (CatalogueGap gap in gaps[false])
+        {
+            _draft.Put(gap);
+        }
+
+        CatalogueSnapshot snapshot = _draft.ToSnapshot();
+        if (!gaps[true].Any())
+        {
+            return new SqlCatalogue(snapshot, names);
+        }
+
+        foreach (CatalogueGap gap in gaps[true])
+        {
+            _draft.Put(gap);
+        }
+
+        return new SqlCatalogue(_draft.ToSnapshot(), names) { UnderSaidPath = snapshot };
     }
 
     /// <summary>Adds a table. What a column is worked out from on another server is not known, be it read or written.</summary>
@@ -168,9 +193,10 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     private void ReadPostgres(string file, string text, DefinitionProblems problems)
     {
         NameContext start = Start(statements, database);
-        _draft.Names = start;
+        bool hasPath = _defaults.TryFindPath(out ImmutableArray<string>? path);
+        _draft.Names = hasPath ? start with { SearchPath = path!.Value } : start;
         _places.File = file;
-        PostgresDefinitions.Read(text, _draft, problems, _places);
+        PostgresDefinitions.Read(text, _draft, problems, _places, _defaults);
 
         // pg_dump empties the path for itself; that is not what anybody who sends statements has.
         bool isSet = !_draft.Names.SearchPath.SequenceEqual(start.SearchPath) && _draft.Names.SearchPath.Any(schema => !IsImplicit(schema));

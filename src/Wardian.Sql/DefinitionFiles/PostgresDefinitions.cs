@@ -26,19 +26,23 @@ internal sealed partial class PostgresDefinitions
     private readonly PsqlDatabases _databases;
     private readonly ScriptTransaction _transaction = new();
 
-    private PostgresDefinitions(string content, CatalogueDraft draft, DefinitionProblems problems, DefinitionPlaces places)
+    private PostgresDefinitions(string content, CatalogueDraft draft, DefinitionProblems problems, DefinitionPlaces places, SessionDefaults defaults)
     {
         _text = Encoding.UTF8.GetBytes(content);
         _draft = draft;
         _problems = problems;
-        _statements = new PostgresStatements(draft, problems, places);
+        _statements = new PostgresStatements(draft, problems, places, defaults);
         _script = new PostgresScript(_text);
         _databases = new PsqlDatabases(content, draft.Names.Database);
     }
 
     /// <summary>Reads a script for psql into a draft.</summary>
-    public static void Read(string content, CatalogueDraft draft, DefinitionProblems problems, DefinitionPlaces places) =>
-        new PostgresDefinitions(content, draft, problems, places).Read();
+    public static void Read(string content, CatalogueDraft draft, DefinitionProblems problems, DefinitionPlaces places, SessionDefaults defaults)
+    {
+        var reader = new PostgresDefinitions(content, draft, problems, places, defaults);
+        reader.Read();
+        defaults.NoteDatabase(reader._databases.Defined);
+    }
 
     private void Read()
     {
@@ -214,6 +218,7 @@ internal sealed partial class PostgresDefinitions
 
     private void Apply(in ScriptStatement statement, bool isInTransaction)
     {
+        _statements.NoteDefaults(statement);
         if (_databases.IsElsewhere)
         {
             return;
@@ -265,7 +270,7 @@ internal sealed partial class PostgresDefinitions
     {
         _transaction.End();
         bool isKnown = _databases.TryConnect(command);
-        _statements.Connect(command.Words() is [_, var user, ..] && user != "-" ? user : string.Empty, line);
+        _statements.Connect(command.Words() is [_, var user, ..] && user != "-" ? user : string.Empty, _databases.Current, line);
         return isKnown;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
@@ -10,7 +11,7 @@ using Wardian.Sql.Resolution;
 namespace Wardian.Sql.DefinitionFiles;
 
 /// <summary>Applies the statements of a script of PostgreSQL to a draft, and notes what of them is not followed.</summary>
-internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblems problems, DefinitionPlaces places)
+internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblems problems, DefinitionPlaces places, SessionDefaults defaults)
 {
     /// <summary>What is noted when a statement runs code that may define something.</summary>
     public const string RunsCode = "run code";
@@ -28,8 +29,25 @@ internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblem
     /// <summary>Reads a statement.</summary>
     public ParsedText Parse(ReadOnlyMemory<byte> text) => _parser.Parse(text, PostgresLexing.Default);
 
-    /// <summary>Whose session it is from now on; empty when that is not known.</summary>
-    public void Connect(string user, int line) => Open(line, _settings.Connect(user));
+    /// <summary>Begins a session.</summary>
+    /// <param name="user">Whose; empty when that is not known.</param>
+    /// <param name="database">Of which database; null when that is not known.</param>
+    /// <param name="line">Where.</param>
+    public void Connect(string user, string? database, int line)
+    {
+        bool isUnknown = defaults.TryFindPath(database, user, out ImmutableArray<string>? path) && path is null;
+        Open(line, isUnknown ? "search_path" : null);
+        Open(line, _settings.Connect(user, path));
+    }
+
+    /// <summary>Takes in what a statement keeps for later sessions, in whichever database it is run.</summary>
+    public void NoteDefaults(in ScriptStatement statement)
+    {
+        foreach (Statement tree in statement.Parsed?.Statements ?? [])
+        {
+            defaults.Note(new ChangeContext(draft, statement.Text, QueryColumnReader.Read), tree, new DefinitionPlace(problems.File, statement.LineOf(tree.Span)));
+        }
+    }
 
     /// <summary>Applies a statement.</summary>
     /// <param name="statement">The statement.</param>

@@ -11,7 +11,10 @@ internal sealed class ScriptSettings(CatalogueDraft draft)
 {
     private const string UserSchema = "$user";
 
-    private readonly NameContext _start = draft.Names;
+    /// <summary>What the session began with.</summary>
+    private NameContext _start = draft.Names;
+
+    private readonly NameContext _default = draft.Names;
 
     /// <summary>The path behind the transaction, while one holds for it alone.</summary>
     private NameContext? _behind;
@@ -33,7 +36,7 @@ internal sealed class ScriptSettings(CatalogueDraft draft)
                 return true;
             case SetStatement set:
                 changed = set.Changes.Select(change => Unread(context, change)).FirstOrDefault(name => name is not null);
-                SetPath(set.IsLocal, () => PathChange.Apply(context, set));
+                SetPath(set.IsLocal, () => ApplyPath(context, set));
                 NoteRole(context, set);
                 changed ??= NoteSchemas();
                 return true;
@@ -46,7 +49,7 @@ internal sealed class ScriptSettings(CatalogueDraft draft)
                 changed = NoteSchemas();
                 return true;
             case UtilityStatement { Verb: "discard", Options: var options, Objects.IsEmpty: true } when options.Any(option => option.Name == "all"):
-                Connect(string.Empty);
+                Begin(string.Empty);
                 return true;
             default:
                 return false;
@@ -54,7 +57,15 @@ internal sealed class ScriptSettings(CatalogueDraft draft)
     }
 
     /// <summary>Begins a session of a user; gives what is not read from then on.</summary>
-    public string? Connect(string user)
+    /// <param name="user">The user; empty when that is not known.</param>
+    /// <param name="path">The path that it begins with; null for the server's own.</param>
+    public string? Connect(string user, ImmutableArray<string>? path)
+    {
+        _start = path is { } kept ? _default with { SearchPath = kept } : _default;
+        return Begin(user);
+    }
+
+    private string? Begin(string user)
     {
         draft.Names = _start;
         _behind = null;
@@ -98,6 +109,16 @@ internal sealed class ScriptSettings(CatalogueDraft draft)
         "search_path" when !change.IsReset => change.Values.IsEmpty || change.Values.Any(value => context.ValueOf(value) is null) ? change.Name : null,
         _ => null,
     };
+
+    /// <summary>The path that is put back is the one that the session began with.</summary>
+    private void ApplyPath(ChangeContext context, SetStatement set)
+    {
+        PathChange.Apply(context, set);
+        if (set.Changes.Any(change => change is { Name: "search_path", IsReset: true }))
+        {
+            draft.Names = _start;
+        }
+    }
 
     private void SetPath(bool isLocal, Action set)
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.MySql;
+using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -73,10 +74,18 @@ internal sealed class UnreadStatement
         Add(GapSubject.Everything, [], verb);
     }
 
-    /// <summary>A schema's new name is one of all that is in it; an event trigger runs with statements of any table.</summary>
+    /// <summary>
+    /// A schema's new name is one of all that is in it; an event trigger runs with statements of any table; settings of a database or a role decide
+    /// what names mean.
+    /// </summary>
     private bool IsFarReaching(string verb) => _cursor.Current.Is("event")
         ? _cursor.Ahead(1).Is("trigger")
-        : verb == "alter" && _cursor.Current.Is("schema") && (_cursor.Ahead(2).Is("rename") || _cursor.Ahead(2).Is("transfer"));
+        : verb == "alter" && (_cursor.Current.Is("database") || _cursor.Current.Is("role") || _cursor.Current.Is("user") || _cursor.Current.Is("system")) && SetsMeaning()
+        || verb == "alter" && _cursor.Current.Is("schema") && (_cursor.Ahead(2).Is("rename") || _cursor.Ahead(2).Is("transfer"));
+
+    /// <summary>What the characters of clients are is told by their connections.</summary>
+    private bool SetsMeaning() => Enumerable.Range(1, OptionsMax).Any(offset => (_cursor.Ahead(offset).Is("set") || _cursor.Ahead(offset).Is("reset"))
+        && (MeaningChange.OfSetting(_cursor.Ahead(offset + 1).Text) & ~MeaningChanges.CharacterSet) != MeaningChanges.None);
 
     private void ReadSubject(string verb, string word)
     {

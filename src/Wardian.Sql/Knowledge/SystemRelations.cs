@@ -26,9 +26,9 @@ internal static class SystemRelations
         return Table.Value.TryGetValue((isMySql ? MySql : PostgreSql, key), out FunctionEffectKind kind) ? kind : null;
     }
 
-    /// <summary>What reading a column of PostgreSQL's own shows, where that is not so of all columns of its relation.</summary>
-    public static FunctionEffectKind? Find(ColumnName column) =>
-        Table.Value.TryGetValue((PostgreSql, column.Table with { Name = $"{column.Table.Name}.{column.Column}" }), out FunctionEffectKind kind) ? kind : null;
+    /// <summary>What reading a column of the server's own shows, where that is not so of all columns of its relation.</summary>
+    public static FunctionEffectKind? Find(ColumnName column, bool isMySql) =>
+        Find(column.Table with { Name = $"{column.Table.Name}.{column.Column}" }, isMySql);
 
     private static FrozenDictionary<(string Dialect, RelationName Name), FunctionEffectKind> Load() =>
         KnowledgeFile.Rows(typeof(SystemRelations).Assembly, FileName).ToFrozenDictionary(row => (row[0], new RelationName(row[1], row[2])), row => FunctionEffects.ParseKind(row[3]));

@@ -41,6 +41,12 @@ internal static class BuiltInEffects
                 analysis.Facts.Effect(new StatementEffect(kind, routine.Name.Name, span) { KeepsMeaning = keepsMeaning });
             }
 
+            if (effect.Kind is FunctionEffectKind.Sleeps or FunctionEffectKind.EndsSessions or FunctionEffectKind.Administers)
+            {
+                // How long it takes, or whom it ends, tells others, also where nobody looks at its value.
+                analysis.Facts.Use(ColumnUseKind.Assigned, passed);
+            }
+
             Expression? argument = ArgumentOf(effect, call);
             string? name = TryRead(analysis, argument, out ReadOnlyMemory<byte> text) ? System.Text.Encoding.UTF8.GetString(text.Span) : null;
             KeptFunctions.Note(analysis, routine, effect, name, passed, span);
@@ -64,8 +70,10 @@ internal static class BuiltInEffects
     {
         foreach (ColumnReference column in analysis.Columns.References(columns))
         {
-            if (!analysis.Dialect.IsMySql && NameContext.IsOfServer(column.Relation.Name.Schema)
-                && SystemRelations.Find(column.Name) is { } effect && KindOf(effect) is { } kind)
+            bool isOfServer = analysis.Dialect.IsMySql
+                ? string.Equals(column.Relation.Name.Schema, MySqlSystemTables.InformationSchema, StringComparison.OrdinalIgnoreCase)
+                : NameContext.IsOfServer(column.Relation.Name.Schema);
+            if (isOfServer && SystemRelations.Find(column.Name, analysis.Dialect.IsMySql) is { } effect && KindOf(effect) is { } kind)
             {
                 analysis.Facts.Effect(kind, column.Relation.Name.ToString(), default);
             }

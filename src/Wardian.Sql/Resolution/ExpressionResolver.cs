@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Resolution;
 
@@ -105,6 +106,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             case VariableExpression { Scope: VariableScope.User } variable: return analysis.Variables.Read(variable.Name, variable.Span);
             case VariableExpression variable:
                 analysis.Facts.Effect(StatementEffectKind.ReadsVariable, $"@@{variable.Name}", variable.Span);
+                MySqlKept.NoteLast(analysis, variable.Name, variable.Span);
                 return Value.None;
             case AssignmentExpression { Target: VariableExpression target } assignment:
                 Value assigned = Resolve(assignment.Value, scope);

@@ -43,6 +43,9 @@ internal sealed record QuerySummary
     /// <summary>What is put into things that the server keeps beside tables, and taken out of them.</summary>
     public ImmutableArray<KeptValue> Kept { get; init; } = [];
 
+    /// <summary>Whether it goes through rows of tables.</summary>
+    public bool FollowsRows { get; init; }
+
     /// <summary>What is not known.</summary>
     public ImmutableArray<Incompleteness> Incomplete { get; init; } = [];
 
@@ -73,6 +76,7 @@ internal sealed record QuerySummary
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
             Kept = analysis.Kept.Summarise(),
+            FollowsRows = analysis.Kept.FollowsRows,
             Incomplete = [.. facts.Incomplete],
         };
     }
@@ -165,7 +169,7 @@ internal sealed record QuerySummary
             analysis.Variables.Pass(effect, new VariablePlace(span, this));
         }
 
-        analysis.Kept.Pass(this, span, arguments);
+        analysis.Kept.Pass(this, span, arguments, isCall);
         analysis.Parts.Add(new TextPart(this, isCall));
         foreach (Incompleteness item in Incomplete)
         {

@@ -171,6 +171,7 @@ internal sealed class SourceResolver(Analysis analysis)
         }
 
         analysis.Touch(relation, TableAccessKind.Read, isOnly);
+        analysis.Kept.FollowsRows = true;
         Source source = SourceOf(relation, table.Span, isOnly);
         analysis.Bindings?.Bind(table, relation, source);
         if (!table.Partitions.IsEmpty)

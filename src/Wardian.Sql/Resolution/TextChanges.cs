@@ -10,11 +10,8 @@ namespace Wardian.Sql.Resolution;
 /// <param name="dialect">The dialect's rules.</param>
 internal sealed class TextChanges(NameContext names, DialectRules dialect)
 {
-    /// <summary>What rows are looked for.</summary>
-    private const TableAccessKind Scans = TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete;
-
     /// <summary>Effects of statements whose values come from elsewhere than their own text, without a table.</summary>
-    private static readonly FrozenSet<StatementEffectKind> Looks = FrozenSet.Create(
+    public static readonly FrozenSet<StatementEffectKind> Looks = FrozenSet.Create(
         StatementEffectKind.ExecutesText, StatementEffectKind.RunsCode, StatementEffectKind.ReadsFile, StatementEffectKind.RunsProgram,
         StatementEffectKind.ReachesNetwork, StatementEffectKind.UsesLargeObject, StatementEffectKind.UsesReplication, StatementEffectKind.ReadsOtherSessions,
         StatementEffectKind.ReadsStatistics, StatementEffectKind.ReadsSampledValues, StatementEffectKind.ReadsCredentials,
@@ -23,6 +20,12 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
     private string? _subject;
     private MeaningChanges _changes;
     private readonly HashSet<KeptState> _kept = [];
+
+    /// <summary>Counts that have gone on as often as rows of tables said.</summary>
+    private readonly HashSet<KeptState> _moved = [];
+
+    /// <summary>What wrote something outside of the database: a file, another server; null when nothing did.</summary>
+    private string? _outside;
 
     /// <summary>What lets a statement that follows mean something else than it would alone, its values left aside; null when nothing does.</summary>
     public string? Meaning { get; private set; }
@@ -34,7 +37,8 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
     public void Add(StatementLineage lineage)
     {
         Add(lineage.Effects, lineage.TransactionEnd);
-        bool looksAtNothing = lineage.IsComplete && lineage.Uses.IsEmpty && !lineage.Tables.Any(table => (table.Kind & Scans) != TableAccessKind.None) && !lineage.Effects.Any(effect => Looks.Contains(effect.Kind));
+        bool looksAtNothing = LooksAtNothing(lineage);
+        AddTraces(lineage, looksAtNothing);
         foreach (KeptUse use in lineage.Kept.Where(use => use.IsStored && (use.HasSources || !looksAtNothing)))
         {
             _kept.Add(use.State);
@@ -46,6 +50,57 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
             }
         }
     }
+
+    /// <summary>What a statement leaves to those behind that ask for its rows, for the numbers that it gave them, and for what is outside.</summary>
+    private void AddTraces(StatementLineage lineage, bool looksAtNothing)
+    {
+        _moved.UnionWith(lineage.Kept.Where(use => use.IsMoved).Select(use => use.State));
+        if (looksAtNothing)
+        {
+            return;
+        }
+
+        if (dialect.IsMySql)
+        {
+            _kept.Add(new KeptState(KeptKind.Diagnostics));
+            if (!InsertsItsRows(lineage))
+            {
+                _kept.Add(new KeptState(KeptKind.LastStatement));
+            }
+        }
+
+        _outside ??= WrittenOutside(lineage);
+    }
+
+    /// <summary>Whether a statement only inserts the rows that it has written down, all of them, or fails.</summary>
+    private static bool InsertsItsRows(StatementLineage lineage) => lineage.Tables.Any(table => !table.IsIndirect && table.Kind == TableAccessKind.Insert)
+        && !lineage.Tables.Any(table => !table.IsIndirect && table.Kind.LooksForRows())
+        && !lineage.Kept.Any(use => use.IsStored && use.State.Kind == KeptKind.NewNumber);
+
+    /// <summary>What of a statement writes outside of the database; null when nothing does. The rows of a foreign table are there, too.</summary>
+    private static string? WrittenOutside(StatementLineage lineage)
+    {
+        foreach (StatementEffect effect in lineage.Effects)
+        {
+            bool isWritten = effect.Kind is StatementEffectKind.WritesFile or StatementEffectKind.RunsProgram
+                || (effect.Kind == StatementEffectKind.ReachesNetwork && lineage.Tables.Any(table => table.Kind.WritesRows() && table.Table.ToString() == effect.Subject));
+            if (isWritten)
+            {
+                return effect.Subject;
+            }
+        }
+
+        return lineage.Kept.FirstOrDefault(use => use.IsStored && use.State.Kind is KeptKind.File or KeptKind.Network) is { IsStored: true } kept ? kept.State.Construct : null;
+    }
+
+    /// <summary>Whether a statement reads what is outside of the database.</summary>
+    private static bool ReadsOutside(StatementLineage lineage) => lineage.Effects.Any(effect => effect.Kind switch
+    {
+        StatementEffectKind.ReadsFile or StatementEffectKind.RunsProgram => true,
+        StatementEffectKind.ReachesNetwork => lineage.Tables.Any(table => table.Kind.LooksForRows() && table.Table.ToString() == effect.Subject)
+            || lineage.Kept.Any(use => use.IsRead && use.State.Kind == KeptKind.Network),
+        _ => false,
+    });
 
     /// <summary>Takes in what a statement does.</summary>
     /// <param name="effects">Its effects.</param>
@@ -72,21 +127,27 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
         return _changes is MeaningChanges.None or MeaningChanges.CharacterSet ? CarriedTo(lineage) : _subject;
     }
 
+    private static bool LooksAtNothing(StatementLineage lineage) => lineage.IsComplete && lineage.Uses.IsEmpty
+        && !lineage.Tables.Any(table => table.Kind.LooksForRows()) && !lineage.Effects.Any(effect => Looks.Contains(effect.Kind));
+
     /// <summary>What carries values to a statement that columns gave, or decided over, in front of it.</summary>
     private string? CarriedTo(StatementLineage lineage)
     {
-        foreach (KeptUse use in _kept.Count == 0 ? [] : lineage.Kept)
+        bool showsRows = !lineage.Outputs.IsEmpty || !lineage.Prepared.IsEmpty;
+        foreach (KeptUse use in _kept.Count + _moved.Count == 0 ? [] : lineage.Kept.Where(use => use.IsRead))
         {
-            bool mayBe = use.IsRead && (_kept.Contains(use.State) || _kept.Contains(use.State with { Name = KeptState.Any })
-                || (use.State.Name == KeptState.Any && _kept.Any(use.State.MayBe)));
-            if (mayBe)
+            bool isCarried = MayHold(_kept, use.State) || ((use.IsAsked || showsRows) && MayHold(_moved, use.State));
+            if (isCarried)
             {
                 return use.State.Construct;
             }
         }
 
-        return null;
+        return _outside is not null && ReadsOutside(lineage) ? _outside : null;
     }
+
+    private static bool MayHold(HashSet<KeptState> states, KeptState state) => states.Contains(state) || states.Contains(state with { Name = KeptState.Any })
+        || (state.Name == KeptState.Any && states.Any(state.MayBe));
 
     private void Add(MeaningChanges changes, string? subject)
     {

@@ -15,6 +15,9 @@ public sealed class PsqlServer : IAsyncLifetime
 {
     private const string Programs = "/usr/lib/postgresql/15/bin/";
 
+    /// <summary>Stands for the name of the database that a script is run in.</summary>
+    internal const string Mark = "@db@";
+
     private readonly ScratchServer _server = new();
     private int _databases;
 
@@ -41,6 +44,30 @@ public sealed class PsqlServer : IAsyncLifetime
             Assert.Equal(LineageText.Of(expected), LineageText.Of(found));
         }
 
+        return found.IsComplete;
+    }
+
+    /// <summary>
+    /// The same for a session that begins when psql has run the script, with the path that the server gives it: nobody says another one.
+    /// <see cref="Mark"/> stands for the database in the script.
+    /// </summary>
+    internal bool IsKnownBehind(string script, string sql, bool isNamed = true, string user = "postgres")
+    {
+        using CatalogueDatabase database = Run(script, out string name);
+        using CatalogueDatabase later = CatalogueDatabase.Open(_server, name, user);
+        CatalogueReading live = PostgresCatalogueReader.Read(later.Rows);
+        StatementLineage expected = Assert.Single(new LineageAnalyser(live.Snapshot).Analyse(Encoding.UTF8.GetBytes(sql), PostgresLexing.Default, live.Names));
+        (SqlCatalogue catalogue, _) = SqlCatalogue.FromDefinitions(
+            [("his.sql", Encoding.UTF8.GetBytes(script.Replace(Mark, name, StringComparison.Ordinal)))], SqlDialect.PostgreSql, SqlDialect.PostgreSql, isNamed ? name : "");
+        StatementLineage found = Assert.Single(new SqlAnalyser(catalogue).Analyse(Encoding.UTF8.GetBytes(sql))).Lineage;
+        if (found.IsComplete)
+        {
+            Assert.Equal(LineageText.Of(expected), LineageText.Of(found));
+        }
+
+        // Whoever says the path knows it.
+        StatementLineage said = Assert.Single(new SqlAnalyser(catalogue.WithSearchPath("his, public")).Analyse(Encoding.UTF8.GetBytes("select * from public.br"))).Lineage;
+        Assert.Equal(script.Contains("search_path", StringComparison.Ordinal) && !script.Contains("DO $$", StringComparison.Ordinal), said.IsComplete);
         return found.IsComplete;
     }
 
@@ -80,7 +107,7 @@ public sealed class PsqlServer : IAsyncLifetime
         Task<string> errors = process.StandardError.ReadToEndAsync();
         using (StreamWriter input = process.StandardInput)
         {
-            input.Write(script);
+            input.Write(script.Replace(Mark, name, StringComparison.Ordinal));
         }
 
         process.WaitForExit();

@@ -7,7 +7,7 @@ namespace Wardian.Sql.Catalogue.Changes;
 
 /// <summary>
 /// Texts that PostgreSQL keeps by what their names meant when they were made: queries of views, conditions of policies, actions of rules,
-/// bodies of routines in <c>BEGIN ATOMIC</c> or <c>RETURN</c>. A draft has them as texts, whose names mean what is called so now. Where that
+/// bodies of routines in <c>BEGIN ATOMIC</c> or <c>RETURN</c>, defaults of their arguments. A draft has them as texts, whose names mean what is called so now. Where that
 /// may be something else, what the text says is forgotten, so that its object is opaque from then on.
 /// </summary>
 internal sealed class BoundTexts(CatalogueDraft draft)
@@ -31,7 +31,7 @@ internal sealed class BoundTexts(CatalogueDraft draft)
     /// <summary>Takes in that a routine is there now.</summary>
     public void Note(Routine routine)
     {
-        if (routine.BodyPath is not null && routine.Body is not null)
+        if (routine.Body is not null && (routine.BodyPath is not null || routine.Arguments.Any(argument => argument.HasDefault)))
         {
             _routines.Add(routine.Name);
         }
@@ -150,7 +150,8 @@ internal sealed class BoundTexts(CatalogueDraft draft)
 
         foreach (RoutineName name in _routines.ToArray())
         {
-            foreach (Routine routine in draft.FindRoutines(name).Where(routine => routine.BodyPath is { } path && IsMeant(routine.Body, path)).ToArray())
+            foreach (Routine routine in draft.FindRoutines(name).Where(routine =>
+                (routine.BodyPath is { } path && IsMeant(routine.Body, path)) || routine.Arguments.Any(argument => IsMeant(argument.Default, routine.DefaultPath))).ToArray())
             {
                 draft.Put(routine with { Body = null });
             }

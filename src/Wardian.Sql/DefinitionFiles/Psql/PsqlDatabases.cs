@@ -9,9 +9,11 @@ namespace Wardian.Sql.DefinitionFiles.Psql;
 internal sealed partial class PsqlDatabases
 {
     private readonly string _wanted;
+    private readonly string _asked;
     private string? _current;
     private string? _defined;
     private bool _isDefined;
+    private bool _hasLeft;
 
     /// <summary>Looks which databases a script goes to.</summary>
     /// <param name="script">The script.</param>
@@ -21,7 +23,14 @@ internal sealed partial class PsqlDatabases
         bool isNamed = wanted.Length > 0
             && Connections().Matches(script).Any(match => NameOf(new PsqlCommand("connect", match.Groups["arguments"].Value.Trim()), out _) == wanted);
         _wanted = isNamed ? wanted : string.Empty;
+        _asked = wanted;
     }
+
+    /// <summary>The database that the script is in, as far as it is known; before it goes anywhere the one that is asked for.</summary>
+    public string? Current => _hasLeft ? _current : _current ?? (_asked.Length > 0 ? _asked : null);
+
+    /// <summary>The database that the script names where it defines something; null when it names none.</summary>
+    public string? Defined => _defined;
 
     /// <summary>Whether the script is in another database than the one that is asked for, so that nothing there counts.</summary>
     public bool IsElsewhere => _wanted.Length > 0 && _current is not null && _current != _wanted;
@@ -31,6 +40,7 @@ internal sealed partial class PsqlDatabases
     {
         string? name = command.HasPlainArguments ? NameOf(command, out bool isSame) : Unknown(out isSame);
         _current = isSame ? _current : name;
+        _hasLeft |= !isSame;
         return isSame || name is not null;
     }
 

@@ -60,6 +60,11 @@ internal static class KeptFunctions
     /// <summary>Notes that rows of a relation are read that shows what is kept.</summary>
     public static void NoteRead(Analysis analysis, Relation relation, SourceSpan span)
     {
+        if (analysis.Dialect.IsMySql && relation.Name.Schema.ToLowerInvariant() is MySqlSystemTables.InformationSchema or "performance_schema")
+        {
+            MySqlKept.NoteLast(analysis, relation.Name.Name, span);
+        }
+
         KeptState? state = relation.Name switch
         {
             _ when relation.Kind == RelationKind.Sequence => new KeptState(KeptKind.Sequence, relation.Name.Name),

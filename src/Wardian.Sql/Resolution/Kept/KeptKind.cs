@@ -26,4 +26,13 @@ internal enum KeptKind
 
     /// <summary>Names and places of replication.</summary>
     Replication,
+
+    /// <summary>In MySQL's dialect what the server counts of the statement before: rows found and changed.</summary>
+    LastStatement,
+
+    /// <summary>In MySQL's dialect what else the server tells of the statements before: warnings, what they cost.</summary>
+    Diagnostics,
+
+    /// <summary>In MySQL's dialect the number that the last new row got by itself.</summary>
+    NewNumber,
 }

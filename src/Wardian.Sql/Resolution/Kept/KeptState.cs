@@ -34,6 +34,9 @@ internal readonly record struct KeptState(KeptKind Kind, string Name = KeptState
         KeptKind.File => "COPY",
         KeptKind.Network => "dblink",
         KeptKind.Random => "setseed",
+        KeptKind.Diagnostics => "warnings",
+        KeptKind.LastStatement => "row_count",
+        KeptKind.NewNumber => "last_insert_id",
         _ => "pg_replication_origin_create",
     };
 

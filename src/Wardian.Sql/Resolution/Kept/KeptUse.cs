@@ -5,4 +5,6 @@ namespace Wardian.Sql.Resolution.Kept;
 /// <param name="IsRead">Whether a value is taken out.</param>
 /// <param name="IsStored">Whether a value is put in.</param>
 /// <param name="HasSources">Whether the value comes from columns.</param>
-internal readonly record struct KeptUse(KeptState State, bool IsRead, bool IsStored, bool HasSources);
+/// <param name="IsMoved">Whether a count goes on as often as rows of tables, or conditions over them, say.</param>
+/// <param name="IsAsked">Whether a value is taken out otherwise than as the number that a new row gets by itself.</param>
+internal readonly record struct KeptUse(KeptState State, bool IsRead, bool IsStored, bool HasSources, bool IsMoved = false, bool IsAsked = true);

@@ -13,8 +13,18 @@ internal sealed class KeptValues(Analysis analysis)
     private readonly Dictionary<(KeptState State, KeptPlace Place), Entry> _entries = [];
     private readonly List<Entry> _stores = [];
 
+    /// <summary>Columns used in these ways decide which rows there are; what is assigned is followed by itself.</summary>
+    private static readonly ColumnUseKind[] Deciding =
+        [.. Enum.GetValues<ColumnUseKind>().Where(kind => kind is not (ColumnUseKind.Assigned or ColumnUseKind.Unique))];
+
     /// <summary>How often something has been put in.</summary>
     public int Stores => _stores.Count;
+
+    /// <summary>Whether the text goes through rows of tables, so that they say how often something is done in it; new rows are as many as it writes down.</summary>
+    public bool FollowsRows { get; set; }
+
+    /// <summary>Whether it is a new row's own number that is being gone through: nobody asks for it unless the row is shown.</summary>
+    public bool IsForNewRow { get; set; }
 
     /// <summary>Notes that a value goes in. Settings of the server's own are read all the time: how dates are written, where names are looked up.</summary>
     /// <param name="state">Where it goes.</param>
@@ -25,30 +35,52 @@ internal sealed class KeptValues(Analysis analysis)
     {
         Entry entry = Find(state, new KeptPlace(span, null));
         entry.IsStored |= !movesOn;
+        entry.MovesOn |= movesOn;
+        entry.IsOwn = true;
         _stores.Add(entry);
         Add(entry, sources);
     }
 
     /// <summary>Notes that a value comes out.</summary>
-    public void Read(KeptState state, SourceSpan span) => Find(state, new KeptPlace(span, null)).IsRead = true;
+    public void Read(KeptState state, SourceSpan span)
+    {
+        Entry entry = Find(state, new KeptPlace(span, null));
+        entry.IsRead = true;
+        entry.IsAsked |= !IsForNewRow;
+    }
 
-    /// <summary>Notes what these columns decide: whether anything behind the first <paramref name="stores"/> is put in. As with other conditions they are used, and no part of the value.</summary>
+    /// <summary>Notes what these columns decide: whether anything behind the first <paramref name="stores"/> is put in, which tells as much as a value of theirs.</summary>
     public void Decide(int stores, ColumnSet sources)
     {
         analysis.Facts.Use(ColumnUseKind.Assigned, sources);
         for (int index = stores; index < _stores.Count; index++)
         {
-            _stores[index].IsStored |= !sources.IsEmpty;
+            Add(_stores[index], sources);
         }
     }
 
     /// <summary>Notes what something does that the text sets off.</summary>
-    public void Pass(QuerySummary summary, SourceSpan span, ArgumentBinding arguments)
+    /// <param name="summary">What it does.</param>
+    /// <param name="span">Where the text sets it off.</param>
+    /// <param name="arguments">What is passed to it.</param>
+    /// <param name="isCall">Whether the text calls it, as often as it has rows.</param>
+    public void Pass(QuerySummary summary, SourceSpan span, ArgumentBinding arguments, bool isCall)
     {
+        FollowsRows |= isCall && summary.FollowsRows;
         foreach (KeptValue value in summary.Kept)
         {
+            if (!isCall && value.State.Kind == KeptKind.NewNumber && !value.IsRead)
+            {
+                // What a trigger inserts has numbers of its own.
+                continue;
+            }
+
             Entry entry = Find(value.State, new KeptPlace(span, summary));
             entry.IsRead |= value.IsRead;
+            entry.IsAsked |= value.IsAsked && !IsForNewRow;
+            entry.IsMoved |= value.IsMoved;
+            entry.MovesOn |= value.State.Kind == KeptKind.Sequence;
+            entry.IsOwn |= isCall;
             entry.Crossed |= QuerySummary.Bind(analysis, value.Crossed, arguments);
             if (value.IsStored || value.State.Kind == KeptKind.Sequence)
             {
@@ -70,7 +102,11 @@ internal sealed class KeptValues(Analysis analysis)
                 group.Any(entry => entry.IsRead),
                 group.Any(entry => entry.IsStored),
                 analysis.Columns.References(Union(group, entry => entry.Stored)),
-                analysis.Columns.References(Union(group, entry => entry.Crossed)))),
+                analysis.Columns.References(Union(group, entry => entry.Crossed)))
+            {
+                IsMoved = IsMoved(group),
+                IsAsked = group.Any(entry => entry.IsAsked),
+            }),
         ];
     }
 
@@ -78,7 +114,7 @@ internal sealed class KeptValues(Analysis analysis)
     public ImmutableArray<KeptUse> Uses() =>
     [
         .. _entries.Values.GroupBy(entry => entry.State).Select(group => new KeptUse(
-            group.Key, group.Any(entry => entry.IsRead), group.Any(entry => entry.IsStored), group.Any(entry => !entry.Stored.IsEmpty))),
+            group.Key, group.Any(entry => entry.IsRead), group.Any(entry => entry.IsStored), group.Any(entry => !entry.Stored.IsEmpty), IsMoved(group), group.Any(entry => entry.IsAsked))),
     ];
 
     /// <summary>Says what carries values of columns from one place to another.</summary>
@@ -90,6 +126,10 @@ internal sealed class KeptValues(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, entry.Span, entry.State.Construct);
         }
     }
+
+    /// <summary>Whether rows of tables, or what else the text looks at, say how often counts go on.</summary>
+    private bool IsMoved(IEnumerable<Entry> entries) => entries.Any(entry => entry.IsMoved)
+        || (entries.Any(entry => entry.MovesOn) && (FollowsRows || analysis.Facts.Effects.Any(effect => effect.Span.Length > 0 && TextChanges.Looks.Contains(effect.Kind))));
 
     private void Add(Entry entry, ColumnSet sources)
     {
@@ -116,24 +156,39 @@ internal sealed class KeptValues(Analysis analysis)
     /// <summary>Finds what is put in at one place and may be taken out at another.</summary>
     private void Cross()
     {
-        Dictionary<KeptState, int> reads = [];
+        Dictionary<(KeptState State, bool IsAsked), int> reads = [];
         foreach (Entry entry in _entries.Values.Where(entry => entry.IsRead))
         {
-            Count(entry.State);
-            Count(entry.State with { Name = string.Empty });
+            Count(entry.State, isAsked: false);
+            Count(entry.State with { Name = string.Empty }, isAsked: false);
+            if (entry.IsAsked)
+            {
+                Count(entry.State, isAsked: true);
+                Count(entry.State with { Name = string.Empty }, isAsked: true);
+            }
         }
 
-        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty))
+        ColumnSet deciding = default;
+        if (!analysis.IsBody && FollowsRows)
         {
+            // Whether a row is there for which something is put in tells about whatever decides over rows.
+            Array.ForEach(Deciding, kind => deciding |= analysis.Facts.Uses(kind));
+        }
+
+        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty || entry.IsOwn))
+        {
+            ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
             KeptState state = entry.State;
+            bool isCount = entry.MovesOn && entry.Stored.IsEmpty;
             int matches = state.Name == KeptState.Any
-                ? reads.GetValueOrDefault(state with { Name = string.Empty })
-                : reads.GetValueOrDefault(state) + reads.GetValueOrDefault(state with { Name = KeptState.Any });
-            entry.Crossed |= matches > (entry.IsRead ? 1 : 0) ? entry.Stored : default;
+                ? reads.GetValueOrDefault((state with { Name = string.Empty }, isCount))
+                : reads.GetValueOrDefault((state, isCount)) + reads.GetValueOrDefault((state with { Name = KeptState.Any }, isCount));
+            int own = (isCount ? entry.IsAsked : entry.IsRead) ? 1 : 0;
+            entry.Crossed |= matches > own ? stored : default;
         }
 
         // Nothing has an empty name, so that under it all of a kind are counted.
-        void Count(KeptState state) => reads[state] = reads.GetValueOrDefault(state) + 1;
+        void Count(KeptState state, bool isAsked) => reads[(state, isAsked)] = reads.GetValueOrDefault((state, isAsked)) + 1;
     }
 
     private static ColumnSet Union(IEnumerable<Entry> entries, Func<Entry, ColumnSet> choose)
@@ -155,7 +210,17 @@ internal sealed class KeptValues(Analysis analysis)
 
         public bool IsRead { get; set; }
 
+        public bool IsAsked { get; set; }
+
         public bool IsStored { get; set; }
+
+        /// <summary>Whether it is put in, or moved on, where the text says so itself: as often as the text has rows.</summary>
+        public bool IsOwn { get; set; }
+
+        /// <summary>Whether a count may go on.</summary>
+        public bool MovesOn { get; set; }
+
+        public bool IsMoved { get; set; }
 
         public ColumnSet Stored { get; set; }
 

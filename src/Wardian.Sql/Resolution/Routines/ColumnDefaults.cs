@@ -25,7 +25,9 @@ internal static class ColumnDefaults
         QuerySummary summary = analysis.Shared.Default(table, column);
         if (ConstraintReaction.HasEffects(summary))
         {
+            analysis.Kept.IsForNewRow = true;
             summary.AddTo(analysis, span);
+            analysis.Kept.IsForNewRow = false;
             analysis.Assign(new ColumnName(table.Name, column.Name), new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default));
         }
     }
@@ -36,10 +38,15 @@ internal static class ColumnDefaults
         if (column.Default is { } expression && expression.Contains('(', StringComparison.Ordinal))
         {
             NameContext names = MySqlBodies.OfColumn(analysis.Dialect, analysis.Shared.Names, table, column);
-            foreach (StatementEffect effect in ConstraintReaction.Compute(analysis.Shared, table, expression, names).Effects)
+            QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, table, expression, names);
+            foreach (StatementEffect effect in summary.Effects)
             {
                 analysis.Facts.Effect(effect with { Span = default });
             }
+
+            analysis.Kept.IsForNewRow = true;
+            analysis.Kept.Pass(summary, default, ArgumentBinding.None, isCall: false);
+            analysis.Kept.IsForNewRow = false;
         }
     }
 
@@ -60,6 +67,7 @@ internal static class ColumnDefaults
         if (column.HasImpliedDefault && column.Type.Schema == "pg_catalog")
         {
             analysis.Facts.Effect(StatementEffectKind.MovesSequence, "nextval", default);
+            analysis.Kept.Store(new KeptState(KeptKind.Sequence), default, default, movesOn: true);
             analysis.Kept.Read(new KeptState(KeptKind.Sequence), default);
         }
 

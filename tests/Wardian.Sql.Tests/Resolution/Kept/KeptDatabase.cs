@@ -17,6 +17,15 @@ public sealed class KeptDatabase : IAsyncLifetime
         CREATE TABLE other (id int, name text);
         INSERT INTO other VALUES (2, 'nobody');
         CREATE TABLE numbered (id serial, what text);
+        CREATE TABLE visit (id serial PRIMARY KEY, pid int REFERENCES patient, at date DEFAULT current_date);
+        CREATE FUNCTION notes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log (who) VALUES (NEW.pid); RETURN NEW; END $$;
+        CREATE TRIGGER notes AFTER INSERT ON visit FOR EACH ROW EXECUTE FUNCTION notes();
+        CREATE TABLE odd (v int);
+        CREATE FUNCTION tells_odd() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT FROM patient WHERE name = 'zhang') THEN PERFORM nextval('s'); END IF; RETURN NEW; END $$;
+        CREATE TRIGGER tells_odd AFTER INSERT ON odd FOR EACH ROW EXECUTE FUNCTION tells_odd();
+        CREATE FUNCTION puts_if(v text) RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF v = 'zhang' THEN PERFORM set_config('x.y', '1', false); END IF; RETURN 1; END $$;
+        CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
+        CREATE FOREIGN TABLE ft (v text) SERVER files OPTIONS (filename '/tmp/wardian-kept-ft.txt');
         CREATE SEQUENCE s; CREATE SEQUENCE q;
         CREATE SCHEMA e; CREATE TABLE e.patient (id int, name text); INSERT INTO e.patient VALUES (9, 'hidden');
         CREATE FUNCTION put(v text) RETURNS text LANGUAGE sql AS $$ SELECT set_config('x.y', v, false) $$;
@@ -57,14 +66,21 @@ public sealed class KeptDatabase : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>The statements of a text.</summary>
-    internal AnalysedStatement[] Analyse(string sql) => [.. new SqlAnalyser(new SqlCatalogue(_reading.Snapshot, _reading.Names)).Analyse(Encoding.UTF8.GetBytes(sql))];
+    internal AnalysedStatement[] Analyse(string sql, bool isInTransaction = false) =>
+        [.. new SqlAnalyser(new SqlCatalogue(_reading.Snapshot, _reading.Names with { IsInTransaction = isInTransaction })).Analyse(Encoding.UTF8.GetBytes(sql))];
 
     /// <summary>All values that a session gets for a text, or the error; what it changes is undone.</summary>
-    internal string Ask(string sql)
+    internal string Ask(string sql, string? before = null)
     {
         using var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={_server.Port};Username=postgres;Database=kept;Pooling=false;Include Error Detail=true");
         connection.Open();
         using NpgsqlTransaction transaction = connection.BeginTransaction();
+        if (before is not null)
+        {
+            using var first = new NpgsqlCommand(before, connection);
+            first.ExecuteNonQuery();
+        }
+
         using var command = new NpgsqlCommand(sql, connection);
         var values = new List<string?>();
         try
