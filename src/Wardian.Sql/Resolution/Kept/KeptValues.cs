@@ -56,7 +56,16 @@ internal sealed class KeptValues(Analysis analysis)
         analysis.Facts.Use(ColumnUseKind.Assigned, sources);
         for (int index = stores; index < _stores.Count; index++)
         {
-            Add(_stores[index], sources);
+            Entry entry = _stores[index];
+            if (entry.MovesOn && !entry.IsWritten)
+            {
+                // A routine that counts its calls has no value of these columns.
+                entry.IsStored |= !sources.IsEmpty;
+            }
+            else
+            {
+                Add(entry, sources);
+            }
         }
     }
 
