@@ -24,7 +24,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
     /// <summary>
     /// The statements one after the other, found as the server finds them. They do not see each other's effects: what stands behind
-    /// one that may change its meaning is incomplete. What <c>PREPARE</c> and <c>DECLARE</c> make ready is known to those behind them. What cannot be cut, and a text that is too long, is one statement that is incomplete.
+    /// one that may change its meaning is incomplete. No transaction is taken to be open where the text begins unless the catalogue says so (<see cref="SqlCatalogue.InTransaction"/>). What <c>PREPARE</c> and <c>DECLARE</c> make ready is known to those behind them. What cannot be cut, and a text that is too long, is one statement that is incomplete.
     /// </summary>
     /// <param name="text">The text in UTF-8.</param>
     /// <param name="isScript">

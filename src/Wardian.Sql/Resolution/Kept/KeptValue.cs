@@ -11,6 +11,9 @@ namespace Wardian.Sql.Resolution.Kept;
 internal sealed record KeptValue(
     KeptState State, bool IsRead, bool IsStored, ImmutableArray<ColumnReference> Stored, ImmutableArray<ColumnReference> Crossed)
 {
+    /// <summary>Whether a count may go on.</summary>
+    public bool MovesOn { get; init; }
+
     /// <summary>Whether a count goes on as often as rows of tables, or conditions over them, say.</summary>
     public bool IsMoved { get; init; }
 
@@ -18,5 +21,5 @@ internal sealed record KeptValue(
     public bool IsAsked { get; init; }
 
     /// <summary>How many facts it is.</summary>
-    public int Size => (IsRead ? 1 : 0) + (IsStored ? 1 : 0) + (IsMoved ? 1 : 0) + (IsAsked ? 1 : 0) + Stored.Length + Crossed.Length;
+    public int Size => (IsRead ? 1 : 0) + (IsStored ? 1 : 0) + (MovesOn ? 1 : 0) + (IsMoved ? 1 : 0) + (IsAsked ? 1 : 0) + Stored.Length + Crossed.Length;
 }

@@ -37,6 +37,7 @@ internal sealed class KeptValues(Analysis analysis)
         entry.IsStored |= !movesOn;
         entry.MovesOn |= movesOn;
         entry.IsOwn = true;
+        entry.IsWritten = true;
         _stores.Add(entry);
         Add(entry, sources);
     }
@@ -55,7 +56,16 @@ internal sealed class KeptValues(Analysis analysis)
         analysis.Facts.Use(ColumnUseKind.Assigned, sources);
         for (int index = stores; index < _stores.Count; index++)
         {
-            Add(_stores[index], sources);
+            Entry entry = _stores[index];
+            if (entry.MovesOn && !entry.IsWritten)
+            {
+                // A routine that counts its calls has no value of these columns.
+                entry.IsStored |= !sources.IsEmpty;
+            }
+            else
+            {
+                Add(entry, sources);
+            }
         }
     }
 
@@ -79,8 +89,8 @@ internal sealed class KeptValues(Analysis analysis)
             entry.IsRead |= value.IsRead;
             entry.IsAsked |= value.IsAsked && !IsForNewRow;
             entry.IsMoved |= value.IsMoved;
-            entry.MovesOn |= value.State.Kind == KeptKind.Sequence;
-            entry.IsOwn |= isCall;
+            entry.MovesOn |= value.MovesOn;
+            entry.IsOwn |= isCall && (value.IsStored || value.MovesOn);
             entry.Crossed |= QuerySummary.Bind(analysis, value.Crossed, arguments);
             if (value.IsStored || value.State.Kind == KeptKind.Sequence)
             {
@@ -104,6 +114,7 @@ internal sealed class KeptValues(Analysis analysis)
                 analysis.Columns.References(Union(group, entry => entry.Stored)),
                 analysis.Columns.References(Union(group, entry => entry.Crossed)))
             {
+                MovesOn = group.Any(entry => entry.MovesOn),
                 IsMoved = IsMoved(group),
                 IsAsked = group.Any(entry => entry.IsAsked),
             }),
@@ -156,15 +167,14 @@ internal sealed class KeptValues(Analysis analysis)
     /// <summary>Finds what is put in at one place and may be taken out at another.</summary>
     private void Cross()
     {
-        Dictionary<(KeptState State, bool IsAsked), int> reads = [];
-        foreach (Entry entry in _entries.Values.Where(entry => entry.IsRead))
+        Dictionary<(KeptState State, Taking Kind), int> reads = [];
+        foreach (Entry entry in _entries.Values)
         {
-            Count(entry.State, isAsked: false);
-            Count(entry.State with { Name = string.Empty }, isAsked: false);
-            if (entry.IsAsked)
+            foreach (Taking kind in entry.Takings())
             {
-                Count(entry.State, isAsked: true);
-                Count(entry.State with { Name = string.Empty }, isAsked: true);
+                // Nothing has an empty name, so that under it all of a kind are counted.
+                Count((entry.State, kind));
+                Count((entry.State with { Name = string.Empty }, kind));
             }
         }
 
@@ -177,18 +187,17 @@ internal sealed class KeptValues(Analysis analysis)
 
         foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty || entry.IsOwn))
         {
-            ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
+            // Calls that only move a sequence on, each for itself, are nothing to each other; the text's own may be there for that.
+            Taking kind = !entry.MovesOn || !entry.Stored.IsEmpty ? Taking.Any : entry.IsWritten ? Taking.Asked : Taking.AskedOnly;
             KeptState state = entry.State;
-            bool isCount = entry.MovesOn && entry.Stored.IsEmpty;
             int matches = state.Name == KeptState.Any
-                ? reads.GetValueOrDefault((state with { Name = string.Empty }, isCount))
-                : reads.GetValueOrDefault((state, isCount)) + reads.GetValueOrDefault((state with { Name = KeptState.Any }, isCount));
-            int own = (isCount ? entry.IsAsked : entry.IsRead) ? 1 : 0;
-            entry.Crossed |= matches > own ? stored : default;
+                ? reads.GetValueOrDefault((state with { Name = string.Empty }, kind))
+                : reads.GetValueOrDefault((state, kind)) + reads.GetValueOrDefault((state with { Name = KeptState.Any }, kind));
+            ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
+            entry.Crossed |= matches > (entry.Takings().Contains(kind) ? 1 : 0) ? stored : default;
         }
 
-        // Nothing has an empty name, so that under it all of a kind are counted.
-        void Count(KeptState state, bool isAsked) => reads[(state, isAsked)] = reads.GetValueOrDefault((state, isAsked)) + 1;
+        void Count((KeptState, Taking) read) => reads[read] = reads.GetValueOrDefault(read) + 1;
     }
 
     private static ColumnSet Union(IEnumerable<Entry> entries, Func<Entry, ColumnSet> choose)
@@ -200,6 +209,19 @@ internal sealed class KeptValues(Analysis analysis)
         }
 
         return all;
+    }
+
+    /// <summary>Ways in which a value is taken out.</summary>
+    private enum Taking
+    {
+        /// <summary>Any.</summary>
+        Any,
+
+        /// <summary>Otherwise than as a new row's own number.</summary>
+        Asked,
+
+        /// <summary>That, at a place that does not move it on itself.</summary>
+        AskedOnly,
     }
 
     private sealed class Entry(KeptState state, SourceSpan span)
@@ -221,6 +243,27 @@ internal sealed class KeptValues(Analysis analysis)
         public bool MovesOn { get; set; }
 
         public bool IsMoved { get; set; }
+
+        /// <summary>Whether the text puts it in, or moves it on, in its own words.</summary>
+        public bool IsWritten { get; set; }
+
+        public IEnumerable<Taking> Takings()
+        {
+            if (IsRead)
+            {
+                yield return Taking.Any;
+            }
+
+            if (IsAsked)
+            {
+                yield return Taking.Asked;
+            }
+
+            if (IsAsked && !MovesOn)
+            {
+                yield return Taking.AskedOnly;
+            }
+        }
 
         public ColumnSet Stored { get; set; }
 

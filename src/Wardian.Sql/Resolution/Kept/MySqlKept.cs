@@ -29,6 +29,7 @@ internal static class MySqlKept
         ["optimizer_trace"] = KeptKind.Diagnostics,
         ["rand_seed1"] = KeptKind.Diagnostics,
         ["rand_seed2"] = KeptKind.Diagnostics,
+        ["last_gtid"] = KeptKind.LastStatement,
         ["last_insert_id"] = KeptKind.NewNumber,
         ["identity"] = KeptKind.NewNumber,
         ["insert_id"] = KeptKind.NewNumber,

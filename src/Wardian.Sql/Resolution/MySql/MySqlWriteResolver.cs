@@ -47,6 +47,12 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
         {
             analysis.Kept.Store(new KeptState(KeptKind.NewNumber), default, insert.Span);
         }
+
+        if (!insert.Returning.IsEmpty)
+        {
+            // Behind rows that nobody counted the next number tells how many they were.
+            analysis.Kept.Read(new KeptState(KeptKind.NewNumber), insert.Span);
+        }
     }
 
     /// <summary>Rows that an <c>UPDATE</c> changes, of one table or of several that are joined.</summary>

@@ -23,6 +23,7 @@ public sealed class KeptDatabase : IAsyncLifetime
         CREATE TABLE odd (v int);
         CREATE FUNCTION tells_odd() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT FROM patient WHERE name = 'zhang') THEN PERFORM nextval('s'); END IF; RETURN NEW; END $$;
         CREATE TRIGGER tells_odd AFTER INSERT ON odd FOR EACH ROW EXECUTE FUNCTION tells_odd();
+        CREATE FUNCTION steps() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN nextval('s'); END $$;
         CREATE FUNCTION puts_if(v text) RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF v = 'zhang' THEN PERFORM set_config('x.y', '1', false); END IF; RETURN 1; END $$;
         CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
         CREATE FOREIGN TABLE ft (v text) SERVER files OPTIONS (filename '/tmp/wardian-kept-ft.txt');
