@@ -203,6 +203,7 @@ internal sealed partial class PostgresDefinitions
     private void Commit()
     {
         int known = _problems.All.Count;
+        int refusals = _problems.Refusals;
         int line = _transaction.Line;
         foreach (ScriptStatement statement in _transaction.End())
         {
@@ -210,7 +211,7 @@ internal sealed partial class PostgresDefinitions
         }
 
         _statements.EndTransaction();
-        if (_problems.All.Skip(known).Any(PostgresStatements.MayBeRefused))
+        if (_problems.Refusals != refusals || _problems.All.Skip(known).Any(PostgresStatements.MayBeRefused))
         {
             Open(line, "failed transaction");
         }

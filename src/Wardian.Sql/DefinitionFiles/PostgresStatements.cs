@@ -128,6 +128,11 @@ internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblem
 
     private void Define(ScriptStatement statement, Statement tree, int line)
     {
+        if (Refusal.Gaps(new ChangeContext(draft, statement.Text, QueryColumnReader.Read), tree) is { Count: > 0 } refused)
+        {
+            problems.Refuse(line, refused);
+        }
+
         foreach (UnappliedChange missed in RepeatedDefinition.Apply(draft, statement.Text, tree, line, problems, places))
         {
             bool isType = missed.Construct == TableColumns.TypeOfColumn;

@@ -31,7 +31,6 @@ public sealed class SessionDefaultTests(PsqlServer server) : IClassFixture<PsqlS
     [InlineData("CREATE ROLE b_@db@; ALTER DATABASE @db@ SET search_path = his, public; ALTER ROLE b_@db@ SET search_path = his, nosuch, public;")]
     [InlineData("CREATE ROLE c_@db@; ALTER ROLE c_@db@ SET search_path = his; ALTER ROLE c_@db@ RESET search_path;")]
     [InlineData("CREATE ROLE d_@db@; ALTER ROLE d_@db@ SET client_encoding = 'UTF8'; ALTER ROLE d_@db@ SET statement_timeout = 0; ALTER DATABASE @db@ SET timezone = 'PRC'; ALTER DATABASE @db@ SET standard_conforming_strings = on; ALTER ROLE d_@db@ SET search_path = public;")]
-    [InlineData("ALTER DATABASE @db@ SET search_path = his;\n\\connect\nSET search_path = lis; RESET search_path; CREATE VIEW public.v AS SELECT * FROM br;", "select * from v")]
     [InlineData("ALTER DATABASE @db@ SET search_path = his;\n\\connect\nSET search_path = lis; SET search_path TO DEFAULT; CREATE TABLE new (a int);", "select * from his.new")]
     public void What_a_database_keeps_is_taken_over(string script, string sql = Statement) => Assert.True(server.IsKnownBehind(Objects + script, sql));
 

@@ -80,7 +80,7 @@ internal sealed class BoundTexts(CatalogueDraft draft)
     }
 
     /// <summary>Whether a name stands in a text as a word of its own.</summary>
-    private static bool Mentions(string text, string name)
+    public static bool Mentions(string text, string name)
     {
         for (int at = 0; (at = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {

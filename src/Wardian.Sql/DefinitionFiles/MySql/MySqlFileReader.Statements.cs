@@ -125,8 +125,8 @@ internal sealed partial class MySqlFileReader
                 }
 
                 break;
-            case CreateTableStatement create when !_tables.TryCreate(definition, create, engine):
-                MissDefinition(statement, "create table");
+            case CreateTableStatement create:
+                Create(definition, create, statement, engine);
                 break;
             case AlterTableStatement alter when !_tables.TryAlter(definition, alter):
                 MissDefinition(statement, "alter table");
@@ -135,7 +135,7 @@ internal sealed partial class MySqlFileReader
             case CreateIndexStatement index when !_tables.TryIndex(definition, index):
                 MissDefinition(statement, "create index");
                 break;
-            case CreateTableStatement or AlterTableStatement or CreateIndexStatement:
+            case AlterTableStatement or CreateIndexStatement:
                 break;
             case DropStatement drop:
                 Drop(definition, drop, statement);
@@ -157,6 +157,21 @@ internal sealed partial class MySqlFileReader
             default:
                 Miss(statement.Line, statement.Head[0]);
                 break;
+        }
+    }
+
+    /// <summary>Where a table is there already the client stops, unless it is told not to: what comes behind may have been run or not.</summary>
+    private void Create(MySqlObject definition, CreateTableStatement create, ScriptStatement statement, string? engine)
+    {
+        int refusals = _problems.Refusals;
+        bool isInFile = _draft.Tables.Places.PlaceOf(_draft.Tables.Names.Store(definition.NameOf(create.Name))).File == _problems.File;
+        if (!_tables.TryCreate(definition, create, engine))
+        {
+            MissDefinition(statement, "create table");
+        }
+        else if (isInFile && _problems.Refusals != refusals)
+        {
+            _problems.Miss(statement.Line, [new CatalogueGap(GapSubject.Everything, default, "create table")]);
         }
     }
 
