@@ -5,6 +5,7 @@ using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Resolution.Prepared;
 using Wardian.Sql.Scanning;
 
 namespace Wardian.Sql;
@@ -23,7 +24,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
     /// <summary>
     /// The statements one after the other, found as the server finds them. They do not see each other's effects: what stands behind
-    /// one that may change its meaning is incomplete. What cannot be cut, and a text that is too long, is one statement that is incomplete.
+    /// one that may change its meaning is incomplete. No transaction is taken to be open where the text begins unless the catalogue says so (<see cref="SqlCatalogue.InTransaction"/>). What <c>PREPARE</c> and <c>DECLARE</c> make ready is known to those behind them. What cannot be cut, and a text that is too long, is one statement that is incomplete.
     /// </summary>
     /// <param name="text">The text in UTF-8.</param>
     /// <param name="isScript">
@@ -43,18 +44,20 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
     private IEnumerable<AnalysedStatement> AnalyseAll(ReadOnlyMemory<byte> text, List<(SourceSpan Span, StatementKind Kind)> statements)
     {
-        TextChanges changes = new(DialectRules.For(catalogue.Snapshot.Dialect));
+        TextChanges changes = new(catalogue.Names, DialectRules.For(catalogue.Snapshot.Dialect));
+        ReadyStatements ready = new();
         foreach ((SourceSpan span, StatementKind kind) in statements)
         {
-            AnalysedStatement analysed = Analyse(text, span, kind);
-            if (changes.ReasonFor(text.Span[span.Start..span.End]) is { } change)
+            AnalysedStatement analysed = ready.Follow(Analyse(text, span, kind));
+            if (changes.ReasonFor(text.Span[span.Start..span.End], analysed.Lineage) is { } change)
             {
                 var reason = new Incompleteness(IncompleteReason.ChangedBefore, new SourceSpan(0, span.Length), change);
                 analysed = analysed with { Lineage = analysed.Lineage with { Incomplete = analysed.Lineage.Incomplete.Add(reason) } };
             }
 
             yield return analysed;
-            changes.Add(analysed.Lineage.Effects);
+            changes.Add(analysed.Lineage);
+            ready.Add(analysed);
         }
     }
 
@@ -100,8 +103,9 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
 
         var script = new MySqlScript(text, MySqlLexing, keepsBroken: true);
         var found = new List<(SourceSpan, StatementKind)>();
-        while (script.TryNext(out SourceSpan sent, out _))
+        while (script.TryNext(out ScriptPart part))
         {
+            SourceSpan sent = part.Command is null ? part.Span : default;
             found.AddRange(CutMySql(text.Span[sent.Start..sent.End]).Select(statement =>
                 (new SourceSpan(sent.Start + statement.Span.Start, sent.Start + statement.Span.End), statement.Kind)));
         }

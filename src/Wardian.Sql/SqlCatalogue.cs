@@ -10,7 +10,7 @@ using Wardian.Sql.MySql;
 namespace Wardian.Sql;
 
 /// <summary>What one database holds, and in which schemas names are looked for. Never changes; for any number of threads.</summary>
-public sealed class SqlCatalogue
+public sealed partial class SqlCatalogue
 {
     internal SqlCatalogue(CatalogueSnapshot snapshot, NameContext names)
     {
@@ -57,6 +57,9 @@ public sealed class SqlCatalogue
 
     internal NameContext Names { get; }
 
+    /// <summary>What is known when somebody says the search path, where a file leaves open which one sessions begin with; else null.</summary>
+    internal CatalogueSnapshot? UnderSaidPath { get; init; }
+
     /// <summary>Makes a catalogue of a server's answers.</summary>
     /// <param name="answers">The rows of each of <see cref="PostgresQueries"/>; one that is missing has none.</param>
     public static SqlCatalogue FromPostgres(IReadOnlyDictionary<string, IReadOnlyList<string?[]>> answers)
@@ -84,7 +87,10 @@ public sealed class SqlCatalogue
     /// Oracle add their tables to a catalogue of another dialect. Never throws for any bytes.
     /// </summary>
     /// <param name="files">The files, each with a name for its summary; no more than <see cref="DefinitionBytesMax"/> bytes together.</param>
-    /// <param name="statements">Whose SQL the statements are; null for that of the first file in a dialect that has statements, else PostgreSQL.</param>
+    /// <param name="statements">
+    /// Whose SQL the statements are; null for that of the first file in a dialect that has statements, else PostgreSQL. With SQL Server or Oracle
+    /// the catalogue can only be listed, and names stay as these servers have them.
+    /// </param>
     /// <param name="definitions">Whose SQL the files are; null to find out for each.</param>
     /// <param name="database">The database that statements are sent to; in MySQL's dialect files that name none are of it.</param>
     /// <param name="isOrdered">Whether the files are to be read in this order; otherwise those that build on others come after them.</param>
@@ -97,7 +103,7 @@ public sealed class SqlCatalogue
 
     /// <summary>The same with other schemas searched.</summary>
     /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
-    public SqlCatalogue WithSearchPath(string searchPath) => new(Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
+    public SqlCatalogue WithSearchPath(string searchPath) => new(UnderSaidPath ?? Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
 
     /// <summary>Users' tables and views whose name, whatever its schema, differs from that one at most in case: what may have been meant.</summary>
     /// <param name="name">The name without a schema.</param>
@@ -132,6 +138,9 @@ public sealed class SqlCatalogue
     /// <param name="database">The database; empty for none.</param>
     public SqlCatalogue WithDatabase(string database) =>
         new(Snapshot, Names with { Database = database, SearchPath = database.Length == 0 ? [] : [database] });
+
+    /// <summary>The same for a session in which a transaction is open: statements behind its end may mean something else.</summary>
+    public SqlCatalogue InTransaction() => new(Snapshot, Names with { IsInTransaction = true }) { UnderSaidPath = UnderSaidPath };
 
     /// <summary>The same for a session whose texts are read by other rules, for a catalogue of MySQL or MariaDB.</summary>
     /// <param name="lexing">The session's rules.</param>

@@ -58,12 +58,14 @@ public sealed class LayeringTests
     [InlineData("System.CommandLine", "Wardian")]
     [InlineData("YamlDotNet", "Wardian")]
     [InlineData("Microsoft.Data.Sqlite", "Wardian.Storage")]
+    // The catalogue is a client of the hospital's databases like any other. The gateway, which has to see every byte, uses no driver.
+    [InlineData("Npgsql", "Wardian.Catalog")]
+    [InlineData("MySqlConnector", "Wardian.Catalog")]
+    [InlineData("ExcelDataReader", "Wardian.Catalog")]
+    [InlineData("Sylvan.Data.Csv", "Wardian.Catalog")]
     public void A_package_stays_in_its_room(string package, string room) =>
         Assert.Equal([room], CompiledModules.Names.Where(name => CompiledModules.References(name).Contains(package, StringComparer.Ordinal)));
 
-    [Fact]
-    public void Nothing_in_src_uses_a_database_driver() =>
-        Assert.DoesNotContain(CompiledModules.Names, name => CompiledModules.References(name).Contains("Npgsql", StringComparer.Ordinal));
 
     private static IEnumerable<string> OwnReferences(string name) =>
         CompiledModules.References(name).Where(reference => reference.StartsWith("Wardian", StringComparison.Ordinal));

@@ -11,9 +11,12 @@ public sealed class WeightTests
     private static (HashSet<string> Features, string Label)[] Examples =>
     [
         .. Caption.BuiltIn.Select(caption => (Words: NameReader.BuiltIn.ReadCaption(caption.Text), caption))
-            .Where(item => !item.Words.Words.IsEmpty)
-            .Select(item => (CaptionFeatures.Of(item.Words, item.caption.Context), item.caption.Label)),
+            .Where(item => !item.Words.Words.IsEmpty && !item.Words.Words.Contains(Word.Unknown))
+            .Select(item => (Features(item.Words, item.caption.Context), item.caption.Label)),
     ];
+
+    private static HashSet<string> Features(WordSequence caption, string context) =>
+        new(CaptionFeatures.Of(caption.Words).Concat(CaptionFeatures.InKind(caption.Words, context)), StringComparer.Ordinal);
 
     /// <summary>Learns the weights anew; to be run after a change of words, captions or features.</summary>
     [Fact(Explicit = true)]

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Wardian.Catalog.Knowledge;
-using Wardian.Catalog.Names;
 
 namespace Wardian.Catalog.Classification;
 
@@ -9,37 +9,41 @@ namespace Wardian.Catalog.Classification;
 /// </summary>
 internal static class CaptionFeatures
 {
-    /// <summary>The features of a sequence of words; each once.</summary>
-    /// <param name="caption">The words; at least one.</param>
-    /// <param name="context">What the table is about; empty when nothing is known.</param>
-    public static HashSet<string> Of(WordSequence caption, string context)
+    /// <summary>The class of words that say how things are put together: a list of drugs is drugs.</summary>
+    private const string Wrapper = "wrapper";
+
+    /// <summary>The features of a sequence of words, at least one, in whatever table; each once.</summary>
+    public static HashSet<string> Of(ImmutableArray<Word> caption)
     {
         var features = new HashSet<string>(StringComparer.Ordinal);
-        Word head = caption.Words[^1];
-        string before = caption.Words.Length > 1 ? caption.Words[^2].Class : "^";
+        while (caption.Length > 1 && caption[^1].Class == Wrapper)
+        {
+            caption = caption.RemoveAt(caption.Length - 1);
+        }
+
+        Word head = caption[^1];
+        string before = caption.Length > 1 ? caption[^2].Class : "^";
         features.Add("h:" + head.Text);
         features.Add("hc:" + head.Class);
         features.Add($"b:{before}>{head.Text}");
         features.Add($"bc:{before}>{head.Class}");
-        if (caption.Words.Length > 1)
+        if (caption.Length > 1)
         {
-            features.Add($"bw:{caption.Words[^2].Text}>{head.Class}");
-            features.Add("f:" + caption.Words[0].Text);
+            features.Add($"bw:{caption[^2].Text}>{head.Class}");
+            features.Add("f:" + caption[0].Text);
         }
 
-        foreach (Word word in caption.Words)
+        foreach (Word word in caption)
         {
             features.Add("w:" + word.Text);
             features.Add("c:" + word.Class);
             features.Add($"p:{word.Class}>{head.Class}");
         }
 
-        if (context.Length > 0)
-        {
-            features.Add($"x:{context}>{head.Text}");
-            features.Add($"xc:{context}>{head.Class}");
-        }
-
         return features;
     }
+
+    /// <summary>What a bare word says in a table of a kind besides (状态, 名称, 编号); nothing when the kind is empty, or when more words say more.</summary>
+    public static IEnumerable<string> InKind(ImmutableArray<Word> caption, string kind) =>
+        kind.Length == 0 || caption.Length > 1 ? [] : [$"x:{kind}>{caption[^1].Text}", $"xc:{kind}>{caption[^1].Class}"];
 }

@@ -14,15 +14,16 @@ internal sealed class LabelModel
 
     private readonly Dictionary<string, List<(int Label, double Weight)>> _weights = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
     public LabelModel(IEnumerable<(string Feature, string Label, double Weight)> weights)
     {
         var labels = new List<string>();
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach ((string feature, string label, double weight) in weights)
         {
-            if (!numbers.TryGetValue(label, out int number))
+            if (!_numbers.TryGetValue(label, out int number))
             {
-                numbers.Add(label, number = labels.Count);
+                _numbers.Add(label, number = labels.Count);
                 labels.Add(label);
             }
 
@@ -46,19 +47,28 @@ internal sealed class LabelModel
     /// <summary>The labels that it knows.</summary>
     public ImmutableArray<string> Labels { get; }
 
+    /// <summary>Where a label stands among <see cref="Labels"/>. Throws <see cref="KeyNotFoundException"/> for what is none.</summary>
+    public int IndexOf(string label) => _numbers[label];
+
     /// <summary>The probability of each of <see cref="Labels"/>, in that order.</summary>
-    public double[] Probabilities(IEnumerable<string> features)
+    public double[] Probabilities(IEnumerable<string> features) => Softmax.InPlace(Scores(features.Append(Common)));
+
+    /// <summary>The log-odds that features add to each of <see cref="Labels"/>, in that order.</summary>
+    public double[] Scores(IEnumerable<string> features)
     {
         var scores = new double[Labels.Length];
-        foreach (string feature in features.Append(Common))
+        foreach (string feature in features)
         {
-            foreach ((int label, double weight) in _weights.GetValueOrDefault(feature) ?? [])
+            if (_weights.TryGetValue(feature, out List<(int, double)>? weights))
             {
-                scores[label] += weight;
+                foreach ((int label, double weight) in weights)
+                {
+                    scores[label] += weight;
+                }
             }
         }
 
-        return Softmax.InPlace(scores);
+        return scores;
     }
 
     private static (string Feature, string Label, double Weight) ReadWeight(string[] row) =>

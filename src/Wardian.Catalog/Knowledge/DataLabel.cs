@@ -16,6 +16,9 @@ internal sealed record DataLabel(string Id, string Chinese, string English, stri
         .Select(row => new DataLabel(row[0], row[1], row[2], row[3], int.Parse(row[4], CultureInfo.InvariantCulture), row[5]))
         .ToDictionary(label => label.Id, StringComparer.Ordinal));
 
+    /// <summary>Whether a value alone identifies a patient, a relative or a user; a member of staff does not count here.</summary>
+    public bool IsDirect => Person == "direct" && Id != "staff-name";
+
     /// <summary>What holds nothing in particular.</summary>
     public const string Generic = "generic";
 

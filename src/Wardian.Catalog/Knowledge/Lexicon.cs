@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Wardian.Catalog.Names;
 using Wardian.Kernel;
@@ -12,22 +13,38 @@ internal sealed class Lexicon
     /// <summary>A word of one weight is so many times as common as one of the weight below.</summary>
     private const double CommonerByWeight = 3;
 
-    private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(KnowledgeFile.Rows(typeof(Lexicon).Assembly, "words.tsv").Select(ReadWord)));
+    private const double TogetherBonus = 4;
+
+    private const double ShortPartCost = 4;
+
+    private static readonly Lazy<Lexicon> BuiltInLexicon = new(() =>
+        new Lexicon(Rows("words.tsv").Select(ReadWord), Rows("phrases.tsv").Select(row => new Phrase([.. row[1].Split(' ')], ReadWeight(row[2], row[0]), Forms(row[3])))));
 
     private readonly double _total;
 
-    public Lexicon(IEnumerable<Word> words)
+    public Lexicon(IEnumerable<Word> words, IEnumerable<Phrase> phrases)
     {
         Word[] all = [.. words];
+        var byText = all.GroupBy(word => word.Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        Phrases = [.. phrases.Select(phrase => (phrase, phrase.Words.Select(word => byText[word]).ToImmutableArray()))];
+        Words = [.. all];
         _total = all.Sum(word => Math.Pow(CommonerByWeight, word.Weight));
-        Chinese = new WordForms(all.Select(word => (word.Text, word, Cost(word))));
-        Initials = new WordForms(all.Select(word => (word.Initials, word, Cost(word))));
-        Pinyin = new WordForms(all.Select(word => (word.Pinyin, word, Cost(word))));
-        English = new WordForms(all.SelectMany(word => word.English.Select(form => (form.Replace("_", string.Empty, StringComparison.Ordinal), word, Cost(word)))));
+        Chinese = new WordForms(all.Select(word => (word.Text, One(word), Cost(word))));
+        Initials = new WordForms(all.Select(word => (word.Initials, One(word), Cost(word))));
+        Pinyin = new WordForms(all.Select(word => (word.Pinyin, One(word), Cost(word))));
+        HashSet<string> single = [.. all.SelectMany(word => word.English).Select(Fused)];
+        English = new WordForms(all.SelectMany(word => word.English.Select(form => (Fused(form), One(word), Cost(word))))
+            .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(Fused).Where(form => !single.Contains(form)).Select(form => (form, item.Words, Cost(item))))), ShortPartCost);
     }
 
     /// <summary>The lexicon that Wardian comes with.</summary>
     public static Lexicon BuiltIn => BuiltInLexicon.Value;
+
+    /// <summary>Every word.</summary>
+    public ImmutableArray<Word> Words { get; }
+
+    /// <summary>Frequent chains of words.</summary>
+    public ImmutableArray<(Phrase Phrase, ImmutableArray<Word> Words)> Phrases { get; }
 
     /// <summary>Words as they are written in captions.</summary>
     public WordForms Chinese { get; }
@@ -38,13 +55,29 @@ internal sealed class Lexicon
     /// <summary>Words in pinyin without tones: 姓名 is <c>xingming</c>.</summary>
     public WordForms Pinyin { get; }
 
-    /// <summary>Words by their English words and abbreviations.</summary>
+    /// <summary>Words and phrases by their English words and abbreviations.</summary>
     public WordForms English { get; }
 
     /// <summary>How uncommon a word is: the negative logarithm of its share.</summary>
-    public double Cost(Word word) => Math.Log(_total) - (word.Weight * Math.Log(CommonerByWeight));
+    public double Cost(Word word) => word == Word.Unknown ? 0 : Cost(word.Weight);
 
-    private static Word ReadWord(string[] row) => row.Length >= 4 && int.TryParse(row[3], CultureInfo.InvariantCulture, out int weight) && weight is >= 1 and <= WeightMax
-        ? new Word(row[0], [.. row[1].Split(' ')], row[2], weight, row.Length > 4 && row[4].Length > 0 ? [.. row[4].Split(',')] : [])
-        : throw new InvalidDataException($"words.tsv: the line of '{row[0]}' has to have a word, its pinyin, its class and a weight from 1 to {WeightMax}.");
+    /// <summary>Written as one, a phrase is likelier than its words are by chance, yet not by more than its words' chain can bear.</summary>
+    private double Cost((Phrase Phrase, ImmutableArray<Word> Words) item) =>
+        Math.Max(Cost(item.Phrase.Weight), item.Words.Sum(word => Cost(word.Weight)) - TogetherBonus);
+
+    private double Cost(int weight) => Math.Log(_total) - (weight * Math.Log(CommonerByWeight));
+
+    private static ImmutableArray<Word> One(Word word) => [word];
+
+    private static string Fused(string form) => form.Replace("_", string.Empty, StringComparison.Ordinal);
+
+    private static IEnumerable<string[]> Rows(string file) => KnowledgeFile.Rows(typeof(Lexicon).Assembly, file);
+
+    private static ImmutableArray<string> Forms(string value) => value.Length > 0 ? [.. value.Split(',')] : [];
+
+    private static Word ReadWord(string[] row) => new(row[0], [.. row[1].Split(' ')], row[2], ReadWeight(row[3], row[0]), Forms(row[4]));
+
+    private static int ReadWeight(string value, string word) => int.TryParse(value, CultureInfo.InvariantCulture, out int weight) && weight is >= 1 and <= WeightMax
+        ? weight
+        : throw new InvalidDataException($"The line of '{word}' has to have a weight from 1 to {WeightMax}.");
 }

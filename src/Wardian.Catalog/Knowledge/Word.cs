@@ -10,6 +10,9 @@ namespace Wardian.Catalog.Knowledge;
 /// <param name="English">English words and abbreviations that mean it in names of columns, in lower case.</param>
 internal sealed record Word(string Text, ImmutableArray<string> Syllables, string Class, int Weight, ImmutableArray<string> English)
 {
+    /// <summary>Stands where characters belong to no word.</summary>
+    public static Word Unknown { get; } = new("…", [], "unknown", 1, []);
+
     /// <summary>The first letters of its syllables.</summary>
     public string Initials { get; } = string.Concat(Syllables.Select(syllable => syllable[0]));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Catalog.Knowledge;
 
 namespace Wardian.Catalog.Names;
@@ -14,13 +15,13 @@ internal sealed class WordChain
     private readonly Dictionary<string, int> _before = new(StringComparer.Ordinal);
 
     /// <summary>Counts the pairs of these captions.</summary>
-    public static WordChain Of(IEnumerable<WordSequence> captions)
+    public static WordChain Of(IEnumerable<ImmutableArray<Word>> captions)
     {
         var chain = new WordChain();
-        foreach (WordSequence caption in captions)
+        foreach (ImmutableArray<Word> caption in captions)
         {
             string before = string.Empty;
-            foreach (string word in caption.Words.Select(word => word.Text).Append(End))
+            foreach (string word in caption.Select(word => word.Text).Append(End))
             {
                 chain._pairs[(before, word)] = chain._pairs.GetValueOrDefault((before, word)) + 1;
                 chain._before[before] = chain._before.GetValueOrDefault(before) + 1;
@@ -38,6 +39,12 @@ internal sealed class WordChain
         string before = string.Empty;
         foreach (Word word in sequence.Words)
         {
+            if (word == Word.Unknown)
+            {
+                before = word.Text;
+                continue;
+            }
+
             cost -= Math.Log(Probability(before, word.Text, Math.Exp(-single(word))));
             before = word.Text;
         }

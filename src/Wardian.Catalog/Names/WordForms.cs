@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Catalog.Knowledge;
 
 namespace Wardian.Catalog.Names;
@@ -9,33 +10,46 @@ namespace Wardian.Catalog.Names;
 /// </summary>
 internal sealed class WordForms
 {
-    /// <summary>A character that belongs to no word costs more than any word.</summary>
-    private const double UnknownCost = 9;
+    /// <summary>What a letter costs that belongs to no word.</summary>
+    private const double UnknownLetterCost = 9;
 
-    private readonly Dictionary<string, List<(Word Word, double Cost)>>.AlternateLookup<ReadOnlySpan<char>> _words;
+    /// <summary>What a Chinese character costs that belongs to no word: more than any word, for a character means something.</summary>
+    private const double UnknownCharacterCost = 13;
+
+    private readonly Dictionary<string, List<WordSequence>>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly int _longest;
+    private readonly double _shortPartCost;
+
+    /// <summary>Forms of so few letters stand within longer texts mostly by chance.</summary>
+    private const int ShortPart = 2;
 
     /// <summary>Words by their forms.</summary>
-    /// <param name="forms">The form, the word, and what it costs to read the form as that word: less is likelier.</param>
-    public WordForms(IEnumerable<(string Form, Word Word, double Cost)> forms)
+    /// <param name="forms">The form, the words that it means, and what it costs to read it so: less is likelier.</param>
+    /// <param name="shortPartCost">What it costs besides that a form of one or two letters is only a part of a text.</param>
+    public WordForms(IEnumerable<(string Form, ImmutableArray<Word> Words, double Cost)> forms, double shortPartCost = 0)
     {
-        var words = new Dictionary<string, List<(Word, double)>>(StringComparer.Ordinal);
-        foreach ((string form, Word word, double cost) in forms)
+        _shortPartCost = shortPartCost;
+        var words = new Dictionary<string, List<WordSequence>>(StringComparer.Ordinal);
+        foreach ((string form, ImmutableArray<Word> meant, double cost) in forms)
         {
-            if (!words.TryGetValue(form, out List<(Word, double)>? list))
+            if (!words.TryGetValue(form, out List<WordSequence>? list))
             {
                 words.Add(form, list = []);
             }
 
-            list.Add((word, cost));
+            list.Add(new WordSequence(meant, cost));
             _longest = Math.Max(_longest, form.Length);
         }
 
+        All = words.Keys;
         _words = words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The words that are written in just this way.</summary>
-    public IReadOnlyList<(Word Word, double Cost)> Find(string form) => _words.TryGetValue(form, out List<(Word, double)>? list) ? list : [];
+    /// <summary>Every form.</summary>
+    public IReadOnlyCollection<string> All { get; }
+
+    /// <summary>What is written in just this way.</summary>
+    public IReadOnlyList<WordSequence> Find(string form) => _words.TryGetValue(form, out List<WordSequence>? list) ? list : [];
 
     /// <summary>The likeliest readings of a text, the best first.</summary>
     /// <param name="text">The text.</param>
@@ -46,27 +60,19 @@ internal sealed class WordForms
         best[0] = [WordSequence.Empty];
         for (int end = 1; end <= text.Length; end++)
         {
-            best[end] = [];
+            List<WordSequence> readings = [.. best[end - 1].Select(before => before.Skip(char.IsAscii(text[end - 1]) ? UnknownLetterCost : UnknownCharacterCost))];
             for (int start = Math.Max(0, end - _longest); start < end; start++)
             {
-                if (_words.TryGetValue(text.AsSpan(start, end - start), out List<(Word Word, double Cost)>? list))
+                if (_words.TryGetValue(text.AsSpan(start, end - start), out List<WordSequence>? list))
                 {
-                    Extend(best[end], best[start], list);
+                    double cost = end - start <= ShortPart && end - start < text.Length ? _shortPartCost : 0;
+                    readings.AddRange(best[start].SelectMany(_ => list, (before, words) => before.Join(words).Dearer(cost)));
                 }
             }
 
-            best[end].AddRange(best[end - 1].Select(before => before.Skip(UnknownCost)));
-            best[end] = [.. best[end].OrderBy(sequence => sequence.Cost).Take(count)];
+            best[end] = readings.Count <= count ? readings : [.. readings.OrderBy(sequence => sequence.Cost).Take(count)];
         }
 
-        return best[text.Length];
-    }
-
-    private static void Extend(List<WordSequence> readings, List<WordSequence> before, List<(Word Word, double Cost)> words)
-    {
-        foreach (WordSequence sequence in before)
-        {
-            readings.AddRange(words.Select(word => sequence.Add(word.Word, word.Cost)));
-        }
+        return [.. best[text.Length].OrderBy(sequence => sequence.Cost)];
     }
 }

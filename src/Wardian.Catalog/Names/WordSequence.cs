@@ -13,10 +13,12 @@ internal sealed record WordSequence(ImmutableArray<Word> Words, double Cost)
     /// <summary>The words together, as a person would write them.</summary>
     public string Text => string.Concat(Words.Select(word => word.Text));
 
-    public WordSequence Add(Word word, double cost) => this with { Words = Words.Add(word), Cost = Cost + cost };
+    /// <summary>The same at a higher cost.</summary>
+    public WordSequence Dearer(double cost) => this with { Cost = Cost + cost };
 
-    /// <summary>The same behind a character that belongs to no word.</summary>
-    public WordSequence Skip(double cost) => this with { Cost = Cost + cost };
+    /// <summary>The same with a character that belongs to no word behind it.</summary>
+    public WordSequence Skip(double cost) =>
+        new(!Words.IsEmpty && Words[^1] == Word.Unknown ? Words : Words.Add(Word.Unknown), Cost + cost);
 
     /// <summary>One name behind the other.</summary>
     public WordSequence Join(WordSequence next) =>

@@ -86,48 +86,48 @@ internal static partial class ValueShapes
         return text.Any(character => character > '\u3000') || text.Contains(' ', StringComparison.Ordinal) ? ValueShape.Text : ValueShape.Other;
     }
 
-    [GeneratedRegex("^(?:\\+?86[- ]?)?1[3-9][0-9]{9}$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?:\\+?86[- ]?)?1[3-9][0-9]{9}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MobilePattern();
 
-    [GeneratedRegex("^(?:0[0-9]{2,3}-[0-9]{7,8}|\\(0[0-9]{2,3}\\)[0-9]{7,8})(?:-[0-9]{1,6})?$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?:0[0-9]{2,3}-[0-9]{7,8}|\\(0[0-9]{2,3}\\)[0-9]{7,8})(?:-[0-9]{1,6})?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LandlinePattern();
 
-    [GeneratedRegex("^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,5}$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,5}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmailPattern();
 
-    [GeneratedRegex("^[0-2](?:\\.[0-9]{1,39}){5,}$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^[0-2](?:\\.[0-9]{1,39}){5,}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DicomPattern();
 
-    [GeneratedRegex("^(?:\\$2[aby]?\\$[0-9]{2}\\$.{53}|\\{(?:bcrypt|MD5|SHA|SSHA|noop)\\}.+|\\$(?:1|5|6|argon2id?|pbkdf2[^$]*)\\$.+)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?:\\$2[aby]?\\$[0-9]{2}\\$.{53}|\\{(?:bcrypt|MD5|SHA|SSHA|noop)\\}.+|\\$(?:1|5|6|argon2id?|pbkdf2[^$]*)\\$.+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PasswordPattern();
 
-    [GeneratedRegex("^(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MacPattern();
 
-    [GeneratedRegex("^[A-Z][0-9]{2}(?:\\.[0-9]{1,3}(?:x[0-9]{1,3})?)?[+*]?$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^[A-Z][0-9]{2}(?:\\.[0-9]{1,3}(?:x[0-9]{1,3})?)?[+*]?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DiseasePattern();
 
-    [GeneratedRegex("^[0-9]{2}\\.[0-9]{2,4}x[0-9]{3}$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^[0-9]{2}\\.[0-9]{2,4}x[0-9]{3}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OperationPattern();
 
-    [GeneratedRegex("^(?:E[0-9]{8}|E[A-Z][0-9]{7}|[DSPG][0-9]{8}|[HMC][0-9]{8}|[HM][0-9]{10})$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?:E[0-9]{8}|E[A-Z][0-9]{7}|[DSPG][0-9]{8}|[HMC][0-9]{8}|[HM][0-9]{10})$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PassportPattern();
 
-    [GeneratedRegex("^国药准字[HZSJBTF][A-Z]?[0-9]{8}$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^国药准字[HZSJBTF][A-Z]?[0-9]{8}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DrugApprovalPattern();
 
-    [GeneratedRegex("^(?:A|B|O|AB)型?(?:[,，、 ]?(?:Rh|RH)?[（(]?(?:阳性|阴性|\\+|-)[)）]?)?$|^(?:Rh|RH)(?:阳性|阴性)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^(?:A|B|O|AB)型?(?:[,，、 ]?(?:Rh|RH)?[（(]?(?:阳性|阴性|\\+|-)[)）]?)?$|^(?:Rh|RH)(?:阳性|阴性)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BloodPattern();
 
-    [GeneratedRegex("^.{2,40}(?:医院|卫生院|卫生所|卫生站|卫生服务中心|诊所|保健院|疾控中心|有限公司|有限责任公司|股份公司|集团|药厂|制药厂|药店|大药房)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^.{2,40}(?:医院|卫生院|卫生所|卫生站|卫生服务中心|诊所|保健院|疾控中心|有限公司|有限责任公司|股份公司|集团|药厂|制药厂|药店|大药房)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InstitutionPattern();
 
-    [GeneratedRegex("^.{1,12}(?:科|病区|门诊|诊室|护理单元|药房|检验室|手术室|监护室|中心|科室)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^.{1,12}(?:科|病区|门诊|诊室|护理单元|药房|检验室|手术室|监护室|中心|科室)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DepartmentPattern();
 
-    [GeneratedRegex("^.{0,20}(?:省|市|自治区|区|县|旗|镇|乡|街道).{0,40}(?:路|街|巷|弄|村|组|号|栋|幢|单元|室|小区|花园|社区|大道|胡同)[0-9A-Za-z一-龥-]{0,30}$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("^.{0,20}(?:省|市|自治区|区|县|旗|镇|乡|街道).{0,40}(?:路|街|巷|弄|村|组|号|栋|幢|单元|室|小区|花园|社区|大道|胡同)[0-9A-Za-z一-龥-]{0,30}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AddressPattern();
 
-    [GeneratedRegex("[0-9]{17}[0-9Xx]|[0-9]{11}", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex("[0-9]{17}[0-9Xx]|[0-9]{11}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LongNumberPattern();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Wardian.Sql.Catalogue.Changes;
 
 namespace Wardian.Sql.Catalogue;
 
@@ -16,12 +17,12 @@ internal sealed class CatalogueSnapshot
     private readonly Dictionary<RoutineName, Routine[]> _routines;
     private readonly Dictionary<(string Schema, string Name), DataType?> _types;
     private readonly Dictionary<RelationName, List<RelationName>> _children;
-    private readonly Dictionary<RelationName, List<ForeignKeyUse>> _keys = [];
+    private readonly Dictionary<RelationName, List<ForeignKeyUse>> _keys;
     private readonly HashSet<string> _schemas;
     private readonly HashSet<(TypeReference From, TypeReference To)> _implicitCasts;
 
     internal CatalogueSnapshot(CatalogueContent content, CatalogueSnapshot? below = null)
-        : this(content, below, [])
+        : this(content, below, [], [])
     {
         foreach (Relation relation in _relations.Values.OfType<Relation>())
         {
@@ -38,9 +39,11 @@ internal sealed class CatalogueSnapshot
         }
     }
 
-    private CatalogueSnapshot(CatalogueContent content, CatalogueSnapshot? below, Dictionary<RelationName, List<RelationName>> children)
+    private CatalogueSnapshot(
+        CatalogueContent content, CatalogueSnapshot? below, Dictionary<RelationName, List<RelationName>> children, Dictionary<RelationName, List<ForeignKeyUse>> keys)
     {
         _children = children;
+        _keys = keys;
         _below = below;
         Dialect = content.Dialect;
         Version = content.Version;
@@ -58,11 +61,10 @@ internal sealed class CatalogueSnapshot
     }
 
     /// <summary>
-    /// A look at what is still being made, for whoever asks what a query of it has for columns and forgets it before anything changes. It knows no
-    /// foreign keys. Making it costs the same however much there is.
+    /// A look at what is still being made, for whoever asks about a statement and forgets it before anything changes. Making it costs the same
+    /// however much there is.
     /// </summary>
-    internal static CatalogueSnapshot LookAt(CatalogueContent content, CatalogueSnapshot below, Dictionary<RelationName, List<RelationName>> children) =>
-        new(content, below, children);
+    internal static CatalogueSnapshot LookAt(CatalogueContent content, CatalogueSnapshot below, RelationLinks links) => new(content, below, links.Children, links.Keys);
 
     /// <summary>Whose SQL the definitions are written in.</summary>
     public SqlDialect Dialect { get; }

@@ -27,6 +27,9 @@ internal sealed record NameContext(ImmutableArray<string> SearchPath, string Dat
     /// <summary>In MySQL's dialect: the character set in which the client writes; empty when not known.</summary>
     public string CharacterSet { get; init; } = string.Empty;
 
+    /// <summary>Whether a transaction is open where a text begins: when it ends, what it has set and defined may be gone.</summary>
+    public bool IsInTransaction { get; init; }
+
     /// <summary>A session of MySQL or MariaDB with a current database, or with none when that is empty.</summary>
     public static NameContext ForMySql(string database, MySqlLexing lexing) =>
         new(database.Length == 0 ? [] : [database], database) { MySqlLexing = lexing };

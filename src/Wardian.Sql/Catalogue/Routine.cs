@@ -25,6 +25,9 @@ internal sealed record Routine(RoutineName Name, RoutineKind Kind, ImmutableArra
     /// </summary>
     public ImmutableArray<string>? BodyPath { get; init; }
 
+    /// <summary>The search path under which the names in the defaults of its arguments were meant; a server prints them with full names.</summary>
+    public ImmutableArray<string> DefaultPath { get; init; } = ["pg_catalog"];
+
     /// <summary>The bits of <c>sql_mode</c> that it was made under, in MySQL's dialect: its body is read and run under these.</summary>
     public MySqlModes Modes { get; init; }
 

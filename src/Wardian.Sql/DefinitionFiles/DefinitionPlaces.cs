@@ -22,7 +22,14 @@ internal sealed class DefinitionPlaces
     public bool Repeats(Relation made, int line, bool isThere, bool isKept, DefinitionProblems problems)
     {
         bool isKnown = _made.TryGetValue(made.Name, out (DefinitionPlace Place, Relation Made) before);
-        if (isKnown && AreSame(before.Made, made))
+        bool isSame = isKnown && AreSame(before.Made, made);
+        if (isThere && !isKept)
+        {
+            // The server leaves what is there.
+            problems.Refuse(line, isSame ? [] : [new CatalogueGap(GapSubject.Relation, made.Name, "create table")]);
+        }
+
+        if (isSame)
         {
             return isThere;
         }

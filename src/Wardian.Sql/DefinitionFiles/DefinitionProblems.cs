@@ -17,6 +17,16 @@ internal sealed class DefinitionProblems
     /// <summary>What a catalogue does not have because of them.</summary>
     public IReadOnlyList<CatalogueGap> Gaps => _gaps;
 
+    /// <summary>Statements that the server refuses: outside of a transaction they change nothing, in one they take all with them.</summary>
+    public int Refusals { get; private set; }
+
+    /// <summary>Notes a statement that the server refuses, with what is not known because what was there before stays.</summary>
+    public void Refuse(int line, params IEnumerable<CatalogueGap> gaps)
+    {
+        Refusals++;
+        Miss(line, gaps);
+    }
+
     /// <summary>Adds a problem that leaves nothing open but what it is about itself.</summary>
     public void Add(DefinitionProblem problem) => _all.Add(problem);
 

@@ -26,12 +26,14 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     private readonly CatalogueDraft _draft = new(BuiltIn(statements), Start(statements, database));
     private readonly TableNames _tableNames = new(lowerCaseTableNames);
     private readonly DefinitionPlaces _places = new();
+    private readonly SessionDefaults _defaults = new(database);
 
     /// <summary>Those of MySQL and MariaDB together.</summary>
     private readonly Dictionary<SqlDialect, LooseTables> _tables = [];
 
     private readonly List<(DefinitionFileSummary Summary, DecodedFile? Text, DefinitionProblems Problems)> _files = [];
-    private readonly List<(MySqlObject Definition, DefinitionProblems Problems)> _objects = [];
+    /// <summary>What scripts of MySQL and MariaDB have made; null before the first of them.</summary>
+    private MySqlDraft? _scripts;
 
     /// <summary>Where names without a schema belong at the end of the last file that says so.</summary>
     private NameContext? _names;
@@ -46,7 +48,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     public static NameContext Start(SqlDialect dialect, string database) =>
         dialect == SqlDialect.PostgreSql
             ? NameContext.PostgresDefault with { Database = database }
-            : NameContext.ForMySql(database, MySqlObjectReader.LexingOf(dialect));
+            : NameContext.ForMySql(database, MySqlFileReader.LexingOf(dialect));
 
     /// <summary>Reads one more file; null is one that is too large.</summary>
     public void Add(string name, DecodedFile? file, SqlDialect dialect)
@@ -96,7 +98,11 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
             }
         }
 
-        MySqlObjects.Apply(_draft, _objects);
+        if (_scripts is not null && !IsForPostgres)
+        {
+            MySqlObjects.Apply(_draft, _scripts);
+        }
+
         foreach ((DefinitionFileSummary summary, _, DefinitionProblems problems) in _files)
         {
             foreach (CatalogueGap gap in problems.Gaps)
@@ -105,8 +111,32 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
             }
         }
 
-        var catalogue = new SqlCatalogue(_draft.ToSnapshot(), (_names ?? WithoutDatabase()) with { FoldsTableNames = _tableNames.AreFolded });
-        return (catalogue, [.. _files.Select(file => file.Summary with { Problems = Listed(file.Text, file.Problems.All) })]);
+        return (ToCatalogue(), [.. _files.Select(file => file.Summary with { Problems = Listed(file.Text, file.Problems.All) })]);
+    }
+
+    /// <summary>The catalogue. Where sessions begin with a path that is not known it is still known whatever path somebody says.</summary>
+    private SqlCatalogue ToCatalogue()
+    {
+        NameContext names = (_names ?? WithoutDatabase()) with { FoldsTableNames = _tableNames.AreFolded };
+        names = _defaults.TryFindPath(out ImmutableArray<string>? path) ? names with { SearchPath = path.Value } : names;
+        ILookup<bool, CatalogueGap> gaps = _defaults.Gaps(names.SearchPath, _draft.HasSchema).ToLookup(item => item.IsPath, item => item.Gap);
+        foreach (CatalogueGap gap in gaps[false])
+        {
+            _draft.Put(gap);
+        }
+
+        CatalogueSnapshot snapshot = _draft.ToSnapshot();
+        if (!gaps[true].Any())
+        {
+            return new SqlCatalogue(snapshot, names);
+        }
+
+        foreach (CatalogueGap gap in gaps[true])
+        {
+            _draft.Put(gap);
+        }
+
+        return new SqlCatalogue(_draft.ToSnapshot(), names) { UnderSaidPath = snapshot };
     }
 
     /// <summary>Adds a table. What a column is worked out from on another server is not known, be it read or written.</summary>
@@ -157,15 +187,16 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     }
 
     private int Count() => _draft.OwnRelationCount + _tables.Values.Sum(tables => tables.All.Count + tables.Objects.Count)
-        + _objects.Where(item => item.Definition.Statement is CreateViewStatement).Select(item => item.Definition.Name).Distinct().Count();
+        + (IsForPostgres ? 0 : _scripts?.Objects.Count(item => item.Statement is CreateViewStatement) ?? 0);
 
     /// <summary>Every script has a session of its own, so that a search path that one sets does not lead the next one's tables astray.</summary>
     private void ReadPostgres(string file, string text, DefinitionProblems problems)
     {
         NameContext start = Start(statements, database);
-        _draft.Names = start;
+        bool hasPath = _defaults.TryFindPath(out ImmutableArray<string>? path);
+        _draft.Names = hasPath ? start with { SearchPath = path!.Value } : start;
         _places.File = file;
-        PostgresDefinitions.Read(text, _draft, problems, _places);
+        PostgresDefinitions.Read(text, _draft, problems, _places, _defaults);
 
         // pg_dump empties the path for itself; that is not what anybody who sends statements has.
         bool isSet = !_draft.Names.SearchPath.SequenceEqual(start.SearchPath) && _draft.Names.SearchPath.Any(schema => !IsImplicit(schema));
@@ -184,8 +215,8 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
         tables.Places.File = file;
 
         string said = FileHeader.SchemaOf(text) ?? (IsForPostgres || database.Length == 0 ? LooseDefinitions.SchemaOf(dialect) : database);
-        ModeRegions modes = IsMySql(dialect) ? ReadObjects(file, text, dialect, said, problems) : ModeRegions.None;
-        string schema = tables.Names.StoreDatabase(Spell(LooseDefinitions.Read(text, dialect, modes, tables, said, problems), dialect));
+        string end = IsMySql(dialect) ? ReadScript(text, dialect, said, tables, problems) : LooseDefinitions.Read(text, dialect, default, 1, tables, said, problems);
+        string schema = tables.Names.StoreDatabase(Spell(end, dialect));
         if (schema.Length > 0 && (IsForPostgres || database.Length == 0))
         {
             _names = IsForPostgres
@@ -195,25 +226,19 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     }
 
     /// <summary>
-    /// What MySQL's views, routines and triggers do is written in MySQL's SQL, which no statement of another dialect meets. Gives the modes
-    /// that the script sets.
+    /// Reads a script of MySQL's, and gives the database where it ends. What its views, routines and triggers do is written in MySQL's SQL, which no
+    /// statement of another dialect meets.
     /// </summary>
-    private ModeRegions ReadObjects(string file, string text, SqlDialect dialect, string schema, DefinitionProblems problems)
+    private string ReadScript(string text, SqlDialect dialect, string schema, LooseTables tables, DefinitionProblems problems)
     {
-        List<MySqlObject> objects = MySqlObjectReader.Read(text, MySqlObjectReader.LexingOf(dialect), schema, _tableNames, problems, out ModeRegions modes);
-        foreach (MySqlObject definition in objects)
+        _scripts ??= new MySqlDraft(IsForPostgres ? dialect : statements, tables);
+        string end = MySqlFileReader.Read(text, dialect, schema, _scripts, problems);
+        foreach (MySqlObject definition in _scripts.Objects.Where(item => IsForPostgres && item.Problems == problems))
         {
-            if (IsForPostgres)
-            {
-                problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, definition.Kind));
-            }
-            else
-            {
-                _objects.Add((definition with { File = file }, problems));
-            }
+            problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, definition.KindForPeople));
         }
 
-        return modes;
+        return end;
     }
 
     private static bool IsImplicit(string schema) => schema is "pg_catalog" or NameContext.TemporarySchema;

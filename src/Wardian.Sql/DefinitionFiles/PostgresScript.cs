@@ -1,10 +1,11 @@
 using System.Text;
+using Wardian.Sql.DefinitionFiles.Psql;
 using Wardian.Sql.Postgres;
 
 namespace Wardian.Sql.DefinitionFiles;
 
 /// <summary>
-/// Cuts a script for psql into statements, leaving out psql's own commands and the data behind COPY. A statement that is broken ends where
+/// Cuts a script for psql into statements and psql's own commands, leaving out the data behind COPY. A statement that is broken ends where
 /// a line begins with a word that begins definitions, so that it does not take the rest of the file with it.
 /// </summary>
 internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
@@ -45,6 +46,13 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
 
         int start = _position;
         int line = LineOf(sql, start);
+        if (sql[start] == '\\')
+        {
+            _position = NextLine(sql, start);
+            statement = new PostgresScriptStatement(new SourceSpan(start + 1, _position), line, IsBroken: false, IsEnded: true) { IsCommand = true };
+            return true;
+        }
+
         bool isWhole = TryEnd(sql, start, out int end, out bool isCopy);
         if (!isWhole)
         {
@@ -52,14 +60,44 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
             end = _broken > BrokenMax ? sql.Length : NextStarter(sql, start + 1);
         }
 
-        _position = isWhole && end < sql.Length ? end + 1 : end;
+        bool isEnded = isWhole && end < sql.Length;
+        _position = isEnded ? end + 1 : end;
+        string? command = isEnded && sql[end] == '\\' ? PassCommand(sql, end) : null;
         if (isCopy)
         {
+            // The client reads the rows first, and then what is left of the line.
+            command ??= HasMore(sql) ? "copy" : null;
             SkipCopyData(sql);
         }
 
-        statement = new PostgresScriptStatement(new SourceSpan(start, end), line, !isWhole, isWhole && end < sql.Length);
+        statement = new PostgresScriptStatement(new SourceSpan(start, end), line, !isWhole, isEnded && command is null) { Command = command };
         return true;
+    }
+
+    /// <summary>Passes the rows behind the line that is over.</summary>
+    public void SkipRows() => SkipRows(text.Span);
+
+    /// <summary>Leaves the rest of the text out.</summary>
+    public void Stop() => _position = text.Length;
+
+    /// <summary>Passes a command inside a statement; null for what ends it as a semicolon does.</summary>
+    private string? PassCommand(ReadOnlySpan<byte> sql, int start)
+    {
+        if (start + 1 < sql.Length && sql[start + 1] == ';')
+        {
+            _position = start + 2;
+            return null;
+        }
+
+        _position = NextLine(sql, start);
+        var command = PsqlCommand.Read(sql[(start + 1).._position]);
+        return command is { Name: "g" or "gx", Arguments.Length: 0 } ? null : $"\\{command.Name}";
+    }
+
+    private bool HasMore(ReadOnlySpan<byte> sql)
+    {
+        ReadOnlySpan<byte> rest = sql[_position..NextLine(sql, _position)].Trim(" \t\r\n"u8);
+        return !rest.IsEmpty && !rest.StartsWith("--"u8);
     }
 
     /// <summary>
@@ -93,18 +131,12 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
         return _line;
     }
 
-    /// <summary>Over white space, comments, empty statements and the lines that psql itself understands.</summary>
+    /// <summary>Over white space, comments and empty statements.</summary>
     private void SkipToStatement(ReadOnlySpan<byte> sql)
     {
         while (_position < sql.Length)
         {
             byte value = sql[_position];
-            if (value == '\\')
-            {
-                _position = NextLine(sql, _position);
-                continue;
-            }
-
             if (Characters.IsSpace(value) || value == ';')
             {
                 _position++;
@@ -121,7 +153,7 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
         }
     }
 
-    /// <summary>Finds the semicolon that ends the statement, or the end of the text; false when a quote is open there.</summary>
+    /// <summary>Finds the semicolon that ends the statement, a command of psql's in it or the end of the text; false when a quote is open there.</summary>
     private static bool TryEnd(ReadOnlySpan<byte> sql, int start, out int end, out bool isCopy)
     {
         var lexer = new PostgresLexer(sql[start..], PostgresLexing.Default);
@@ -130,12 +162,13 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
         TokenKind kind;
         bool isFirst = true;
         bool beginsCopy = false;
+        bool isBehindFrom = false;
         isCopy = false;
         while ((kind = lexer.Next()) is not (TokenKind.End or TokenKind.Unterminated))
         {
             ReadOnlySpan<byte> token = sql[(start + lexer.Start)..(start + lexer.End)];
             bool mayEnd = kind == TokenKind.Semicolon && (depth == 0 || AtStarter(sql, start + lexer.End));
-            if (mayEnd && !routine.IsInBody)
+            if ((mayEnd && !routine.IsInBody) || (kind == TokenKind.Other && token[0] == '\\'))
             {
                 end = start + lexer.Start;
                 return true;
@@ -148,7 +181,8 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
             }
 
             beginsCopy |= isFirst && Ascii.EqualsIgnoreCase(token, "copy"u8);
-            isCopy |= beginsCopy && kind == TokenKind.Word && Ascii.EqualsIgnoreCase(token, "stdin"u8);
+            isCopy |= beginsCopy && isBehindFrom && Ascii.EqualsIgnoreCase(token, "stdin"u8);
+            isBehindFrom = kind == TokenKind.Comment ? isBehindFrom : depth == 0 && Ascii.EqualsIgnoreCase(token, "from"u8);
             isFirst = false;
         }
 
@@ -200,6 +234,11 @@ internal sealed class PostgresScript(ReadOnlyMemory<byte> text)
     private void SkipCopyData(ReadOnlySpan<byte> sql)
     {
         _position = NextLine(sql, _position);
+        SkipRows(sql);
+    }
+
+    private void SkipRows(ReadOnlySpan<byte> sql)
+    {
         while (_position < sql.Length)
         {
             int next = NextLine(sql, _position);

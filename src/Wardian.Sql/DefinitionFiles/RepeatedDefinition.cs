@@ -35,7 +35,7 @@ internal static class RepeatedDefinition
         }
         else if (context.Draft.TryFind(name, out Relation? made))
         {
-            places.Repeats(made, line, isThere && !view.IsReplace, isKept: false, problems);
+            places.Repeats(made, line, isThere && (!view.IsReplace || Refusal.IsForReplace(before!, made)), isKept: false, problems);
         }
 
         return missed;

@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
-using Wardian.Sql.DefinitionFiles.MySql;
+using Wardian.Sql.MySql;
+using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -15,27 +17,31 @@ internal sealed class UnreadStatement
 
     private readonly LooseCursor _cursor;
     private readonly Func<List<LooseToken>, RelationName> _nameOf;
+    private readonly FrozenSet<string> _harmless;
     private readonly List<CatalogueGap> _gaps = [];
 
-    private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
+    private UnreadStatement(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf, FrozenSet<string> harmless)
     {
-        _cursor = new LooseCursor(string.Empty, tokens, ModeRegions.None);
+        _harmless = harmless;
+        _cursor = new LooseCursor(string.Empty, tokens, MySqlModes.None);
         _nameOf = nameOf;
     }
 
     /// <summary>What a statement leaves open; nothing when it decides nothing that another one reads, writes or calls.</summary>
     /// <param name="tokens">The statement, without comments.</param>
     /// <param name="nameOf">The name that parts stand for; without a schema where none is written.</param>
-    public static IReadOnlyList<CatalogueGap> Gaps(IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf)
+    /// <param name="harmless">Words that begin statements which define nothing; null for those of any dialect.</param>
+    public static IReadOnlyList<CatalogueGap> Gaps(
+        IReadOnlyList<LooseToken> tokens, Func<List<LooseToken>, RelationName> nameOf, FrozenSet<string>? harmless = null)
     {
-        var statement = new UnreadStatement(tokens, nameOf);
+        var statement = new UnreadStatement(tokens, nameOf, harmless ?? UnreadWords.Harmless);
         statement.Read();
         return [.. statement._gaps.Distinct()];
     }
 
     private void Read()
     {
-        if (_cursor.AtEnd || UnreadWords.Harmless.Contains(_cursor.Current.Text))
+        if (_cursor.AtEnd || _harmless.Contains(_cursor.Current.Text))
         {
             return;
         }
@@ -68,10 +74,18 @@ internal sealed class UnreadStatement
         Add(GapSubject.Everything, [], verb);
     }
 
-    /// <summary>A schema's new name is one of all that is in it; an event trigger runs with statements of any table.</summary>
+    /// <summary>
+    /// A schema's new name is one of all that is in it; an event trigger runs with statements of any table; settings of a database or a role decide
+    /// what names mean.
+    /// </summary>
     private bool IsFarReaching(string verb) => _cursor.Current.Is("event")
         ? _cursor.Ahead(1).Is("trigger")
-        : verb == "alter" && _cursor.Current.Is("schema") && (_cursor.Ahead(2).Is("rename") || _cursor.Ahead(2).Is("transfer"));
+        : verb == "alter" && (_cursor.Current.Is("database") || _cursor.Current.Is("role") || _cursor.Current.Is("user") || _cursor.Current.Is("system")) && SetsMeaning()
+        || verb == "alter" && _cursor.Current.Is("schema") && (_cursor.Ahead(2).Is("rename") || _cursor.Ahead(2).Is("transfer"));
+
+    /// <summary>What the characters of clients are is told by their connections.</summary>
+    private bool SetsMeaning() => Enumerable.Range(1, OptionsMax).Any(offset => (_cursor.Ahead(offset).Is("set") || _cursor.Ahead(offset).Is("reset"))
+        && (MeaningChange.OfSetting(_cursor.Ahead(offset + 1).Text) & ~MeaningChanges.CharacterSet) != MeaningChanges.None);
 
     private void ReadSubject(string verb, string word)
     {

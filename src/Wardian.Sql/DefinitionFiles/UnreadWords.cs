@@ -17,6 +17,11 @@ internal static class UnreadWords
         "delimiter", "audit", "noaudit", "go", "raiserror", "while", "if", "return", "connect", "disconnect", "clear", "column", "undefine", "source", "do",
         "check", "repair", "kill", "install", "uninstall", "binlog", "xa", "signal", "throw", "backup", "restore", "dbcc", "open", "close", "unlisten", "move");
 
+    /// <summary>What begins a statement of PostgreSQL that defines nothing and runs nothing that anybody wrote.</summary>
+    public static readonly FrozenSet<string> HarmlessOfPostgres = Set(
+        "grant", "revoke", "comment", "security", "analyze", "vacuum", "reindex", "cluster", "checkpoint", "lock", "listen", "unlisten", "notify", "show", "deallocate",
+        "close", "move", "reassign");
+
     /// <summary>Relations of any kind.</summary>
     public static readonly FrozenSet<string> Relations = Set("table", "tables", "view", "sequence", "synonym");
 

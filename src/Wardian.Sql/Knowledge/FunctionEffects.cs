@@ -65,6 +65,10 @@ internal static class FunctionEffects
         return !effects.IsEmpty;
     }
 
+    /// <summary>Whether a function that an extension brings, known by its name alone, has a value and does nothing else.</summary>
+    public static bool IsPlain(string extension, string name) =>
+        Table.Value.TryGetValue((extension, name), out ImmutableArray<FunctionEffect> effects) && effects.All(effect => effect.Kind == FunctionEffectKind.Value);
+
     private static ImmutableArray<FunctionEffect> Find(string set, Routine routine)
     {
         string types = string.Join(',', routine.Arguments.Where(argument => argument.IsInput).Select(argument => argument.Type.Name));

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Knowledge;
 
@@ -24,6 +25,10 @@ internal static class SystemRelations
         RelationName key = isMySql ? new RelationName(name.Schema.ToLowerInvariant(), name.Name.ToLowerInvariant()) : name;
         return Table.Value.TryGetValue((isMySql ? MySql : PostgreSql, key), out FunctionEffectKind kind) ? kind : null;
     }
+
+    /// <summary>What reading a column of the server's own shows, where that is not so of all columns of its relation.</summary>
+    public static FunctionEffectKind? Find(ColumnName column, bool isMySql) =>
+        Find(column.Table with { Name = $"{column.Table.Name}.{column.Column}" }, isMySql);
 
     private static FrozenDictionary<(string Dialect, RelationName Name), FunctionEffectKind> Load() =>
         KnowledgeFile.Rows(typeof(SystemRelations).Assembly, FileName).ToFrozenDictionary(row => (row[0], new RelationName(row[1], row[2])), row => FunctionEffects.ParseKind(row[3]));

@@ -6,6 +6,9 @@ namespace Wardian.Sql.Lineage;
 /// <param name="Span">Where it is written; empty when the statement does not name it.</param>
 public readonly record struct StatementEffect(StatementEffectKind Kind, string Subject, SourceSpan Span)
 {
-    /// <summary>Whether a setting is known to get a value under which texts mean what they meant before, or to be put back.</summary>
+    /// <summary>Whether a setting is known to get a value under which texts mean what they meant before, or to be put back, or only a comment changes.</summary>
     internal bool KeepsMeaning { get; init; }
+
+    /// <summary>Whether the relations whose definition it changes are all whose names mean something else behind it.</summary>
+    internal bool IsByName { get; init; }
 }

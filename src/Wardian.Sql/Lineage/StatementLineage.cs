@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Resolution.Kept;
+using Wardian.Sql.Resolution.Prepared;
 
 namespace Wardian.Sql.Lineage;
 
@@ -50,6 +52,15 @@ public sealed record StatementLineage
 
     /// <summary>What it does beside.</summary>
     public ImmutableArray<StatementEffect> Effects { get; init; } = [];
+
+    /// <summary>What it does with things that the server keeps beside tables.</summary>
+    internal ImmutableArray<KeptUse> Kept { get; init; } = [];
+
+    /// <summary>What it does with the statements and cursors that a session keeps ready.</summary>
+    internal SessionStep Step { get; init; }
+
+    /// <summary>How it ends a transaction, so that what was set and defined in that may be gone for what follows; null when it ends none.</summary>
+    internal string? TransactionEnd { get; init; }
 
     /// <summary>What keeps it from being complete.</summary>
     public ImmutableArray<Incompleteness> Incomplete { get; init; } = [];

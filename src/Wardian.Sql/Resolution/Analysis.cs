@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
@@ -28,6 +29,7 @@ internal sealed class Analysis
         Dialect = shared.Dialect;
         Columns = new ColumnRegister(shared, Facts);
         Variables = new UserVariables(this);
+        Kept = new KeptValues(this);
         Names = new NameResolver(this);
         Relations = new RelationFinder(this);
         Expressions = new ExpressionResolver(this);
@@ -60,6 +62,15 @@ internal sealed class Analysis
 
     /// <summary>The variables of the session, which MySQL's statements read and write.</summary>
     public UserVariables Variables { get; }
+
+    /// <summary>What the text does with things that the server keeps beside tables.</summary>
+    public KeptValues Kept { get; }
+
+    /// <summary>What the text sets off.</summary>
+    public HashSet<TextPart> Parts { get; } = [];
+
+    /// <summary>Names of routines and types, and operators of known texts, that are looked for in the search path.</summary>
+    public HashSet<string> Unqualified { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The base columns met.</summary>
     public ColumnRegister Columns { get; }
@@ -162,11 +173,11 @@ internal sealed class Analysis
     public void Assign(ColumnName to, Value value, bool countsItself = true)
     {
         Facts.Use(ColumnUseKind.Assigned, value.Sources);
-        foreach (ColumnName from in Columns.Names(value.Sources))
+        foreach ((ColumnName from, bool isIdentity) in Columns.Origins(value.Sources))
         {
             if (countsItself || from != to)
             {
-                Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+                Facts.Flow(new ColumnFlow(from, to, isIdentity && value.IsIdentity));
             }
         }
     }

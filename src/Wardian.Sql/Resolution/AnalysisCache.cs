@@ -54,6 +54,21 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     public QuerySummary Default(Relation relation, Column column) => work.Find(store, column, column.Name, 
         () => ColumnDefaults.Read(this, relation, column).InsideOf("default", column.Name, relation.Name, relation.Place));
 
+    /// <summary>What a generated column is computed of; null for any other column, and when what routines do does not count.</summary>
+    public QuerySummary? Generated(Relation relation, int ordinal)
+    {
+        if (ordinal < 0 || ordinal >= relation.Columns.Length || relation.Columns[ordinal].Generation is null || !FollowsRoutines)
+        {
+            return null;
+        }
+
+        // A table that a statement only makes up is not kept.
+        bool isKept = Catalogue.TryFind(relation.Name, out Relation? known) && ReferenceEquals(known, relation);
+        GeneratedColumn generated = isKept ? store.GeneratedOf(relation)[ordinal]! : new GeneratedColumn(relation, ordinal);
+        QuerySummary Read() => generated.Read(this).InsideOf("table", generated.Column.Name, relation.Name, relation.Place);
+        return isKept ? work.Find(store, generated, generated.Column.Name, Read) : Read();
+    }
+
     /// <summary>The functions of users that may be called to compare values of a type.</summary>
     public ImmutableArray<RoutineName> ComparedBy(TypeReference type) => family.ComparedBy(type);
 

@@ -5,6 +5,7 @@ using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres.Parsing;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
@@ -21,7 +22,8 @@ internal static class BuiltInEffects
     /// Notes what a call does; false when nothing is known of the function. <paramref name="sources"/> is what its value depends on
     /// beside its arguments.
     /// </summary>
-    public static bool TryNote(Analysis analysis, Routine routine, CallExpression? call, SourceSpan span, out ColumnSet sources)
+    public static bool TryNote(
+        Analysis analysis, Routine routine, CallExpression? call, SourceSpan span, ArgumentBinding arguments, out ColumnSet sources)
     {
         sources = default;
         if (!FunctionEffects.TryFind(routine, out ImmutableArray<FunctionEffect> effects))
@@ -29,6 +31,7 @@ internal static class BuiltInEffects
             return false;
         }
 
+        ColumnSet passed = arguments.Sources;
         foreach (FunctionEffect effect in effects)
         {
             if (KindOf(effect.Kind) is { } kind)
@@ -38,7 +41,16 @@ internal static class BuiltInEffects
                 analysis.Facts.Effect(new StatementEffect(kind, routine.Name.Name, span) { KeepsMeaning = keepsMeaning });
             }
 
-            sources |= Read(analysis, effect, call, routine, span);
+            if (effect.Kind is FunctionEffectKind.Sleeps or FunctionEffectKind.EndsSessions or FunctionEffectKind.Administers)
+            {
+                // How long it takes, or whom it ends, tells others, also where nobody looks at its value.
+                analysis.Facts.Use(ColumnUseKind.Assigned, passed);
+            }
+
+            Expression? argument = ArgumentOf(effect, call);
+            string? name = TryRead(analysis, argument, out ReadOnlyMemory<byte> text) ? System.Text.Encoding.UTF8.GetString(text.Span) : null;
+            KeptFunctions.Note(analysis, routine, effect, name, passed, span);
+            sources |= Read(analysis, effect, argument, routine, span);
         }
 
         return true;
@@ -50,6 +62,21 @@ internal static class BuiltInEffects
         if (SystemRelations.Find(relation, analysis.Dialect.IsMySql) is { } effect && KindOf(effect) is { } kind)
         {
             analysis.Facts.Effect(kind, relation.ToString(), span);
+        }
+    }
+
+    /// <summary>Notes what the server's own columns show that decide something or come out; those that a view has and nobody uses show nothing.</summary>
+    public static void NoteColumns(Analysis analysis, ColumnSet columns)
+    {
+        foreach (ColumnReference column in analysis.Columns.References(columns))
+        {
+            bool isOfServer = analysis.Dialect.IsMySql
+                ? string.Equals(column.Relation.Name.Schema, MySqlSystemTables.InformationSchema, StringComparison.OrdinalIgnoreCase)
+                : NameContext.IsOfServer(column.Relation.Name.Schema);
+            if (isOfServer && SystemRelations.Find(column.Name, analysis.Dialect.IsMySql) is { } effect && KindOf(effect) is { } kind)
+            {
+                analysis.Facts.Effect(kind, column.Relation.Name.ToString(), default);
+            }
         }
     }
 
@@ -69,12 +96,15 @@ internal static class BuiltInEffects
         }
     }
 
-    /// <summary>What a function reads that is named, or written as a statement, in an argument.</summary>
-    private static ColumnSet Read(Analysis analysis, FunctionEffect effect, CallExpression? call, Routine routine, SourceSpan span)
-    {
-        Expression? argument = call is not null && effect.Argument >= 1 && effect.Argument <= call.Arguments.Length
+    /// <summary>The argument that names what a function does something with; null when it is not known which one that is.</summary>
+    private static Expression? ArgumentOf(FunctionEffect effect, CallExpression? call) =>
+        call is not null && effect.Argument >= 1 && effect.Argument <= call.Arguments.Length && call.Arguments.All(argument => argument.Name is null)
             ? call.Arguments[effect.Argument - 1].Value
             : null;
+
+    /// <summary>What a function reads that is named, or written as a statement, in an argument.</summary>
+    private static ColumnSet Read(Analysis analysis, FunctionEffect effect, Expression? argument, Routine routine, SourceSpan span)
+    {
         switch (effect.Kind)
         {
             case FunctionEffectKind.ExecutesText when TryRead(analysis, argument, out ReadOnlyMemory<byte> text):
@@ -100,13 +130,13 @@ internal static class BuiltInEffects
 
     private static bool TryRead(Analysis analysis, Expression? argument, out ReadOnlyMemory<byte> text)
     {
-        while (argument is CastExpression cast)
+        while (argument is CastExpression cast && TypeFinder.Find(analysis, cast.Type) is { IsUnknown: false, Schema: "pg_catalog" })
         {
             argument = cast.Operand;
         }
 
         text = default;
-        return argument is not null && JoinedText.TryRead(analysis.Text, argument, out text);
+        return argument is not null && JoinedText.TryRead(analysis, argument, out text);
     }
 
     private static ColumnSet Execute(Analysis analysis, ReadOnlyMemory<byte> text, SourceSpan span)
@@ -125,6 +155,8 @@ internal static class BuiltInEffects
             summary.AddTo(analysis, span);
             sources |= analysis.Columns.Of(summary.Sources);
         }
+
+        analysis.Unqualified.UnionWith(inner.Unqualified);
 
         return sources;
     }

@@ -183,7 +183,7 @@ internal sealed class CallResolver(Analysis analysis)
         return new CallResult(Noted(call, Row(candidates, value), isAggregate, scope))
         {
             Rows = rows,
-            MayBeRow = value.Type.IsUnknown && candidates.Any(MayReturnRow),
+            MayBeRow = TypeFinder.IsUnread(analysis, value.Type) && candidates.Any(MayReturnRow),
             OutputName = candidates is [{ } only] ? OnlyOutput(only) : null,
         };
     }
@@ -199,7 +199,7 @@ internal sealed class CallResolver(Analysis analysis)
             return default;
         }
 
-        if (BuiltInEffects.TryNote(analysis, routine, call, span, out ColumnSet known))
+        if (BuiltInEffects.TryNote(analysis, routine, call, span, arguments, out ColumnSet known))
         {
             return known;
         }
@@ -220,7 +220,7 @@ internal sealed class CallResolver(Analysis analysis)
     {
         analysis.Facts.Call(new RoutineUse(routine.Name, IsBuiltIn: false, IsIndirect: false));
         QuerySummary summary = analysis.Shared.Routine(routine);
-        summary.AddTo(analysis, span, arguments);
+        summary.AddTo(analysis, span, arguments, isCall: true);
         return summary;
     }
 
@@ -302,7 +302,7 @@ internal sealed class CallResolver(Analysis analysis)
     }
 
     private bool MayReturnRow(Routine routine) => routine.Returns == PostgresTypes.Record || RoutineFinder.IsPolymorphic(routine.Returns)
-        || !TypeFinder.FieldsOf(analysis, routine.Returns).IsDefault;
+        || TypeFinder.IsUnread(analysis, routine.Returns) || !TypeFinder.FieldsOf(analysis, routine.Returns).IsDefault;
 
     private static bool ReturnsItsArgument(CallExpression call) => call.Name.Last() is "coalesce" or "greatest" or "least" or "nullif";
 

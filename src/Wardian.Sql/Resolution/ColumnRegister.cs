@@ -70,32 +70,61 @@ internal sealed class ColumnRegister(AnalysisCache shared, Facts facts)
     /// <summary>The names of the columns in a set as the text means them, without those of the tables that inherit from theirs.</summary>
     public ImmutableArray<ColumnName> Named(ColumnSet set) => [.. References(set).Select(column => column.Name).Distinct()];
 
-    /// <summary>The names of all columns that a set stands for: behind each those of the tables whose rows are meant, too.</summary>
-    public ImmutableArray<ColumnName> Names(ColumnSet set)
+    /// <summary>
+    /// The names of all columns that a set stands for: behind each those of the tables whose rows are meant, too, and those that a generated one
+    /// is computed of.
+    /// </summary>
+    public ImmutableArray<ColumnName> Names(ColumnSet set) => ImmutableArray.CreateRange(Origins(set), origin => origin.Name);
+
+    /// <summary>The same names, each with whether a value that is that of one of the set's columns, unchanged, may be that of this one.</summary>
+    public ImmutableArray<(ColumnName Name, bool IsIdentity)> Origins(ColumnSet set)
     {
         ImmutableArray<ColumnReference> columns = References(set);
-        if (!shared.Catalogue.HasInheritance)
-        {
-            return columns.Length == 0 ? [] : ImmutableArray.CreateRange(columns, column => column.Name);
-        }
+        return shared.Catalogue.HasInheritance || columns.Any(IsGenerated)
+            ? AllOrigins(columns)
+            : ImmutableArray.CreateRange(columns, column => (column.Name, true));
+    }
 
+    /// <summary>The columns that generated ones in a set are computed of.</summary>
+    public IEnumerable<ColumnName> Bases(ColumnSet set) => References(set).Where(IsGenerated).SelectMany(column => BasesOf(column.Relation, column.Ordinal));
+
+    private static bool IsGenerated(ColumnReference column) =>
+        column.Ordinal < column.Relation.Columns.Length && column.Relation.Columns[column.Ordinal].Generation is not null;
+
+    private ImmutableArray<(ColumnName Name, bool IsIdentity)> AllOrigins(ImmutableArray<ColumnReference> columns)
+    {
         int descendants = columns.Sum(column => column.IsOnly ? 0 : shared.DescendantsOf(column.Relation).Length);
-        if (descendants > 0 && !shared.Step(descendants * StepsForName))
+        bool isFollowed = descendants == 0 || shared.Step(descendants * StepsForName);
+        if (!isFollowed)
         {
             facts.Miss(IncompleteReason.TooLarge, default, "partitions");
-            return Named(set);
         }
 
         var names = new OrderedDictionary<ColumnName, bool>();
+        var bases = new List<ColumnName>();
         foreach (ColumnReference column in columns)
         {
             names.TryAdd(column.Name, true);
-            foreach (Relation descendant in column.IsOnly ? [] : shared.DescendantsOf(column.Relation))
+            bases.AddRange(BasesOf(column.Relation, column.Ordinal));
+            foreach (Relation descendant in isFollowed && !column.IsOnly ? shared.DescendantsOf(column.Relation) : [])
             {
                 names.TryAdd(column.Name with { Table = descendant.Name }, true);
+                bases.AddRange(BasesOf(descendant, descendant.IndexOf(column.Name.Column, StringComparison.Ordinal)));
             }
         }
 
-        return [.. names.Keys];
+        bases.ForEach(name => names.TryAdd(name, false));
+        return [.. names.Select(name => (name.Key, name.Value))];
+    }
+
+    private IEnumerable<ColumnName> BasesOf(Relation relation, int ordinal)
+    {
+        if (shared.Generated(relation, ordinal) is not { } generated)
+        {
+            return [];
+        }
+
+        facts.MissAll(generated.Incomplete);
+        return generated.Sources.Select(source => source.Name);
     }
 }

@@ -90,8 +90,13 @@ internal sealed class ComparisonFinder(Analysis analysis)
 
     private void Note(string comparison, Value value, List<Expression> constants, bool isPlain)
     {
-        ImmutableArray<ColumnName> columns = analysis.Columns.Named(value.Sources);
-        if (columns.Length > DerivedColumnsMax && !value.IsIdentity)
+        Note(analysis.Columns.Named(value.Sources), comparison, constants, value.IsIdentity && isPlain);
+        Note([.. analysis.Columns.Bases(value.Sources)], comparison, constants, isIdentity: false);
+    }
+
+    private void Note(ImmutableArray<ColumnName> columns, string comparison, List<Expression> constants, bool isIdentity)
+    {
+        if (columns.Length > DerivedColumnsMax && !isIdentity)
         {
             return;
         }
@@ -100,7 +105,7 @@ internal sealed class ComparisonFinder(Analysis analysis)
         {
             foreach (Expression constant in constants)
             {
-                analysis.Facts.Compare(new ComparedConstant(column, comparison, constant.Span, value.IsIdentity && isPlain));
+                analysis.Facts.Compare(new ComparedConstant(column, comparison, constant.Span, isIdentity));
             }
         }
     }

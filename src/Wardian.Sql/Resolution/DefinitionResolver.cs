@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
@@ -11,6 +12,10 @@ internal sealed class DefinitionResolver(Analysis analysis)
 {
     /// <summary>The first version of PostgreSQL in which <c>REINDEX</c> sets event triggers off.</summary>
     private const int ReindexFires = 170000;
+
+    /// <summary>What is a relation, whose definition a statement changes that names it.</summary>
+    private static readonly FrozenSet<string> RelationKinds =
+        FrozenSet.Create(StringComparer.Ordinal, "table", "view", "materialized view", "foreign table", "sequence", "index");
 
     private const string Refreshes = "refresh materialized view";
 
@@ -36,7 +41,8 @@ internal sealed class DefinitionResolver(Analysis analysis)
                     analysis.Touch(altered, TableAccessKind.Define, isOnly);
                 }
 
-                Define($"alter {alter.Kind}", alter.Span, mayDrop: !alter.Changes.All(change => change.Action is "add column" or "type" or "add constraint" or "set not null"));
+                bool isByName = RelationKinds.Contains(alter.Kind) && alter.Changes.All(change => change.Action is not ("rename" or "set schema"));
+                Define($"alter {alter.Kind}", alter.Span, isByName: isByName, mayDrop: !alter.Changes.All(change => change.Action is "add column" or "type" or "add constraint" or "set not null"));
                 _tables.Alter(alter, around);
                 foreach (QualifiedName other in alter.Changes.SelectMany(change => change.Tables))
                 {
@@ -51,17 +57,17 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 break;
             case CreateIndexStatement index:
                 Touch(index.Table.Name, TableAccessKind.Define, isOnly: !IsPartitioned(index.Table.Name) || index.Table.IsOnly);
-                Define("create index", index.Span);
+                Define("create index", index.Span, isByName: true);
                 _tables.Index(index, around);
                 break;
             case CreateTriggerStatement trigger:
                 Touch(trigger.Table, TableAccessKind.Define);
-                Define("create trigger", trigger.Span);
+                Define("create trigger", trigger.Span, isByName: true);
                 MySqlDefinitions.Note(analysis, trigger);
                 break;
             case CreateRuleStatement rule:
                 Touch(rule.Table, TableAccessKind.Define);
-                Define("create rule", rule.Span);
+                Define("create rule", rule.Span, isByName: true);
                 break;
             case CreateRoutineStatement routine:
                 Define(routine.IsProcedure ? "create procedure" : "create function", routine.Span);
@@ -71,9 +77,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
                 Truncate(truncate);
                 break;
             case DropStatement drop:
-                string removal = $"drop {drop.Kind}";
-                Define(removal, drop.Span, mayDrop: true, kind: IsAboutRights(removal) ? StatementEffectKind.ChangesRights : StatementEffectKind.DefinesObject);
-                new RemovalResolver(analysis).Resolve(drop);
+                Drop(drop);
                 break;
             case LockStatement @lock:
                 foreach (TableReference table in @lock.Tables)
@@ -91,11 +95,25 @@ internal sealed class DefinitionResolver(Analysis analysis)
         }
     }
 
+    private void Drop(DropStatement drop)
+    {
+        string removal = $"drop {drop.Kind}";
+        bool isOfRelation = RelationKinds.Contains(drop.Kind) || drop.Kind is "trigger" or "rule" or "policy";
+        Define(removal, drop.Span, mayDrop: true, isByName: isOfRelation, kind: IsAboutRights(removal) ? StatementEffectKind.ChangesRights : StatementEffectKind.DefinesObject);
+        if (drop.Kind == "subscription")
+        {
+            // Its slot is on the other server, which is asked to remove it.
+            analysis.Facts.Effect(StatementEffectKind.ReachesNetwork, removal, drop.Span);
+        }
+
+        new RemovalResolver(analysis).Resolve(drop);
+    }
+
     /// <summary>Notes that a query's rows fill a new relation, or are what a view shows whose rows are nowhere stored.</summary>
     public void Fill(RelationName target, ImmutableArray<ResultColumn> columns, SourceSpan span, string command, bool isStored = true)
     {
         analysis.Facts.Touch(target, isStored ? TableAccessKind.Define | TableAccessKind.Insert : TableAccessKind.Define);
-        Define(target.ToString(), span, command);
+        Define(target.ToString(), span, command, isByName: true);
         foreach (ResultColumn column in columns)
         {
             analysis.Assign(new ColumnName(target, column.Name), column.Value);
@@ -112,7 +130,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
         if (table.Query is null)
         {
             analysis.Facts.Touch(name, TableAccessKind.Define);
-            Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table");
+            Define(name.ToString(), table.Span, table.IsForeign ? "create foreign table" : "create table", isByName: true);
             _tables.Bounds(table.PartitionBounds, around);
             if (analysis.Dialect.IsMySql)
             {
@@ -162,6 +180,11 @@ internal sealed class DefinitionResolver(Analysis analysis)
     /// <summary>With <c>CASCADE</c> all tables are emptied that refer to an emptied one, whatever their keys say of deletions.</summary>
     private void Truncate(TruncateStatement truncate)
     {
+        if (truncate.RestartsSequences)
+        {
+            analysis.Facts.Effect(StatementEffectKind.MovesSequence, "truncate", truncate.Span);
+        }
+
         var met = new HashSet<RelationName>();
         var waiting = new Queue<Relation>();
         foreach (TableReference table in truncate.Tables)
@@ -205,7 +228,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             "load" => StatementEffectKind.ReadsFile,
             _ => StatementEffectKind.Administers,
         };
-        analysis.Facts.Effect(kind, utility.Verb, utility.Span);
+        analysis.Facts.Effect(new StatementEffect(kind, utility.Verb, utility.Span) { KeepsMeaning = utility.Verb == "comment on" });
         if (utility.Verb is "import foreign schema" or "create subscription" or "alter subscription")
         {
             // The server logs in to another one right away.
@@ -282,9 +305,9 @@ internal sealed class DefinitionResolver(Analysis analysis)
         analysis.Relations.TryLookUp(name, out Relation? relation) && relation.IsPartitioned;
 
     private void Define(
-        string subject, SourceSpan span, string? command = null, bool mayDrop = false, StatementEffectKind kind = StatementEffectKind.DefinesObject)
+        string subject, SourceSpan span, string? command = null, bool mayDrop = false, bool isByName = false, StatementEffectKind kind = StatementEffectKind.DefinesObject)
     {
-        analysis.Facts.Effect(kind, subject, span);
+        analysis.Facts.Effect(new StatementEffect(kind, subject, span) { IsByName = isByName });
         EventTriggers.Note(analysis, command ?? subject, span, mayDrop);
     }
 }

@@ -20,6 +20,7 @@ internal sealed record DialectRules
         Columns = StringComparison.Ordinal,
         CommonTables = StringComparer.Ordinal,
         HasRowValues = true,
+        ColumnsMax = 1664,
     };
 
     /// <summary>Dialects that are known from files of definitions only: no statement of theirs is read.</summary>
@@ -30,6 +31,7 @@ internal sealed record DialectRules
         IsMySql = true,
         Columns = StringComparison.OrdinalIgnoreCase,
         CommonTables = StringComparer.Ordinal,
+        ColumnsMax = 4096,
     };
 
     private static readonly DialectRules MariaDb = MySql with { IsMariaDb = true, CommonTables = StringComparer.OrdinalIgnoreCase };
@@ -42,6 +44,9 @@ internal sealed record DialectRules
     /// folds them whatever it does with names of tables (tried on 10.11).
     /// </summary>
     public required StringComparer CommonTables { get; init; }
+
+    /// <summary>How many columns a query can have: PostgreSQL's <c>MaxTupleAttributeNumber</c>, MySQL's <c>MAX_FIELDS</c>.</summary>
+    public required int ColumnsMax { get; init; }
 
     /// <summary>Whether a row is a value: it can be named as a whole, has fields, and every table has the server's own columns.</summary>
     public bool HasRowValues { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Resolution;
 
@@ -15,7 +16,14 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return Value.None;
         }
 
+        int stores = analysis.Kept.Stores;
         Value value = Find(expression, scope);
+        if (analysis.Kept.Stores != stores && expression is CaseExpression or OperationExpression { Kind: OperationKind.And or OperationKind.Or } or CallExpression { Form: not CallForm.Ordinary })
+        {
+            // What stands beside a call may decide whether it is made.
+            analysis.Kept.Decide(stores, value.Sources);
+        }
+
         ColumnSet cast = analysis.Calls.Coerce(value, expression.Span);
         return cast.IsEmpty ? value : value with { Sources = value.Sources | cast, IsIdentity = false };
     }
@@ -98,6 +106,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             case VariableExpression { Scope: VariableScope.User } variable: return analysis.Variables.Read(variable.Name, variable.Span);
             case VariableExpression variable:
                 analysis.Facts.Effect(StatementEffectKind.ReadsVariable, $"@@{variable.Name}", variable.Span);
+                MySqlKept.NoteLast(analysis, variable.Name, variable.Span);
                 return Value.None;
             case AssignmentExpression { Target: VariableExpression target } assignment:
                 Value assigned = Resolve(assignment.Value, scope);
@@ -240,7 +249,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         sources |= symbols is [] or ["||" or "->" or "->>" or "#>" or "#>>"] ? default : analysis.Support.Operands(operation.Operands, values, operation.Span);
 
-        return new Value(sources, IsIdentity: false, TypeOf(operation, values));
+        // A user's operator of that name may give anything.
+        bool isOwn = analysis.Catalogue.Operators.Any(item => string.Equals(item.Symbol, operation.Symbol, StringComparison.Ordinal));
+        return new Value(sources, IsIdentity: false, isOwn ? default : TypeOf(operation, values));
     }
 
     /// <summary>The operators that an operation is made of (<c>gram.y</c>), which users may have made for their types.</summary>

@@ -41,6 +41,9 @@ internal sealed class Facts
     /// <summary>What of that later texts may mean something else for.</summary>
     public MeaningChanges Changes { get; private set; }
 
+    /// <summary>What ends a transaction that may have begun in front of the text, and takes with it what that has set and defined; null when nothing does.</summary>
+    public string? TransactionEnd { get; private set; }
+
     /// <summary>What is not known.</summary>
     public IReadOnlyList<Incompleteness> Incomplete => _incomplete;
 
@@ -102,6 +105,9 @@ internal sealed class Facts
     /// <summary>Notes that a statement with these columns is made ready, and that another one will ask for them.</summary>
     public void Prepare(ImmutableArray<ResultColumn> columns) => Prepared = columns;
 
+    /// <summary>Notes that a transaction ends.</summary>
+    public void End(string verb) => TransactionEnd = verb.ToUpperInvariant();
+
     /// <summary>Notes an effect.</summary>
     public void Effect(StatementEffectKind kind, string subject, SourceSpan span) => Effect(new StatementEffect(kind, subject, span));
 
@@ -139,6 +145,15 @@ internal sealed class Facts
         if (_incomplete.Count < IncompleteMax && !_incomplete.Contains(item))
         {
             _incomplete.Add(item);
+        }
+    }
+
+    /// <summary>Notes that something that the text does not show is not known.</summary>
+    public void MissAll(ImmutableArray<Incompleteness> items)
+    {
+        foreach (Incompleteness item in items)
+        {
+            Miss(item with { Span = default });
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class HeldCopyReader(CatalogueSnapshot catalogue, AnalysisCache 
             view.Name,
             [
                 .. query.ColumnsIn(analysis).Where(column => columns.Contains(column.Name))
-                    .Select(column => new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity)),
+                    .Select(column => new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity && !analysis.Columns.Bases(column.Value.Sources).Any())),
             ],
             [.. Enum.GetValues<ColumnUseKind>().SelectMany(kind => analysis.Columns.Names(analysis.Facts.Uses(kind)).Select(name => new ColumnUse(name, kind)))],
             query.Incomplete.IsEmpty);

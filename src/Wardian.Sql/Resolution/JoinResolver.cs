@@ -7,6 +7,9 @@ namespace Wardian.Sql.Resolution;
 /// <summary>Works out what joins make visible, merged columns among it.</summary>
 internal sealed class JoinResolver(Analysis analysis)
 {
+    /// <summary>The columns of a join (<c>MaxAttrNumber</c>).</summary>
+    private const int ColumnsMax = 32767;
+
     /// <summary>What a join makes visible.</summary>
     public List<VisibleSource> Resolve(JoinReference join, Scope lateral, Scope around)
     {
@@ -27,8 +30,13 @@ internal sealed class JoinResolver(Analysis analysis)
             analysis.Expressions.Use(ColumnUseKind.Join, join.Condition, both);
         }
 
-        List<JoinColumn> leftColumns = ColumnsOf(left);
-        List<JoinColumn> rightColumns = ColumnsOf(right);
+        if (!join.IsNatural && join.Using.IsEmpty && join.Alias is null)
+        {
+            return [.. left, .. right];
+        }
+
+        List<JoinColumn> leftColumns = ColumnsOf(left, join.Span);
+        List<JoinColumn> rightColumns = ColumnsOf(right, join.Span);
 
         // MySQL makes of every right join a left one with its sides changed over.
         bool isTurned = analysis.Dialect.IsMySql && join.Kind == JoinKind.Right;
@@ -70,11 +78,17 @@ internal sealed class JoinResolver(Analysis analysis)
         return visible;
     }
 
-    private static List<JoinColumn> ColumnsOf(List<VisibleSource> sources)
+    private List<JoinColumn> ColumnsOf(List<VisibleSource> sources, SourceSpan span)
     {
         var columns = new List<JoinColumn>();
         foreach (VisibleSource source in sources.Where(source => source.HasVisibleColumns))
         {
+            if (columns.Count > ColumnsMax || !analysis.Take(source.Source.Count))
+            {
+                analysis.Facts.Miss(IncompleteReason.TooLarge, span, "join");
+                break;
+            }
+
             for (int index = 0; index < source.Source.Count; index++)
             {
                 if (!source.Source.IsInvisible(index))
@@ -87,8 +101,12 @@ internal sealed class JoinResolver(Analysis analysis)
         return columns;
     }
 
-    private ImmutableArray<string> CommonNames(List<JoinColumn> left, List<JoinColumn> right) =>
-        [.. left.Select(column => column.Name).Where(name => right.Any(other => string.Equals(other.Name, name, analysis.Comparison)))];
+    private ImmutableArray<string> CommonNames(List<JoinColumn> left, List<JoinColumn> right)
+    {
+        var names = StringComparer.FromComparison(analysis.Comparison);
+        HashSet<string> others = right.Select(column => column.Name).ToHashSet(names);
+        return [.. left.Select(column => column.Name).Where(others.Contains).Distinct(names)];
+    }
 
     /// <summary>The names of <c>USING</c> as the first side writes them and in its order, which is how MySQL has it; unknown ones come last.</summary>
     private ImmutableArray<string> InOrderOf(List<JoinColumn> first, ImmutableArray<Identifier> names)
@@ -98,8 +116,11 @@ internal sealed class JoinResolver(Analysis analysis)
         return [.. found, .. names.Select(name => name.Name).Where(name => !found.Contains(name, StringComparer.FromComparison(analysis.Comparison)))];
     }
 
-    private IEnumerable<JoinColumn> Rest(List<JoinColumn> columns, ImmutableArray<string> names) =>
-        columns.Where(column => !names.Any(name => string.Equals(name, column.Name, analysis.Comparison)));
+    private IEnumerable<JoinColumn> Rest(List<JoinColumn> columns, ImmutableArray<string> names)
+    {
+        HashSet<string> merged = names.ToHashSet(StringComparer.FromComparison(analysis.Comparison));
+        return columns.Where(column => !merged.Contains(column.Name));
+    }
 
     /// <summary>
     /// The one column for two that are equal: PostgreSQL takes the left one, unless only the right one needs no cast, and both for a full
@@ -161,7 +182,7 @@ internal sealed class JoinResolver(Analysis analysis)
     private Value Find(JoinReference join, string name, List<JoinColumn> columns)
     {
         Value? found = null;
-        foreach (JoinColumn column in columns)
+        foreach (JoinColumn column in analysis.Take(columns.Count) ? columns : [])
         {
             if (string.Equals(column.Name, name, analysis.Comparison))
             {

@@ -18,14 +18,14 @@ internal static class LateNames
             return;
         }
 
-        if (analysis.IsBody)
-        {
-            NoteMade(analysis.Facts);
-        }
-
         if (!analysis.Dialect.IsMySql)
         {
+            LateDefinitions.Note(analysis);
             NoteSettings(analysis);
+        }
+        else if (analysis.IsBody)
+        {
+            NoteMade(analysis.Facts);
         }
     }
 
@@ -37,14 +37,18 @@ internal static class LateNames
         {
             // Making it fills it, too.
             bool isUsed = (table.Kind & ~(TableAccessKind.Insert | TableAccessKind.Define)) != TableAccessKind.None && made.Contains(table.Table.ToString());
-            bool isHidden = table.Table.Schema != NameContext.TemporarySchema
-                && made.Contains(new RelationName(NameContext.TemporarySchema, table.Table.Name).ToString());
-            if (isUsed || isHidden)
+            if (isUsed)
             {
                 facts.Miss(IncompleteReason.ChangedBefore, default, table.Table.ToString());
             }
         }
     }
+
+    /// <summary>Whether a name of the server's own may have meant something of a user's, which another path finds: of another signature, or in front.</summary>
+    private static bool MayBeOthers(Analysis analysis) => analysis.Catalogue.RoutineNames.Any(name => !NameContext.IsOfServer(name.Schema) && analysis.Unqualified.Contains(name.Name))
+        || analysis.Catalogue.TypeNames.Any(name => !NameContext.IsOfServer(name.Schema) && analysis.Unqualified.Contains(name.Name))
+        || analysis.Catalogue.Relations.Any(relation => !NameContext.IsOfServer(relation.Name.Schema) && analysis.Unqualified.Contains(relation.Name.Name))
+        || analysis.Catalogue.Operators.Any(item => analysis.Unqualified.Contains(item.Symbol));
 
     /// <summary>Names that are looked up late, when a setting says where: those of a body, and those of what a statement calls.</summary>
     private static void NoteSettings(Analysis analysis)
@@ -66,7 +70,8 @@ internal static class LateNames
         bool runsTexts = facts.Effects.Any(effect => effect.Kind == StatementEffectKind.ExecutesText);
         bool readsLate = facts.Tables.Any(table => analysis.IsBody || table.IsIndirect);
         bool isNoted = facts.Incomplete.Any(item => item.Reason == IncompleteReason.ChangedBefore && item.Construct == changes[0].Subject);
-        if (!isNoted && (readsLate || runsTexts || routines > (isOwn ? 0 : 1)))
+        bool callsLate = analysis.IsBody && MayBeOthers(analysis);
+        if (!isNoted && (readsLate || callsLate || runsTexts || routines > (isOwn ? 0 : 1)))
         {
             facts.Miss(IncompleteReason.ChangedBefore, changes[0].Span, changes[0].Subject);
         }

@@ -4,6 +4,7 @@ using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
 using Wardian.Sql.Parsing;
 using Wardian.Sql.Postgres;
+using Wardian.Sql.Resolution.Prepared;
 
 namespace Wardian.Sql.Resolution;
 
@@ -48,7 +49,8 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             if (!analysis.Variables.IsReadTooEarly)
             {
                 analysis.Variables.NoteCrossings();
-                return Result(analysis, columns);
+                analysis.Kept.NoteCrossings();
+                return Result(analysis, columns) with { Step = SessionStep.Of(analysis, statement) };
             }
 
             if (round == VariableRoundsMax)
@@ -72,7 +74,8 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             : [.. parsed.Statements.Select(statement => Analyse(statement, text, names))];
     }
 
-    private static StatementLineage Result(Analysis analysis, ImmutableArray<ResultColumn> columns)
+    /// <summary>What an analysis has found out, with these columns as its result.</summary>
+    public static StatementLineage Result(Analysis analysis, ImmutableArray<ResultColumn> columns)
     {
         Facts facts = analysis.Facts;
         foreach (ColumnReference column in analysis.Columns.References(facts.Referenced))
@@ -80,6 +83,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly);
         }
 
+        BuiltInEffects.NoteColumns(analysis, AllOf(facts, columns));
         LateNames.Note(analysis);
         return KnownGaps.NotedIn(analysis.Catalogue.Gaps, new StatementLineage
         {
@@ -95,14 +99,33 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             Flows = [.. facts.Flows],
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
+            Kept = analysis.Kept.Uses(),
+            TransactionEnd = facts.TransactionEnd,
             Incomplete = [.. facts.Incomplete],
         });
+    }
+
+    /// <summary>The columns that come out or decide something.</summary>
+    private static ColumnSet AllOf(Facts facts, ImmutableArray<ResultColumn> columns)
+    {
+        ColumnSet all = facts.Referenced;
+        foreach (ResultColumn column in columns.Concat(facts.Prepared).Concat(facts.Exported))
+        {
+            all |= column.Value.Sources;
+        }
+
+        foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
+        {
+            all |= facts.Uses(kind);
+        }
+
+        return all;
     }
 
     private static ImmutableArray<OutputColumn> Outputs(Analysis analysis, ImmutableArray<ResultColumn> columns) =>
     [
         .. columns.Select(column =>
-            new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity) { Span = column.Span }),
+            new OutputColumn(column.Name, analysis.Columns.Names(column.Value.Sources), column.Value.IsIdentity && !analysis.Columns.Bases(column.Value.Sources).Any()) { Span = column.Span }),
     ];
 
     private static IncompleteReason ReasonOf(SyntaxFailureKind kind) => kind switch

@@ -57,6 +57,19 @@ internal static class MeaningChange
     /// <summary>What another value of a setting changes.</summary>
     public static MeaningChanges OfSetting(string name) => Settings.GetValueOrDefault(name);
 
+    /// <summary>
+    /// What the end of a transaction changes. One that was open in front of the text takes with it what it has set and defined, also where the text
+    /// has a <c>BEGIN</c>, of which the server then only warns; of one that the text begins itself that is known already. Prepared ones are
+    /// others' in any case. In MySQL's dialect transactions take nothing of that.
+    /// </summary>
+    /// <param name="verb">How it ends, in upper case; null when it does not.</param>
+    /// <param name="names">The session in front of the text.</param>
+    /// <param name="dialect">The dialect's rules.</param>
+    public static MeaningChanges OfEnd(string? verb, NameContext names, DialectRules dialect) =>
+        verb is not null && !dialect.IsMySql && (names.IsInTransaction || verb.EndsWith(" PREPARED", StringComparison.Ordinal))
+            ? MeaningChanges.Everything
+            : MeaningChanges.None;
+
     /// <summary>The names under which a text is read behind changes of which only the kind is known.</summary>
     public static NameContext Behind(NameContext names, DialectRules dialect, MeaningChanges changes)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
@@ -39,6 +40,12 @@ internal sealed record QuerySummary
     /// <summary>What is done beside.</summary>
     public ImmutableArray<StatementEffect> Effects { get; init; } = [];
 
+    /// <summary>What is put into things that the server keeps beside tables, and taken out of them.</summary>
+    public ImmutableArray<KeptValue> Kept { get; init; } = [];
+
+    /// <summary>Whether it goes through rows of tables.</summary>
+    public bool FollowsRows { get; init; }
+
     /// <summary>What is not known.</summary>
     public ImmutableArray<Incompleteness> Incomplete { get; init; } = [];
 
@@ -68,6 +75,8 @@ internal sealed record QuerySummary
             Flows = [.. facts.Flows],
             Written = [.. facts.Written],
             Effects = [.. facts.Effects],
+            Kept = analysis.Kept.Summarise(),
+            FollowsRows = analysis.Kept.FollowsRows,
             Incomplete = [.. facts.Incomplete],
         };
     }
@@ -103,7 +112,7 @@ internal sealed record QuerySummary
 
     /// <summary>How many facts it has.</summary>
     private int Size => Columns.Sum(column => column.Sources.Length) + Uses.Sum(use => use.Length) + Tables.Sum(table => 1 + (int)table.Kind)
-        + Routines.Length + Flows.Length + Written.Length + Effects.Length + Parameters.Sum(parameter => parameter.Sources.Length);
+        + Routines.Length + Flows.Length + Written.Length + Effects.Length + Kept.Sum(value => value.Size) + Parameters.Sum(parameter => parameter.Sources.Length);
 
     /// <summary>What taking it over costs; a flow costs as much as several of the other facts, in time and in memory.</summary>
     private int Steps => Size + ((StepsOfFlow - 1) * Flows.Length);
@@ -112,7 +121,11 @@ internal sealed record QuerySummary
     public void AddTo(Analysis analysis, SourceSpan span) => AddTo(analysis, span, ArgumentBinding.None);
 
     /// <summary>Adds what it does to an analysis that met it at <paramref name="span"/> and passes it these arguments.</summary>
-    public void AddTo(Analysis analysis, SourceSpan span, ArgumentBinding arguments)
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="span">Where it met it.</param>
+    /// <param name="arguments">What it passes.</param>
+    /// <param name="isCall">Whether it is a routine that is found by its name when the text gets there.</param>
+    public void AddTo(Analysis analysis, SourceSpan span, ArgumentBinding arguments, bool isCall = false)
     {
         analysis.Bindings?.Take(this, span);
         if (!analysis.Take(Steps))
@@ -156,6 +169,8 @@ internal sealed record QuerySummary
             analysis.Variables.Pass(effect, new VariablePlace(span, this));
         }
 
+        analysis.Kept.Pass(this, span, arguments, isCall);
+        analysis.Parts.Add(new TextPart(this, isCall));
         foreach (Incompleteness item in Incomplete)
         {
             analysis.Facts.Miss(item with { Span = span });
@@ -213,16 +228,17 @@ internal sealed record QuerySummary
 
     private static void Flow(Analysis analysis, ColumnFlow flow, Value value)
     {
-        foreach (ColumnName from in analysis.Columns.Names(value.Sources))
+        foreach ((ColumnName from, bool isIdentity) in analysis.Columns.Origins(value.Sources))
         {
             if (from != flow.To)
             {
-                analysis.Facts.Flow(new ColumnFlow(from, flow.To, flow.IsIdentity && value.IsIdentity));
+                analysis.Facts.Flow(new ColumnFlow(from, flow.To, isIdentity && flow.IsIdentity && value.IsIdentity));
             }
         }
     }
 
-    private static ColumnSet Bind(Analysis analysis, ImmutableArray<ColumnReference> columns, ArgumentBinding arguments)
+    /// <summary>Columns as an analysis sees them that passes these arguments.</summary>
+    public static ColumnSet Bind(Analysis analysis, ImmutableArray<ColumnReference> columns, ArgumentBinding arguments)
     {
         var set = default(ColumnSetBuilder);
         foreach (ColumnReference column in columns)

@@ -19,6 +19,7 @@ internal static class RoutineFinder
     /// <summary>The functions of one argument that a row may be passed to.</summary>
     public static ImmutableArray<Routine> Find(Analysis analysis, string name, Value row)
     {
+        analysis.Unqualified.Add(name);
         IEnumerable<Routine> named = analysis.NameContext.SearchPath
             .SelectMany(schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, name)));
         return Choose(analysis, named.Where(routine => routine.Arguments.Count(argument => argument.IsInput) == 1), [row]);
@@ -50,6 +51,7 @@ internal static class RoutineFinder
         KnownGaps.NoteRoutine(analysis, name);
         if (parts.Length == 1)
         {
+            analysis.Unqualified.Add(parts[0].Name);
             return analysis.NameContext.SearchPath
                 .Where(schema => schema != NameContext.TemporarySchema)
                 .SelectMany(schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, parts[0].Name)));

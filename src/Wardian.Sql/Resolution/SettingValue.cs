@@ -48,7 +48,7 @@ internal static class SettingValue
 
         bool isRead = analysis.Dialect.IsMySql
             ? MySqlText.TryRead(analysis, expression, out ReadOnlyMemory<byte> text)
-            : JoinedText.TryRead(analysis.Text, expression, out text);
+            : JoinedText.TryRead(analysis, expression, out text);
         value = isRead ? Encoding.UTF8.GetString(text.Span) : string.Empty;
         return isRead;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution;
@@ -123,6 +124,7 @@ internal sealed class SourceResolver(Analysis analysis)
     public Source SourceOf(Relation relation, SourceSpan span, bool isOnly = true)
     {
         BuiltInEffects.NoteRead(analysis, relation.Name, span);
+        KeptFunctions.NoteRead(analysis, relation, span);
         EngineEffects.Note(analysis, relation, span);
         if (!relation.IsView)
         {
@@ -169,6 +171,7 @@ internal sealed class SourceResolver(Analysis analysis)
         }
 
         analysis.Touch(relation, TableAccessKind.Read, isOnly);
+        analysis.Kept.FollowsRows = true;
         Source source = SourceOf(relation, table.Span, isOnly);
         analysis.Bindings?.Bind(table, relation, source);
         if (!table.Partitions.IsEmpty)

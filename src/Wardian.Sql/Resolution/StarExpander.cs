@@ -21,6 +21,10 @@ internal static class StarExpander
                 Value value = analysis.Expressions.Resolve(item.Expression, scope);
                 columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression, item.Span), value, item.Span));
             }
+            else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
+            {
+                break;
+            }
 
             for (int index = first; names is not null && index < columns.Count; index++)
             {
@@ -37,9 +41,14 @@ internal static class StarExpander
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>(items.Length);
         foreach (Expression item in items)
         {
+            int first = columns.Count;
             if (!TryExpand(analysis, item, scope, columns))
             {
                 columns.Add(new ResultColumn(string.Empty, analysis.Expressions.Resolve(item, scope), item.Span));
+            }
+            else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
+            {
+                break;
             }
         }
 
@@ -97,6 +106,23 @@ internal static class StarExpander
         {
             columns.Add(new ResultColumn(column.Name, value.Derived(column.Type), field.Span));
         }
+    }
+
+    /// <summary>
+    /// Whether a star makes more columns than the server takes: stars of stars would double them for ever. Lists that are written out are as long as
+    /// their text.
+    /// </summary>
+    private static bool IsTooWide(Analysis analysis, ImmutableArray<ResultColumn>.Builder columns, int added, SourceSpan span)
+    {
+        int most = analysis.Dialect.ColumnsMax;
+        if (columns.Count <= most && analysis.Take(added))
+        {
+            return false;
+        }
+
+        analysis.Facts.Miss(IncompleteReason.TooLarge, span, "*");
+        columns.Count = Math.Min(columns.Count, Math.Max(most, columns.Count - added));
+        return true;
     }
 
     private static void Add(Source source, SourceSpan span, ImmutableArray<ResultColumn>.Builder columns)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
@@ -74,12 +75,19 @@ internal sealed class StatementResolver(Analysis analysis)
                 foreach (SettingChange change in set.Changes)
                 {
                     analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All([.. change.Values.Where(IsComputed)], around).Sources);
+                    KeptFunctions.NoteSetting(analysis, change.Name, change.Span, isChange: true);
                     bool keepsMeaning = SettingValue.KeepsMeaning(analysis, change, around);
                     analysis.Facts.Effect(new StatementEffect(StatementEffectKind.ChangesSetting, change.Name, change.Span) { KeepsMeaning = keepsMeaning });
                 }
 
                 break;
-            case ShowStatement or TransactionStatement:
+            case TransactionStatement { Verb: not ("begin" or "start transaction" or "savepoint" or "release savepoint") } end:
+                analysis.Facts.End(end.Verb);
+                break;
+            case ShowStatement show:
+                KeptFunctions.NoteSetting(analysis, show.Subject, show.Span, isChange: false);
+                break;
+            case TransactionStatement:
                 break;
             default:
                 _definitions.Resolve(statement, around);
@@ -149,6 +157,12 @@ internal sealed class StatementResolver(Analysis analysis)
             analysis.Facts.Effect(kind, "COPY", copy.Span);
         }
 
+        bool isProgram = copy.Channel == CopyChannel.Program;
+        if (isProgram || (copy.IsFrom && copy.Channel != CopyChannel.Client))
+        {
+            analysis.Kept.Read(new KeptState(KeptKind.File), copy.Span);
+        }
+
         if (copy.IsFrom)
         {
             _writes.CopyFrom(copy, around);
@@ -161,6 +175,13 @@ internal sealed class StatementResolver(Analysis analysis)
             return columns;
         }
 
+        ColumnSet sources = default;
+        foreach (ResultColumn column in columns)
+        {
+            sources |= column.Value.Sources;
+        }
+
+        analysis.Kept.Store(new KeptState(KeptKind.File), sources, copy.Span);
         analysis.Facts.Export(columns);
         return [];
     }

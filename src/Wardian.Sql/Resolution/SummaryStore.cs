@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Resolution.Routines;
 
@@ -9,6 +10,7 @@ internal sealed class SummaryStore
 {
     private readonly ConcurrentDictionary<object, QuerySummary> _summaries = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<Relation, TableReactions> _tables = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Relation, ImmutableArray<GeneratedColumn?>> _generated = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What is known of something; null when nothing is yet.</summary>
     public QuerySummary? Find(object key) => _summaries.GetValueOrDefault(key);
@@ -19,4 +21,8 @@ internal sealed class SummaryStore
     /// <summary>What reacts to changes of a table's rows.</summary>
     public TableReactions ReactionsOf(Relation relation, CatalogueSnapshot catalogue) =>
         _tables.GetOrAdd(relation, static (found, catalogue) => new TableReactions(found, catalogue), catalogue);
+
+    /// <summary>The generated columns of a table by their numbers.</summary>
+    public ImmutableArray<GeneratedColumn?> GeneratedOf(Relation relation) => _generated.GetOrAdd(relation, static found =>
+        [.. found.Columns.Select((column, index) => column.Generation is null ? null : new GeneratedColumn(found, index))]);
 }

@@ -7,4 +7,7 @@ internal static class TableAccessKinds
 {
     /// <summary>Whether rows get values: new ones or others.</summary>
     public static bool WritesRows(this TableAccessKind kind) => (kind & (TableAccessKind.Insert | TableAccessKind.Update)) != TableAccessKind.None;
+
+    /// <summary>Whether rows are looked for.</summary>
+    public static bool LooksForRows(this TableAccessKind kind) => (kind & (TableAccessKind.Read | TableAccessKind.Update | TableAccessKind.Delete)) != TableAccessKind.None;
 }

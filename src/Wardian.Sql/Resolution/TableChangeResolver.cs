@@ -286,18 +286,6 @@ internal sealed class TableChangeResolver(Analysis analysis)
     private void Filter(Relation relation, ImmutableArray<string> columns, bool isIndirect, SourceSpan span)
     {
         analysis.Facts.Touch(relation.Name, TableAccessKind.Read, isIndirect);
-        var source = new TableSource(relation, analysis, isOnly: !relation.IsPartitioned);
-        foreach (string column in columns)
-        {
-            int index = source.Find(column, analysis.Comparison);
-            if (index < 0)
-            {
-                analysis.Facts.Miss(IncompleteReason.UnknownColumn, span, column);
-            }
-            else
-            {
-                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Support.Compare(source.StoredValueOf(index), span));
-            }
-        }
+        StoredColumns.Use(analysis, ColumnUseKind.Filter, relation, columns, relation.Name.ToString(), span);
     }
 }

@@ -25,6 +25,12 @@ internal static class TypeFinder
             return Exists(analysis, parts[^2].Name, name) ? new TypeReference(parts[^2].Name, name, isArray) : default;
         }
 
+        if (type.IsWord)
+        {
+            return PostgresTypes.BuiltIn(name) with { IsArray = isArray };
+        }
+
+        analysis.Unqualified.Add(name);
         foreach (string schema in analysis.NameContext.SearchPath)
         {
             if (Exists(analysis, schema, name))
@@ -62,6 +68,10 @@ internal static class TypeFinder
 
         return default;
     }
+
+    /// <summary>Whether nothing is known of a type, so that its values may be rows of any width; those of arrays are one value.</summary>
+    public static bool IsUnread(Analysis analysis, TypeReference type) =>
+        type.IsUnknown || (!type.IsArray && type != PostgresTypes.Record && !Exists(analysis, type.Schema!, type.Name!));
 
     private static bool Exists(Analysis analysis, string schema, string name) =>
         analysis.Catalogue.TryFindType(schema, name, out _) || analysis.Catalogue.TryFind(new RelationName(schema, name), out _);

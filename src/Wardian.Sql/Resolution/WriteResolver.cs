@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -251,12 +252,9 @@ internal sealed class WriteResolver(Analysis analysis)
     {
         var both = new Scope(scope.Around);
         both.Add(target.Visible);
-        ImmutableArray<ResultColumn> excluded = [.. target.Relation.Columns.Select(column =>
-        {
-            int index = names.IndexOf(column.Name);
-            Value value = index >= 0 && index < values.Length ? values[index].Value : Value.None;
-            return new ResultColumn(column.Name, value with { Type = column.Type }, default);
-        })];
+        Value Given(int ordinal) => names.IndexOf(target.Relation.Columns[ordinal].Name) is >= 0 and var index && index < values.Length ? values[index].Value : Value.None;
+        ImmutableArray<ResultColumn> excluded = [.. target.Relation.Columns.Select((column, ordinal) =>
+            new ResultColumn(column.Name, (GeneratedColumn.ValueIn(analysis, target.Relation, ordinal, Given) ?? Given(ordinal)) with { Type = column.Type }, default))];
         if (conflict.IsUpdate)
         {
             target.Also(TableAccessKind.Update);

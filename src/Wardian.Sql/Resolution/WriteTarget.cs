@@ -42,6 +42,7 @@ internal sealed class WriteTarget
 
         bool isOnly = table.IsOnly || (!isMerge && IsOnly(relation, kind));
         analysis.Touch(relation, kind, isOnly);
+        analysis.Kept.FollowsRows |= isMerge || kind.LooksForRows();
         EngineEffects.Note(analysis, relation, table.Span);
         BuiltInEffects.NoteWrite(analysis, relation.Name, table.Span);
         var reactions = new Reactions(analysis, table.Span);
@@ -78,6 +79,7 @@ internal sealed class WriteTarget
         // It is there already in the table that it was to be put into, or in one of its partitions.
         bool isOnly = IsOnly(Relation, TableAccessKind.Insert);
         _analysis.Touch(Relation, kind, isOnly);
+        _analysis.Kept.FollowsRows |= kind.LooksForRows();
         _reactions.Note(Relation, kind, isOnly);
         RowSecurity.NoteChanged(_analysis, Relation, kind, default);
     }

@@ -63,7 +63,7 @@ internal sealed class DefinitionCheck(TextRewriter rewriter, Analysis analysis)
     {
         foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
         {
-            foreach (ColumnReference column in analysis.Columns.References(analysis.Facts.Uses(kind)).Where(rewriter.Work.Plan.Covers))
+            foreach (ColumnReference column in analysis.Columns.References(analysis.Facts.Uses(kind)).Where(rewriter.Work.Covers))
             {
                 Refuse(statement, column.Name.ToString());
             }

@@ -37,9 +37,6 @@ internal sealed class MaskingPlan
     public bool Covers(RelationName table) => _masks.ContainsKey(table);
 
     /// <summary>Whether a column is masked.</summary>
-    public bool Covers(ColumnReference column) => TryFind(column.Name, out _);
-
-    /// <summary>Whether a column is masked.</summary>
     public bool Covers(ColumnName column) => TryFind(column, out _);
 
     /// <summary>The mask of a column.</summary>

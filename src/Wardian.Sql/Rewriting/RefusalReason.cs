@@ -12,10 +12,13 @@ public enum RefusalReason
     /// <summary>Values of masked columns go into a table that is there already: masks would be stored in their place, maybe over the values themselves.</summary>
     MaskStored,
 
+    /// <summary>Masked columns decide which rows it adds, changes or removes, or how many: others would be than by the values themselves.</summary>
+    MaskDecides,
+
     /// <summary>It writes to a view over masked columns.</summary>
     ViewTarget,
 
-    /// <summary>A routine, or a text that a function runs, reads masked columns.</summary>
+    /// <summary>A routine, a text that a function runs, or a generated column that is looked at reads masked columns.</summary>
     HiddenRead,
 
     /// <summary>An object would be made or changed that is made of masked columns, and others would use it.</summary>

@@ -58,7 +58,7 @@ internal static class RewriteCheck
         }
 
         ILookup<object, TableBinding> tables = analysis.Bindings!.Tables.ToLookup<TableBinding, object>(table => table.Relation, ReferenceEqualityComparer.Instance);
-        foreach (ColumnReference column in analysis.Columns.References(referenced.Build()).Where(work.Plan.Covers))
+        foreach (ColumnReference column in analysis.Columns.References(referenced.Build()).Where(work.Covers))
         {
             bool isBound = tables[column.Relation].Any(table => table.Columns.Contains(column.Ordinal));
             if (!isBound)

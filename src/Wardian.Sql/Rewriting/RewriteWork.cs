@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution;
@@ -14,6 +13,15 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
 {
     /// <summary>Refusals kept: a person reads the first few.</summary>
     private const int RefusalsMax = 32;
+
+    /// <summary>What changes which rows there are, or what is in them.</summary>
+    private const TableAccessKind Rows = TableAccessKind.Insert | TableAccessKind.Update | TableAccessKind.Delete | TableAccessKind.Truncate;
+
+    /// <summary>Functions that change large objects and sequences; those that make new ones are as <c>CREATE TABLE AS</c>.</summary>
+    private static readonly ImmutableArray<string> Putting = ["setval", "lo_put", "lowrite", "lo_truncate", "lo_truncate64", "lo_unlink"];
+
+    /// <summary>All uses of columns but that of values, which flows tell of.</summary>
+    private static readonly ImmutableArray<ColumnUseKind> Deciding = [.. Enum.GetValues<ColumnUseKind>().Where(kind => kind != ColumnUseKind.Assigned)];
 
     private readonly List<Refusal> _refusals = [];
     private readonly Dictionary<QuerySummary, bool> _touching = new(ReferenceEqualityComparer.Instance);
@@ -41,28 +49,57 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
     public void Begin() => Shared = caches.For(names, new SummaryWork());
 
     /// <summary>
-    /// Whether a statement would put masks where values are: into a table that is there already, from a masked column or from a variable that
-    /// a statement before in the same text has filled from one.
+    /// What a statement would do to data that is there already by masks in place of values, be they masked columns' or a variable's that a
+    /// statement before in the same text has filled from one: put them into a table, or choose rows by them. Null when it does neither; what it
+    /// gives back of rows that it writes may be masked.
     /// </summary>
-    /// <param name="analysis">What is known of the statement.</param>
-    /// <param name="construct">What goes where.</param>
-    public bool StoresMasks(Analysis analysis, [NotNullWhen(true)] out string? construct)
+    public Refusal? WritesByMasks(Analysis analysis)
     {
         Facts facts = analysis.Facts;
-        construct = facts.Flows.Where(flow => plan.Covers(flow.From) && Shared.Catalogue.TryFind(flow.To.Table, out _))
-            .Select(flow => $"{flow.From}: {flow.To}").FirstOrDefault();
-        if (construct is null && facts.Written.Count > 0)
+        Refusal? found = null;
+        foreach (ColumnFlow flow in facts.Flows.Where(flow => plan.Covers(flow.From) && IsThere(flow.To)))
         {
-            construct = SubjectsOf(facts, StatementEffectKind.ReadsVariable).FirstOrDefault(_maskedVariables.Contains);
+            found ??= new Refusal(RefusalReason.MaskStored, default, $"{flow.From}: {flow.To}");
         }
 
-        if (analysis.Columns.References(facts.Uses(ColumnUseKind.Assigned)).Any(plan.Covers))
+        if (facts.Tables.Any(IsWritten))
+        {
+            foreach (ColumnReference column in Deciding.SelectMany(kind => analysis.Columns.References(facts.Uses(kind))).Where(Covers))
+            {
+                found ??= new Refusal(RefusalReason.MaskDecides, default, column.Name.ToString());
+            }
+
+            foreach (string variable in SubjectsOf(facts, StatementEffectKind.ReadsVariable).Where(_maskedVariables.Contains))
+            {
+                found ??= new Refusal(RefusalReason.MaskStored, default, variable);
+            }
+        }
+
+        if (facts.Effects.Any(PutsValues))
+        {
+            foreach (ColumnReference column in analysis.Columns.References(facts.Referenced).Where(Covers))
+            {
+                found ??= new Refusal(RefusalReason.MaskDecides, default, column.Name.ToString());
+            }
+        }
+
+        if (analysis.Columns.References(facts.Uses(ColumnUseKind.Assigned)).Any(Covers))
         {
             _maskedVariables.UnionWith(SubjectsOf(facts, StatementEffectKind.SetsVariable));
         }
 
-        return construct is not null;
+        return found;
     }
+
+    /// <summary>Whether a function changes something that is there and is no table; which values are passed to it is not asked.</summary>
+    private static bool PutsValues(StatementEffect effect) =>
+        effect.Kind is StatementEffectKind.UsesLargeObject or StatementEffectKind.MovesSequence && Putting.Contains(effect.Subject[(effect.Subject.LastIndexOf('.') + 1)..], StringComparer.Ordinal);
+
+    /// <summary>Whether a column is there already that takes values; generated ones the server computes of the row's own.</summary>
+    private bool IsThere(ColumnName column) => Shared.Catalogue.TryFind(column.Table, out Relation? table)
+        && table.IndexOf(column.Column, StringComparison.Ordinal) is var index && (index < 0 || table.Columns[index].Generation is null);
+
+    private bool IsWritten(TableAccess table) => (table.Kind & Rows) != TableAccessKind.None && Shared.Catalogue.TryFind(table.Table, out _);
 
     private static IEnumerable<string> SubjectsOf(Facts facts, StatementEffectKind kind) =>
         facts.Effects.Where(effect => effect.Kind == kind).Select(effect => effect.Subject);
@@ -82,8 +119,20 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
         ? Touches(Shared.View(table.Relation))
         : plan.Covers(table.Relation.Name) && table.Columns.Any(column => IsMasked(table, column));
 
-    /// <summary>Whether a column of a table is masked.</summary>
-    public bool IsMasked(TableBinding table, int column) => plan.Covers(new ColumnReference(table.Relation, column, IsOnly: true));
+    /// <summary>Whether a column of a table is masked, or computed of one that is.</summary>
+    public bool IsMasked(TableBinding table, int column) => Covers(new ColumnReference(table.Relation, column, IsOnly: true));
+
+    /// <summary>Whether a column is masked, or computed of one that is.</summary>
+    public bool Covers(ColumnReference column) => plan.Covers(column.Name) || IsComputed(column.Relation, column.Ordinal);
+
+    /// <summary>
+    /// Whether a column without a mask of its own is generated of masked ones. The server computes it of the values themselves, so it cannot be
+    /// shown at all.
+    /// </summary>
+    public bool IsComputed(Relation table, int column) => plan.Covers(table.Name)
+        && Shared.Generated(table, column) is { } generated
+        && !plan.Covers(new ColumnName(table.Name, table.Columns[column].Name))
+        && (!generated.Incomplete.IsEmpty || generated.Sources.Any(source => plan.Covers(source.Name)));
 
     /// <summary>A column as it is to be seen: masked, or as it is.</summary>
     /// <param name="column">The column.</param>
@@ -93,6 +142,11 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
     {
         if (!plan.TryFind(column, out ColumnMask? mask))
         {
+            if (Shared.Catalogue.TryFind(column.Table, out Relation? table) && IsComputed(table, table.IndexOf(column.Column, StringComparison.Ordinal)))
+            {
+                Refuse(RefusalReason.HiddenRead, span, column.ToString());
+            }
+
             return name;
         }
 
@@ -139,7 +193,7 @@ internal sealed class RewriteWork(AnalysisCaches caches, MaskingPlan plan, NameC
     public ImmutableArray<ColumnName> Masked(QuerySummary summary) =>
     [
         .. summary.Columns.SelectMany(column => column.Sources).Concat(summary.Uses.SelectMany(columns => columns))
-            .Where(plan.Covers).Select(column => column.Name),
+            .Where(Covers).Select(column => column.Name),
         .. summary.Flows.Select(flow => flow.From).Where(plan.Covers),
     ];
 }

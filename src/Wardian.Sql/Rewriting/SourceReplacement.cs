@@ -16,7 +16,7 @@ internal static class SourceReplacement
         SqlWriter writer = new();
         if (!table.Relation.IsView)
         {
-            AddSelect(rewriter.Work, table, ColumnsOf(table), table.Node.IsOnly, writer);
+            AddSelect(rewriter.Work, table, ColumnsOf(rewriter.Work, table), table.Node.IsOnly, writer);
         }
         else if (!ViewRewriter.TryAdd(rewriter, table, writer))
         {
@@ -49,9 +49,13 @@ internal static class SourceReplacement
         writer.Add(isOnly ? " FROM ONLY " : " FROM ").Add(work.Rules.Quote(table.Relation.Name)).Mask(start);
     }
 
-    /// <summary>A star or a join must not list what it leaves out of the table, so invisible columns are left out where there is one.</summary>
-    private static IEnumerable<string> ColumnsOf(TableBinding table) =>
-        table.Relation.Columns.Where(column => !table.IsListed || !column.IsInvisible).Select(column => column.Name).Concat(table.SystemColumns);
+    /// <summary>
+    /// A star or a join must not list what it leaves out of the table, so invisible columns are left out where there is one; and what is computed
+    /// of masked columns where nobody looks at it.
+    /// </summary>
+    private static IEnumerable<string> ColumnsOf(RewriteWork work, TableBinding table) => table.Relation.Columns
+        .Where((column, index) => (!table.IsListed || !column.IsInvisible) && (table.Columns.Contains(index) || !work.IsComputed(table.Relation, index)))
+        .Select(column => column.Name).Concat(table.SystemColumns);
 
     private static bool HasHidden(TableBinding table) =>
         table.SystemColumns.Count > 0 || table.Columns.Any(column => table.Relation.Columns[column].IsInvisible);

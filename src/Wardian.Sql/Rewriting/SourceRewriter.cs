@@ -36,7 +36,7 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
     {
         RewriteWork work = new(_caches, plan, names);
         SqlWriter writer = new();
-        TextChanges changes = new(_dialect);
+        TextChanges changes = new(names, _dialect);
         List<ImmutableArray<ResultColumn>> outputs = [];
         int position = 0;
         foreach (Statement statement in statements)
@@ -44,8 +44,7 @@ internal sealed class SourceRewriter(CatalogueSnapshot catalogue, MaskingPlan pl
             work.Begin();
             TextRewriter rewriter = new(work, text, names);
             outputs.Add(rewriter.Rewrite(statement));
-            changes.Add(rewriter.Effects);
-            changes.Add(statement);
+            changes.Add(rewriter.Effects, rewriter.TransactionEnd);
             if (changes.Meaning is { } subject && !ReferenceEquals(statement, statements[^1]))
             {
                 work.Refuse(RefusalReason.Unsupported, statement.Span, subject);

@@ -47,6 +47,9 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     /// <summary>What the statement does beside.</summary>
     public IReadOnlyCollection<StatementEffect> Effects { get; private set; } = [];
 
+    /// <summary>How the statement ends a transaction; null when it ends none.</summary>
+    public string? TransactionEnd { get; private set; }
+
     /// <summary>How many views are around the text.</summary>
     public int Depth { get; } = around is null ? 0 : around.Depth + 1;
 
@@ -55,12 +58,14 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
     {
         var analysis = new Analysis(work.Shared, names, text) { Bindings = Bindings };
         ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(statement, new Scope(null));
-        foreach (Incompleteness item in analysis.Facts.Incomplete)
+        analysis.Variables.NoteCrossings();
+        foreach (Incompleteness item in LineageAnalyser.Result(analysis, columns).Incomplete)
         {
             Refuse(RefusalReason.NotAnalysed, item.Span, $"{item.Reason}: {item.Construct}");
         }
 
         Effects = analysis.Facts.Effects;
+        TransactionEnd = analysis.Facts.TransactionEnd;
         new DefinitionCheck(this, analysis).Check(Inside(statement));
         foreach (TableBinding table in Bindings.Tables.Where(table => table.IsTarget && table.Relation.IsView && work.Touches(table)))
         {
@@ -80,9 +85,9 @@ internal sealed class TextRewriter(RewriteWork work, ReadOnlyMemory<byte> text, 
             ReplaceTables(statement, analysis, columns);
         }
 
-        if (around is null && work.StoresMasks(analysis, out string? construct) && work.Refusals.Count == 0)
+        if (around is null && work.WritesByMasks(analysis) is { } reason && work.Refusals.Count == 0)
         {
-            Refuse(RefusalReason.MaskStored, statement.Span, construct);
+            Refuse(reason.Reason, statement.Span, reason.Construct);
         }
 
         return columns;

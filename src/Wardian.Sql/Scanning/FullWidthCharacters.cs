@@ -19,37 +19,29 @@ internal static class FullWidthCharacters
     /// <summary>The places in a statement of PostgreSQL, outside of quotes and comments; in a quote without an end, the quotes among them.</summary>
     public static ImmutableArray<SourceSpan> Find(ReadOnlySpan<byte> text, PostgresLexing lexing)
     {
-        var found = ImmutableArray.CreateBuilder<SourceSpan>();
+        var places = new Places(text);
         var lexer = new PostgresLexer(text, lexing);
         TokenKind kind;
-        while ((kind = lexer.Next()) is not (TokenKind.End or TokenKind.Unterminated) && found.Count < PlacesMax)
+        while ((kind = lexer.Next()) is not (TokenKind.End or TokenKind.Unterminated) && !places.AreFull)
         {
-            if (kind is TokenKind.Word or TokenKind.Other)
-            {
-                Add(text, lexer.Start, lexer.End, found, onlyQuotes: false);
-            }
+            places.Look(lexer.Start, lexer.End, kind is TokenKind.Word or TokenKind.Other);
         }
 
-        Add(text, lexer.Start, kind == TokenKind.Unterminated ? text.Length : lexer.Start, found, onlyQuotes: true);
-        return found.ToImmutable();
+        return places.Close(lexer.Start, kind == TokenKind.Unterminated);
     }
 
     /// <summary>The places in a statement of MySQL or MariaDB.</summary>
     public static ImmutableArray<SourceSpan> Find(ReadOnlySpan<byte> text, MySqlLexing lexing)
     {
-        var found = ImmutableArray.CreateBuilder<SourceSpan>();
+        var places = new Places(text);
         var lexer = new MySqlLexer(text, lexing);
         MySqlTokenKind kind;
-        while ((kind = lexer.Next()) is not (MySqlTokenKind.End or MySqlTokenKind.Unterminated) && found.Count < PlacesMax)
+        while ((kind = lexer.Next()) is not (MySqlTokenKind.End or MySqlTokenKind.Unterminated) && !places.AreFull)
         {
-            if (kind is MySqlTokenKind.Word or MySqlTokenKind.Other)
-            {
-                Add(text, lexer.Start, lexer.End, found, onlyQuotes: false);
-            }
+            places.Look(lexer.Start, lexer.End, kind is MySqlTokenKind.Word or MySqlTokenKind.Other);
         }
 
-        Add(text, lexer.Start, kind == MySqlTokenKind.Unterminated ? text.Length : lexer.Start, found, onlyQuotes: true);
-        return found.ToImmutable();
+        return places.Close(lexer.Start, kind == MySqlTokenKind.Unterminated);
     }
 
     /// <summary>Whether it is one of these characters.</summary>
@@ -58,17 +50,42 @@ internal static class FullWidthCharacters
 
     private static bool IsQuote(Rune rune) => rune.Value is >= 0x2018 and <= 0x201F or 0xFF02 or 0xFF07;
 
-    private static void Add(ReadOnlySpan<byte> text, int start, int end, ImmutableArray<SourceSpan>.Builder found, bool onlyQuotes)
+    /// <summary>The places found so far.</summary>
+    private readonly ref struct Places(ReadOnlySpan<byte> text)
     {
-        while (start < end && found.Count < PlacesMax)
-        {
-            _ = Rune.DecodeFromUtf8(text[start..end], out Rune rune, out int length);
-            if (onlyQuotes ? IsQuote(rune) : Contains(rune))
-            {
-                found.Add(new SourceSpan(start, start + length));
-            }
+        private readonly ReadOnlySpan<byte> _text = text;
+        private readonly ImmutableArray<SourceSpan>.Builder _found = ImmutableArray.CreateBuilder<SourceSpan>();
 
-            start += Math.Max(1, length);
+        public bool AreFull => _found.Count >= PlacesMax;
+
+        /// <summary>Looks at a token, if it is one that could be made of such characters.</summary>
+        public void Look(int start, int end, bool isNameOrOther)
+        {
+            if (isNameOrOther)
+            {
+                Add(start, end, onlyQuotes: false);
+            }
+        }
+
+        /// <summary>Looks at what follows the last token, when that is a quote without an end.</summary>
+        public ImmutableArray<SourceSpan> Close(int start, bool isUnterminated)
+        {
+            Add(start, isUnterminated ? _text.Length : start, onlyQuotes: true);
+            return _found.ToImmutable();
+        }
+
+        private void Add(int start, int end, bool onlyQuotes)
+        {
+            while (start < end && !AreFull)
+            {
+                _ = Rune.DecodeFromUtf8(_text[start..end], out Rune rune, out int length);
+                if (onlyQuotes ? IsQuote(rune) : Contains(rune))
+                {
+                    _found.Add(new SourceSpan(start, start + length));
+                }
+
+                start += Math.Max(1, length);
+            }
         }
     }
 }

@@ -8,6 +8,10 @@ internal sealed class TypeName(SourceSpan span) : SyntaxNode(span)
     /// <summary>The canonical name: <c>int4</c> for <c>integer</c> in PostgreSQL's dialect, the written word in lower case in MySQL's.</summary>
     public required QualifiedName Name { get; init; }
 
+    /// <summary>Whether it is a word of PostgreSQL's grammar, which means the server's own type whatever the search path. Where a text is printed it is
+    /// the canonical name, so that this is no part of the tree.</summary>
+    internal bool IsWord { get; init; }
+
     /// <summary>What stands in parentheses: lengths, scales, values of an enumeration.</summary>
     public ImmutableArray<Expression> Modifiers { get; init; } = [];
 

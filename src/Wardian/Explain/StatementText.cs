@@ -74,8 +74,9 @@ internal sealed class StatementText
         int markedEnd = Math.Min(Math.Clamp(span.End, span.Start, Math.Max(span.Start, end)), span.Start + (CellsMax * 4));
         string before = Tail(Decode(Math.Max(first, span.Start - (CellsMax * 4)), span.Start), CellsMax);
         string marked = Head(Decode(span.Start, markedEnd), CellsMax);
-        string behind = Head(Decode(markedEnd, Math.Min(Math.Max(end, markedEnd), markedEnd + (CellsMax * 4))), CellsMax);
         bool isCutBefore = CharactersBefore(span.Start) - CharactersBefore(first) > Runes(before);
+        bool isCutInside = CharactersBefore(Math.Clamp(span.End, span.Start, Math.Max(span.Start, end))) - CharactersBefore(span.Start) > Runes(marked);
+        string behind = isCutInside ? string.Empty : Head(Decode(markedEnd, Math.Min(Math.Max(end, markedEnd), markedEnd + (CellsMax * 4))), CellsMax);
         string lead = isCutBefore ? Cut + before : before;
         bool isCutBehind = CharactersBefore(Math.Max(end, span.Start)) - CharactersBefore(span.Start) > Runes(marked) + Runes(behind);
         return

@@ -121,8 +121,8 @@ public sealed class LooseFileTests
             ALTER TABLE `two` ADD COLUMN `f` int COMMENT '己', ADD `g` date;
             """;
         DefinitionFileReading reading = DefinitionFile.Read(Encoding.UTF8.GetBytes(Text), SqlDialect.MySql);
-        Assert.Equal(["one", "two"], reading.Snapshot.Relations.Select(relation => relation.Name.Name).Order());
-        Assert.Equal([2, 2, 4, 5, 7, 8, 9], reading.Problems.Select(problem => problem.Line));
+        Assert.Equal(["one", "three", "two"], reading.Snapshot.Relations.Select(relation => relation.Name.Name).Order());
+        Assert.Equal([2, 2, 4, 6, 7], reading.Problems.Select(problem => problem.Line));
         Assert.True(reading.Snapshot.TryFind(new RelationName(string.Empty, "two"), out Relation? two));
         Assert.Equal(["b", "e", "f", "g"], two.Columns.Select(column => column.Name));
     }

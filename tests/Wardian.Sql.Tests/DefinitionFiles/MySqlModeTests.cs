@@ -99,6 +99,23 @@ public sealed class MySqlModeTests
         Assert.Equal(problems, file.Problems.Length);
     }
 
+    /// <summary>What new sessions get the script's own has not, until it asks for it.</summary>
+    [Theory]
+    [InlineData("SET GLOBAL sql_mode = 'ANSI_QUOTES';", "")]
+    [InlineData("SET GLOBAL sql_mode = 'ANSI_QUOTES';\nSET sql_mode = DEFAULT;", "sql_mode,columns of the view")]
+    [InlineData("SET GLOBAL sql_mode = '';\nSET sql_mode = DEFAULT;", "")]
+    [InlineData("SET GLOBAL default_storage_engine = MERGE;", "")]
+    public void A_global_mode_holds_for_new_sessions(string setting, string problem)
+    {
+        (SqlCatalogue catalogue, DefinitionFileSummary file) = Read($"CREATE TABLE br (x int);\n{setting}\nCREATE VIEW v AS select 'a', \"b\", x from br;\nCREATE TABLE m (x int);");
+        Assert.Equal(problem, string.Join(',', file.Problems.Select(item => item.Construct)));
+        foreach (string sql in (string[])["select * from v", "select * from m"])
+        {
+            StatementLineage lineage = Assert.Single(new SqlAnalyser(catalogue).Analyse(Encoding.UTF8.GetBytes(sql))).Lineage;
+            Assert.Equal(problem.Length == 0 || sql.EndsWith('m'), lineage.IsComplete);
+        }
+    }
+
     /// <summary>Tables of a file that names no database are in one without a name, whichever mode a view or a routine was made under.</summary>
     [Theory]
     [InlineData("select y from v", "br.x")]

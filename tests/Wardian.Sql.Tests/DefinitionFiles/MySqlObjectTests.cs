@@ -20,6 +20,7 @@ public sealed class MySqlObjectTests
         /*!50001 CREATE VIEW `v_br` AS SELECT 
          1 AS `mc`,
          1 AS `zj`*/;
+        /*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
         /*!50003 SET sql_mode              = 'STRICT_TRANS_TABLES,ANSI_QUOTES' */ ;
         DELIMITER ;;
         /*!50003 CREATE*/ /*!50017 DEFINER=`root`@`%`*/ /*!50003 TRIGGER `br_ins` AFTER INSERT ON `br` FOR EACH ROW BEGIN

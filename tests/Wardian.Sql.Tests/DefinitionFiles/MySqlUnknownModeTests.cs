@@ -59,8 +59,9 @@ public sealed class MySqlUnknownModeTests
     {
         const string Script = $"{Tables}{Unknown}INSERT INTO log VALUES ('\\'');\nSET sql_mode = '';\nCREATE VIEW v AS SELECT a FROM t;\n"
             + "CREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW INSERT INTO log VALUES (NEW.b);";
-        Assert.Equal("OpaqueView:his.v", IncompleteOf(Script, "select * from v"));
-        Assert.Equal("OpaqueRoutine:g", IncompleteOf(Script, "update t set b = 'x'"));
+        Assert.Equal("OpaqueView:his.v,UnreadDefinition:sql_mode", IncompleteOf(Script, "select * from v"));
+        Assert.Equal("OpaqueRoutine:g,UnreadDefinition:sql_mode", IncompleteOf(Script, "update t set b = 'x'"));
+        Assert.Equal("UnreadDefinition:sql_mode", IncompleteOf(Script, "select * from log"));
     }
 
     private static string IncompleteOf(string script, string sql)

@@ -74,7 +74,7 @@ public sealed class CopiedAndPreparedTests(CopiedAndPreparedTests.Database datab
 
     /// <summary>A table that is made of what <c>EXECUTE</c> gives has its columns.</summary>
     [Theory]
-    [InlineData("select je, bz as note from cfmx where cfid = $1", "je=cfmx.je note=cfmx.bz")]
+    [InlineData("select je, bz as note from cfmx where cfid = $1", "je=cfmx.je,cfmx.sl,cfmx.dj note=cfmx.bz")]
     [InlineData("delete from cfmx where cfid = $1 returning sl", "sl=cfmx.sl")]
     public void What_is_prepared_gives_its_columns_later(string sql, string expected)
     {

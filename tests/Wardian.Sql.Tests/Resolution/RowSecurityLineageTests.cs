@@ -115,7 +115,7 @@ public sealed class RowSecurityLineageTests(RowSecurityLineageTests.Server serve
         + "CREATE POLICY p ON t USING (EXISTS (SELECT FROM u WHERE c = b)); CREATE POLICY q ON u USING (c IN (SELECT a FROM t))", "a=t.a / Filter t.a,t.b,u.c /  /")]
     public void Policies_of_definitions_count(string definitions, string expected)
     {
-        DefinitionFileReading file = DefinitionFile.Read(Encoding.UTF8.GetBytes(definitions));
+        DefinitionFileReading file = DefinitionFile.Read(Encoding.UTF8.GetBytes(definitions + ";"));
         Assert.Empty(file.Problems);
         Assert.Equal(expected, LineageText.Of(Assert.Single(
             new LineageAnalyser(file.Snapshot).Analyse("select a from public.t"u8.ToArray(), PostgresLexing.Default, server.Reading.Names))));

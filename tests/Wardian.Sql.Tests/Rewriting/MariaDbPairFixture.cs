@@ -40,7 +40,7 @@ public sealed class MariaDbPairFixture : IAsyncLifetime
         Masks =
         [
             Mask("patient", "id_card"), Mask("patient", "name", "concat(left({column}, 0), '某')"), Mask("patient", "doc", "concat('[\"', left(md5({column}), 3), '\"]')"),
-            Mask("visit", "id_card"), Mask("hidden", "ID_CARD"), Mask("part", "id_card"), Mask("ver", "id_card"), Mask("Odd `Name`", "身份证"),
+            Mask("visit", "id_card"), Mask("hidden", "ID_CARD"), Mask("part", "id_card"), Mask("gen", "id_card"), Mask("ver", "id_card"), Mask("Odd `Name`", "身份证"),
             .. Snapshot.Relations.Where(relation => relation.Kind == RelationKind.Table && IsOfHospital(relation)).SelectMany(MasksOf),
         ];
         MySqlMaskedPair.Run(_masked.Port, Masks.Where(mask => mask.Column.Table.Name != "ver").Select(Update).Prepend("SET foreign_key_checks = 0"));

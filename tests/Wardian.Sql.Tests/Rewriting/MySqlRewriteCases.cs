@@ -157,13 +157,13 @@ internal static class MySqlRewriteCases
         new("update plain, v_patient set v = ic where id = k", Refused: RefusalReason.MaskStored),
         new("update patient set dept = 'D0' where id = 777", "select id, dept from patient order by id"),
         new("update patient p join plain on p.id = k set p.dept = v", "select id, dept from patient order by id"),
-        new("update patient set dept = 'D0' where id in (select id from (select * from visit join patient using (id_card)) x)", "select id, dept from patient order by id"),
-        new("delete from plain where v in (select 'a' from patient where id_card = 'S3C***')", "select * from plain"),
-        new("delete plain from plain join patient p on p.id = k and p.id_card like 'S3%'", "select * from plain order by k"),
-        new("delete from plain using plain, patient where id = k and id_card like '1%'", "select * from plain order by k"),
-        new("delete a from patient a join patient b on a.id = b.id + 1 where b.id_card like 'S3%'", "select id from patient order by id"),
-        new("update patient a join patient b on a.id = b.id + 1 set a.dept = 'D0' where b.id_card like 'S3%'", "select id, dept from patient order by id"),
-        new("delete from patient where id = (select id + 1 from (select * from patient) x where id_card like 'S3%')", "select id from patient order by id"),
+        new("update patient set dept = 'D0' where id in (select id from (select * from visit join patient using (id_card)) x)", Refused: RefusalReason.MaskDecides),
+        new("delete from plain where v in (select 'a' from patient where id_card = 'S3C***')", Refused: RefusalReason.MaskDecides),
+        new("delete plain from plain join patient p on p.id = k and p.id_card like 'S3%'", Refused: RefusalReason.MaskDecides),
+        new("delete from plain using plain, patient where id = k and id_card like '1%'", Refused: RefusalReason.MaskDecides),
+        new("delete a from patient a join patient b on a.id = b.id + 1 where b.id_card like 'S3%'", Refused: RefusalReason.MaskDecides),
+        new("update patient a join patient b on a.id = b.id + 1 set a.dept = 'D0' where b.id_card like 'S3%'", Refused: RefusalReason.MaskDecides),
+        new("delete from patient where id = (select id + 1 from (select * from patient) x where id_card like 'S3%')", Refused: RefusalReason.MaskDecides),
         new("delete from patient where id = 5", "select count(*) from patient"),
         "delete from patient where id = 777 returning id, id_card, upper(id_card), name as n",
         "delete from patient where id > 770 returning *",
@@ -172,6 +172,32 @@ internal static class MySqlRewriteCases
         new("create temporary table made as select id, id_card, concat(id_card, 'x') from patient", "select * from made order by id"),
         new("create or replace temporary table made2 (n int) as select id as n, (select max(id_card) from patient) from patient", "select * from made2 order by n"),
         new("insert into plain with w as (select id, id_card from patient where id > 776) select * from w on duplicate key update v = 'dup'", Refused: RefusalReason.MaskStored),
+    ];
+
+    /// <summary>Columns that the server computes of masked ones.</summary>
+    public static RewriteCase[] Generated { get; } =
+    [
+        "select id, id_card from gen order by id",
+        "select id, n, twice from gen where id_card like 'S3%'",
+        "select g.id, p.id_card from gen g natural join patient p order by 1",
+        new("insert into gen (id, id_card, n) values (5, 'NEW', 7)", "select id, n, twice from gen order by id"),
+        new("update gen set n = 5 where id = 777", "select id, n, twice from gen order by id"),
+        new("update gen set id_card = 'WWW***' where id = 777", "select id, last4, two from gen where id = 777"),
+        "delete from gen where id = 1 returning id, id_card, twice",
+        new("select last4 from gen", Refused: RefusalReason.HiddenRead),
+        new("select * from gen", Refused: RefusalReason.HiddenRead),
+        new("select g.* from gen g join plain on k = id", Refused: RefusalReason.HiddenRead),
+        new("select id from gen where two = '77'", Refused: RefusalReason.HiddenRead),
+        new("select count(*) from gen group by last4", Refused: RefusalReason.HiddenRead),
+        new("select id from gen order by two", Refused: RefusalReason.HiddenRead),
+        new("select id from gen join (select '777X' as last4) x using (last4)", Refused: RefusalReason.HiddenRead),
+        new("select last4 from v_gen", Refused: RefusalReason.HiddenRead),
+        new("select id_card, (select max(last4) from gen) from patient", Refused: RefusalReason.HiddenRead),
+        new("delete from gen where last4 = '777X'", Refused: RefusalReason.TargetRead),
+        new("update gen set n = 1 where two = '77'", Refused: RefusalReason.TargetRead),
+        new("delete from gen returning last4", Refused: RefusalReason.HiddenRead),
+        new("delete from gen returning *", Refused: RefusalReason.HiddenRead),
+        new("insert into plain select id + 2000, last4 from gen", Refused: RefusalReason.HiddenRead),
     ];
 
     public static RewriteCase[] Refused { get; } =

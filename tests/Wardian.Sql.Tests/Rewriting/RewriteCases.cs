@@ -198,6 +198,31 @@ internal static class RewriteCases
         new("select ic from v_patient for update", Refused: RefusalReason.LockedView),
     ];
 
+    /// <summary>Columns that the server computes of masked ones.</summary>
+    public static RewriteCase[] Generated { get; } =
+    [
+        "select id, id_card from gen order by id",
+        "select id, n, twice from gen where id_card like 'S3%'",
+        "copy gen to stdout",
+        new("insert into gen (id, id_card, n) values (5, 'NEW', 7)", "select id, n, twice from gen order by id"),
+        new("update gen set n = 5 where id = 777", "select id, n, twice from gen order by id"),
+        "delete from gen where id = 1 returning id, id_card, twice",
+        new("select last4 from gen", Refused: RefusalReason.HiddenRead),
+        new("select * from gen", Refused: RefusalReason.HiddenRead),
+        new("select g from gen g", Refused: RefusalReason.HiddenRead),
+        new("select g::text from gen g", Refused: RefusalReason.HiddenRead),
+        new("select (g).last4 from gen g", Refused: RefusalReason.HiddenRead),
+        new("table gen", Refused: RefusalReason.HiddenRead),
+        new("select id from gen where last4 = '777X'", Refused: RefusalReason.HiddenRead),
+        new("select count(*) from gen group by last4", Refused: RefusalReason.HiddenRead),
+        new("select id from gen join (select '777X' as last4) x using (last4)", Refused: RefusalReason.HiddenRead),
+        new("select last4 from v_gen", Refused: RefusalReason.HiddenRead),
+        new("copy (select last4 from gen) to stdout", Refused: RefusalReason.HiddenRead),
+        new("delete from gen where last4 = '777X'", Refused: RefusalReason.TargetRead),
+        new("delete from gen returning last4", Refused: RefusalReason.HiddenRead),
+        new("insert into plain select id + 2000, last4 from gen", Refused: RefusalReason.HiddenRead),
+    ];
+
     public static RewriteCase[] Others { get; } =
     [
         new("select id_card n into temp t3 from patient where id = 777", "select * from t3"),
@@ -227,7 +252,7 @@ internal static class RewriteCases
         new("update patient set id_card = 'WRITTEN' where id = 777", "select id, dept from patient order by id"),
         "update only par set id_card = 'WWW***' where id = 1 returning par.id_card, *",
         "delete from visit where vid = 1 returning id_card, note",
-        new("delete from plain using patient p where p.id = k and p.id_card like 'S3CR%'", "select * from plain"),
+        new("delete from plain using patient p where p.id = k and p.id_card like 'S3CR%'", Refused: RefusalReason.MaskDecides),
         new("merge into plain using patient p on p.id = k when matched then update set v = p.id_card when not matched then insert values (p.id, p.id_card)", Refused: RefusalReason.MaskStored),
         "with w as (update plain set v = 'q' where k = 777 returning k) select p.id_card from w join patient p on p.id = w.k",
         "with w as (delete from visit where vid < 3 returning id_card, vid) select * from w order by vid",

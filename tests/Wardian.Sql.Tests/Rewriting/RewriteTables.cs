@@ -31,6 +31,9 @@ internal static class RewriteTables
         create table child (extra text) inherits (par);
         insert into par values (1, 'PARENT-1');
         insert into child values (777, 'S3CR3T777X', 'e');
+        create table gen (id int primary key, id_card text, n int, last4 text generated always as (right(id_card, 4)) stored, twice int generated always as (n * 2) stored);
+        insert into gen values (1, '110101199003070001', 1), (777, 'S3CR3T777X', 2);
+        create view v_gen as select id, last4 from gen;
         create table "Odd ""Name""" ("Id" int primary key, "身份证" text, "select" text);
         insert into "Odd ""Name""" values (1, '110101199003070001', 's'), (2, 'S3CR3T777X', 't');
         create schema other;

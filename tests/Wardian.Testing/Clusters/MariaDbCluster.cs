@@ -16,11 +16,13 @@ public sealed class MariaDbCluster : IAsyncDisposable
     private const string Keeper = """
         dir=$1 port=$2
         cd "$dir"
+        # A server that starts removes what looks like another's temporary tables.
+        mkdir tmp && export TMPDIR="$dir/tmp"
         {
             mariadb-install-db --no-defaults --datadir="$dir/data" --auth-root-authentication-method=normal --skip-test-db &&
             /usr/sbin/mariadbd --no-defaults --datadir="$dir/data" --socket="$dir/socket" --port="$port" --bind-address=127.0.0.1 \
                 --pid-file="$dir/pid" --skip-name-resolve --skip-log-bin --character-set-server=utf8mb4 --max-allowed-packet=64M \
-                --innodb-buffer-pool-size=32M --innodb-flush-log-at-trx-commit=0 &
+                --innodb-buffer-pool-size=32M --tmpdir="$dir" --innodb-flush-log-at-trx-commit=0 &
         } >setup.log 2>&1
         keeper=$!
         tries=0

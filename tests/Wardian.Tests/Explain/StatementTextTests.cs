@@ -43,6 +43,14 @@ public sealed class StatementTextTests
     }
 
     [Fact]
+    public void What_is_marked_and_too_long_is_cut_where_it_ends_and_nothing_from_behind_is_joined_to_it()
+    {
+        string long80 = string.Concat(Enumerable.Repeat("0123456789", 8));
+        StatementText text = Text($"a {long80} behind");
+        Assert.Equal([$"a {long80[..60]}…", $"  {new string('^', 60)}"], text.Mark(Find(text, long80)));
+    }
+
+    [Fact]
     public void An_excerpt_is_one_short_line()
     {
         StatementText text = Text("select  1,\n   2");

@@ -16,7 +16,7 @@ internal static class CatalogueChanges
         "create database", "create tablespace", "create operator family", "create access method",
         "create transform", "create text search parser", "create text search dictionary", "create text search template",
         "create text search configuration", "alter index", "alter publication", "alter subscription",
-        "alter server", "alter role", "alter user mapping", "alter foreign data wrapper", "alter language", "alter collation",
+        "alter server", "alter role", "alter user", "create group", "alter group", "alter user mapping", "alter foreign data wrapper", "alter language", "alter collation",
         "alter conversion", "alter database", "alter tablespace", "alter operator class",
         "alter default privileges", "alter large object", "alter system", "alter sequence", "alter extension");
 

@@ -8,18 +8,32 @@ namespace Wardian.Sql.Catalogue.Changes;
 /// A snapshot in the making: one that stays as it is, and what statements have changed since. A session keeps one for its temporary
 /// objects; a file of definitions fills one over the built-in objects. For one thread.
 /// </summary>
-internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
+internal sealed class CatalogueDraft
 {
-    private readonly CatalogueContent _content = new(below.Dialect) { Version = below.Version };
     /// <summary>Expressions that are written anew because a column has another name. Each is parsed for it, which takes some microseconds.</summary>
     private const int RewritesMax = 50_000;
 
-    private int _rewrites;
+    private readonly CatalogueSnapshot _below;
+    private readonly CatalogueContent _content;
+    private readonly BoundTexts _bound;
     private readonly RelationLinks _links = new();
     private readonly Dictionary<string, Dictionary<string, int>> _numbers = new(StringComparer.Ordinal);
+    private int _rewrites;
+
+    /// <summary>Begins with what a snapshot has.</summary>
+    public CatalogueDraft(CatalogueSnapshot below, NameContext names)
+    {
+        _below = below;
+        _content = new CatalogueContent(below.Dialect) { Version = below.Version };
+        _bound = new BoundTexts(this);
+        Names = names;
+    }
 
     /// <summary>Which schemas are searched now.</summary>
-    public NameContext Names { get; set; } = names;
+    public NameContext Names { get; set; }
+
+    /// <summary>How often it was changed.</summary>
+    public int Changes { get; private set; }
 
     /// <summary>Where the statement stands that changes it; null when it is in no file.</summary>
     public DefinitionPlace? Place { get; set; }
@@ -51,19 +65,19 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 
     /// <summary>Every relation.</summary>
     public IEnumerable<Relation> Relations =>
-        below.Relations.Where(relation => !_content.Relations.ContainsKey(relation.Name)).Concat(_content.Relations.Values.OfType<Relation>());
+        _below.Relations.Where(relation => !_content.Relations.ContainsKey(relation.Name)).Concat(_content.Relations.Values.OfType<Relation>());
 
     /// <summary>How many relations it has besides those of the snapshot below.</summary>
-    public int OwnRelationCount => _content.Relations.Values.Count(relation => relation is not null && !below.TryFind(relation.Name, out _));
+    public int OwnRelationCount => _content.Relations.Values.Count(relation => relation is not null && !_below.TryFind(relation.Name, out _));
 
     /// <summary>Every schema.</summary>
-    public IEnumerable<string> Schemas => below.Schemas.Union(_content.Schemas, StringComparer.Ordinal);
+    public IEnumerable<string> Schemas => _below.Schemas.Union(_content.Schemas, StringComparer.Ordinal);
 
     /// <summary>What it holds now; later changes do not show there.</summary>
-    public CatalogueSnapshot ToSnapshot() => new(_content.Copy(), below);
+    public CatalogueSnapshot ToSnapshot() => new(_content.Copy(), _below);
 
     /// <summary>A look at what it holds now, until something changes.</summary>
-    public CatalogueSnapshot LookAt() => CatalogueSnapshot.LookAt(_content, below, _links.Children);
+    public CatalogueSnapshot LookAt() => CatalogueSnapshot.LookAt(_content, _below, _links);
 
     /// <summary>The relation of that name.</summary>
     public bool TryFind(RelationName name, [NotNullWhen(true)] out Relation? relation)
@@ -73,27 +87,33 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
             return relation is not null;
         }
 
-        return below.TryFind(name, out relation);
+        return _below.TryFind(name, out relation);
     }
 
     /// <summary>Whether there is such a schema.</summary>
-    public bool HasSchema(string name) => _content.Schemas.Contains(name) || below.HasSchema(name);
+    public bool HasSchema(string name) => _content.Schemas.Contains(name) || _below.HasSchema(name);
 
     /// <summary>Makes a schema known.</summary>
-    public void AddSchema(string name) => _content.Schemas.Add(name);
+    public void AddSchema(string name) => Changes += _content.Schemas.Add(name) ? 1 : 0;
 
     /// <summary>Adds a relation, or puts it in the place of the one of its name.</summary>
     public void Put(Relation relation)
     {
+        Changes++;
         if (!TryFind(relation.Name, out Relation? before))
         {
-            ForgetShadowed(relation.Name);
+            ForgetHidden(relation.Name.Schema, relation.Name.Name);
         }
 
         relation = relation.Place is null && Place is not null ? relation with { Place = Place } : relation;
         _links.Change(before, relation);
         _content.Relations[relation.Name] = relation;
         _content.Schemas.Add(relation.Name.Schema);
+        if (IsPostgres)
+        {
+            _bound.Note(relation);
+            ForgetWidened(before, relation);
+        }
     }
 
     /// <summary>Takes a relation away, with what views over it said.</summary>
@@ -101,14 +121,14 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     {
         _links.Change(TryFind(name, out Relation? before) ? before : null, after: null);
         _content.Relations[name] = null;
-        ForgetDefinitions(name.Name, _ => true);
+        ForgetName(name.Name);
     }
 
     /// <summary>The tables that inherit from <paramref name="parent"/> directly.</summary>
     public ImmutableArray<Relation> ChildrenOf(RelationName parent) =>
     [
-        .. below.ChildrenOf(parent).Where(name => !_content.Relations.ContainsKey(name))
-            .Select(name => below.TryFind(name, out Relation? child) ? child : null).OfType<Relation>(),
+        .. _below.ChildrenOf(parent).Where(name => !_content.Relations.ContainsKey(name))
+            .Select(name => _below.TryFind(name, out Relation? child) ? child : null).OfType<Relation>(),
         .. _links.ChildrenOf(parent).Select(name => _content.Relations[name]).OfType<Relation>(),
     ];
 
@@ -121,19 +141,32 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
 
     /// <summary>The routines of that name.</summary>
     public IReadOnlyList<Routine> FindRoutines(RoutineName name) =>
-        _content.Routines.TryGetValue(name, out Routine[]? own) ? own : below.FindRoutines(name);
+        _content.Routines.TryGetValue(name, out Routine[]? own) ? own : _below.FindRoutines(name);
 
     /// <summary>Adds a routine, or puts it in the place of the one with the same arguments.</summary>
     public void Put(Routine routine)
     {
+        Changes++;
+        if (IsPostgres)
+        {
+            _bound.Note(routine);
+            if (!FindRoutines(routine.Name).Any(other => IsReplacedBy(other, routine)) && HasCallable(routine.Name.Name))
+            {
+                ForgetCalls(routine.Name, "create function");
+            }
+        }
+
         Routine[] others = [.. FindRoutines(routine.Name).Where(other => !IsReplacedBy(other, routine))];
         _content.Routines[routine.Name] = [.. others, routine with { Place = routine.Place ?? Place }];
         _content.Schemas.Add(routine.Name.Schema);
     }
 
     /// <summary>Takes routines away.</summary>
-    public void Remove(RoutineName name, Func<Routine, bool> condition) =>
+    public void Remove(RoutineName name, Func<Routine, bool> condition)
+    {
+        Changes++;
         _content.Routines[name] = [.. FindRoutines(name).Where(routine => !condition(routine))];
+    }
 
     /// <summary>The type of that name, when it is not the type of a relation's rows.</summary>
     public bool TryFindType(string schema, string name, [NotNullWhen(true)] out DataType? type)
@@ -143,7 +176,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
             return type is not null;
         }
 
-        return below.TryFindType(schema, name, out type);
+        return _below.TryFindType(schema, name, out type);
     }
 
     /// <summary>The types that were made here.</summary>
@@ -152,21 +185,32 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Adds a type, or puts it in the place of the one of its name.</summary>
     public void Put(DataType type)
     {
+        Changes++;
+        if (!TryFindType(type.Schema, type.Name, out _))
+        {
+            ForgetHidden(type.Schema, type.Name);
+        }
+
         _content.Types[(type.Schema, type.Name)] = type;
         _content.Schemas.Add(type.Schema);
     }
 
     /// <summary>Takes a type away.</summary>
-    public void RemoveType(string schema, string name) => _content.Types[(schema, name)] = null;
+    public void RemoveType(string schema, string name)
+    {
+        Changes++;
+        _content.Types[(schema, name)] = null;
+        ForgetName(name);
+    }
 
     /// <summary>Adds an operator.</summary>
     public void Put(UserOperator added) => _content.Operators.Add(added);
 
     /// <summary>Operator classes that call functions of users.</summary>
-    public IEnumerable<OperatorClass> OperatorClasses => below.OperatorClasses.Concat(_content.OperatorClasses);
+    public IEnumerable<OperatorClass> OperatorClasses => _below.OperatorClasses.Concat(_content.OperatorClasses);
 
     /// <summary>Operators of users.</summary>
-    public IEnumerable<UserOperator> Operators => below.Operators.Concat(_content.Operators);
+    public IEnumerable<UserOperator> Operators => _below.Operators.Concat(_content.Operators);
 
     /// <summary>Adds an operator class.</summary>
     public void Put(OperatorClass added) => _content.OperatorClasses.Add(added);
@@ -178,8 +222,15 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     public bool HasUserOperator(string symbol) =>
         Operators.Any(known => string.Equals(known.Symbol, symbol, StringComparison.Ordinal));
 
+    /// <summary>Whether statements may set event triggers off.</summary>
+    public bool HasEventTriggers => _below.EventTriggers.Count > 0 || _content.EventTriggers.Count > 0;
+
     /// <summary>Adds an event trigger.</summary>
-    public void Put(EventTrigger trigger) => _content.EventTriggers.Add(trigger);
+    public void Put(EventTrigger trigger)
+    {
+        Changes++;
+        _content.EventTriggers.Add(trigger);
+    }
 
     /// <summary>Changes an event trigger.</summary>
     public void ChangeEventTrigger(string name, Func<EventTrigger, EventTrigger> change)
@@ -200,8 +251,12 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
     /// <summary>Adds a cast.</summary>
     public void Put(UserCast cast) => _content.Casts.Add(cast);
 
-    /// <summary>Adds a conversion that the server makes without being asked.</summary>
-    public void PutImplicitCast(TypeReference from, TypeReference to) => _content.ImplicitCasts.Add((from, to));
+    /// <summary>Adds a conversion that the server makes without being asked: calls in texts that are read again may mean other routines by it.</summary>
+    public void PutImplicitCast(TypeReference from, TypeReference to)
+    {
+        _content.ImplicitCasts.Add((from, to));
+        _bound.ForgetAll();
+    }
 
     /// <summary>Takes everything in a schema away.</summary>
     public void RemoveSchema(string schema)
@@ -211,7 +266,7 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
             Remove(relation.Name);
         }
 
-        foreach (RoutineName name in below.RoutineNames.Union(_content.Routines.Keys).Where(name => name.Schema == schema).ToArray())
+        foreach (RoutineName name in _below.RoutineNames.Union(_content.Routines.Keys).Where(name => name.Schema == schema).ToArray())
         {
             _content.Routines[name] = [];
         }
@@ -224,34 +279,56 @@ internal sealed class CatalogueDraft(CatalogueSnapshot below, NameContext names)
         _content.Schemas.Remove(schema);
     }
 
-    /// <summary>
-    /// A view means the object that it was made over, whatever that is called later; its text means whoever has the name now. So when a
-    /// name changes hands, every view or policy whose text has that word in it is opaque from then on.
-    /// </summary>
-    public void ForgetDefinitions(string word, Func<Relation, bool> condition)
+    /// <summary>What was made when a name meant something keeps that, while its text means whoever has the name now; so it is not known from then on.</summary>
+    public void ForgetName(string name) => _bound.ForgetName(name);
+
+    /// <summary>The same for whatever calls by a name. Where rows are held against it or computed by it, what happens with a change of rows is not known.</summary>
+    /// <param name="routine">The routine, which others of its name stand for where its schema is not written.</param>
+    /// <param name="construct">What is changed, in the grammar's words.</param>
+    /// <param name="isFollowed">Whether what is computed of rows has been written anew.</param>
+    public void ForgetCalls(RoutineName routine, string construct, bool isFollowed = false)
     {
-        foreach (Relation view in Relations.Where(relation => Mentions(relation, word) && condition(relation)).ToArray())
+        _bound.ForgetCalls(routine);
+        foreach (Relation relation in _content.Relations.Values.OfType<Relation>()
+            .Where(relation => isFollowed ? RowCalls.MayCallInTrigger(relation, routine) : RowCalls.MayCall(relation, routine)))
         {
-            _content.Relations[view.Name] = view with { Definition = null };
+            Put(new CatalogueGap(GapSubject.RelationChange, relation.Name, construct) { Place = Place ?? default });
         }
 
-        foreach (Relation table in Relations.Where(relation => relation.Policies.Any(policy => policy.Mentions(word)) && condition(relation)).ToArray())
+        if (!isFollowed && OwnTypes.Any(type => RowCalls.MayCall(type, routine)))
         {
-            _content.Relations[table.Name] = PolicyChange.Forget(table, word);
+            Put(new CatalogueGap(GapSubject.Everything, default, construct) { Place = Place ?? default });
         }
     }
 
-    private static bool Mentions(Relation relation, string word) =>
-        relation.Definition?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false;
-
-    /// <summary>A new name may stand in front of another of the same name on the path of a view's text.</summary>
-    private void ForgetShadowed(RelationName added)
+    /// <summary>A new name may stand in front of another of the same name on the path of a text.</summary>
+    private void ForgetHidden(string schema, string name)
     {
-        if (Schemas.Any(schema => schema != added.Schema && TryFind(new RelationName(schema, added.Name), out _)))
+        if (IsPostgres && Schemas.Any(other => other != schema && (TryFind(new RelationName(other, name), out _) || TryFindType(other, name, out _))))
         {
-            ForgetDefinitions(added.Name, view => view.DefinitionPath.Contains(added.Schema, StringComparer.Ordinal));
+            _bound.ForgetHidden(schema, name);
         }
     }
+
+    private void ForgetWidened(Relation? before, Relation after)
+    {
+        if (before is null || before.Columns == after.Columns)
+        {
+            return;
+        }
+
+        string[] added = [.. after.Columns.Select(column => column.Name).Except(before.Columns.Select(column => column.Name), StringComparer.Ordinal)];
+        if (added.Length > 0)
+        {
+            _bound.ForgetColumns(after.Name.Name, added);
+        }
+    }
+
+    /// <summary>Whether a call by that name may have a meaning already: of a routine, or of a type, which converts.</summary>
+    private bool HasCallable(string name) => Schemas.Any(schema => FindRoutines(new RoutineName(schema, name)).Count > 0
+        || TryFindType(schema, name, out _) || TryFind(new RelationName(schema, name), out _));
+
+    private bool IsPostgres => _content.Dialect == SqlDialect.PostgreSql;
 
     /// <summary>Whether one takes the place of the other: MySQL has one function and one procedure of a name, whatever they take.</summary>
     private bool IsReplacedBy(Routine other, Routine made) => _content.Dialect is SqlDialect.MySql or SqlDialect.MariaDb

@@ -119,7 +119,9 @@ internal sealed class ChangeContext(CatalogueDraft draft, ReadOnlyMemory<byte> t
             .Where(candidate => draft.FindRoutines(candidate).Count > 0).Select(candidate => (RoutineName?)candidate).FirstOrDefault();
 
     /// <summary>The type that a name means; unknown when there is none.</summary>
-    public TypeReference FindType(TypeName type) => type.IsReference ? FindColumnType(type.Name) : FindType(type.Name, type.ArrayDimensions > 0);
+    public TypeReference FindType(TypeName type) => type.IsReference ? FindColumnType(type.Name)
+        : type.IsWord ? new TypeReference("pg_catalog", Last(type.Name), type.ArrayDimensions > 0)
+        : FindType(type.Name, type.ArrayDimensions > 0);
 
     /// <summary>The type that a name means; unknown when there is none.</summary>
     public TypeReference FindType(QualifiedName name, bool isArray = false)

@@ -22,13 +22,32 @@ internal static class PathChange
     /// <summary>Applies <c>SELECT pg_catalog.set_config('search_path', …)</c>.</summary>
     public static void Apply(ChangeContext context, QueryStatement statement)
     {
-        if (statement.Query is SelectQuery { From.IsEmpty: true, Items: [{ Expression: CallExpression call }] }
-            && ChangeContext.Last(call.Name) == "set_config"
-            && call.Arguments is [{ Value: var setting }, { Value: var value }, ..]
-            && context.ValueOf(setting) == PathSetting && context.ValueOf(value) is { } path)
+        if (TryRead(context, statement, out ImmutableArray<string> path, out _))
         {
-            Set(context, SearchPathText.Effective(path));
+            Set(context, path);
         }
+    }
+
+    /// <summary>Whether a query is that call and nothing else.</summary>
+    /// <param name="context">The statement.</param>
+    /// <param name="statement">The query.</param>
+    /// <param name="path">The path that it sets.</param>
+    /// <param name="isLocal">Whether it does so for the transaction alone.</param>
+    public static bool TryRead(ChangeContext context, QueryStatement statement, out ImmutableArray<string> path, out bool isLocal)
+    {
+        path = [];
+        isLocal = false;
+        if (statement.Query is not SelectQuery { From.IsEmpty: true, Into: null, Items: [{ Expression: CallExpression call }] }
+            || call.Name.Parts is not ([{ Name: "set_config" }] or [{ Name: "pg_catalog" }, { Name: "set_config" }])
+            || call.Arguments is not [{ Value: ConstantExpression setting }, { Value: ConstantExpression value }, { Value: ConstantExpression { Kind: ConstantKind.Boolean } local }]
+            || !PathSetting.Equals(context.ValueOf(setting), StringComparison.OrdinalIgnoreCase) || context.ValueOf(value) is not { } written)
+        {
+            return false;
+        }
+
+        path = SearchPathText.Effective(written);
+        isLocal = context.ValueOf(local)!.Equals("true", StringComparison.OrdinalIgnoreCase);
+        return true;
     }
 
     private static void Set(ChangeContext context, ImmutableArray<string> path) =>

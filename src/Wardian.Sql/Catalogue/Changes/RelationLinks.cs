@@ -2,18 +2,23 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Wardian.Sql.Catalogue.Changes;
 
-/// <summary>Which relations of a draft inherit from which, and whose indexes there are, so that nobody has to look through all of them.</summary>
+/// <summary>Which relations of a draft inherit from which or refer to which, and whose indexes there are, so that nobody has to look through all of them.</summary>
 internal sealed class RelationLinks
 {
     private readonly Dictionary<RelationName, List<RelationName>> _children = [];
+    private readonly Dictionary<RelationName, List<ForeignKeyUse>> _keys = [];
     private readonly Dictionary<(ComputedKind Kind, RelationName Index), RelationName> _tables = [];
 
     /// <summary>The relations that inherit from each directly.</summary>
     public Dictionary<RelationName, List<RelationName>> Children => _children;
 
+    /// <summary>The foreign keys that refer to each.</summary>
+    public Dictionary<RelationName, List<ForeignKeyUse>> Keys => _keys;
+
     /// <summary>Takes in that a relation is made, changed or removed.</summary>
     public void Change(Relation? before, Relation? after)
     {
+        LinkKeys(before, after);
         if (before?.Parents != after?.Parents)
         {
             Unlink(before);
@@ -51,6 +56,28 @@ internal sealed class RelationLinks
             {
                 children.Remove(relation!.Name);
             }
+        }
+    }
+
+    private void LinkKeys(Relation? before, Relation? after)
+    {
+        foreach (ForeignKey key in before?.ForeignKeys ?? [])
+        {
+            if (_keys.TryGetValue(key.ReferencedTable, out List<ForeignKeyUse>? uses))
+            {
+                uses.RemoveAll(use => use.Table.Name == before!.Name);
+            }
+        }
+
+        foreach (ForeignKey key in after?.ForeignKeys ?? [])
+        {
+            if (!_keys.TryGetValue(key.ReferencedTable, out List<ForeignKeyUse>? uses))
+            {
+                uses = [];
+                _keys.Add(key.ReferencedTable, uses);
+            }
+
+            uses.Add(new ForeignKeyUse(after!, key));
         }
     }
 

@@ -12,6 +12,9 @@ internal static class Removal
         "foreign data wrapper", "language", "access method", "transform", "database",
         "text search parser", "text search dictionary", "text search template", "text search configuration", "operator", "cast");
 
+    /// <summary>What is noted when columns of a type may have gone with it, so that those behind them have other places.</summary>
+    public const string Cascade = "drop cascade";
+
     /// <summary>Applies it.</summary>
     public static void Apply(ChangeContext context, DropStatement statement)
     {
@@ -39,11 +42,18 @@ internal static class Removal
                 TypeReference type = context.FindType(subject.Name);
                 if (!type.IsUnknown)
                 {
+                    MissColumns(context, statement, column => column.Type.Element == type);
                     context.Draft.RemoveType(type.Schema!, type.Name!);
                 }
 
                 break;
+            case "extension" when !statement.IsCascade:
+                break;
+            case "extension":
+                MissColumns(context, statement, column => column.Type.IsUnknown);
+                break;
             case "schema":
+                MissColumns(context, statement, column => column.Type.Schema == ChangeContext.Last(subject.Name));
                 context.Draft.RemoveSchema(ChangeContext.Last(subject.Name));
                 break;
             case "index" or "statistics":
@@ -61,6 +71,14 @@ internal static class Removal
             case var kind when !Irrelevant.Contains(kind):
                 context.Miss(statement, $"drop {kind}");
                 break;
+        }
+    }
+
+    private static void MissColumns(ChangeContext context, DropStatement statement, Func<Column, bool> isGone)
+    {
+        if (statement.IsCascade && context.Draft.Relations.Any(relation => !NameContext.IsOfServer(relation.Name.Schema) && relation.Columns.Any(isGone)))
+        {
+            context.Miss(statement, Cascade);
         }
     }
 

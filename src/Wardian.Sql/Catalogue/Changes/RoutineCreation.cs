@@ -24,6 +24,7 @@ internal static class RoutineCreation
             Language = language,
             Body = isSql ? AtomicBody(context, statement) : language == "c" || statement.Body.IsEmpty ? null : context.ValueOf(statement.Body[0]),
             BodyPath = isSql ? context.LastingPath : null,
+            DefaultPath = context.LastingPath,
             IsVolatile = true,
         };
         return statement.Options.Aggregate(routine, (changed, option) => WithOption(context, changed, option));

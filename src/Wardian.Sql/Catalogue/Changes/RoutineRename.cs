@@ -4,7 +4,7 @@ namespace Wardian.Sql.Catalogue.Changes;
 
 /// <summary>
 /// A routine that gets another name or schema: what calls it still means it. Expressions over rows are written anew, triggers go along, and
-/// queries of views and conditions of policies that may call it are opaque from then on.
+/// what is kept as a text that may call it is not known from then on.
 /// </summary>
 internal static class RoutineRename
 {
@@ -33,16 +33,6 @@ internal static class RoutineRename
                 changed = changed with { Triggers = [.. changed.Triggers.Select(trigger => trigger.Function == old ? trigger with { Function = name } : trigger)] };
             }
 
-            if (MayCall(relation.Definition, old.Name))
-            {
-                changed = changed with { Definition = null };
-            }
-
-            if (relation.Policies.Any(policy => MayCall(policy, old.Name)))
-            {
-                changed = changed with { Policies = [.. changed.Policies.Select(policy => MayCall(policy, old.Name) ? policy with { IsOpaque = true } : policy)] };
-            }
-
             if (!ReferenceEquals(changed, relation))
             {
                 draft.Put(changed);
@@ -58,6 +48,7 @@ internal static class RoutineRename
             });
         }
 
+        draft.ForgetCalls(old, "alter function", isFollowed: true);
         return isCertain;
     }
 
@@ -80,23 +71,6 @@ internal static class RoutineRename
             Computed = [.. relation.Computed.Select(item => item.Kind == ComputedKind.PartitionKey ? item with { Text = follow(item.Text, item.Path) } : item)],
         };
         return Indexes.With(changed, [.. relation.Indexes.Select(index => index.WithTexts(text => follow(text, index.Path)))]);
-    }
-
-    private static bool MayCall(RowPolicy policy, string name) => MayCall(policy.Using, name) || MayCall(policy.Check, name);
-
-    /// <summary>Whether a name stands in a text as a word of its own, with a parenthesis behind.</summary>
-    private static bool MayCall(string? text, string name)
-    {
-        for (int at = 0; text is not null && (at = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
-        {
-            bool begins = at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '_');
-            if (begins && text.AsSpan(at + name.Length).TrimStart("\" \t\r\n") is ['(', ..])
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsMeant(CatalogueDraft draft, QualifiedName called, ImmutableArray<string> path, RoutineName routine)

@@ -19,8 +19,9 @@ internal static class TableAlteration
             {
                 IndexChange.Apply(context, statement);
             }
-            else if (!statement.IfExists)
+            else if (!statement.IfExists && !statement.Changes.All(change => change.Action is "drop constraint" or "drop default" or "owner to"))
             {
+                // A dump that removes everything first takes keys and defaults away that nothing has yet.
                 context.Miss(statement.Table, $"alter {statement.Kind}");
             }
 
@@ -115,7 +116,8 @@ internal static class TableAlteration
 
         if (change.Action is "drop column" or "rename column")
         {
-            context.Draft.ForgetDefinitions(relation.Name.Name, _ => true);
+            // What names the table is forgotten in the draft, this table's own conditions name only the column.
+            context.Draft.ForgetName(relation.Name.Name);
             changed = PolicyChange.Forget(changed, change.Column!.Value.Name);
         }
 
@@ -278,6 +280,7 @@ internal static class TableAlteration
     {
         context.Draft.Remove(relation.Name);
         context.Draft.Put(Renamed(relation, name));
+        context.Draft.ForgetName(relation.Name.Name);
         foreach (Relation other in context.Draft.Relations.Where(other => RefersTo(other, relation.Name)).ToArray())
         {
             context.Draft.Put(other with

@@ -49,7 +49,7 @@ internal static class TriggerChange
         }
 
         var rule = new RewriteRule(
-            statement.Name.Name, statement.Event, statement.IsInstead, context.TextOf(statement), context.Draft.Names.SearchPath);
+            statement.Name.Name, statement.Event, statement.IsInstead, context.TextOf(statement), context.PathOf(relation.IsTemporary));
         context.Draft.Put(relation with { Rules = relation.Rules.RemoveAll(other => other.Name == rule.Name).Add(rule) });
     }
 }

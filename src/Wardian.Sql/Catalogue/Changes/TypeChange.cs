@@ -27,6 +27,11 @@ internal static class TypeChange
     private static DataType NewDomain(ChangeContext context, UtilityStatement statement, ObjectName subject)
     {
         TypeReference type = statement.Types.Select(context.FindType).FirstOrDefault();
+        if (type.IsUnknown && statement.Types is [var written, ..] && !ExtensionTypes.Contains(written))
+        {
+            context.Miss(written, "type of a domain");
+        }
+
         DataType? below = !type.IsUnknown && context.Draft.TryFindType(type.Schema!, type.Name!, out DataType? found) ? found : null;
         return WithConstraints(context, statement, new DataType(
             context.SchemaForNew(subject.Name, isTemporary: false), ChangeContext.Last(subject.Name), DataTypeKind.Domain)
@@ -104,6 +109,7 @@ internal static class TypeChange
     private static ImmutableArray<Column> ReadFields(ChangeContext context, UtilityStatement statement)
     {
         IEnumerable<string> names = statement.Objects.Where(item => item.Kind == "column").Select(item => ChangeContext.Last(item.Name));
+        statement.Types.Where(type => context.FindType(type).IsUnknown).ToList().ForEach(type => context.Miss(type, TableColumns.TypeOfColumn));
         return [.. names.Zip(statement.Types, (name, type) => new Column(name, context.FindType(type)) { DeclaredType = context.TextOf(type) })];
     }
 

@@ -39,7 +39,12 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
         };
         ILookup<bool, CatalogueRow> keys = Keys[name].ToLookup(key => key.Is(2, PrimaryKeyName));
         ImmutableArray<string> primaryKey = [.. keys[true].Select(key => key.Text(3))];
-        IEnumerable<Column> columns = Columns[name].Select(ReadColumn);
+        List<Column> columns = [.. Columns[name].Select(ReadColumn)];
+        if (row.Is(2, MySqlVersioning.TableType) && !Columns[name].Any(IsOfPeriod))
+        {
+            columns.AddRange(MySqlVersioning.Columns);
+        }
+
         return new Relation(name, kind, [.. kind == RelationKind.Sequence ? columns.Select(WithoutComment) : columns])
         {
             Definition = kind == RelationKind.View ? Views[name].Select(view => Given(view[2])).FirstOrDefault() : null,
@@ -60,7 +65,7 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
     {
         string extras = row.Text(7);
         bool Has(string extra) => extras.Contains(extra, StringComparison.OrdinalIgnoreCase);
-        string? generation = Given(row[8]) is { } expression ? Unescaped(expression) : null;
+        string? generation = Given(row[8]) is { } expression && !IsOfPeriod(row) ? Unescaped(expression) : null;
         return new Column(row.Text(2), new TypeReference(string.Empty, row.Text(3)))
         {
             DeclaredType = row[4],
@@ -73,6 +78,9 @@ internal sealed class MySqlRelationRows(SqlDialect dialect)
             Comment = Given(row[9]),
         };
     }
+
+    /// <summary>Whether the server says in it since when, or until when, a row was there.</summary>
+    private static bool IsOfPeriod(CatalogueRow row) => row.Is(8, "ROW START") || row.Is(8, "ROW END");
 
     /// <summary>What is said about a sequence's columns are the server's own words, which change with its version.</summary>
     private static Column WithoutComment(Column column) => column with { Comment = null };

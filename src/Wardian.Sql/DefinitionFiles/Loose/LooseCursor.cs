@@ -1,11 +1,10 @@
 using System.Text;
-using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
 /// <summary>A place among tokens. Behind the last one stand empty symbols without end.</summary>
-internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens, ModeRegions modes)
+internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens, MySqlModes modes)
 {
     private static readonly LooseToken Nothing = new(LooseTokenKind.Symbol, "\0", 0, 0, 0);
 
@@ -18,8 +17,8 @@ internal sealed class LooseCursor(string text, IReadOnlyList<LooseToken> tokens,
     /// <summary>The current token.</summary>
     public LooseToken Current => Ahead(0);
 
-    /// <summary>The modes of MySQL's dialect that hold here.</summary>
-    public MySqlModes Modes => modes.At(Current.Start);
+    /// <summary>The modes of MySQL's dialect that hold in the text.</summary>
+    public MySqlModes Modes => modes;
 
     /// <summary>The token that many behind the current one.</summary>
     public LooseToken Ahead(int offset) => Position + offset < tokens.Count && Position + offset >= 0 ? tokens[Position + offset] : Nothing;

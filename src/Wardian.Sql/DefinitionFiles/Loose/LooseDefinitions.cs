@@ -1,5 +1,5 @@
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.DefinitionFiles.MySql;
+using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
 
@@ -9,11 +9,8 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// </summary>
 internal sealed class LooseDefinitions
 {
-    /// <summary>What begins changes of columns that are there already, but for those of MySQL.</summary>
+    /// <summary>What begins changes of columns that are there already.</summary>
     private static readonly string[] UnreadAlterations = ["change", "drop", "rename", "alter"];
-
-    /// <summary>What has a body of statements.</summary>
-    private static readonly string[] Bodies = ["procedure", "function", "event", "trigger"];
 
     /// <summary>Tokens between CREATE and TRIGGER: MySQL's definer, Oracle's and SQL Server's OR.</summary>
     private const int OptionTokensMax = 12;
@@ -26,34 +23,35 @@ internal sealed class LooseDefinitions
     private readonly DefinitionProblems _problems;
     private readonly LooseTables _tables;
     private readonly LooseObjectReader _objects;
+    private readonly string? _engine;
     private string _schema;
 
-    /// <summary>Whether a routine or an event has begun: where its body ends is not read, and what stands in that may never run.</summary>
-    private bool _isPastBody;
-
     private LooseDefinitions(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
+        string text, SqlDialect dialect, MySqlModes modes, int line, LooseTables tables, string schema, DefinitionProblems problems, string? engine)
     {
+        _engine = engine;
         _dialect = dialect;
-        _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, modes, problems), modes);
+        _cursor = new LooseCursor(text, LooseLexer.Read(text, dialect, modes, line, problems), modes);
         _tables = tables;
         _problems = problems;
         _schema = schema;
         _objects = new LooseObjectReader(_cursor, tables, NameOf, Spell, problems);
     }
 
-    /// <summary>Reads the text of one of several files. What it says of a table that another file made counts too.</summary>
+    /// <summary>Reads the text of one of several files, or of MySQL's dialect a part of one. What it says of a table that another file made counts too.</summary>
     /// <param name="text">The text.</param>
     /// <param name="dialect">Whose SQL it is.</param>
-    /// <param name="modes">Which <c>sql_mode</c> holds where in it.</param>
+    /// <param name="modes">The <c>sql_mode</c> that holds in it.</param>
+    /// <param name="line">The line where it begins.</param>
     /// <param name="tables">The tables of the files before; gets those of this one.</param>
     /// <param name="schema">Where names without a schema belong until the text says otherwise.</param>
     /// <param name="problems">Gets what was not read.</param>
+    /// <param name="engine">What keeps the rows of MySQL's tables that do not say it; null for what the server takes by itself.</param>
     /// <returns>Where names without a schema belong at its end.</returns>
     public static string Read(
-        string text, SqlDialect dialect, ModeRegions modes, LooseTables tables, string schema, DefinitionProblems problems)
+        string text, SqlDialect dialect, MySqlModes modes, int line, LooseTables tables, string schema, DefinitionProblems problems, string? engine = null)
     {
-        var reader = new LooseDefinitions(text, dialect, modes, tables, schema, problems);
+        var reader = new LooseDefinitions(text, dialect, modes, line, tables, schema, problems, engine);
         while (!reader._cursor.AtEnd)
         {
             reader.ReadNext();
@@ -71,12 +69,11 @@ internal sealed class LooseDefinitions
     private void ReadNext()
     {
         int line = _cursor.Current.Line;
-        _isPastBody |= IsMySql && _cursor.Current.Is("create") && Array.Exists(Bodies, word => AheadTo(word, OptionTokensMax) > 0);
         if (_cursor.Accept("use") && IsMySql)
         {
             _schema = _cursor.ReadName() is [var database] ? database.Text : _schema;
         }
-        else if (_cursor.Accept("create", "table") || _cursor.Accept("create", "global", "temporary", "table"))
+        else if (_cursor.Accept("create", "table") || _cursor.Accept("create", "or", "replace", "table") || _cursor.Accept("create", "global", "temporary", "table"))
         {
             ReadTable(line);
         }
@@ -84,15 +81,11 @@ internal sealed class LooseDefinitions
         {
             ReadRemoval();
         }
-        else if (IsMySql && AtIndexChange)
-        {
-            ReadIndex();
-        }
         else if (TryReadTrigger(line))
         {
             // It is a name and a table; what is inside is passed over like anything else.
         }
-        else if (_cursor.Accept("alter", "table") || (IsMySql && AcceptAlterWords()))
+        else if (!IsMySql && _cursor.Accept("alter", "table"))
         {
             ReadAlteration(line);
         }
@@ -134,7 +127,12 @@ internal sealed class LooseDefinitions
 
         var table = new LooseTable(NameOf(parts));
         bool isWhole = ReaderOf(table).ReadBody();
-        ReadTableOptions(table);
+        if (IsMySql)
+        {
+            new LooseMySqlKeys(_cursor, table, Spell).ReadOptions();
+            table.Engine ??= _engine;
+        }
+
         if (!isWhole || table.Columns.Count == 0)
         {
             Miss(line, isWhole || !_cursor.AtEnd ? parts : [], DefinitionProblemKind.NotUnderstood, "create table");
@@ -146,21 +144,6 @@ internal sealed class LooseDefinitions
     }
 
     private LooseTableReader ReaderOf(LooseTable table) => new(_cursor, table, Spell, NameOf, _problems) { IsMySql = IsMySql };
-
-    private LooseMySqlKeys KeysOf(LooseTable table) => new(_cursor, table, Spell) { Keeps = _isPastBody };
-
-    /// <summary>MySQL's options behind the columns: comment, engine and partitions.</summary>
-    private void ReadTableOptions(LooseTable table)
-    {
-        LooseMySqlKeys keys = KeysOf(table);
-        while (IsMySql && !_cursor.AtEnd && !_cursor.Current.IsSymbol(';') && !_cursor.Current.Is("create"))
-        {
-            if (!keys.TryReadOption() && !_cursor.SkipParenthesis())
-            {
-                _cursor.Position++;
-            }
-        }
-    }
 
     /// <summary>
     /// <c>CREATE … TRIGGER name … ON table</c>, whatever stands in between in each dialect. MySQL's are read in full by another reader, which
@@ -243,17 +226,6 @@ internal sealed class LooseDefinitions
         }
 
         int from = _cursor.Position;
-        if (IsMySql)
-        {
-            var changes = new LooseMySqlChanges(_cursor, ReaderOf(table), KeysOf(table));
-            if (!changes.Read())
-            {
-                Leave(table, name, line, StatementFrom(from), isHarmless: !changes.MayMissMore());
-            }
-
-            return;
-        }
-
         // SQL Server's scripts put words about checking in between.
         _ = _cursor.Accept("with", "check") || _cursor.Accept("with", "nocheck");
         bool isRead = !Array.Exists(UnreadAlterations, _cursor.Current.Is);
@@ -264,7 +236,7 @@ internal sealed class LooseDefinitions
         else if (_cursor.Accept("add"))
         {
             _cursor.Accept("column");
-            isRead = ReaderOf(table).ReadAdditions(isOne: false);
+            isRead = ReaderOf(table).ReadAdditions();
         }
 
         IReadOnlyList<LooseToken> statement = StatementFrom(from);
@@ -287,8 +259,7 @@ internal sealed class LooseDefinitions
         else
         {
             Miss(line, name, DefinitionProblemKind.NotFollowed, "alter table");
-            // Of MySQL's tables keys are kept, too, and what is not followed may change them.
-            if (IsMySql || LooseAlteration.ChangesColumns(statement))
+            if (LooseAlteration.ChangesColumns(statement))
             {
                 _tables.Remove(table.Name);
             }
@@ -324,39 +295,6 @@ internal sealed class LooseDefinitions
         int behind = _cursor.Position;
         _cursor.Position = back;
         return _cursor.Between(first, behind);
-    }
-
-    /// <summary>Over <c>ALTER TABLE</c> with the words that MariaDB lets stand in between.</summary>
-    private bool AcceptAlterWords() => _cursor.Accept("alter", "ignore", "table") || _cursor.Accept("alter", "online", "table")
-        || _cursor.Accept("alter", "online", "ignore", "table");
-
-    private bool AtIndexChange => (_cursor.Current.Is("drop") && _cursor.Ahead(1).Is("index"))
-        || (_cursor.Current.Is("create") && AheadTo("unique", OptionTokensMax) > 0 && _cursor.Ahead(AheadTo("unique", OptionTokensMax) + 1).Is("index"));
-
-    /// <summary><c>CREATE UNIQUE INDEX</c> and <c>DROP INDEX</c> of MySQL.</summary>
-    private void ReadIndex()
-    {
-        bool isAdded = _cursor.Accept("create");
-        _ = _cursor.Accept("drop") || _cursor.Accept("or", "replace");
-        while (!_cursor.AtStatementEnd && !_cursor.Accept("index"))
-        {
-            _cursor.Position++;
-        }
-
-        _ = _cursor.Accept("if", "exists") || _cursor.Accept("if", "not", "exists");
-        List<LooseToken> name = _cursor.ReadName();
-        int on = AheadTo("on", OptionTokensMax);
-        _cursor.Position += on + 1;
-        if (name.Count == 0 || Find(_cursor.ReadName()) is not { } table)
-        {
-            return;
-        }
-
-        KeysOf(table).Remove(Spell(name[^1]));
-        if (isAdded)
-        {
-            KeysOf(table).ReadIndex(Spell(name[^1]));
-        }
     }
 
     /// <summary><c>COMMENT ON TABLE</c> and <c>COMMENT ON COLUMN</c> of Oracle.</summary>

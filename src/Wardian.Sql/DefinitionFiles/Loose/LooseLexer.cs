@@ -1,6 +1,5 @@
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.DefinitionFiles.MySql;
 using Wardian.Sql.MySql;
 
 namespace Wardian.Sql.DefinitionFiles.Loose;
@@ -9,7 +8,12 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// Cuts definitions of MySQL, SQL Server or Oracle into tokens. Never fails: a quote without an end goes to the end of its line, so that
 /// the lines after it are read. Comments are tokens, because people put the meaning of a column there.
 /// </summary>
-internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions modes, DefinitionProblems problems)
+/// <param name="text">The text.</param>
+/// <param name="dialect">Whose SQL it is.</param>
+/// <param name="modes">The <c>sql_mode</c> of MySQL's dialect that holds in it.</param>
+/// <param name="line">The line where it begins.</param>
+/// <param name="problems">Gets what was not read.</param>
+internal sealed class LooseLexer(string text, SqlDialect dialect, MySqlModes modes, int line, DefinitionProblems problems)
 {
     /// <summary>Tokens of a file. Definitions alone have far fewer; rows of data may have more, and hostile files any number.</summary>
     private const int TokensMax = 8_000_000;
@@ -22,7 +26,7 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
 
     private readonly List<LooseToken> _tokens = [];
     private int _position;
-    private int _line = 1;
+    private int _line = line;
     private int _lineAt;
 
     private int _open;
@@ -33,9 +37,9 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
     private bool HasEscapes => IsMySql && !Has(MySqlModes.NoBackslashEscapes);
 
     /// <summary>All tokens.</summary>
-    public static List<LooseToken> Read(string text, SqlDialect dialect, ModeRegions modes, DefinitionProblems problems)
+    public static List<LooseToken> Read(string text, SqlDialect dialect, MySqlModes modes, int line, DefinitionProblems problems)
     {
-        var lexer = new LooseLexer(text, dialect, modes, problems);
+        var lexer = new LooseLexer(text, dialect, modes, line, problems);
         while (lexer._position < text.Length && lexer._tokens.Count < TokensMax)
         {
             lexer.Next();
@@ -52,12 +56,12 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
     /// <summary>The tokens of one statement, without comments; what is broken in it has been told already.</summary>
     public static List<LooseToken> Tokens(string text, SqlDialect dialect)
     {
-        List<LooseToken> tokens = Read(text, dialect, ModeRegions.None, new DefinitionProblems { File = string.Empty });
+        List<LooseToken> tokens = Read(text, dialect, MySqlModes.None, 1, new DefinitionProblems { File = string.Empty });
         tokens.RemoveAll(token => token.Kind == LooseTokenKind.Comment);
         return tokens;
     }
 
-    private bool Has(MySqlModes mode) => (modes.At(_position) & mode) != MySqlModes.None;
+    private bool Has(MySqlModes mode) => (modes & mode) != MySqlModes.None;
 
     private char At(int offset) => _position + offset < text.Length ? text[_position + offset] : '\0';
 
@@ -97,7 +101,8 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
         }
     }
 
-    private bool AtLineComment => (At(0) == '-' && At(1) == '-') || (At(0) == '#' && IsMySql);
+    /// <summary>MySQL takes two dashes for signs unless white space follows.</summary>
+    private bool AtLineComment => (At(0) == '-' && At(1) == '-' && (!IsMySql || At(2) <= ' ')) || (At(0) == '#' && IsMySql);
 
     private void ReadName(char quote, int start)
     {
@@ -186,9 +191,9 @@ internal sealed class LooseLexer(string text, SqlDialect dialect, ModeRegions mo
         get
         {
             bool isLineStart = _position == 0 || text[_position - 1] == '\n';
-            ReadOnlySpan<char> line = isLineStart ? text.AsSpan(_position, LineEnd(_position) - _position).Trim() : [];
-            return dialect == SqlDialect.SqlServer ? line.Equals("GO", StringComparison.OrdinalIgnoreCase)
-                : dialect == SqlDialect.Oracle && line.SequenceEqual("/");
+            ReadOnlySpan<char> written = isLineStart ? text.AsSpan(_position, LineEnd(_position) - _position).Trim() : [];
+            return dialect == SqlDialect.SqlServer ? written.Equals("GO", StringComparison.OrdinalIgnoreCase)
+                : dialect == SqlDialect.Oracle && written.SequenceEqual("/");
         }
     }
 

@@ -6,9 +6,6 @@ namespace Wardian.Sql.DefinitionFiles.Loose;
 /// <summary>Reads what of a table only MySQL's dialect has: unique keys, its engine and what its rows go to partitions by.</summary>
 internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<LooseToken, string> spell)
 {
-    /// <summary>Whether nothing is taken away, because it is not known whether the statement runs: more is told when a key stays than when one is missing.</summary>
-    public bool Keeps { get; init; }
-
     /// <summary>A unique key, behind <c>UNIQUE</c>.</summary>
     /// <param name="constraint">The name in front; null when there is none.</param>
     public void ReadUnique(string? constraint)
@@ -30,28 +27,39 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
     /// <summary>A column that is a unique key.</summary>
     public void AddColumn(string column) => table.UniqueKeys.Add(new LooseKey(Name: null, [column], [], MySqlModes.None));
 
-    /// <summary>Takes a unique key away, but none that the server has named: other keys have a say in such names, and more is told when one stays than when one is missing.</summary>
-    public void Remove(string name) => table.UniqueKeys.RemoveAll(key => !Keeps && string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Takes the primary key away; one that only may be gone is looked up beside the next.</summary>
-    public void RemovePrimary()
+    /// <summary>The options of a table up to the statement's end.</summary>
+    public void ReadOptions()
     {
-        if (Keeps && !table.PrimaryKey.IsEmpty)
+        while (!cursor.AtEnd && !cursor.Current.IsSymbol(';') && !cursor.Current.Is("create"))
         {
-            table.UniqueKeys.Add(new LooseKey(Name: null, table.PrimaryKey, [], MySqlModes.None));
+            if (!TryReadOption() && !cursor.SkipParenthesis())
+            {
+                cursor.Position++;
+            }
         }
-
-        table.PrimaryKey = [];
     }
+
+    /// <summary>Takes a unique or a foreign key away by a name that either may have.</summary>
+    public void RemoveAny(string name)
+    {
+        Remove(name);
+        RemoveForeign(name);
+    }
+
+    /// <summary>Takes a unique key away, but none that the server has named: other keys have a say in such names, and more is told when one stays than when one is missing.</summary>
+    public void Remove(string name) => table.UniqueKeys.RemoveAll(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Takes the primary key away.</summary>
+    public void RemovePrimary() => table.PrimaryKey = [];
 
     /// <summary>Takes a foreign key away.</summary>
     public void RemoveForeign(string name) =>
-        table.ForeignKeys.RemoveAll(key => !Keeps && key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        table.ForeignKeys.RemoveAll(key => key.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gives a unique key another name.</summary>
     public void Rename(string name, string newName)
     {
-        int index = Keeps ? -1 : table.UniqueKeys.FindIndex(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
+        int index = table.UniqueKeys.FindIndex(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
         if (index >= 0)
         {
             table.UniqueKeys[index] = table.UniqueKeys[index] with { Name = newName };
@@ -70,12 +78,23 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
         {
             cursor.Accept('=');
             bool isSaid = cursor.Current.Kind is LooseTokenKind.Word or LooseTokenKind.QuotedName or LooseTokenKind.String;
-            table.Engine = isSaid && (table.Engine is null || !Keeps) ? cursor.Current.Text : table.Engine;
+            bool isDefault = cursor.Current.Text.Equals("default", StringComparison.OrdinalIgnoreCase);
+            table.Engine = isSaid && !isDefault ? cursor.Current.Text : table.Engine;
             cursor.Position++;
+        }
+        else if (cursor.Accept("union"))
+        {
+            // Only tables that show the rows of others have it, whichever engine the server takes by itself; the others read over it.
+            cursor.Accept('=');
+            table.Engine ??= "MERGE";
+        }
+        else if (cursor.Accept("with", "system", "versioning"))
+        {
+            table.IsVersioned = true;
         }
         else if (cursor.Accept("partition", "by"))
         {
-            ClearPartitions();
+            table.PartitionKeys.Clear();
             ReadPartitions();
         }
         else if (cursor.Accept("subpartition", "by"))
@@ -84,7 +103,7 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
         }
         else if (cursor.Accept("remove", "partitioning"))
         {
-            ClearPartitions();
+            table.PartitionKeys.Clear();
         }
         else
         {
@@ -92,14 +111,6 @@ internal sealed class LooseMySqlKeys(LooseCursor cursor, LooseTable table, Func<
         }
 
         return true;
-    }
-
-    private void ClearPartitions()
-    {
-        if (!Keeps)
-        {
-            table.PartitionKeys.Clear();
-        }
     }
 
     private bool AtType => cursor.Current.Is("using") || cursor.Current.Is("type");

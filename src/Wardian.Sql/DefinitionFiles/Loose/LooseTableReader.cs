@@ -44,8 +44,7 @@ internal sealed partial class LooseTableReader(
     }
 
     /// <summary>Reads what <c>ALTER TABLE … ADD</c> adds: keys and columns, in parentheses or not; false when something is missing.</summary>
-    /// <param name="isOne">Whether only parentheses hold several, as in MySQL, where behind a comma the next change stands.</param>
-    public bool ReadAdditions(bool isOne)
+    public bool ReadAdditions()
     {
         if (cursor.Accept('('))
         {
@@ -53,7 +52,7 @@ internal sealed partial class LooseTableReader(
         }
 
         ReadElement();
-        while (!isOne && cursor.Accept(','))
+        while (cursor.Accept(','))
         {
             cursor.Accept("column");
             ReadElement();
@@ -114,7 +113,8 @@ internal sealed partial class LooseTableReader(
 
     private Column? LastRead { get; set; }
 
-    private void ReadElement()
+    /// <summary>Reads a column, a key or a condition, up to the comma or the parenthesis behind it.</summary>
+    public void ReadElement()
     {
         LastRead = null;
         string? constraint = cursor.Accept("constraint") ? cursor.ReadName() is [var named] ? spell(named) : string.Empty : null;
@@ -156,7 +156,19 @@ internal sealed partial class LooseTableReader(
         cursor.Current.Kind == LooseTokenKind.Word
         && OtherElements.Contains(cursor.Current.Text, StringComparer.OrdinalIgnoreCase)
         && (cursor.Ahead(1).IsSymbol('(') || cursor.Ahead(2).IsSymbol('(') || cursor.Ahead(1).Is("key") || cursor.Ahead(1).Is("index")
-            || cursor.Ahead(2).Is("using") || cursor.Current.Is("like"));
+            || cursor.Ahead(2).Is("using") || cursor.Current.Is("like") || (cursor.Current.Is("period") && cursor.Ahead(1).Is("for")));
+
+    /// <summary>All of the text as it stands.</summary>
+    public string ReadWhole()
+    {
+        int first = cursor.Position;
+        while (!cursor.AtEnd)
+        {
+            cursor.Position++;
+        }
+
+        return cursor.TextBetween(first, cursor.Position);
+    }
 
     private void ReadColumn()
     {
@@ -220,26 +232,17 @@ internal sealed partial class LooseTableReader(
                 string? comment = TrailingComment();
                 LastRead = LastRead! with { Comment = LastRead.Comment ?? comment };
             }
-            else if (cursor.Accept("not", "null"))
+            else if (AcceptFlag() is { } read)
             {
-                LastRead = LastRead! with { IsNotNull = true };
-            }
-            else if (cursor.Accept("null"))
-            {
-                LastRead = LastRead! with { IsNotNull = false };
+                LastRead = read;
             }
             else if (cursor.Accept("primary", "key"))
             {
                 table.PrimaryKey = [name];
             }
-            else if (IsMySql && (cursor.Accept("unique") || cursor.Accept("serial", "default", "value")))
+            else if (IsMySql && AcceptMySqlOption(name))
             {
-                cursor.Accept("key");
-                _keys.AddColumn(name);
-            }
-            else if (IsMySql && cursor.Accept("key"))
-            {
-                table.PrimaryKey = [name];
+                continue;
             }
             else if (cursor.Current.Is("references"))
             {
@@ -251,23 +254,12 @@ internal sealed partial class LooseTableReader(
             }
             else if (cursor.Accept("as"))
             {
+                table.HasOwnPeriod |= IsMySql && cursor.Current.Is("row") && (cursor.Ahead(1).Is("start") || cursor.Ahead(1).Is("end"));
                 ReadGeneration();
-            }
-            else if (cursor.Accept("auto_increment"))
-            {
-                LastRead = LastRead! with { HasImpliedDefault = true };
             }
             else if (cursor.Current.Is("check") && cursor.Ahead(1).IsSymbol('('))
             {
                 ReadCheck();
-            }
-            else if (cursor.Accept("on", "update"))
-            {
-                LastRead = LastRead! with { IsRenewed = true };
-            }
-            else if (cursor.Accept("invisible"))
-            {
-                LastRead = LastRead! with { IsInvisible = true };
             }
             else if (cursor.Accept("default"))
             {
@@ -278,6 +270,41 @@ internal sealed partial class LooseTableReader(
                 cursor.Position++;
             }
         }
+    }
+
+    /// <summary>The column with an option of one or two words that says yes or no; null when none stands here.</summary>
+    private Column? AcceptFlag() =>
+        cursor.Accept("not", "null") ? LastRead! with { IsNotNull = true }
+        : cursor.Accept("null") ? LastRead! with { IsNotNull = false }
+        : cursor.Accept("auto_increment") ? LastRead! with { HasImpliedDefault = true }
+        : cursor.Accept("on", "update") ? LastRead! with { IsRenewed = true }
+        : cursor.Accept("invisible") ? LastRead! with { IsInvisible = true }
+        : null;
+
+    /// <summary>Takes an option that only MySQL's tables have, or that means something else there.</summary>
+    private bool AcceptMySqlOption(string name)
+    {
+        if (cursor.Accept("unique") || cursor.Accept("serial", "default", "value"))
+        {
+            cursor.Accept("key");
+            _keys.AddColumn(name);
+            return true;
+        }
+
+        if (cursor.Accept("key"))
+        {
+            table.PrimaryKey = [name];
+            return true;
+        }
+
+        if (!cursor.Current.Is("system") || !cursor.Ahead(1).Is("versioning"))
+        {
+            return false;
+        }
+
+        table.IsVersioned |= cursor.Previous.Is("with");
+        cursor.Position += 2;
+        return true;
     }
 
     private void ReadReference(string? constraint, ImmutableArray<string> columns)

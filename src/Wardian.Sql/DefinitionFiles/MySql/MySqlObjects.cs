@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.MySql;
@@ -7,120 +5,115 @@ using Wardian.Sql.MySql;
 namespace Wardian.Sql.DefinitionFiles.MySql;
 
 /// <summary>
-/// Adds views, routines and triggers to a draft that has the tables. In MySQL all of them mean what they name when they are used, so their
-/// order does not count; only a view's columns are worked out from what it reads.
+/// Adds views, routines and triggers to a catalogue that has the tables. In MySQL all of them mean what they name when they are used; of a view the
+/// server keeps what its stars and its names meant when it was made.
 /// </summary>
 internal static class MySqlObjects
 {
-    /// <summary>Views over views that are followed.</summary>
+    /// <summary>Views over views that are followed when their files are in no order.</summary>
     private const int RoundsMax = 32;
 
     /// <summary>Adds them.</summary>
-    /// <param name="draft">The draft.</param>
-    /// <param name="objects">The definitions, each with where its problems go.</param>
-    public static void Apply(
-        CatalogueDraft draft, IReadOnlyList<(MySqlObject Definition, DefinitionProblems Problems)> objects)
+    /// <param name="draft">The catalogue.</param>
+    /// <param name="script">What the scripts have made.</param>
+    public static void Apply(CatalogueDraft draft, MySqlDraft script)
     {
-        var views = new List<(MySqlObject Definition, DefinitionProblems Problems)>();
-        foreach ((MySqlObject definition, DefinitionProblems problems) in objects)
+        NoteRepeated(script.AllViews);
+        foreach (MySqlObject definition in script.Objects)
         {
             switch (definition.Statement)
             {
-                case CreateViewStatement:
-                    // mysqldump makes each twice, first with constants in the place of its query.
-                    views.RemoveAll(other => other.Definition.Name == definition.Name);
-                    views.Add((definition, problems));
-                    break;
                 case CreateRoutineStatement routine:
                     AddRoutine(draft, definition, routine);
                     break;
-                case UtilityStatement { Objects: [{ } made, ..] }:
-                    RelationName sequence = definition.NameOf(made.Name);
-                    draft.Put(new Relation(sequence, RelationKind.Sequence, MySqlSequence.Columns));
+                case UtilityStatement:
+                    draft.Put(new Relation(definition.Name, RelationKind.Sequence, MySqlSequence.Columns));
                     break;
                 case CreateTriggerStatement trigger when !TryAddTrigger(draft, definition, trigger):
-                    problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "table of a trigger"));
-                    problems.Miss(definition.Line, [new CatalogueGap(GapSubject.RelationChange, definition.NameOf(trigger.Table), "create trigger")]);
+                    definition.Problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "table of a trigger"));
+                    definition.Problems.Miss(definition.Line, [new CatalogueGap(GapSubject.RelationChange, definition.Table, "create trigger")]);
                     break;
             }
         }
 
-        NoteRepeated(objects);
-        AddViews(draft, views);
+        AddViews(draft, script);
     }
 
     /// <summary>Of each file the last definition of a view counts, since a dump makes it twice; those of several files should say the same.</summary>
-    private static void NoteRepeated(IReadOnlyList<(MySqlObject Definition, DefinitionProblems Problems)> objects)
+    private static void NoteRepeated(IReadOnlyList<MySqlObject> all)
     {
-        foreach (var views in objects.Where(item => item.Definition.Statement is CreateViewStatement).GroupBy(item => item.Definition.Name))
+        foreach (var views in all.GroupBy(view => view.Name))
         {
-            (MySqlObject Definition, DefinitionProblems Problems)[] last =
-                [.. views.GroupBy(item => item.Definition.File, StringComparer.Ordinal).Select(file => file.Last())];
-            foreach ((var before, var after) in last.Zip(last.Skip(1)))
+            MySqlObject[] last = [.. views.GroupBy(view => view.Problems.File, StringComparer.Ordinal).Select(file => file.Last())];
+            foreach ((MySqlObject before, MySqlObject after) in last.Zip(last.Skip(1)))
             {
-                if (QueryOf(before.Definition) != QueryOf(after.Definition))
+                if (QueryOf(before) != QueryOf(after))
                 {
-                    after.Problems.Add(new DefinitionProblem(after.Definition.Line, DefinitionProblemKind.DefinedTwice, views.Key.ToString())
+                    after.Problems.Add(new DefinitionProblem(after.Line, DefinitionProblemKind.DefinedTwice, views.Key.ToString())
                     {
-                        Other = new DefinitionPlace(before.Definition.File, before.Definition.Line),
+                        Other = new DefinitionPlace(before.Problems.File, before.Line),
                     });
                 }
             }
         }
     }
 
-    private static string QueryOf(MySqlObject definition) => TextOf(definition, ((CreateViewStatement)definition.Statement).Query);
+    private static string QueryOf(MySqlObject view) => view.TextOf(((CreateViewStatement)view.Statement).Query);
 
-    private static void AddViews(
-        CatalogueDraft draft, List<(MySqlObject Definition, DefinitionProblems Problems)> views)
+    private static void AddViews(CatalogueDraft draft, MySqlDraft script)
     {
+        List<MySqlObject> unknown = [.. script.Objects.Where(item => item is { Statement: CreateViewStatement, Shape: null })];
         bool isMore = true;
         for (int round = 0; round < RoundsMax && isMore; round++)
         {
-            CatalogueSnapshot snapshot = draft.ToSnapshot();
-            isMore = views.RemoveAll(view => TryAddView(draft, snapshot, view.Definition)) > 0;
+            CatalogueSnapshot snapshot = script.Look();
+            (MySqlObject View, ViewShape? Shape)[] read = [.. unknown.Select(view => (view, ViewReader.Read(snapshot, QueryOf(view), view)))];
+            foreach ((MySqlObject view, ViewShape? shape) in read.Where(item => item.Shape is not null))
+            {
+                script.Replace(view, shape!);
+            }
+
+            isMore = unknown.RemoveAll(view => script.Find("view", view.Name)?.Shape is not null) > 0;
         }
 
-        foreach ((MySqlObject definition, DefinitionProblems problems) in views)
+        CatalogueSnapshot last = script.Look();
+        foreach (MySqlObject view in script.Objects.Where(item => item.Statement is CreateViewStatement))
         {
-            problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "columns of the view"));
-            problems.Miss(definition.Line, [new CatalogueGap(GapSubject.Relation, definition.Name, "create view")]);
+            AddView(draft, last, view);
         }
     }
 
-    private static bool TryAddView(CatalogueDraft draft, CatalogueSnapshot snapshot, MySqlObject definition)
+    private static void AddView(CatalogueDraft draft, CatalogueSnapshot last, MySqlObject definition)
     {
-        var view = (CreateViewStatement)definition.Statement;
-        string query = TextOf(definition, view.Query);
-        ImmutableArray<string>? names = ViewReader.Columns(snapshot, query, definition);
-        if (names is null || (view.Columns.Length > 0 && view.Columns.Length != names.Value.Length))
+        if (definition.Shape is not { } shape || definition.ColumnsOf(shape) is not { } columns)
         {
-            return false;
+            definition.Problems.Add(new DefinitionProblem(definition.Line, DefinitionProblemKind.NotFollowed, "columns of the view"));
+            definition.Problems.Miss(definition.Line, [new CatalogueGap(GapSubject.Relation, definition.Name, "create view")]);
+            return;
         }
 
-        IEnumerable<string> named = view.Columns.Length > 0 ? view.Columns.Select(column => column.Name) : names;
-        RelationName name = definition.Name;
-        draft.Put(new Relation(name, RelationKind.View, [.. named.Select(column => new Column(column, default))])
+        // Names that mean something else by now, or nothing, mean for the server what they meant.
+        bool isKept = shape.Query is { } query && ViewReader.Read(last, query, definition)?.Meaning == shape.Meaning;
+        draft.Put(new Relation(definition.Name, RelationKind.View, [.. columns.Select(column => new Column(column, default))])
         {
-            Definition = definition.Lexing.Has(MySqlModes.Oracle) || definition.IsDoubtful ? null : query,
+            Definition = definition.Lexing.Has(MySqlModes.Oracle) || definition.IsDoubtful || !isKept ? null : shape.Query,
             DefinitionModes = definition.Lexing.Modes,
             DefinitionPath = [definition.Schema],
             Place = definition.Place,
         });
-        return true;
     }
 
     private static void AddRoutine(CatalogueDraft draft, MySqlObject definition, CreateRoutineStatement statement)
     {
         RelationName where = definition.Name;
         var name = new RoutineName(where.Schema, where.Name);
-        RoutineKind kind = statement.IsProcedure ? RoutineKind.Procedure : RoutineKind.Function;
+        RoutineKind kind = statement.IsProcedure ? RoutineKind.Procedure : statement.IsAggregate ? RoutineKind.Aggregate : RoutineKind.Function;
         draft.Put(new Routine(
             name, kind, [.. statement.Parameters.Select(parameter => new RoutineArgument(parameter.Name?.Name, Type(parameter.Type), parameter.Mode))], Type(statement.Returns))
         {
             Language = "sql",
             Modes = definition.Lexing.Modes,
-            Body = statement.Statements is [var body] && !definition.IsDoubtful ? TextOf(definition, body) : null,
+            Body = statement.Statements is [var body] && !definition.IsDoubtful ? definition.TextOf(body) : null,
             IsVolatile = !statement.Options.Any(option => option.Name == "deterministic"),
             IsSecurityDefiner = !statement.Options.Any(option => option.Name == "sql security" && SaysInvoker(option)),
             SearchPath = [where.Schema],
@@ -136,20 +129,17 @@ internal static class MySqlObjects
 
     private static bool TryAddTrigger(CatalogueDraft draft, MySqlObject definition, CreateTriggerStatement statement)
     {
-        if (!draft.TryFind(definition.NameOf(statement.Table), out Relation? table))
+        if (!draft.TryFind(definition.Table, out Relation? table))
         {
             return false;
         }
 
         string name = statement.Name.Parts[^1].Name;
-        string? body = statement.Body is { } written && !definition.IsDoubtful ? TextOf(definition, written) : null;
+        string? body = statement.Body is { } written && !definition.IsDoubtful ? definition.TextOf(written) : null;
         draft.Put(table with
         {
             Triggers = [.. table.Triggers.Where(other => other.Name != name), new Trigger(name, statement.Events, Function: null, body) { Modes = definition.Lexing.Modes, Place = definition.Place }],
         });
         return true;
     }
-
-    private static string TextOf(MySqlObject definition, SyntaxNode node) =>
-        Encoding.UTF8.GetString(definition.Text.Span[node.Span.Start..node.Span.End]);
 }

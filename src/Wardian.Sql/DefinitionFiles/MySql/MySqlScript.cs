@@ -9,13 +9,17 @@ namespace Wardian.Sql.DefinitionFiles.MySql;
 /// </summary>
 /// <param name="text">The script.</param>
 /// <param name="lexing">How it is cut into tokens.</param>
-/// <param name="keepsBroken">Whether what has a quote without an end is one statement up to the end, and not left out up to the next line.</param>
+/// <param name="keepsBroken">Whether what has a quote without an end goes up to the end, and not to the next line that looks like the beginning of a statement.</param>
 internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing, bool keepsBroken = false)
 {
     /// <summary>Quotes without an end that are survived. Each costs a look at the rest of the file.</summary>
     private const int BrokenMax = 64;
 
-    private static readonly byte[] Command = "delimiter "u8.ToArray();
+    /// <summary>The longest command of the client's and what ends it.</summary>
+    private const int WordMax = 24;
+
+    /// <summary>What begins a line on which a statement begins in all likelihood.</summary>
+    private static readonly byte[][] Starters = [.. new[] { "CREATE ", "ALTER ", "DROP ", "INSERT ", "REPLACE ", "RENAME ", "SET ", "USE ", "DELIMITER ", "/*!" }.Select(Encoding.UTF8.GetBytes)];
 
     private byte[] _delimiter = ";"u8.ToArray();
     private int _position;
@@ -26,19 +30,13 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
     /// <summary>How the next statement is cut, which a statement before may change.</summary>
     public MySqlLexing Lexing { get; set; } = lexing;
 
-    /// <summary>Whether statements were left out because of quotes without an end.</summary>
-    public bool HasBroken => _broken > 0;
-
-    /// <summary>The line of the first of them.</summary>
-    public int BrokenLine { get; private set; }
-
     /// <summary>Whether a line begins with a command of the client's that changes how the text is cut.</summary>
     public static bool HasCommands(ReadOnlySpan<byte> sql)
     {
         for (int start = 0; start < sql.Length; start = NextLine(sql, start))
         {
-            ReadOnlySpan<byte> line = sql[start..].TrimStart(" \t\r\n"u8);
-            if (line.Length > Command.Length && Ascii.EqualsIgnoreCase(line[..Command.Length], Command))
+            ReadOnlySpan<byte> line = sql[start..NextLine(sql, start)].TrimStart(" \t\r\n"u8);
+            if (WordOf(line) is { } word && word.Equals("delimiter", StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -47,51 +45,45 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
         return false;
     }
 
-    /// <summary>The next statement without its delimiter, and its line; false at the end. One with a quote that has no end is left out.</summary>
-    public bool TryNext(out SourceSpan span, out int line)
+    /// <summary>The next statement or command; false at the end.</summary>
+    public bool TryNext(out ScriptPart part)
     {
         ReadOnlySpan<byte> sql = text.Span;
-        span = default;
-        line = 0;
-        while (span.Length == 0 && Skip(sql))
+        part = default;
+        while (part.Span.Length == 0 && Skip(sql))
         {
-            int start = _position;
-            bool isWhole = TryEnd(sql, start, out int end);
-            _broken += isWhole ? 0 : 1;
-            _position = isWhole ? Math.Min(sql.Length, end + _delimiter.Length) : keepsBroken || _broken > BrokenMax ? sql.Length : NextLine(sql, start);
-            span = isWhole || keepsBroken ? new SourceSpan(start, end) : default;
-            line = LineOf(sql, start);
-            BrokenLine = _broken == 1 && !isWhole ? line : BrokenLine;
+            part = TryReadCommand(sql, out ScriptPart command) ? command : ReadStatement(sql);
+            if (part.Command == "delimiter" && ClientCommands.FirstArgument(part.Argument) is { Length: > 0 } wanted)
+            {
+                _delimiter = Encoding.UTF8.GetBytes(wanted);
+            }
         }
 
-        return span.Length > 0;
+        return part.Span.Length > 0;
     }
 
-    /// <summary>Over white space, comments and the client's own commands; false at the end.</summary>
+    private ScriptPart ReadStatement(ReadOnlySpan<byte> sql)
+    {
+        int start = _position;
+        bool isWhole = TryEnd(sql, start, out int end, out int next, out bool hasCommand);
+        _broken += isWhole ? 0 : 1;
+        _position = isWhole ? Math.Min(sql.Length, next) : keepsBroken || _broken > BrokenMax ? sql.Length : NextStart(sql, start);
+        return new ScriptPart(new SourceSpan(start, isWhole || keepsBroken ? end : _position), LineOf(sql, start)) { IsBroken = !isWhole, HasInnerCommand = hasCommand };
+    }
+
+    /// <summary>Over white space and comments; false at the end.</summary>
     private bool Skip(ReadOnlySpan<byte> sql)
     {
         while (_position < sql.Length)
         {
             ReadOnlySpan<byte> rest = sql[_position..];
-            if (Characters.IsSpace(rest[0]))
-            {
-                _position++;
-            }
-            else if (rest.Length > Command.Length && Ascii.EqualsIgnoreCase(rest[..Command.Length], Command))
-            {
-                int next = NextLine(sql, _position);
-                ReadOnlySpan<byte> wanted = sql[(_position + Command.Length)..next].Trim(" \t\r\n"u8);
-                _delimiter = wanted.Length > 0 ? wanted.ToArray() : _delimiter;
-                _position = next;
-            }
-            else if (CommentLength(rest) is > 0 and int length)
-            {
-                _position += length;
-            }
-            else
+            int length = Characters.IsSpace(rest[0]) ? 1 : CommentLength(rest);
+            if (length == 0)
             {
                 return true;
             }
+
+            _position += length;
         }
 
         return false;
@@ -103,10 +95,60 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
         return rest[0] is (byte)'-' or (byte)'#' or (byte)'/' && lexer.Next() == TokenKind.Comment ? lexer.End : 0;
     }
 
-    private bool TryEnd(ReadOnlySpan<byte> sql, int start, out int end)
+    /// <summary>
+    /// A command, which stands where a statement could begin: a word with its line up to the delimiter, or a backslash and a letter. What changes
+    /// the delimiter has its whole line.
+    /// </summary>
+    private bool TryReadCommand(ReadOnlySpan<byte> sql, out ScriptPart part)
+    {
+        part = default;
+        int start = _position;
+        int behind = NextLine(sql, start);
+        ReadOnlySpan<byte> line = sql[start..behind].TrimEnd("\r\n"u8);
+        string? command;
+        int length;
+        if (line[0] == '\\')
+        {
+            length = 2;
+            command = line.Length > 1 ? ClientCommands.OfLetter((char)line[1]) : null;
+        }
+        else
+        {
+            command = WordOf(line)?.ToLowerInvariant();
+            length = command?.Length ?? 0;
+        }
+
+        if (command is null)
+        {
+            return false;
+        }
+
+        int end = command == "delimiter" ? -1 : line.IndexOf(_delimiter);
+        string argument = Encoding.UTF8.GetString(end < 0 ? line[length..] : line[length..Math.Max(length, end)]);
+        if (line[0] != '\\' && !ClientCommands.IsWord(command, argument.AsSpan().Trim().Length > 0))
+        {
+            return false;
+        }
+
+        _position = end < 0 ? behind : start + Math.Max(length, end) + _delimiter.Length;
+        part = new ScriptPart(new SourceSpan(start, start + (end < 0 ? line.Length : Math.Max(length, end))), LineOf(sql, start)) { Command = command, Argument = argument.Trim() };
+        return true;
+    }
+
+    /// <summary>The word that a line begins with, when it may be a command.</summary>
+    private static string? WordOf(ReadOnlySpan<byte> line)
+    {
+        int length = line.IndexOfAny(" \t\r\n;"u8);
+        length = length < 0 ? line.Length : length;
+        return length is > 0 and < WordMax && char.IsAsciiLetter((char)line[0]) ? Encoding.UTF8.GetString(line[..length]) : null;
+    }
+
+    /// <summary>The end of a statement: at its delimiter, or at the client's <c>\g</c> and <c>\G</c>.</summary>
+    private bool TryEnd(ReadOnlySpan<byte> sql, int start, out int end, out int next, out bool hasCommand)
     {
         var lexer = new MySqlLexer(sql[start..], Lexing);
         TokenKind kind;
+        hasCommand = false;
         while ((kind = lexer.Next()) is not (TokenKind.End or TokenKind.Unterminated))
         {
             bool mayHold = kind is not (TokenKind.Comment or TokenKind.Hint or TokenKind.String or TokenKind.NationalString or TokenKind.QuotedIdentifier);
@@ -115,11 +157,25 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
             if (at >= 0)
             {
                 end = start + lexer.Start + at;
+                next = end + _delimiter.Length;
                 return true;
+            }
+
+            if (kind == TokenKind.Other && sql[start + lexer.Start] == '\\')
+            {
+                end = start + lexer.Start;
+                next = end + 2;
+                if (next <= sql.Length && sql[end + 1] is (byte)'g' or (byte)'G')
+                {
+                    return true;
+                }
+
+                hasCommand = true;
             }
         }
 
         end = sql.Length;
+        next = end;
         return kind == TokenKind.End;
     }
 
@@ -128,6 +184,29 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
         _line += sql[_lineAt..position].Count((byte)'\n');
         _lineAt = position;
         return _line;
+    }
+
+    private static int NextStart(ReadOnlySpan<byte> sql, int position)
+    {
+        do
+        {
+            position = NextLine(sql, position);
+        }
+        while (position < sql.Length && !IsStart(sql[position..]));
+        return position;
+    }
+
+    private static bool IsStart(ReadOnlySpan<byte> line)
+    {
+        foreach (byte[] starter in Starters)
+        {
+            if (line.Length > starter.Length && Ascii.EqualsIgnoreCase(line[..starter.Length], starter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int NextLine(ReadOnlySpan<byte> sql, int position)

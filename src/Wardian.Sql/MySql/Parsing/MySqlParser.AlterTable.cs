@@ -16,7 +16,14 @@ internal sealed partial class MySqlParser
         while (_failure is null && !IsEndOfStatement(Current))
         {
             Push(ReadTableChange());
-            if (!Accept(TokenKind.Comma) && !IsEndOfStatement(Current) && !AtAny(MySqlKeyword.Partition, MySqlKeyword.Remove)
+            bool isMore = Accept(TokenKind.Comma);
+            if (isMore && (At(MySqlKeyword.Partition, MySqlKeyword.By) || At(MySqlKeyword.Remove)))
+            {
+                // No comma stands in front of these.
+                Fail(Construct);
+            }
+
+            if (!isMore && !IsEndOfStatement(Current) && !AtAny(MySqlKeyword.Partition, MySqlKeyword.Remove)
                 && !AtTableOption)
             {
                 Fail(Construct);
@@ -64,8 +71,8 @@ internal sealed partial class MySqlParser
         }
     }
 
-    private TableChange Change(int first, string action, Identifier? column = null, Identifier? newName = null) =>
-        new(SpanFrom(first)) { Action = action, Column = column, NewName = newName };
+    private TableChange Change(int first, string action, Identifier? column = null, Identifier? newName = null, bool isConditional = false) =>
+        new(SpanFrom(first)) { Action = action, Column = column, NewName = newName, IsConditional = isConditional };
 
     private TableChange ReadAddition(int first)
     {
@@ -95,23 +102,21 @@ internal sealed partial class MySqlParser
         }
 
         Accept(MySqlKeyword.Column);
-        AcceptIfNotExists();
-        return At(TokenKind.Open) ? ReadSeveralColumns(first) : FinishColumn(first, "add column", null, ReadColumnDefinition());
+        bool isConditional = AcceptIfNotExists();
+        return At(TokenKind.Open) ? ReadSeveralColumns(first, isConditional) : FinishColumn(first, "add column", null, ReadColumnDefinition(), isConditional);
     }
 
     /// <summary><c>ADD (a INT, KEY (a), …)</c>.</summary>
-    private TableChange ReadSeveralColumns(int first)
+    private TableChange ReadSeveralColumns(int first, bool isConditional)
     {
         ReadTableElements(out ImmutableArray<ColumnDefinition> columns, out ImmutableArray<ConstraintDefinition> constraints);
-        return new TableChange(SpanFrom(first)) { Action = "add columns", Definitions = columns, Constraints = constraints };
+        return new TableChange(SpanFrom(first)) { Action = "add columns", Definitions = columns, Constraints = constraints, IsConditional = isConditional };
     }
 
-    private TableChange FinishColumn(int first, string action, Identifier? old, ColumnDefinition definition)
+    private TableChange FinishColumn(int first, string action, Identifier? old, ColumnDefinition definition, bool isConditional)
     {
-        if (!Accept(MySqlKeyword.First) && Accept(MySqlKeyword.After))
-        {
-            ReadName("after");
-        }
+        bool isFirst = Accept(MySqlKeyword.First);
+        Identifier? after = !isFirst && Accept(MySqlKeyword.After) ? ReadName("after") : null;
 
         return new TableChange(SpanFrom(first))
         {
@@ -119,6 +124,9 @@ internal sealed partial class MySqlParser
             Column = old ?? definition.Name,
             NewName = old is null ? null : definition.Name,
             Definition = definition,
+            IsFirst = isFirst,
+            After = after,
+            IsConditional = isConditional,
         };
     }
 
@@ -131,9 +139,9 @@ internal sealed partial class MySqlParser
         }
 
         Accept(MySqlKeyword.Column);
-        AcceptIfExists();
+        bool isConditional = AcceptIfExists();
         Identifier? old = isChange ? ReadName("change") : null;
-        return FinishColumn(first, isChange ? "change column" : "modify column", old, ReadColumnDefinition());
+        return FinishColumn(first, isChange ? "change column" : "modify column", old, ReadColumnDefinition(), isConditional);
     }
 
     private TableChange ReadRemoval(int first)
@@ -167,10 +175,10 @@ internal sealed partial class MySqlParser
             : Accept(MySqlKeyword.Period, MySqlKeyword.For) ? "period"
             : "column";
         Accept(MySqlKeyword.Column);
-        AcceptIfExists();
+        bool isConditional = AcceptIfExists();
         Identifier name = ReadName(Construct);
         AcceptAny(MySqlKeyword.Restrict, MySqlKeyword.Cascade);
-        return Change(first, $"drop {kind}", name);
+        return Change(first, $"drop {kind}", name, isConditional: isConditional);
     }
 
     private TableChange ReadColumnAlteration(int first)
@@ -201,7 +209,7 @@ internal sealed partial class MySqlParser
         Expect(MySqlKeyword.Set, Construct);
         if (AcceptAny(MySqlKeyword.Visible, MySqlKeyword.Invisible))
         {
-            return Change(first, "set visibility", column);
+            return Change(first, TokenAt(_position - 1).Keyword == MySqlKeyword.Visible ? "set visible" : "set invisible", column);
         }
 
         Expect(MySqlKeyword.Default, Construct);
@@ -215,11 +223,11 @@ internal sealed partial class MySqlParser
         if (AtAny(MySqlKeyword.Column, MySqlKeyword.Index, MySqlKeyword.Key))
         {
             string kind = TakeKeyword();
-            AcceptIfExists();
+            bool isConditional = AcceptIfExists();
             Identifier old = ReadName(Construct);
             Expect(MySqlKeyword.To, Construct);
             Identifier other = ReadName(Construct);
-            return Change(first, $"rename {kind}", old, other);
+            return Change(first, $"rename {kind}", old, other, isConditional);
         }
 
         if (!AcceptAny(MySqlKeyword.To, MySqlKeyword.As))

@@ -16,7 +16,7 @@ internal sealed partial class MySqlParser
 
         string construct = isProcedure ? "create procedure" : "create function";
         RefuseOracle(construct);
-        AcceptIfNotExists();
+        bool ifNotExists = AcceptIfNotExists();
         QualifiedName name = ReadQualifiedName(construct);
         if (Accept(MySqlKeyword.Returns, MySqlKeyword.String) || At(MySqlKeyword.Returns, MySqlKeyword.Int)
             || At(MySqlKeyword.Returns, MySqlKeyword.Integer) || At(MySqlKeyword.Returns, MySqlKeyword.Real)
@@ -40,6 +40,8 @@ internal sealed partial class MySqlParser
             Name = name,
             IsProcedure = isProcedure,
             IsReplace = head.IsReplace,
+            IfNotExists = ifNotExists,
+            IsAggregate = isAggregate,
             Parameters = parameters,
             Returns = returns,
             Language = "sql",
@@ -167,7 +169,7 @@ internal sealed partial class MySqlParser
         const string Construct = "create trigger";
         _position++;
         RefuseOracle(Construct);
-        AcceptIfNotExists();
+        bool ifNotExists = AcceptIfNotExists();
         QualifiedName name = ReadQualifiedName(Construct);
         string timing = At(MySqlKeyword.Before) ? "before" : "after";
         if (!AcceptAny(MySqlKeyword.Before, MySqlKeyword.After))
@@ -195,6 +197,7 @@ internal sealed partial class MySqlParser
             IsForEachRow = true,
             Body = body,
             IsReplace = head.IsReplace,
+            IfNotExists = ifNotExists,
         };
     }
 

@@ -204,9 +204,9 @@ internal sealed partial class PostgresParser
         }
 
         Accept(PostgresKeyword.Column);
-        AcceptIfNotExists();
+        bool isConditional = AcceptIfNotExists();
         ColumnDefinition column = ReadColumnDefinition();
-        return new TableChange(SpanFrom(first)) { Action = "add column", Column = column.Name, Definition = column };
+        return new TableChange(SpanFrom(first)) { Action = "add column", Column = column.Name, Definition = column, IsConditional = isConditional };
     }
 
     private TableChange ReadRemoval(int first)
@@ -220,10 +220,10 @@ internal sealed partial class PostgresParser
         }
 
         Accept(PostgresKeyword.Column);
-        AcceptIfExists();
+        bool isConditional = AcceptIfExists();
         Identifier column = ReadColumnName("drop column");
         AcceptCascade();
-        return new TableChange(SpanFrom(first)) { Action = "drop column", Column = column };
+        return new TableChange(SpanFrom(first)) { Action = "drop column", Column = column, IsConditional = isConditional };
     }
 
     /// <summary>Reads on behind <c>SET</c>.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class PostgresParser
             : new TypeName(SpanFrom(first))
             {
                 Name = type.Name,
+                IsWord = type.IsWord,
                 Modifiers = type.Modifiers,
                 Options = type.Options,
                 IsSetOf = isSetOf,
@@ -117,7 +118,7 @@ internal sealed partial class PostgresParser
     private TypeName MakeType(int first, string name, ImmutableArray<Expression> modifiers, string? options = null)
     {
         SourceSpan span = SpanFrom(first);
-        return new TypeName(span) { Name = SingleName(new Identifier(name, span)), Modifiers = modifiers, Options = options };
+        return new TypeName(span) { Name = SingleName(new Identifier(name, span)), IsWord = name != "json", Modifiers = modifiers, Options = options };
     }
 
     private ImmutableArray<Expression> ReadModifiers()

@@ -48,13 +48,14 @@ internal sealed partial class PostgresParser
         Expect(PostgresKeyword.Truncate, "truncate");
         Accept(PostgresKeyword.Table);
         ImmutableArray<TableReference> tables = ReadTableReferences();
+        bool restarts = At(PostgresKeyword.Restart);
         if (AcceptAny(PostgresKeyword.Continue, PostgresKeyword.Restart))
         {
             Expect(PostgresKeyword.Identity, "truncate");
         }
 
         bool isCascade = AcceptCascade();
-        return new TruncateStatement(SpanFrom(first)) { Tables = tables, IsCascade = isCascade };
+        return new TruncateStatement(SpanFrom(first)) { Tables = tables, RestartsSequences = restarts, IsCascade = isCascade };
     }
 
     /// <summary><c>relation_expr_list</c>.</summary>

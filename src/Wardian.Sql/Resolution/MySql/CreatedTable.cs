@@ -74,7 +74,7 @@ internal sealed class CreatedTable(Analysis analysis, CreateTableStatement state
             if (analysis.Catalogue.TryFind(key.ReferencedTable, out Relation? referenced))
             {
                 analysis.Facts.Touch(referenced.Name, TableAccessKind.Read, isIndirect: true);
-                KeyLookUp.UseStored(analysis, referenced, key.ReferencedColumns, $"FOREIGN KEY {key.Name}");
+                StoredColumns.Use(analysis, ColumnUseKind.Filter, referenced, key.ReferencedColumns, $"FOREIGN KEY {key.Name}", default);
             }
         }
     }

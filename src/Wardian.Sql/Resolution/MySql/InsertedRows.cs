@@ -16,7 +16,7 @@ internal sealed class InsertedRows(Analysis analysis)
     public RowInProgress Fill(InsertStatement insert, WriteTarget target, Scope around, out ImmutableArray<string> names, out Scope? source)
     {
         source = null;
-        var inserted = new RowInProgress(target.Relation);
+        var inserted = new RowInProgress(analysis, target.Relation);
         if (!insert.Set.IsEmpty)
         {
             Assign(analysis, insert.Set, target, inserted, around);
@@ -78,7 +78,7 @@ internal sealed class InsertedRows(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.Invalid, written.Span, "VALUES");
         }
 
-        var row = new RowInProgress(target.Relation);
+        var row = new RowInProgress(analysis, target.Relation);
         Scope scope = ScopeOf(target, row, around);
         foreach ((string name, Expression item) in names.Zip(written.Items))
         {
@@ -91,6 +91,11 @@ internal sealed class InsertedRows(Analysis analysis)
         Analysis analysis, string name, Expression expression, WriteTarget target, RowInProgress row, Scope scope, SourceSpan span)
     {
         Value value = analysis.Expressions.Resolve(expression, scope);
+
+        if (expression is DefaultExpression { Column: null })
+        {
+            target.UseDefault(name);
+        }
 
         // A DEFAULT where there is none writes nothing.
         if (expression is not DefaultExpression { Column: null } || target.HasDefault(name))

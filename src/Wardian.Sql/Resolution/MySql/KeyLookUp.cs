@@ -37,30 +37,12 @@ internal sealed class KeyLookUp(Relation relation, ForeignKey key) : TableReacti
         }
 
         analysis.Facts.Touch(referenced.Name, TableAccessKind.Read, isIndirect: true);
-        UseStored(analysis, referenced, key.ReferencedColumns, Name);
+        StoredColumns.Use(analysis, ColumnUseKind.Filter, referenced, key.ReferencedColumns, Name, default);
         foreach (Value value in GeneratedColumns.ValuesIn(analysis, Relation, NewRow(analysis), key.Columns))
         {
             analysis.Facts.Use(ColumnUseKind.Filter, value.Sources);
         }
 
         return QuerySummary.Of(analysis, []);
-    }
-
-    /// <summary>Notes that the values that columns of a table have decide what a key does.</summary>
-    public static void UseStored(Analysis analysis, Relation table, ImmutableArray<string> columns, string name)
-    {
-        foreach (string column in columns)
-        {
-            int index = table.IndexOf(column, StringComparison.OrdinalIgnoreCase);
-            if (index >= 0)
-            {
-                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Columns.Of(new ColumnReference(table, index, IsOnly: true)));
-            }
-        }
-
-        if (columns.IsEmpty || columns.Any(column => table.IndexOf(column, StringComparison.OrdinalIgnoreCase) < 0))
-        {
-            analysis.Facts.Miss(IncompleteReason.UnknownColumn, default, name);
-        }
     }
 }

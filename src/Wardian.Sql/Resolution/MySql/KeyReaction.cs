@@ -48,8 +48,8 @@ internal sealed class KeyReaction(Relation relation, ForeignKeyUse use, bool isU
     public override QuerySummary Read(AnalysisCache shared)
     {
         var analysis = new Analysis(shared, shared.Names, default);
-        KeyLookUp.UseStored(analysis, Relation, use.Key.ReferencedColumns, Name);
-        KeyLookUp.UseStored(analysis, Child, use.Key.Columns, Name);
+        StoredColumns.Use(analysis, ColumnUseKind.Filter, Relation, use.Key.ReferencedColumns, Name, default);
+        StoredColumns.Use(analysis, ColumnUseKind.Filter, Child, use.Key.Columns, Name, default);
         if (!analysis.Dialect.IsMariaDb && analysis.Catalogue.Version >= ServerFollows && !Child.Triggers.IsEmpty)
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, Name);

@@ -3,6 +3,7 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.Knowledge;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.MySql;
+using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution.MySql;
@@ -93,6 +94,7 @@ internal sealed class MySqlCallResolver(Analysis analysis)
 
     private void NoteEffect(MySqlFunction function, CallExpression call, Value[] arguments)
     {
+        MySqlKept.Note(analysis, function, call, Union(arguments));
         if (BuiltInEffects.KindOf(function.Effect.Kind) is not { } kind)
         {
             return;

@@ -57,7 +57,7 @@ internal static class MySqlDefinitions
     /// <summary>An event.</summary>
     public static void Note(Analysis analysis, UtilityStatement statement, Scope around)
     {
-        analysis.Expressions.All(statement.Expressions, around);
+        analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(statement.Expressions, around).Sources);
         if (statement is { Statements: [var written], Objects: [var named, ..] })
         {
             string name = named.Name.Last();

@@ -1,4 +1,5 @@
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Resolution.MySql;
 
@@ -13,6 +14,7 @@ internal static class MySqlShow
             analysis.Facts.Effect(kind, $"SHOW {show.Subject.ToUpperInvariant()}", show.Span);
         }
 
+        MySqlKept.NoteLast(analysis, show.Subject, show.Span);
         if (show.Condition is not null)
         {
             Look(analysis, show.Condition, around);
@@ -45,7 +47,8 @@ internal static class MySqlShow
     {
         "processlist" or "full processlist" or "explain" or "analyze" => StatementEffectKind.ReadsOtherSessions,
         "profile" or "profiles" => StatementEffectKind.ReadsStatistics,
-        "warnings" or "errors" => StatementEffectKind.ReadsVariable,
+        "status" or "session status" or "local status" or "global status" => StatementEffectKind.ReadsStatistics,
+        "warnings" or "errors" or "count warnings" or "count errors" => StatementEffectKind.ReadsVariable,
         _ when subject.StartsWith("engine", StringComparison.Ordinal) => StatementEffectKind.ReadsOtherSessions,
         _ when subject.StartsWith("binlog", StringComparison.Ordinal) || subject.StartsWith("relaylog", StringComparison.Ordinal) => StatementEffectKind.UsesReplication,
         _ when subject.EndsWith("table status", StringComparison.Ordinal) || subject.EndsWith("index", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Resolution.MySql;
 
@@ -22,7 +23,10 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
             case QueryStatement { Query: var query } when IntoOf(query) is { } into: return Into(query, into, around);
             case UtilityStatement { Statements: [var inner], Verb: "set statement" } utility: return ResolveUnder(utility, inner, around);
             case UtilityStatement { Verb: "checksum table" } checksum: return Checksum(checksum);
-            case DiagnosticsStatement or MessageStatement or BlockStatement or BranchStatement or LoopStatement or JumpStatement or CursorStatement:
+            case DiagnosticsStatement:
+                MySqlKept.NoteLast(analysis, "diagnostics", statement.Span);
+                return Block(statement, around);
+            case MessageStatement or BlockStatement or BranchStatement or LoopStatement or JumpStatement or CursorStatement:
                 return Block(statement, around);
             default: return IsSilent(statement, around) ? [] : default;
         }
@@ -104,7 +108,8 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
 
                 return true;
             case EvaluateStatement evaluate:
-                analysis.Expressions.All(evaluate.Expressions, around);
+                // Nobody gets the values, but what is done with them takes time, holds locks and calls functions.
+                analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(evaluate.Expressions, around).Sources);
                 return true;
             case PrepareStatement { Text: { } text }:
                 MySqlTextRunner.Run(analysis, text, arguments: [], around, text.Span);
@@ -124,7 +129,7 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
         switch (utility.Verb)
         {
             case "kill":
-                analysis.Expressions.All(utility.Expressions, around);
+                analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(utility.Expressions, around).Sources);
                 analysis.Facts.Effect(StatementEffectKind.InterruptsSession, "KILL", utility.Span);
                 return true;
             case "use":

@@ -57,12 +57,12 @@ internal sealed class MySqlTriggerReaction(Relation relation, Trigger trigger) :
         var to = new ColumnName(Relation.Name, found.Name);
         analysis.Facts.Write(to);
         analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
-        foreach (ColumnName from in analysis.Columns.Names(value.Sources))
+        foreach ((ColumnName from, bool isIdentity) in analysis.Columns.Origins(value.Sources))
         {
             bool isItself = from == to || (ParameterTable.Contains(from, out int parameter) && Relation.Columns[parameter].Name == found.Name);
             if (!isItself)
             {
-                analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+                analysis.Facts.Flow(new ColumnFlow(from, to, isIdentity && value.IsIdentity));
             }
         }
     }

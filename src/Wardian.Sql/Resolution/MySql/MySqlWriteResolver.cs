@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
 
 namespace Wardian.Sql.Resolution.MySql;
 
@@ -24,6 +25,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
             return [];
         }
 
+        NoteNumbers(insert);
         RowInProgress inserted = _rows.Fill(insert, target, around, out ImmutableArray<string> names, out Scope? source);
         if (insert.OnConflict is { } conflict)
         {
@@ -31,6 +33,26 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
         }
 
         return Return(insert.Returning, target, around);
+    }
+
+    /// <summary>
+    /// Whether what tables hold decides which number the server says that it gave to the last new row: rows that are written down get theirs, whatever
+    /// they set off, unless they may be there already (tried on MariaDB 10.11).
+    /// </summary>
+    private void NoteNumbers(InsertStatement insert)
+    {
+        bool isWrittenDown = insert is { Source: null or ValuesQuery { With: null }, OnConflict: null, IsReplace: false }
+            && !insert.Options.Contains("ignore", StringComparer.OrdinalIgnoreCase);
+        if (!isWrittenDown || analysis.IsBody)
+        {
+            analysis.Kept.Store(new KeptState(KeptKind.NewNumber), default, insert.Span);
+        }
+
+        if (!insert.Returning.IsEmpty)
+        {
+            // Behind rows that nobody counted the next number tells how many they were.
+            analysis.Kept.Read(new KeptState(KeptKind.NewNumber), insert.Span);
+        }
     }
 
     /// <summary>Rows that an <c>UPDATE</c> changes, of one table or of several that are joined.</summary>
@@ -102,6 +124,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
             return;
         }
 
+        analysis.Kept.Store(new KeptState(KeptKind.NewNumber), default, load.Span);
         foreach (VariableExpression variable in load.Columns.OfType<VariableExpression>())
         {
             analysis.Variables.Assign(variable.Name, Value.None, variable.Span);
@@ -115,7 +138,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
             target.Assign(name, Value.None, load.Span);
         }
 
-        var row = new RowInProgress(target.Relation);
+        var row = new RowInProgress(analysis, target.Relation);
         InsertedRows.Assign(analysis, load.Set, target, row, around);
         target.WriteDefaults([.. names, .. load.Set.Select(assignment => assignment.Targets[0].Column.Last())]);
     }

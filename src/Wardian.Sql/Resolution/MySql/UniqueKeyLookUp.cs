@@ -47,10 +47,10 @@ internal sealed class UniqueKeyLookUp : TableReaction
     {
         var analysis = new Analysis(shared, shared.Names, default);
         ImmutableArray<string> columns = GeneratedColumns.In(shared, Relation, _index, out ImmutableArray<Incompleteness> incomplete);
-        KeyLookUp.UseStored(analysis, Relation, columns, Name);
+        StoredColumns.Use(analysis, ColumnUseKind.Unique, Relation, columns, Name, default);
         foreach (Value value in GeneratedColumns.ValuesIn(analysis, Relation, NewRow(analysis), columns))
         {
-            analysis.Facts.Use(ColumnUseKind.Filter, value.Sources);
+            analysis.Facts.Use(ColumnUseKind.Unique, value.Sources);
         }
 
         foreach (Incompleteness item in incomplete)

@@ -21,6 +21,17 @@ internal sealed class ArgumentBinding
     /// <summary>What is passed for the parameter at that index.</summary>
     public Value this[int index] => index < _values.Length ? _values[index] : _rest;
 
+    /// <summary>What all that is passed comes from.</summary>
+    public ColumnSet Sources
+    {
+        get
+        {
+            ColumnSet all = _rest.Sources;
+            Array.ForEach(_values, value => all |= value.Sources);
+            return all;
+        }
+    }
+
     /// <summary>The same for every parameter, when it is not known which one gets what.</summary>
     public static ArgumentBinding All(ColumnSet sources) => new([], new Value(sources, IsIdentity: false, default));
 

@@ -112,7 +112,7 @@ internal sealed class BodyResult
 
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, routine.Returns);
         return !fields.IsDefault ? fields
-            : routine.Returns == PostgresTypes.Record || routine.Returns.IsUnknown ? default
+            : routine.Returns == PostgresTypes.Record || TypeFinder.IsUnread(analysis, routine.Returns) ? default
             : [new Column(routine.Name.Name, routine.Returns)];
     }
 

@@ -1,5 +1,7 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.Kept;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -9,16 +11,42 @@ internal static class ColumnDefaults
     /// <summary>Notes that a new value of a column is its default.</summary>
     public static void Note(Analysis analysis, Relation table, Column column, SourceSpan span)
     {
-        if (!analysis.Shared.FollowsRoutines || analysis.Dialect.IsMySql || column.Generation is not null || !column.HasDefault || column.IsUnread)
+        if (!analysis.Shared.FollowsRoutines || column.Generation is not null || !column.HasDefault || column.IsUnread)
         {
+            return;
+        }
+
+        if (analysis.Dialect.IsMySql)
+        {
+            NoteEffects(analysis, table, column);
             return;
         }
 
         QuerySummary summary = analysis.Shared.Default(table, column);
         if (ConstraintReaction.HasEffects(summary))
         {
+            analysis.Kept.IsForNewRow = true;
             summary.AddTo(analysis, span);
+            analysis.Kept.IsForNewRow = false;
             analysis.Assign(new ColumnName(table.Name, column.Name), new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default));
+        }
+    }
+
+    /// <summary>In MySQL's dialect a default may move a sequence, and no more than that (tried on MariaDB 10.11). The catalogue gives constants without quotes.</summary>
+    private static void NoteEffects(Analysis analysis, Relation table, Column column)
+    {
+        if (column.Default is { } expression && expression.Contains('(', StringComparison.Ordinal))
+        {
+            NameContext names = MySqlBodies.OfColumn(analysis.Dialect, analysis.Shared.Names, table, column);
+            QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, table, expression, names);
+            foreach (StatementEffect effect in summary.Effects)
+            {
+                analysis.Facts.Effect(effect with { Span = default });
+            }
+
+            analysis.Kept.IsForNewRow = true;
+            analysis.Kept.Pass(summary, default, ArgumentBinding.None, isCall: false);
+            analysis.Kept.IsForNewRow = false;
         }
     }
 
@@ -39,6 +67,8 @@ internal static class ColumnDefaults
         if (column.HasImpliedDefault && column.Type.Schema == "pg_catalog")
         {
             analysis.Facts.Effect(StatementEffectKind.MovesSequence, "nextval", default);
+            analysis.Kept.Store(new KeptState(KeptKind.Sequence), default, default, movesOn: true);
+            analysis.Kept.Read(new KeptState(KeptKind.Sequence), default);
         }
 
         return QuerySummary.Of(analysis, []);

@@ -6,19 +6,29 @@ namespace Wardian.Sql.Resolution.Routines;
 /// <summary>Texts that are known before anything runs.</summary>
 internal static class JoinedText
 {
+    private const string Join = "||";
+
     /// <summary>The text of a constant, or of constants joined by <c>||</c>.</summary>
-    public static bool TryRead(ReadOnlyMemory<byte> source, Expression expression, out ReadOnlyMemory<byte> text)
+    /// <remarks>A user's operator of that name may join them otherwise where its schema is searched before the server's own.</remarks>
+    public static bool TryRead(Analysis analysis, Expression expression, out ReadOnlyMemory<byte> text)
     {
         var parts = new List<byte>();
-        bool isKnown = TryAppend(source.Span, expression, parts);
+        bool isKnown = TryAppend(analysis.Text.Span, expression, parts) && (expression is ConstantExpression || !IsHidden(analysis));
         text = isKnown ? parts.ToArray() : default;
         return isKnown;
+    }
+
+    private static bool IsHidden(Analysis analysis)
+    {
+        analysis.Unqualified.Add(Join);
+        return analysis.NameContext.SearchPath.TakeWhile(schema => schema != "pg_catalog")
+            .Any(schema => analysis.Catalogue.Operators.Any(item => item.Symbol == Join && item.Schema == schema));
     }
 
     private static bool TryAppend(ReadOnlySpan<byte> source, Expression expression, List<byte> parts) => expression switch
     {
         ConstantExpression { Kind: ConstantKind.String } constant => TryAppend(source[constant.Span.Start..constant.Span.End], parts),
-        OperationExpression { Kind: OperationKind.Operator, Symbol: "||", Schema: null, Operands: [var left, var right] }
+        OperationExpression { Kind: OperationKind.Operator, Symbol: Join, Schema: null, Operands: [var left, var right] }
             when System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack() =>
             TryAppend(source, left, parts) && TryAppend(source, right, parts),
         _ => false,

@@ -86,6 +86,9 @@ internal partial class PlpgsqlResolver
             case CursorAction.Open:
                 Open(statement.Cursor, statement, statement.Query, statement.Arguments, names);
                 break;
+            case CursorAction.Fetch when analysis.Dialect.IsMySql && statement.Targets.IsEmpty:
+                // The next row of the group that an aggregate function is of: its parameters are all of them.
+                break;
             case CursorAction.Fetch or CursorAction.Move:
                 analysis.Facts.Use(ColumnUseKind.Filter, analysis.Expressions.All(statement.Arguments, ScopeOf(names)).Sources);
                 Fetch(statement, names);

@@ -78,7 +78,9 @@ internal partial class PlpgsqlResolver
 
     private TypeReference TypeOf(TypeName type, BodyNames names, out ImmutableArray<Column> fields)
     {
-        TypeReference found = type.IsReference ? ReferredType(type, names)
+        TypeReference found = type is { IsReference: true, Options: "row" } && analysis.Dialect.IsMySql
+            ? names.FindCursor(type.Name.Last()) is null ? RowType(type, names) : PostgresTypes.Record
+            : type.IsReference ? ReferredType(type, names)
             : type.IsRowReference ? RowType(type, names)
             : analysis.Dialect.IsMySql ? (type.Name.Last() == "row" ? PostgresTypes.Record : default)
             : TypeFinder.Find(analysis, type);
@@ -97,8 +99,9 @@ internal partial class PlpgsqlResolver
         if (parts.Length > 1)
         {
             var table = new QualifiedName(type.Name.Span) { Parts = parts[..^1] };
-            if (analysis.Relations.TryLookUp(table, out Relation? relation) && relation.Find(parts[^1].Name) is { } column)
+            if (analysis.Relations.TryLookUp(table, out Relation? relation) && relation.IndexOf(parts[^1].Name, analysis.Comparison) is >= 0 and var index)
             {
+                Column column = relation.Columns[index];
                 return type.ArrayDimensions > 0 ? column.Type with { IsArray = true } : column.Type;
             }
         }

@@ -211,6 +211,12 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
                 "pg_context" or "returned_sqlstate" or "column_name" or "constraint_name" or "pg_datatype_name" or "table_name" or "schema_name" => Value.None,
                 _ => Everything(),
             };
+            if (analysis.Dialect.IsMySql && item.Name == "message_text")
+            {
+                // It may be that of a statement before, as SHOW WARNINGS gives it.
+                analysis.Facts.Effect(StatementEffectKind.ReadsVariable, "GET DIAGNOSTICS", item.Span);
+            }
+
             AssignValue(item.Target, value, names);
         }
     }

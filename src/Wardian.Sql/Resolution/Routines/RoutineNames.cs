@@ -29,7 +29,7 @@ internal static class RoutineNames
                 variable.Assign(parameters.ValueOf(analysis, index, argument.Type));
                 if (argument.Default is { } text)
                 {
-                    variable.Assign(Default(analysis, text));
+                    variable.Assign(Default(analysis, text, routine.DefaultPath));
                 }
             }
         }
@@ -58,13 +58,13 @@ internal static class RoutineNames
     public static void AddFound(BodyNames names) => names.Add(new Variable(Found, PostgresTypes.Boolean, default));
 
     /// <summary>
-    /// What a call that leaves the argument out passes. Its text is another than the body's, so it is gone through apart; the server prints
-    /// it with full names.
+    /// What a call that leaves the argument out passes. Its text is another than the body's, so it is gone through apart, by what its names meant
+    /// when the routine was made.
     /// </summary>
-    private static Value Default(Analysis analysis, string expression)
+    private static Value Default(Analysis analysis, string expression, ImmutableArray<string> path)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
-        var inner = new Analysis(analysis.Shared, new NameContext(["pg_catalog"]), text);
+        var inner = new Analysis(analysis.Shared, new NameContext(path), text);
         ImmutableArray<ResultColumn> columns = [];
         foreach (Statement statement in new PostgresParser().Parse(text, PostgresLexing.Default).Statements)
         {

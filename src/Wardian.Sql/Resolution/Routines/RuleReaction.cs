@@ -41,7 +41,7 @@ internal sealed class RuleReaction : TableReaction
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)
     {
-        Analysis analysis = Open(shared, _text);
+        var analysis = new Analysis(shared, new NameContext(_rule.DefinitionPath), _text);
 
         // The server puts the statement's own expressions where the rule says new, splits it by the rule's condition and may not run it at all;
         // what an action returns goes to the client. What is found here is true of the rows, but it is not the whole of that.

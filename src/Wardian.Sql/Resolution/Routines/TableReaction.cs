@@ -67,12 +67,13 @@ internal abstract class TableReaction(Relation relation)
         || (kind.HasFlag(TableAccessKind.Delete) && events.Contains("delete", StringComparer.Ordinal))
         || (kind.HasFlag(TableAccessKind.Truncate) && events.Contains("truncate", StringComparer.Ordinal));
 
-    /// <summary>The columns of the new row as parameters.</summary>
+    /// <summary>The columns of the new row as parameters. The statement gives generated ones no value: they follow those that they are computed of.</summary>
     protected ImmutableArray<ResultColumn> NewRow(Analysis analysis)
     {
         var parameters = new ParameterTable(relation.Columns.Length);
-        return [.. relation.Columns.Select((column, index) =>
-            new ResultColumn(column.Name, parameters.ValueOf(analysis, index, column.Type), default))];
+        Value Given(int index) => parameters.ValueOf(analysis, index, relation.Columns[index].Type);
+        return [.. relation.Columns.Select((column, index) => new ResultColumn(
+            column.Name, GeneratedColumn.ValueIn(analysis, relation, index, Given) is { } computed ? Value.Join(Given(index), computed, column.Type) : Given(index), default))];
     }
 
     /// <summary>The columns of the old row, which are those of the relation.</summary>

@@ -23,6 +23,7 @@ internal sealed class TableReactions
                 .. KeyReaction.Of(catalogue, relation),
                 .. UniqueKeyLookUp.Of(relation),
                 .. PartitionChoice.Of(relation),
+                .. CheckReaction.Of(relation),
                 .. relation.Columns.Any(column => column.Generation is not null || column.Default is not null)
                     ? new TableReaction[] { new ConstraintReaction(relation) } : [],
             ];
@@ -43,6 +44,8 @@ internal sealed class TableReactions
 
         all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         all.AddRange(UniqueLookUp.Of(relation));
+        all.AddRange(PartitionReaction.Of(relation, catalogue));
+        all.AddRange(CheckReaction.Of(relation));
         if (catalogue.OperatorClasses.Count > 0)
         {
             all.Add(new IndexReaction(relation));

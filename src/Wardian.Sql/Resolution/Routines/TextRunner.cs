@@ -14,7 +14,7 @@ internal static class TextRunner
         Analysis analysis, Expression text, ImmutableArray<Expression> arguments, Scope scope, SourceSpan span)
     {
         Value[] passed = [.. arguments.Select(argument => analysis.Expressions.Resolve(argument, scope))];
-        if (!JoinedText.TryRead(analysis.Text, text, out ReadOnlyMemory<byte> statements))
+        if (!JoinedText.TryRead(analysis, text, out ReadOnlyMemory<byte> statements))
         {
             ColumnSet sources = analysis.Expressions.Resolve(text, scope).Sources;
             Array.ForEach(passed, value => sources |= value.Sources);
@@ -40,6 +40,7 @@ internal static class TextRunner
 
         QuerySummary summary = QuerySummary.Of(inner, columns);
         summary.AddTo(analysis, text.Span, ArgumentBinding.Of(passed));
+        analysis.Unqualified.UnionWith(inner.Unqualified);
         return summary.ColumnsIn(analysis, ArgumentBinding.Of(passed));
     }
 
@@ -47,7 +48,7 @@ internal static class TextRunner
     public static void RunBlock(Analysis analysis, DoStatement statement)
     {
         bool isPlpgsql = statement.Language is null || statement.Language.Value.Name == "plpgsql";
-        if (!isPlpgsql || !JoinedText.TryRead(analysis.Text, statement.Code, out ReadOnlyMemory<byte> text))
+        if (!isPlpgsql || !JoinedText.TryRead(analysis, statement.Code, out ReadOnlyMemory<byte> text))
         {
             analysis.Facts.Effect(StatementEffectKind.RunsCode, "DO", statement.Span);
             analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, statement.Span, "DO");

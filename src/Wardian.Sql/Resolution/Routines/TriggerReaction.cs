@@ -160,12 +160,12 @@ internal sealed class TriggerReaction : TableReaction
             Value value = columns.IsDefault || index >= columns.Length ? new Value(all, IsIdentity: false, default) : columns[index].Value;
             var to = new ColumnName(Relation.Name, Relation.Columns[index].Name);
             bool isChanged = !value.IsIdentity;
-            foreach (ColumnName from in analysis.Columns.Names(value.Sources))
+            foreach ((ColumnName from, bool isIdentity) in analysis.Columns.Origins(value.Sources))
             {
                 bool isItself = from == to || (ParameterTable.Contains(from, out int parameter) && parameter == index);
                 if (!isItself)
                 {
-                    analysis.Facts.Flow(new ColumnFlow(from, to, value.IsIdentity));
+                    analysis.Facts.Flow(new ColumnFlow(from, to, isIdentity && value.IsIdentity));
                     isChanged = true;
                 }
             }

@@ -11,6 +11,11 @@ internal sealed class CreateRoutineStatement(SourceSpan span) : Statement(span)
 
     public bool IsReplace { get; init; }
 
+    public bool IfNotExists { get; init; }
+
+    /// <summary>MariaDB's functions that get the rows of a group one after the other.</summary>
+    public bool IsAggregate { get; init; }
+
     public ImmutableArray<RoutineParameter> Parameters { get; init; } = [];
 
     public TypeName? Returns { get; init; }

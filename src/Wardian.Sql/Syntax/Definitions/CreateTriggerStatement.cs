@@ -31,6 +31,8 @@ internal sealed class CreateTriggerStatement(SourceSpan span) : Statement(span)
 
     public bool IsReplace { get; init; }
 
+    public bool IfNotExists { get; init; }
+
     /// <summary>PostgreSQL's <c>CREATE CONSTRAINT TRIGGER</c>.</summary>
     public bool IsConstraint { get; init; }
 

@@ -32,4 +32,13 @@ internal sealed class TableChange(SourceSpan span) : SyntaxNode(span)
 
     /// <summary>Other objects that it names: constraint, trigger, rule, index, role, schema, tablespace, collation.</summary>
     public ImmutableArray<ObjectName> Objects { get; init; } = [];
+
+    /// <summary>MySQL's <c>FIRST</c> behind a column.</summary>
+    public bool IsFirst { get; init; }
+
+    /// <summary>The column that MySQL's <c>AFTER</c> names.</summary>
+    public Identifier? After { get; init; }
+
+    /// <summary>Whether it is for when what it names is there, or is not (<c>IF EXISTS</c>, <c>IF NOT EXISTS</c>), in MySQL's dialect.</summary>
+    public bool IsConditional { get; init; }
 }

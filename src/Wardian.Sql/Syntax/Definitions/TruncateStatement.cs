@@ -7,5 +7,8 @@ internal sealed class TruncateStatement(SourceSpan span) : Statement(span)
 {
     public required ImmutableArray<TableReference> Tables { get; init; }
 
+    /// <summary>Whether sequences that the tables own begin again (<c>RESTART IDENTITY</c>).</summary>
+    public bool RestartsSequences { get; init; }
+
     public bool IsCascade { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed class MySqlGrammarTests
     [InlineData("select column_1 from (values row(1, (select phone from patient limit 1)), row(2, 'x')) as v", "column_1=patient.phone /  /  /")]
     [InlineData("values row(1, 2), row(3, 4) order by column_0 limit 1", "column_0=; column_1= /  /  /")]
     [InlineData("table dept order by floor limit 1 offset 2", "dept_id=dept.dept_id; name=dept.name; Floor=dept.Floor / Order dept.Floor /  /")]
-    [InlineData("insert into copy table copy", "/ Filter copy.id; Assigned copy.a,copy.b,copy.id / copy.a>copy.a,copy.b>copy.b,copy.id>copy.id /")]
+    [InlineData("insert into copy table copy", "/ Assigned copy.a,copy.b,copy.id; Unique copy.id / copy.a>copy.a,copy.b>copy.b,copy.id>copy.id /")]
     [InlineData("create table t1 as table dept", "/ Assigned dept.Floor,dept.dept_id,dept.name / dept.Floor>t1.Floor,dept.dept_id>t1.dept_id,dept.name>t1.name / DefinesObject")]
     [InlineData(
         "(select name from dept) intersect (select phone from patient order by id limit 1) except select status from patient",
@@ -44,13 +44,13 @@ public sealed class MySqlGrammarTests
     [Theory]
     [InlineData(
         "insert into copy (id, a) values (1, 'x'), (2, (select name from dept limit 1)) as new (m, n) on duplicate key update a = concat(copy.a, n), b = new.m",
-        "/ Filter copy.id; Assigned copy.a,dept.name / copy.a>copy.a,dept.name>copy.a /")]
+        "/ Assigned copy.a,dept.name; Unique copy.id / copy.a>copy.a,dept.name>copy.a /")]
     [InlineData(
         "insert into copy set id = 1, a = (select phone from patient limit 1) as new on duplicate key update b = new.a",
-        "/ Filter copy.id; Assigned patient.phone / patient.phone>copy.a,patient.phone>copy.b /")]
+        "/ Assigned patient.phone; Unique copy.id / patient.phone>copy.a,patient.phone>copy.b /")]
     [InlineData(
         "insert into copy (id, a) select id, name from (select id, name from patient) as dt on duplicate key update b = dt.name",
-        "/ Filter copy.id,patient.id; Assigned patient.id,patient.name / patient.id>copy.id,patient.name>copy.a,patient.name>copy.b /")]
+        "/ Assigned patient.id,patient.name; Unique copy.id,patient.id / patient.id>copy.id,patient.name>copy.a,patient.name>copy.b /")]
     [InlineData("with x as (select id from patient) update copy, x set a = 'y' where copy.id = x.id", "/ Filter copy.id,patient.id /  /")]
     [InlineData("delete from copy as c where c.id = 3 order by c.a limit 1", "/ Filter copy.id; Order copy.a /  /")]
     [InlineData("create unique index i on patient ((concat(name, phone)), (dept_id + 1) desc)", "/ Distinct patient.dept_id,patient.name,patient.phone; Assigned patient.dept_id,patient.name,patient.phone /  / DefinesObject")]

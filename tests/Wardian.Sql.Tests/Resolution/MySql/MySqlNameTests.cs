@@ -125,7 +125,7 @@ public sealed class MySqlNameTests
         "select * from visit v join item i using (vid) join patient p on p.id = v.pid where qty > 1",
         "vid=visit.vid; pid=visit.pid; note=visit.note; fee=visit.fee; at=visit.at; iid=item.iid; drug=item.drug; "
         + "qty=item.qty; id=patient.id; name=patient.name; id_card=patient.id_card; phone=patient.phone; "
-        + "dept_id=patient.dept_id; doc=patient.doc; status=patient.status; initial=patient.initial / Filter item.qty; "
+        + "dept_id=patient.dept_id; doc=patient.doc; status=patient.status; initial=patient.initial,patient.name / Filter item.qty; "
         + "Join item.vid,patient.id,visit.pid,visit.vid /  /")]
     [InlineData(
         "select name from patient p join dept d using (dept_id)",

@@ -29,19 +29,19 @@ public sealed class MySqlReplacedRowTests(MariaDbFixture server)
     [Theory]
     [InlineData(
         "replace into parent values (1, 'b', 'y')",
-        "/ Filter child.pid,parent.id; Assigned parent.m,parent.n / parent.m>log.w,parent.n>log.w /",
+        "/ Filter child.pid,parent.id; Assigned parent.m,parent.n; Unique parent.id / parent.m>log.w,parent.n>log.w /",
         "parent Insert, Delete; ~child Delete; ~log Insert",
         "ib dx",
         0)]
     [InlineData(
         "insert into parent values (1, 'c', 'y') on duplicate key update n = 'd'",
-        "/ Filter parent.id; Assigned parent.n / parent.n>log.w /",
+        "/ Assigned parent.n; Unique parent.id / parent.n>log.w /",
         "parent Insert, Update; ~log Insert",
         "ic ud",
         1)]
     [InlineData(
         "insert into parent values (1, 'c', 'y') on duplicate key update id = 2",
-        "/ Filter child.pid,parent.id; Assigned parent.n / parent.n>log.w /",
+        "/ Filter child.pid,parent.id; Assigned parent.n; Unique parent.id / parent.n>log.w /",
         "parent Insert, Update; ~child Read; ~log Insert",
         "",
         1)]
@@ -85,7 +85,7 @@ public sealed class MySqlReplacedRowTests(MariaDbFixture server)
     public void Rows_of_a_file_replace_others()
     {
         StatementLineage lineage = Assert.Single(new SqlAnalyser(Catalogue).Analyse("load data infile '/x' replace into table parent"u8.ToArray())).Lineage;
-        Assert.Equal("/ Filter child.pid,parent.id; Assigned parent.m,parent.n / parent.m>log.w,parent.n>log.w / ReadsFile", LineageText.Of(lineage));
+        Assert.Equal("/ Filter child.pid,parent.id; Assigned parent.m,parent.n; Unique parent.id / parent.m>log.w,parent.n>log.w / ReadsFile", LineageText.Of(lineage));
         Assert.Equal("parent Insert, Delete; ~child Delete; ~log Insert", MySqlHospital.Touched(lineage));
     }
 }

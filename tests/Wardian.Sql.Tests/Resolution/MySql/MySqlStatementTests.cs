@@ -38,7 +38,7 @@ public sealed class MySqlStatementTests
 
     [Theory]
     [InlineData("prepare s from 'select id_card from patient where id = ?'", "/ Filter patient.id /  /")]
-    [InlineData("prepare s from 'insert into copy (a) select name from patient'", "/ Filter copy.id; Assigned patient.name / patient.name>copy.a /")]
+    [InlineData("prepare s from 'insert into copy (a) select name from patient'", "/ Assigned patient.name; Unique copy.id / patient.name>copy.a /")]
     [InlineData("prepare s from 'select 1 +'", "/  /  / NotUnderstood:PREPARE")]
     [InlineData("prepare s from @x", "/  /  / DynamicText:PREPARE,ExecutesText,ReadsVariable")]
     [InlineData("execute s using @a", "/  /  / UnknownPrepared:s")]
@@ -68,7 +68,7 @@ public sealed class MySqlStatementTests
     [InlineData("explain select name from patient where phone = 'x'", "EXPLAIN=patient.name,patient.phone / Filter patient.phone /  /")]
     [InlineData("analyze select name from patient", "EXPLAIN=patient.name /  /  /")]
     [InlineData("checksum table dept", "Table=; Checksum=dept.Floor,dept.dept_id,dept.name /  /  /")]
-    [InlineData("do sleep(1), (select name from patient)", "/  /  / Waits")]
+    [InlineData("do sleep(1), (select name from patient)", "/ Assigned patient.name /  / Waits")]
     [InlineData("kill 3", "/  /  / InterruptsSession")]
     [InlineData("use other", "/  /  / ChangesSetting")]
     [InlineData("binlog 'x'", "/  /  / UnsupportedConstruct:BINLOG,UsesReplication")]
@@ -90,11 +90,11 @@ public sealed class MySqlStatementTests
         false)]
     [InlineData(
         "select sleep(1), get_lock('a', 1), release_lock('a'), benchmark(9, md5(name)) from patient",
-        "sleep(1)=; get_lock('a', 1)=; release_lock('a')=; benchmark(9, md5(name))=patient.name /  /  / Locks,Waits",
+        "sleep(1)=; get_lock('a', 1)=; release_lock('a')=; benchmark(9, md5(name))=patient.name / Assigned patient.name /  / Locks,Waits",
         false)]
     [InlineData(
         "select last_insert_id(id), last_insert_id() from patient",
-        "last_insert_id(id)=patient.id; last_insert_id()= / Assigned patient.id /  / ChangesSetting,UnsupportedConstruct:last_insert_id",
+        "last_insert_id(id)=patient.id; last_insert_id()= / Assigned patient.id /  / ChangesSetting,ReadsVariable,UnsupportedConstruct:last_insert_id",
         false)]
     [InlineData(
         "select nope(name), sys_exec('ls') from patient",

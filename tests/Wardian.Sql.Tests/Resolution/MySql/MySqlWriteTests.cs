@@ -8,58 +8,58 @@ public sealed class MySqlWriteTests
     [Theory]
     [InlineData(
         "insert into copy (id, a) select id, name from patient where dept_id = 1",
-        "/ Filter copy.id,patient.dept_id,patient.id; Assigned patient.id,patient.name / patient.id>copy.id,patient.name>copy.a /",
+        "/ Filter patient.dept_id; Assigned patient.id,patient.name; Unique copy.id,patient.id / patient.id>copy.id,patient.name>copy.a /",
         "copy Insert; patient Read")]
     [InlineData(
         "insert into copy select ID, name, phone from patient",
-        "/ Filter copy.id,patient.id; Assigned patient.id,patient.name,patient.phone / patient.id>copy.id,patient.name>copy.a,patient.phone>copy.b /",
+        "/ Assigned patient.id,patient.name,patient.phone; Unique copy.id,patient.id / patient.id>copy.id,patient.name>copy.a,patient.phone>copy.b /",
         "copy Insert; patient Read")]
     [InlineData(
         "insert into copy (ID, A, b) values (1, (select name from dept), a)",
-        "/ Filter copy.id; Assigned dept.name / dept.name>copy.a,dept.name>copy.b /",
+        "/ Assigned dept.name; Unique copy.id / dept.name>copy.a,dept.name>copy.b /",
         "copy Insert; dept Read")]
     [InlineData(
         "insert into copy values (1, 'x', default), (2, (select max(name) from dept), a)",
-        "/ Filter copy.id; Assigned dept.name / dept.name>copy.a,dept.name>copy.b /",
+        "/ Assigned dept.name; Unique copy.id / dept.name>copy.a,dept.name>copy.b /",
         "copy Insert; dept Read")]
     [InlineData(
         "insert into copy set id = 1, a = (select name from dept), b = a",
-        "/ Filter copy.id; Assigned dept.name / dept.name>copy.a,dept.name>copy.b /",
+        "/ Assigned dept.name; Unique copy.id / dept.name>copy.a,dept.name>copy.b /",
         "copy Insert; dept Read")]
-    [InlineData("insert into copy (id, nope) values (1, 2)", "/ Filter copy.id /  / UnknownColumn:nope", "copy Insert")]
-    [InlineData("insert into copy (id, a) values (1)", "/ Filter copy.id /  / Invalid:VALUES", "copy Insert")]
+    [InlineData("insert into copy (id, nope) values (1, 2)", "/ Unique copy.id /  / UnknownColumn:nope", "copy Insert")]
+    [InlineData("insert into copy (id, a) values (1)", "/ Unique copy.id /  / Invalid:VALUES", "copy Insert")]
     [InlineData(
         "replace into copy (id, a) select vid, note from visit",
-        "/ Filter copy.id,visit.vid; Assigned visit.note,visit.vid / visit.note>copy.a,visit.vid>copy.id /",
+        "/ Assigned visit.note,visit.vid; Unique copy.id,visit.vid / visit.note>copy.a,visit.vid>copy.id /",
         "copy Insert, Delete; visit Read")]
     [InlineData(
         "replace into visit (vid) values (1)",
-        "/ Filter item.vid,patient.id,visit.pid,visit.vid /  /",
+        "/ Filter item.vid,patient.id,visit.pid,visit.vid; Unique visit.vid /  /",
         "visit Insert, Delete; ~item Delete; ~patient Read")]
     [InlineData(
         "insert into copy (id, a) select id, name from patient on duplicate key update b = values(a), a = phone",
-        "/ Filter copy.id,patient.id; Assigned patient.id,patient.name,patient.phone / patient.id>copy.id,patient.name>copy.a,patient.name>copy.b,patient.phone>copy.a /",
+        "/ Assigned patient.id,patient.name,patient.phone; Unique copy.id,patient.id / patient.id>copy.id,patient.name>copy.a,patient.name>copy.b,patient.phone>copy.a /",
         "copy Insert, Update; patient Read")]
     [InlineData(
         "insert into copy (id, a) select id, name from patient on duplicate key update a = id_card, b = a",
-        "/ Filter copy.id,patient.id; Assigned copy.a,patient.id,patient.id_card,patient.name / "
+        "/ Assigned copy.a,patient.id,patient.id_card,patient.name; Unique copy.id,patient.id / "
         + "copy.a>copy.b,patient.id>copy.id,patient.id_card>copy.a,patient.id_card>copy.b,patient.name>copy.a /",
         "copy Read, Insert, Update; patient Read")]
     [InlineData(
         "insert into copy (id, a) select id, b from copy c on duplicate key update b = a",
-        "/ Filter copy.id; Assigned copy.b,copy.id / copy.b>copy.a,copy.id>copy.id / AmbiguousName:a",
+        "/ Assigned copy.b,copy.id; Unique copy.id / copy.b>copy.a,copy.id>copy.id / AmbiguousName:a",
         "copy Read, Insert, Update")]
     [InlineData(
         "insert into copy (id, a) values (1, (select name from dept)) on duplicate key update b = values(b), a = values(a)",
-        "/ Filter copy.id; Assigned dept.name / dept.name>copy.a /",
+        "/ Assigned dept.name; Unique copy.id / dept.name>copy.a /",
         "copy Insert, Update; dept Read")]
     [InlineData(
         "insert into patient (name, id_card, phone) values ('a', 'b', 'c') returning id, initial",
-        "id=patient.id; initial=patient.initial / Filter audit_log.lid,dept.dept_id,patient.dept_id,patient.id; Assigned patient.id_card,patient.name,patient.phone / patient.id_card>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
+        "id=patient.id; initial=patient.initial,patient.name / Filter dept.dept_id,patient.dept_id; Assigned patient.id_card,patient.name,patient.phone; Unique audit_log.lid,patient.id / patient.id_card>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
         "patient Read, Insert; ~audit_log Insert; ~dept Read")]
     [InlineData(
         "insert into patient (name, id_card, phone) select a, b, 'x' from copy",
-        "/ Filter audit_log.lid,dept.dept_id,patient.dept_id,patient.id; Assigned copy.a,copy.b,patient.id_card,patient.name,patient.phone / copy.a>patient.initial,copy.a>patient.name,copy.a>patient.phone,copy.b>audit_log.what,copy.b>patient.id_card,patient.id_card>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
+        "/ Filter dept.dept_id,patient.dept_id; Assigned copy.a,copy.b,patient.id_card,patient.name,patient.phone; Unique audit_log.lid,patient.id / copy.a>patient.initial,copy.a>patient.name,copy.a>patient.phone,copy.b>audit_log.what,copy.b>patient.id_card,patient.id_card>audit_log.what,patient.name>patient.initial,patient.name>patient.phone /",
         "copy Read; patient Insert; ~audit_log Insert; ~dept Read")]
     [InlineData(
         "update copy set a = b, b = a where id = 3 order by a limit 2",
@@ -67,11 +67,11 @@ public sealed class MySqlWriteTests
         "copy Read, Update")]
     [InlineData(
         "update patient p join visit v on v.pid = p.id set p.name = v.note, v.fee = p.dept_id where p.phone = 'x'",
-        "/ Filter audit_log.lid,patient.phone; Join patient.id,visit.pid; Assigned patient.dept_id,patient.name,visit.note / patient.dept_id>visit.fee,patient.name>patient.initial,visit.note>audit_log.old_value,visit.note>audit_log.what,visit.note>patient.initial,visit.note>patient.name /",
+        "/ Filter patient.phone; Join patient.id,visit.pid; Assigned patient.dept_id,patient.name,visit.note; Unique audit_log.lid / patient.dept_id>visit.fee,patient.name>patient.initial,visit.note>audit_log.old_value,visit.note>audit_log.what,visit.note>patient.initial,visit.note>patient.name /",
         "patient Read, Update; visit Read, Update; ~audit_log Insert")]
     [InlineData(
         "update patient p join visit v on v.pid = p.id set note = name",
-        "/ Filter audit_log.lid; Join patient.id,visit.pid; Assigned patient.name,visit.note / patient.name>audit_log.what,patient.name>visit.note,visit.note>audit_log.old_value,visit.note>audit_log.what /",
+        "/ Join patient.id,visit.pid; Assigned patient.name,visit.note; Unique audit_log.lid / patient.name>audit_log.what,patient.name>visit.note,visit.note>audit_log.old_value,visit.note>audit_log.what /",
         "patient Read; visit Read, Update; ~audit_log Insert")]
     [InlineData(
         "update patient p, (select pid, max(note) n from visit group by pid) x set p.phone = x.n where x.pid = p.id",
@@ -91,7 +91,7 @@ public sealed class MySqlWriteTests
         "v_patient Update; ~patient Read, Update")]
     [InlineData(
         "update v_visit set fee = 1",
-        "/ Filter audit_log.lid,patient.status; Join patient.id,visit.pid; Assigned patient.name,visit.note / patient.name>patient.initial,visit.note>audit_log.old_value,visit.note>audit_log.what / UnsupportedConstruct:join view",
+        "/ Filter patient.status; Join patient.id,visit.pid; Assigned patient.name,visit.note; Unique audit_log.lid / patient.name>patient.initial,visit.note>audit_log.old_value,visit.note>audit_log.what / UnsupportedConstruct:join view",
         "v_visit Update; ~audit_log Insert; ~patient Read, Update; ~v_patient Read; ~visit Read, Update")]
     [InlineData(
         "delete from patient where id = 3",
@@ -112,11 +112,11 @@ public sealed class MySqlWriteTests
         "item Read, Delete")]
     [InlineData(
         "load data infile '/x' into table copy (id, @v, b) set a = upper(@v)",
-        "/ Filter copy.id /  / ReadsFile,ReadsVariable,SetsVariable",
+        "/ Unique copy.id /  / ReadsFile,ReadsVariable,SetsVariable",
         "copy Insert")]
     [InlineData(
         "load data local infile '/x' replace into table visit",
-        "/ Filter item.vid,patient.id,visit.pid,visit.vid /  / ReadsFile",
+        "/ Filter item.vid,patient.id,visit.pid,visit.vid; Unique visit.vid /  / ReadsFile",
         "visit Insert, Delete; ~item Delete; ~patient Read")]
     [InlineData("truncate table visit", "/  /  /", "visit Truncate")]
     [InlineData("delete from copy for portion of p from '2020-01-01' to '2021-01-01'", "/  /  / UnsupportedConstruct:FOR PORTION OF", "copy Delete")]
@@ -133,11 +133,11 @@ public sealed class MySqlWriteTests
     [Theory]
     [InlineData(
         "insert into copy (id, a) values (1, (select name from dept)) as new on duplicate key update b = new.a",
-        "/ Filter copy.id; Assigned dept.name / dept.name>copy.a,dept.name>copy.b /",
+        "/ Assigned dept.name; Unique copy.id / dept.name>copy.a,dept.name>copy.b /",
         "copy Insert, Update; dept Read")]
     [InlineData(
         "insert into copy (id, a) values (1, (select name from dept)) as new(m, n) on duplicate key update b = n",
-        "/ Filter copy.id; Assigned dept.name / dept.name>copy.a,dept.name>copy.b /",
+        "/ Assigned dept.name; Unique copy.id / dept.name>copy.a,dept.name>copy.b /",
         "copy Insert, Update; dept Read")]
     [InlineData(
         "update copy set a = b, b = a where id = 3 order by a",
@@ -162,7 +162,7 @@ public sealed class MySqlWriteTests
     [Theory]
     [InlineData(
         "update dept set DEPT_ID = dept_id + 1",
-        "/ Filter dept.dept_id,patient.dept_id; Assigned dept.dept_id / dept.dept_id>dept.dept_id,dept.dept_id>patient.dept_"
+        "/ Filter dept.dept_id,patient.dept_id; Assigned dept.dept_id; Unique dept.dept_id / dept.dept_id>dept.dept_id,dept.dept_id>patient.dept_"
         + "id /",
         "dept Read, Update; ~patient Update")]
     [InlineData("update dept set name = 'x'", "/  /  /", "dept Update")]
@@ -173,14 +173,14 @@ public sealed class MySqlWriteTests
     [InlineData("delete from visit", "/ Filter item.vid,visit.vid /  /", "visit Delete; ~item Delete")]
     [InlineData(
         "update visit set note = concat(note, fee) where vid = 2",
-        "/ Filter audit_log.lid,visit.vid; Assigned visit.fee,visit.note / visit.fee>audit_log.what,visit.fee>visit.note,visit.note>audit_log.old_value,visit.note>audit_log.what,visit.note>visit.note /",
+        "/ Filter visit.vid; Assigned visit.fee,visit.note; Unique audit_log.lid / visit.fee>audit_log.what,visit.fee>visit.note,visit.note>audit_log.old_value,visit.note>audit_log.what,visit.note>visit.note /",
         "visit Read, Update; ~audit_log Insert")]
     [InlineData(
         "update patient set name = phone",
         "/ Assigned patient.name,patient.phone / "
         + "patient.name>patient.initial,patient.phone>patient.initial,patient.phone>patient.name /",
         "patient Read, Update")]
-    [InlineData("insert into dept values (1, 'a', 2)", "/ Filter dept.dept_id /  /", "dept Insert")]
+    [InlineData("insert into dept values (1, 'a', 2)", "/ Unique dept.dept_id /  /", "dept Insert")]
     [InlineData("truncate table dept", "/  /  /", "dept Truncate")]
     public void Keys_triggers_and_generated_columns_follow(string sql, string expected, string tables)
     {

@@ -1,0 +1,69 @@
+using Wardian.Sql.Lineage;
+
+namespace Wardian.Sql.Resolution.Prepared;
+
+/// <summary>
+/// The statements and cursors that one text makes ready and uses itself: <c>EXECUTE</c> and <c>FETCH</c> do what stands in their <c>PREPARE</c> and
+/// <c>DECLARE</c>, as long as nothing comes between that may take one's place or change what it means. A routine of a user's may do either.
+/// </summary>
+internal sealed class ReadyStatements
+{
+    private readonly Dictionary<string, AnalysedStatement> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AnalysedStatement> _cursors = new(StringComparer.Ordinal);
+
+    /// <summary>The statement with what it runs in its place, when that is known.</summary>
+    public AnalysedStatement Follow(AnalysedStatement statement)
+    {
+        (SessionStepKind kind, string name) = statement.Lineage.Step;
+        AnalysedStatement? ready = kind switch
+        {
+            SessionStepKind.Execute => _prepared.GetValueOrDefault(name),
+            SessionStepKind.Fetch or SessionStepKind.Move => _cursors.GetValueOrDefault(name),
+            _ => null,
+        };
+        if (ready is null)
+        {
+            return statement;
+        }
+
+        StatementLineage lineage = ready.Lineage;
+        return statement with
+        {
+            // Places in it are those of another statement.
+            Lineage = lineage with
+            {
+                Outputs = kind == SessionStepKind.Move ? [] : [.. lineage.Prepared.Select(column => column with { Span = default })],
+                Prepared = [],
+                Constants = [],
+                Effects = [.. lineage.Effects.Select(effect => effect with { Span = default })],
+                Step = statement.Lineage.Step,
+            },
+            Copies = ready.Copies,
+            FullWidth = [],
+        };
+    }
+
+    /// <summary>Takes in what a statement leaves ready, and takes away.</summary>
+    public void Add(AnalysedStatement statement)
+    {
+        StatementLineage lineage = statement.Lineage;
+        (SessionStepKind kind, string name) = lineage.Step;
+        bool callsUsers = lineage.Routines.Any(routine => !routine.IsBuiltIn);
+        bool isKept = kind is SessionStepKind.Prepare or SessionStepKind.Declare && lineage.IsComplete;
+        if (kind == SessionStepKind.Anything || !lineage.IsComplete || (callsUsers && kind != SessionStepKind.Prepare))
+        {
+            _prepared.Clear();
+            _cursors.Clear();
+        }
+
+        if (kind == SessionStepKind.EndTransaction)
+        {
+            _cursors.Clear();
+        }
+
+        if (isKept)
+        {
+            (kind == SessionStepKind.Prepare ? _prepared : _cursors)[name] = statement;
+        }
+    }
+}
