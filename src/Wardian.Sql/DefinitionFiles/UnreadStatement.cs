@@ -83,9 +83,17 @@ internal sealed class UnreadStatement
         : verb == "alter" && (_cursor.Current.Is("database") || _cursor.Current.Is("role") || _cursor.Current.Is("user") || _cursor.Current.Is("system")) && SetsMeaning()
         || verb == "alter" && _cursor.Current.Is("schema") && (_cursor.Ahead(2).Is("rename") || _cursor.Ahead(2).Is("transfer"));
 
-    /// <summary>What the characters of clients are is told by their connections.</summary>
-    private bool SetsMeaning() => Enumerable.Range(1, OptionsMax).Any(offset => (_cursor.Ahead(offset).Is("set") || _cursor.Ahead(offset).Is("reset"))
-        && (MeaningChange.OfSetting(_cursor.Ahead(offset + 1).Text) & ~MeaningChanges.CharacterSet) != MeaningChanges.None);
+    /// <summary>
+    /// What the characters of clients are is told by their connections. A block gives roles a search path that it finds by query or list: which path a
+    /// statement is read with is said with it, and shown.
+    /// </summary>
+    private bool SetsMeaning()
+    {
+        bool isOfRole = _cursor.Current.Is("role") || _cursor.Current.Is("user");
+        return Enumerable.Range(1, OptionsMax).Any(offset => (_cursor.Ahead(offset).Is("set") || _cursor.Ahead(offset).Is("reset"))
+            && !(isOfRole && _cursor.Ahead(offset + 1).Is("search_path"))
+            && (MeaningChange.OfSetting(_cursor.Ahead(offset + 1).Text) & ~MeaningChanges.CharacterSet) != MeaningChanges.None);
+    }
 
     private void ReadSubject(string verb, string word)
     {
