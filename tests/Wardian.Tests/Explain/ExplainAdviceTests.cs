@@ -85,8 +85,8 @@ public sealed class ExplainAdviceTests
     }
 
     [Theory]
-    [InlineData("zh-CN", "public.br 的定义与 a.sql 第 1 行的不同，以这里的为准", "文件 c.sql 没有用于这条语句：它是 SQL Server 的")]
-    [InlineData("en-US", "public.br is defined otherwise in a.sql line 1; this definition counts", "File c.sql is not used for this statement, because it is of SQL Server")]
+    [InlineData("zh-CN", "public.br 的定义与 a.sql 第 1 行的不同。列出的按这里的，但用到它的语句会报不完整", "文件 c.sql 没有用于这条语句：它是 SQL Server 的")]
+    [InlineData("en-US", "public.br is defined otherwise in a.sql line 1. This one is shown, but statements over it are incomplete", "File c.sql is not used for this statement, because it is of SQL Server")]
     public async Task Doubled_definitions_and_files_that_do_not_count_are_told(string language, string twice, string unused)
     {
         using var workplace = new Workplace();
@@ -95,7 +95,7 @@ public sealed class ExplainAdviceTests
         await File.WriteAllTextAsync(workplace["c.sql"], "create table [dbo].[x] (a nvarchar(3))\nGO\n");
         string[] files = ["--ddl", "a.sql", "--ddl", "b.sql", "--ddl", "c.sql"];
         ProcessResult result = await workplace.RunAsync(["sql", "explain", "select b from br", "--lang", language, .. files]);
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(22, result.ExitCode);
         Assert.Contains(twice, result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(unused, result.Output, StringComparison.Ordinal);
