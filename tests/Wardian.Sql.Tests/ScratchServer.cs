@@ -12,10 +12,13 @@ public sealed class ScratchServer : IAsyncLifetime
     /// <summary>The TCP port on 127.0.0.1. The account <c>postgres</c> is trusted, all others prove themselves by SCRAM.</summary>
     public int Port { get; private set; }
 
+    /// <summary>Where its databases are; it may read and write files there.</summary>
+    public string DataDirectory => Path.Combine(_directory, "data");
+
     public async ValueTask InitializeAsync()
     {
         _directory = (await RunAsync("mktemp", "-d", "-t", "wardian-scratch-XXXXXXXX")).Trim();
-        string data = Path.Combine(_directory, "data");
+        string data = DataDirectory;
         await RunAsync($"{Programs}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"),
             "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
@@ -28,7 +31,7 @@ public sealed class ScratchServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync($"{Programs}/pg_ctl", "-D", Path.Combine(_directory, "data"), "-m", "immediate", "-w", "stop");
+        await RunAsync($"{Programs}/pg_ctl", "-D", DataDirectory, "-m", "immediate", "-w", "stop");
         await RunAsync("rm", "-rf", _directory);
     }
 

@@ -21,6 +21,9 @@ internal sealed class ColumnReader(NameReader reader, LabelModel model)
 
     private readonly Dictionary<(string Name, string Comment, double PinyinCost), ImmutableArray<ColumnReading>> _read = [];
 
+    /// <summary>A column read as a person's name.</summary>
+    public ColumnReading PersonName => field ??= Reading(reader.ReadCaption("姓名"), 1);
+
     /// <summary>The readings, the likeliest first; empty when nothing can be read.</summary>
     public ImmutableArray<ColumnReading> Read(ColumnDescription column, double pinyinCost)
     {

@@ -39,7 +39,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         ColumnEvidence[] columns = Neighbours.Weigh(words,
             [.. table.Columns.Select(column => new ColumnEvidence(column, ColumnType.Of(column.Type), style, reading.Read(column, pinyinCost)))]);
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
-        ColumnEvidence[] ofPersons = PersonRows.Read(columns, alone, reading.Reading(reader.ReadCaption("姓名"), 1));
+        ColumnEvidence[] ofPersons = PersonRows.Read(columns, alone, reading.PersonName);
         columns = [.. columns.Zip(ofPersons, (column, ofPerson) => ofPerson != column ? ofPerson : Subjects.Read(column, subject, reading.Reading))];
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
         (string Kind, double Probability)[] kinds = Kinds(words, [.. alone.Zip(table.Columns).Where(item => !IsParentOrPatient(item.Second)).Select(item => item.First)], framework);

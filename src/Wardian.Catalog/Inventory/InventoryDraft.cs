@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Wardian.Catalog.Sources.Live;
 using Wardian.Sql.Catalogue;
 
@@ -65,15 +64,16 @@ internal sealed class InventoryDraft(SourceInventory start, InventoryLimits limi
     public void Add(FileProblem problem) => _problems.Add(problem);
 
     /// <summary>Adds to a relation. One that is not known came into being since the relations were read; the next scan finds it.</summary>
-    public void AddColumn(RelationName name, ColumnEntry column)
-    {
-        if (_relations.TryGetValue(name, out RelationDraft? relation))
-        {
-            relation.Columns.Add(column);
-        }
-    }
+    public void AddColumn(RelationName name, ColumnEntry column) => _relations.GetValueOrDefault(name)?.Columns.Add(column);
 
-    public bool TryFind(RelationName name, [NotNullWhen(true)] out RelationDraft? relation) => _relations.TryGetValue(name, out relation);
+    /// <summary>Adds a column to a key of a relation's, which is made with the first.</summary>
+    public void AddKeyColumn(RelationName name, KeyEntry of, string column, string? targetColumn) => _relations.GetValueOrDefault(name)?.AddKeyColumn(of, column, targetColumn);
+
+    /// <summary>Notes that rows of a relation cannot be read in a key's order.</summary>
+    public void SetUnsortable(RelationName name, string key) => _relations.GetValueOrDefault(name)?.SetUnsortable(key);
+
+    /// <summary>Adds a right on a relation.</summary>
+    public void AddGrant(RelationName name, string? grantee, string right, string? column) => _relations.GetValueOrDefault(name)?.AddGrant(grantee, right, column);
 
     /// <summary>Puts a view's query to it.</summary>
     public void Define(RelationName name, string? definition)

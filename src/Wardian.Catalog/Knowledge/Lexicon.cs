@@ -32,9 +32,9 @@ internal sealed class Lexicon
         Chinese = new WordForms(all.Select(word => (word.Text, One(word), Cost(word))));
         Initials = new WordForms(all.Select(word => (word.Initials, One(word), Cost(word))));
         Pinyin = new WordForms(all.Select(word => (word.Pinyin, One(word), Cost(word))));
-        HashSet<string> single = [.. all.SelectMany(word => word.English).Select(Fused)];
-        English = new WordForms(all.SelectMany(word => word.English.Select(form => (Fused(form), One(word), Cost(word))))
-            .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(Fused).Where(form => !single.Contains(form)).Select(form => (form, item.Words, Cost(item))))), ShortPartCost);
+        HashSet<string> single = [.. all.SelectMany(word => word.English).Select(PlainName.Of)];
+        English = new WordForms(all.SelectMany(word => word.English.Select(form => (PlainName.Of(form), One(word), Cost(word))))
+            .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(PlainName.Of).Where(form => !single.Contains(form)).Select(form => (form, item.Words, Cost(item))))), ShortPartCost);
     }
 
     /// <summary>The lexicon that Wardian comes with.</summary>
@@ -68,8 +68,6 @@ internal sealed class Lexicon
     private double Cost(int weight) => Math.Log(_total) - (weight * Math.Log(CommonerByWeight));
 
     private static ImmutableArray<Word> One(Word word) => [word];
-
-    private static string Fused(string form) => form.Replace("_", string.Empty, StringComparison.Ordinal);
 
     private static IEnumerable<string[]> Rows(string file) => KnowledgeFile.Rows(typeof(Lexicon).Assembly, file);
 

@@ -35,13 +35,11 @@ internal static class TechnicalColumn
     private static readonly string[] NameEnds = ["name", "xm", "姓名", "名称"];
 
     private static readonly Lazy<Dictionary<string, string>> Labels = new(() => KnowledgeFile.Rows(typeof(TechnicalColumn).Assembly, "technical-columns.tsv")
-        .GroupBy(row => Plain(row[0]), StringComparer.Ordinal)
+        .GroupBy(row => PlainName.Of(row[0]), StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => LabelOfKind[group.First()[2]], StringComparer.Ordinal));
 
     /// <summary>The label of a technical column of this name; null when it is none. Who created a row is a code, unless the column says that it is a name.</summary>
-    public static string? LabelOf(string name) => Labels.Value.GetValueOrDefault(Plain(name)) is not { } label ? null
+    public static string? LabelOf(string name) => Labels.Value.GetValueOrDefault(PlainName.Of(name)) is not { } label ? null
         : label == "staff-code" && Array.Exists(NameEnds, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ? "staff-name"
         : label;
-
-    private static string Plain(string name) => name.Replace("_", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
 }

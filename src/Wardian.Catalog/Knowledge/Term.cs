@@ -6,11 +6,9 @@ namespace Wardian.Catalog.Knowledge;
 internal static class Term
 {
     private static readonly Lazy<Dictionary<string, string>> Captions = new(() => KnowledgeFile.Rows(typeof(Term).Assembly, "terms.tsv")
-        .GroupBy(row => Plain(row[0]), StringComparer.Ordinal)
+        .GroupBy(row => PlainName.Of(row[0]), StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First()[1], StringComparer.Ordinal));
 
     /// <summary>The caption of a column of this name; null when it has to be read from the name.</summary>
-    public static string? CaptionOf(string name) => Captions.Value.GetValueOrDefault(Plain(name));
-
-    private static string Plain(string name) => name.Replace("_", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    public static string? CaptionOf(string name) => Captions.Value.GetValueOrDefault(PlainName.Of(name));
 }

@@ -81,7 +81,7 @@ internal sealed class StatementResolver(Analysis analysis)
                 }
 
                 break;
-            case TransactionStatement { Verb: not ("begin" or "start transaction" or "savepoint" or "release savepoint") } end:
+            case TransactionStatement { IsEnd: true } end:
                 analysis.Facts.End(end.Verb);
                 break;
             case ShowStatement show:

@@ -47,12 +47,15 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
             ScanPart.Relations => await RowsAsync(queries.Relations, limits.Relations, row => draft.Add(RelationOf(row)), cancellationToken).ConfigureAwait(false),
             ScanPart.Columns => await RowsAsync(queries.Columns, limits.Columns, row =>
                 draft.AddColumn(NameOf(row), ColumnOf(row)), cancellationToken).ConfigureAwait(false),
-            ScanPart.Keys => await RowsAsync(queries.Keys, limits.KeyColumns, row => AddKey(draft, row), cancellationToken).ConfigureAwait(false)
-                && await RowsAsync(queries.UnsortableKeys, limits.KeyColumns, row => SetUnsortable(draft, row), cancellationToken).ConfigureAwait(false),
+            ScanPart.Keys => await RowsAsync(queries.Keys, limits.KeyColumns, row =>
+                    draft.AddKeyColumn(NameOf(row), KeyOf(row), row.Text(3), row.TextOrNull(6)), cancellationToken).ConfigureAwait(false)
+                && await RowsAsync(queries.UnsortableKeys, limits.KeyColumns, row =>
+                    draft.SetUnsortable(NameOf(row), row.Text(2)), cancellationToken).ConfigureAwait(false),
             ScanPart.Definitions => await RowsAsync(queries.Definitions, limits.Relations, row =>
                 draft.Define(NameOf(row), row.Text(2) is { Length: > 0 } text ? text : null), cancellationToken).ConfigureAwait(false),
             ScanPart.Routines => await RowsAsync(queries.Routines, limits.Routines, row => draft.Add(RoutineOf(row)), cancellationToken).ConfigureAwait(false),
-            ScanPart.Grants => await RowsAsync(queries.Grants, limits.Grants, row => AddGrant(draft, row), cancellationToken).ConfigureAwait(false),
+            ScanPart.Grants => await RowsAsync(queries.Grants, limits.Grants, row =>
+                draft.AddGrant(NameOf(row), row.Text(2), row.Text(4), row.TextOrNull(3)), cancellationToken).ConfigureAwait(false),
             ScanPart.Rights => await ReadRightsAsync(draft, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -132,21 +135,10 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
         };
     }
 
-    private static void AddKey(InventoryDraft draft, DbDataReader row)
+    private static KeyEntry KeyOf(DbDataReader row)
     {
-        if (draft.TryFind(NameOf(row), out RelationDraft? relation))
-        {
-            KeyKind kind = !row.IsDBNull(5) ? KeyKind.Foreign : row.Text(2) == "PRIMARY" ? KeyKind.Primary : KeyKind.Unique;
-            relation.AddKeyColumn(new KeyEntry(kind, row.Text(2), []) { Target = row.IsDBNull(5) ? null : NameOf(row, 4) }, row.Text(3), row.TextOrNull(6));
-        }
-    }
-
-    private static void SetUnsortable(InventoryDraft draft, DbDataReader row)
-    {
-        if (draft.TryFind(NameOf(row), out RelationDraft? relation))
-        {
-            relation.SetUnsortable(row.Text(2));
-        }
+        KeyKind kind = !row.IsDBNull(5) ? KeyKind.Foreign : row.Text(2) == "PRIMARY" ? KeyKind.Primary : KeyKind.Unique;
+        return new KeyEntry(kind, row.Text(2), []) { Target = row.IsDBNull(5) ? null : NameOf(row, 4) };
     }
 
     private static RoutineEntry RoutineOf(DbDataReader row) => new(row.Text(0), row.Text(1))
@@ -157,14 +149,6 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
         Body = row.TextOrNull(4),
         Comment = row.Text(5),
     };
-
-    private static void AddGrant(InventoryDraft draft, DbDataReader row)
-    {
-        if (draft.TryFind(NameOf(row), out RelationDraft? relation))
-        {
-            relation.AddGrant(row.Text(2), row.Text(4), row.TextOrNull(3));
-        }
-    }
 
     private Task<bool> RowsAsync(string sql, int rowsMax, Action<DbDataReader> row, CancellationToken cancellationToken) =>
         SqlRows.ReadAsync(_connection, sql, options.StatementTimeout, rowsMax, row, cancellationToken);

@@ -53,11 +53,13 @@ internal sealed class PostgresSource : ILiveSource
             ScanPart.Relations => await RowsAsync(queries.Relations, limits.Relations, row => draft.Add(RelationOf(row)), cancellationToken).ConfigureAwait(false),
             ScanPart.Columns => await RowsAsync(queries.Columns, limits.Columns, row =>
                 draft.AddColumn(NameOf(row), ColumnOf(row)), cancellationToken).ConfigureAwait(false),
-            ScanPart.Keys => await RowsAsync(queries.Keys, limits.KeyColumns, row => AddKey(draft, row), cancellationToken).ConfigureAwait(false),
+            ScanPart.Keys => await RowsAsync(queries.Keys, limits.KeyColumns, row =>
+                draft.AddKeyColumn(NameOf(row), KeyOf(row), row.Text(4), row.TextOrNull(7)), cancellationToken).ConfigureAwait(false),
             ScanPart.Definitions => await RowsAsync(queries.Definitions, limits.Relations, row =>
                 draft.Define(NameOf(row), row.TextOrNull(2)), cancellationToken).ConfigureAwait(false),
             ScanPart.Routines => await RowsAsync(queries.Routines, limits.Routines, row => draft.Add(RoutineOf(row)), cancellationToken).ConfigureAwait(false),
-            ScanPart.Grants => await RowsAsync(queries.Grants, limits.Grants, row => AddGrant(draft, row), cancellationToken).ConfigureAwait(false),
+            ScanPart.Grants => await RowsAsync(queries.Grants, limits.Grants, row =>
+                draft.AddGrant(NameOf(row), row.TextOrNull(2), row.Text(4), row.TextOrNull(3)), cancellationToken).ConfigureAwait(false),
             ScanPart.Rights => await ReadRightsAsync(draft, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -141,14 +143,10 @@ internal sealed class PostgresSource : ILiveSource
         IsReadable = row.GetBoolean(11),
     };
 
-    private static void AddKey(InventoryDraft draft, DbDataReader row)
+    private static KeyEntry KeyOf(DbDataReader row)
     {
-        if (draft.TryFind(NameOf(row), out RelationDraft? relation))
-        {
-            KeyKind kind = row.Text(2) switch { "p" => KeyKind.Primary, "f" => KeyKind.Foreign, _ => KeyKind.Unique };
-            KeyEntry key = new(kind, row.Text(3), []) { Target = row.IsDBNull(6) ? null : NameOf(row, 5), IsSortable = row.GetBoolean(8) };
-            relation.AddKeyColumn(key, row.Text(4), row.TextOrNull(7));
-        }
+        KeyKind kind = row.Text(2) switch { "p" => KeyKind.Primary, "f" => KeyKind.Foreign, _ => KeyKind.Unique };
+        return new KeyEntry(kind, row.Text(3), []) { Target = row.IsDBNull(6) ? null : NameOf(row, 5), IsSortable = row.GetBoolean(8) };
     }
 
     private static RoutineEntry RoutineOf(DbDataReader row) => new(row.Text(0), row.Text(1), row.Text(2))
@@ -159,14 +157,6 @@ internal sealed class PostgresSource : ILiveSource
         Body = row.TextOrNull(6),
         Comment = row.Text(7),
     };
-
-    private static void AddGrant(InventoryDraft draft, DbDataReader row)
-    {
-        if (draft.TryFind(NameOf(row), out RelationDraft? relation))
-        {
-            relation.AddGrant(row.TextOrNull(2), row.Text(4), row.TextOrNull(3));
-        }
-    }
 
     private Task<bool> RowsAsync(string sql, int rowsMax, Action<DbDataReader> row, CancellationToken cancellationToken) =>
         SqlRows.ReadAsync(_connection, sql, _options.StatementTimeout, rowsMax, row, cancellationToken);

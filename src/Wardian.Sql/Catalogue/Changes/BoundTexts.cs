@@ -111,7 +111,7 @@ internal sealed class BoundTexts(CatalogueDraft draft)
             return true;
         }
 
-        int stars = text.Count(letter => letter == '*') - CountOf(text, "(*)");
+        int stars = text.AsSpan().Count('*') - text.AsSpan().Count("(*)");
         return stars > 0 && !(stars == 1 && EndsWithStar(text));
     }
 
@@ -119,17 +119,6 @@ internal sealed class BoundTexts(CatalogueDraft draft)
     {
         ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(text);
         return new PostgresParser().Parse(bytes, PostgresLexing.Default).Statements is [QueryStatement { Query: SelectQuery { From: [TableReference], Items: [.., { Expression: StarExpression }] } }];
-    }
-
-    private static int CountOf(string text, string part)
-    {
-        int count = 0;
-        for (int at = 0; (at = text.IndexOf(part, at, StringComparison.Ordinal)) >= 0; at += part.Length)
-        {
-            count++;
-        }
-
-        return count;
     }
 
     private void Forget(Func<string, ImmutableArray<string>, bool> isMeant)

@@ -1,6 +1,7 @@
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.DefinitionFiles.Loose;
 using Wardian.Sql.MySql;
+using Wardian.Sql.Resolution;
 
 namespace Wardian.Sql.DefinitionFiles.MySql;
 
@@ -8,8 +9,7 @@ namespace Wardian.Sql.DefinitionFiles.MySql;
 /// <param name="draft">Gets what is made.</param>
 internal sealed class MySqlTables(MySqlDraft draft)
 {
-    /// <summary>Columns of a table; the servers allow some more than a thousand of InnoDB's and 4096 at all.</summary>
-    private const int ColumnsMax = 4096;
+    private static readonly int ColumnsMax = DialectRules.For(SqlDialect.MySql).ColumnsMax;
 
     /// <summary>Tables of the script's own session, which hide others of their name from it.</summary>
     private readonly HashSet<RelationName> _temporary = [];

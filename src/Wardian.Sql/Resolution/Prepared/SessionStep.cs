@@ -14,8 +14,7 @@ internal readonly record struct SessionStep(SessionStepKind Kind, string Name = 
         DeclareCursorStatement declare => new SessionStep(SessionStepKind.Declare, declare.Name.Name),
         ExecuteStatement { Name: { } name } execute when execute.Arguments.All(argument => argument is ConstantExpression) => new SessionStep(SessionStepKind.Execute, name.Name),
         FetchStatement fetch => new SessionStep(fetch.IsMove ? SessionStepKind.Move : SessionStepKind.Fetch, fetch.Cursor.Name),
-        TransactionStatement { Verb: "begin" or "start transaction" or "savepoint" or "release savepoint" } => new SessionStep(SessionStepKind.Nothing),
-        TransactionStatement => new SessionStep(SessionStepKind.EndTransaction),
+        TransactionStatement transaction => new SessionStep(transaction.IsEnd ? SessionStepKind.EndTransaction : SessionStepKind.Nothing),
         _ => default,
     };
 

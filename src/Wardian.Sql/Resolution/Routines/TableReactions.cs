@@ -44,7 +44,7 @@ internal sealed class TableReactions
 
         all.AddRange(ForeignKeyReaction.Of(relation, catalogue));
         all.AddRange(UniqueLookUp.Of(relation));
-        all.AddRange(PartitionReaction.Of(relation, catalogue));
+        all.AddRange(CheckReaction.OfPartitions(relation, catalogue));
         all.AddRange(CheckReaction.Of(relation));
         if (catalogue.OperatorClasses.Count > 0)
         {

@@ -49,12 +49,12 @@ public sealed class CountedRowTests(KeptDatabase database) : IClassFixture<KeptD
     [InlineData("insert into numbered (what) select name from patient; do $$ begin perform set_config('x.y', lastval()::text, false); end $$")]
     [InlineData("do $$ begin if exists (select from patient where name = 'zhang') then perform nextval('s'); end if; end $$; select currval('s')")]
     [InlineData("do $$ begin if exists (select from patient where name = 'zhang') then perform set_config('x.y', '1', false); end if; end $$; select current_setting('x.y')")]
-    [InlineData("copy (select name from patient) to '/tmp/wardian-kept-ft.txt'; select count(*) from other o join ft on ft.v = o.name")]
-    [InlineData("copy (select name from patient) to '/tmp/wardian-kept-ft.txt'; select size from pg_stat_file('/tmp/wardian-kept-ft.txt')")]
-    [InlineData("copy (select name from patient) to '/tmp/wardian-kept-ft.txt'; select * from ft")]
-    [InlineData("copy patient (name) to program 'cat > /tmp/wardian-kept-ft.txt'; select * from ft")]
-    [InlineData("copy (select name from patient) to '/tmp/wardian-kept-ft.txt'; with a as (select v from ft) insert into other select 1, v from a")]
-    [InlineData("copy (select name from patient) to '/tmp/wardian-kept-ft.txt'; create temp table got as select v from ft")]
+    [InlineData("copy (select name from patient) to '@data@/wardian-kept-ft.txt'; select count(*) from other o join ft on ft.v = o.name")]
+    [InlineData("copy (select name from patient) to '@data@/wardian-kept-ft.txt'; select size from pg_stat_file('@data@/wardian-kept-ft.txt')")]
+    [InlineData("copy (select name from patient) to '@data@/wardian-kept-ft.txt'; select * from ft")]
+    [InlineData("copy patient (name) to program 'cat > @data@/wardian-kept-ft.txt'; select * from ft")]
+    [InlineData("copy (select name from patient) to '@data@/wardian-kept-ft.txt'; with a as (select v from ft) insert into other select 1, v from a")]
+    [InlineData("copy (select name from patient) to '@data@/wardian-kept-ft.txt'; create temp table got as select v from ft")]
     public void What_tells_how_many_rows_a_statement_before_had_is_not_complete(string sql)
     {
         Assert.DoesNotContain("ERROR", database.Ask(sql), StringComparison.Ordinal);
@@ -75,8 +75,8 @@ public sealed class CountedRowTests(KeptDatabase database) : IClassFixture<KeptD
     [InlineData("select nextval('s') from generate_series(1, 3); select currval('s')")]
     [InlineData("select name from patient where name = 'zhang'; select nextval('s')")]
     [InlineData("select set_config('x.y', '1', false); select current_setting('x.y') from patient where name = 'zhang'")]
-    [InlineData("copy (values ('x')) to '/tmp/wardian-kept-ft.txt'; select * from ft")]
-    [InlineData("copy (select v from ft) to '/tmp/wardian-kept-other.txt'")]
+    [InlineData("copy (values ('x')) to '@data@/wardian-kept-ft.txt'; select * from ft")]
+    [InlineData("copy (select v from ft) to '@data@/wardian-kept-other.txt'")]
     [InlineData("select * from ft; select v from ft")]
     public void What_tells_nothing_of_rows_stays_complete(string sql)
     {
@@ -112,7 +112,7 @@ public sealed class CountedRowTests(KeptDatabase database) : IClassFixture<KeptD
     [Theory]
     [InlineData("prepare ready as select currval('s'); select nextval('s') from patient where name like 'z%'; execute ready")]
     [InlineData("declare ready cursor for select last_value from s; select nextval('s') from patient where name like 'z%'; fetch ready")]
-    [InlineData("prepare ready as select v from ft; copy (select name from patient) to '/tmp/wardian-kept-ft.txt'; execute ready")]
+    [InlineData("prepare ready as select v from ft; copy (select name from patient) to '@data@/wardian-kept-ft.txt'; execute ready")]
     public void So_is_what_was_made_ready_before(string sql)
     {
         database.Ask(sql);

@@ -26,7 +26,7 @@ public sealed class KeptDatabase : IAsyncLifetime
         CREATE FUNCTION steps() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN nextval('s'); END $$;
         CREATE FUNCTION puts_if(v text) RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF v = 'zhang' THEN PERFORM set_config('x.y', '1', false); END IF; RETURN 1; END $$;
         CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
-        CREATE FOREIGN TABLE ft (v text) SERVER files OPTIONS (filename '/tmp/wardian-kept-ft.txt');
+        CREATE FOREIGN TABLE ft (v text) SERVER files OPTIONS (filename '@data@/wardian-kept-ft.txt');
         CREATE SEQUENCE s; CREATE SEQUENCE q;
         CREATE SCHEMA e; CREATE TABLE e.patient (id int, name text); INSERT INTO e.patient VALUES (9, 'hidden');
         CREATE FUNCTION put(v text) RETURNS text LANGUAGE sql AS $$ SELECT set_config('x.y', v, false) $$;
@@ -60,7 +60,7 @@ public sealed class KeptDatabase : IAsyncLifetime
     {
         await _server.InitializeAsync();
         using CatalogueDatabase database = CatalogueDatabase.Create(_server, "kept");
-        database.Run(Objects);
+        database.Run(Placed(Objects));
         _reading = PostgresCatalogueReader.Read(database.Rows);
     }
 
@@ -68,7 +68,10 @@ public sealed class KeptDatabase : IAsyncLifetime
 
     /// <summary>The statements of a text.</summary>
     internal AnalysedStatement[] Analyse(string sql, bool isInTransaction = false) =>
-        [.. new SqlAnalyser(new SqlCatalogue(_reading.Snapshot, _reading.Names with { IsInTransaction = isInTransaction })).Analyse(Encoding.UTF8.GetBytes(sql))];
+        [.. new SqlAnalyser(new SqlCatalogue(_reading.Snapshot, _reading.Names with { IsInTransaction = isInTransaction })).Analyse(Encoding.UTF8.GetBytes(Placed(sql)))];
+
+    /// <summary>The text with the server's own folder in it, where <c>@data@</c> stands: files of other runs are elsewhere.</summary>
+    private string Placed(string sql) => sql.Replace("@data@", _server.DataDirectory, StringComparison.Ordinal);
 
     /// <summary>All values that a session gets for a text, or the error; what it changes is undone.</summary>
     internal string Ask(string sql, string? before = null)
@@ -82,7 +85,7 @@ public sealed class KeptDatabase : IAsyncLifetime
             first.ExecuteNonQuery();
         }
 
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = new NpgsqlCommand(Placed(sql), connection);
         var values = new List<string?>();
         try
         {
