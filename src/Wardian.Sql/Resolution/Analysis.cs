@@ -39,6 +39,7 @@ internal sealed class Analysis
         Statements = new StatementResolver(this);
         Comparisons = new ComparisonFinder(this);
         Support = new SupportFunctions(this);
+        Conversions = new Conversions(this);
         shared.Step(StepsToBegin + (text.Length / BytesPerStep));
     }
 
@@ -113,6 +114,9 @@ internal sealed class Analysis
 
     /// <summary>Goes through calls.</summary>
     public CallResolver Calls { get; }
+
+    /// <summary>Follows what makes values ones of other types by functions of users.</summary>
+    public Conversions Conversions { get; }
 
     /// <summary>Goes through <c>FROM</c>.</summary>
     public SourceResolver Sources { get; }

@@ -23,10 +23,7 @@ internal sealed class CallResolver(Analysis analysis)
         analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
         if (!definitions.IsEmpty)
         {
-            return [.. definitions.Select((column, index) => new ResultColumn(
-                column.Name.Name,
-                ValueAt(rows, index, definitions.Length, value).Derived(column.Type is { } type ? TypeFinder.Find(analysis, type) : default),
-                column.Span))];
+            return [.. definitions.Select((column, index) => Defined(column, ValueAt(rows, index, definitions.Length, value with { Type = default, Fields = default })))];
         }
 
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
@@ -44,6 +41,13 @@ internal sealed class CallResolver(Analysis analysis)
         return [new ResultColumn(result.OutputName ?? alias ?? call.Name.Last(), value, call.Span)];
     }
 
+    /// <summary>A column of a list that says what a function's rows are made of.</summary>
+    private ResultColumn Defined(ColumnDefinition column, Value value)
+    {
+        TypeReference type = column.Type is { } named ? TypeFinder.Find(analysis, named) : default;
+        return new ResultColumn(column.Name.Name, analysis.Conversions.Convert(value, type, CastContext.Assignment, column.Span).Derived(type), column.Span);
+    }
+
     /// <summary>Functional notation the other way round: <c>row.f</c> is <c>f(row)</c> when there is no such column.</summary>
     public Value ResolveProjection(string function, Value row, SourceSpan span)
     {
@@ -54,14 +58,14 @@ internal sealed class CallResolver(Analysis analysis)
             return row.Derived();
         }
 
-        ColumnSet sources = row.Sources;
+        ColumnSet sources = analysis.Conversions.Coerce(row, span).Sources;
         foreach (Routine candidate in candidates)
         {
             sources |= Effects(candidate, span, ArgumentBinding.All(row.Sources));
             analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
         }
 
-        return Row(candidates, new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, [row])));
+        return Row(candidates, new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(analysis, candidates, [row])));
     }
 
     /// <summary>What an operator of a user's adds to the value.</summary>
@@ -75,40 +79,6 @@ internal sealed class CallResolver(Analysis analysis)
                 && (schema is null || string.Equals(schema.Last(), item.Schema, StringComparison.Ordinal)))
             {
                 sources |= Effects(item.Function, ArgumentBinding.All(operands), span);
-            }
-        }
-
-        return sources;
-    }
-
-    /// <summary>What a cast of a user's adds to the value.</summary>
-    public ColumnSet ResolveCast(Value operand, TypeReference to, SourceSpan span)
-    {
-        TypeReference from = operand.Type;
-        ColumnSet sources = DomainChecks.Note(analysis, operand, to, span);
-        foreach (UserCast item in analysis.Catalogue.Casts)
-        {
-            if ((from.IsUnknown || item.From == from) && (to.IsUnknown || item.To == to))
-            {
-                sources |= Effects(item.Function, ArgumentBinding.All(operand.Sources), span);
-            }
-        }
-
-        return sources;
-    }
-
-    /// <summary>
-    /// What casts of a user's add that the server may put around a value without a word in the text: which of them it does depends on types
-    /// that we know only in part, so all count that could.
-    /// </summary>
-    public ColumnSet Coerce(Value operand, SourceSpan span)
-    {
-        ColumnSet sources = default;
-        foreach (UserCast item in analysis.Catalogue.Casts)
-        {
-            if (item.From == operand.Type || (operand.Type.IsUnknown && !operand.Sources.IsEmpty))
-            {
-                sources |= Effects(item.Function, ArgumentBinding.All(operand.Sources), span);
             }
         }
 
@@ -135,23 +105,18 @@ internal sealed class CallResolver(Analysis analysis)
 
     private CallResult Work(CallExpression call, Scope scope)
     {
-        Value[] arguments = Arguments(call, scope);
+        Value[] arguments = [.. call.Arguments.Select(argument => analysis.Expressions.ResolveItem(argument.Value, scope))];
         ColumnSet given = Union(arguments);
         analysis.Facts.Use(ColumnUseKind.Distinct, call.IsDistinct ? given | analysis.Support.Operands(call.Arguments, arguments, call.Span) : default);
         ColumnSet sources = given | Decorations(call, scope);
-        if (call.Query is not null)
-        {
-            foreach (ResultColumn column in analysis.Queries.ResolveNested(call.Query, scope))
-            {
-                sources |= column.Value.Sources;
-            }
-        }
-
         if (call.Form != CallForm.Ordinary)
         {
+            Value[] rows = call.Query is null ? [] : [.. analysis.Queries.ResolveNested(call.Query, scope).Select(column => column.Value)];
+            sources |= Union(rows) | Union(Special(call, arguments));
             sources |= call.Name.Last() == "nullif" ? ResolveOperator("=", schema: null, given, call.Span) : default;
             sources |= call.Name.Last() is "nullif" or "greatest" or "least" ? analysis.Support.Operands(call.Arguments, arguments, call.Span) : default;
             TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
+            sources |= JsonFunctions.Note(analysis, call, [.. arguments, .. rows], type);
             bool isSpecialAggregate = call.Name.Last() is "json_objectagg" or "json_arrayagg";
             return new CallResult(Noted(call, new Value(sources, IsIdentity: false, type), isSpecialAggregate, scope))
             {
@@ -165,11 +130,13 @@ internal sealed class CallResolver(Analysis analysis)
 
     private CallResult Called(CallExpression call, ImmutableArray<Routine> candidates, Value[] arguments, ColumnSet sources, Scope scope)
     {
-        ColumnSet given = Union(arguments);
         ImmutableArray<ResultColumn> rows = default;
         foreach (Routine candidate in candidates)
         {
-            ArgumentBinding binding = ArgumentBinding.Of(candidate, call.Arguments, arguments);
+            Value[] passed = Passed(candidate, call, arguments);
+            ColumnSet given = Union(passed);
+            sources |= given | JsonFunctions.Note(analysis, candidate, arguments, call.Span);
+            ArgumentBinding binding = ArgumentBinding.Of(candidate, call.Arguments, passed);
             sources |= Effects(candidate, call, call.Span, binding, out ImmutableArray<ResultColumn> own);
             sources |= analysis.Support.Arguments(candidate, call.Arguments, arguments, call.Span);
             analysis.Facts.Use(ColumnUseKind.Rows, candidate.ReturnsSet ? sources : default);
@@ -178,7 +145,7 @@ internal sealed class CallResolver(Analysis analysis)
                 : default;
         }
 
-        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(candidates, arguments));
+        var value = new Value(sources, IsIdentity: false, RoutineFinder.ReturnType(analysis, candidates, arguments));
         bool isAggregate = candidates[0].Kind == RoutineKind.Aggregate;
         return new CallResult(Noted(call, Row(candidates, value), isAggregate, scope))
         {
@@ -199,15 +166,15 @@ internal sealed class CallResolver(Analysis analysis)
             return default;
         }
 
-        if (BuiltInEffects.TryNote(analysis, routine, call, span, arguments, out ColumnSet known))
-        {
-            return known;
-        }
-
         for (int index = 0; index < routine.Arguments.Length; index++)
         {
             RoutineArgument argument = routine.Arguments[index];
             DomainChecks.NoteConversion(analysis, arguments[index], argument.IsInput ? argument.Type : default, span);
+        }
+
+        if (BuiltInEffects.TryNote(analysis, routine, call, span, arguments, out ColumnSet known))
+        {
+            return known;
         }
 
         QuerySummary summary = Take(routine, span, arguments);
@@ -227,15 +194,38 @@ internal sealed class CallResolver(Analysis analysis)
     private static Value ValueAt(ImmutableArray<ResultColumn> rows, int index, int count, Value whole) =>
         !rows.IsDefault && rows.Length == count ? rows[index].Value : whole;
 
-    private Value[] Arguments(CallExpression call, Scope scope)
+    /// <summary>The arguments as a routine gets them: each made one of its parameter's type.</summary>
+    private Value[] Passed(Routine routine, CallExpression call, Value[] arguments)
     {
-        var values = new Value[call.Arguments.Length];
-        for (int index = 0; index < values.Length; index++)
+        int[] places = ArgumentBinding.PlacesOf(routine, call.Arguments);
+        return [.. arguments.Select((value, index) => analysis.Conversions.Pass(value, ParameterType(routine, places[index], call.Arguments[index]), call.Span))];
+    }
+
+    private static TypeReference ParameterType(Routine routine, int place, Argument argument)
+    {
+        if (place < 0)
         {
-            values[index] = analysis.Expressions.Resolve(call.Arguments[index].Value, scope);
+            return default;
         }
 
-        return values;
+        RoutineArgument parameter = routine.Arguments[place];
+        bool isItem = parameter.Mode == ParameterMode.Variadic && !argument.IsVariadic && parameter.Type.IsArray;
+        return isItem ? parameter.Type.Element : parameter.Type;
+    }
+
+    /// <summary>The arguments of a form of its own, made ones of whatever type it asks for.</summary>
+    private Value[] Special(CallExpression call, Value[] arguments)
+    {
+        if (call.Name.Last() is "coalesce" or "greatest" or "least")
+        {
+            Value[] values = [.. arguments];
+            analysis.Conversions.Unify(values, call.Span);
+            return values;
+        }
+
+        // XMLCONCAT and the like ask for one certain type.
+        CastContext context = call.Name.Last().StartsWith("xml", StringComparison.Ordinal) ? CastContext.Assignment : CastContext.Implicit;
+        return [.. arguments.Select(value => analysis.Conversions.Cast(value, default, context, call.Span))];
     }
 
     /// <summary>Order, filter and window decide; only the order of <c>WITHIN GROUP</c> is part of the value.</summary>
@@ -244,7 +234,7 @@ internal sealed class CallResolver(Analysis analysis)
         ColumnSet sources = default;
         foreach (OrderItem item in call.OrderBy)
         {
-            ColumnSet ordered = analysis.Support.Order(item, analysis.Expressions.Resolve(item.Expression, scope));
+            ColumnSet ordered = analysis.Support.Order(item, call.IsWithinGroup ? analysis.Expressions.Resolve(item.Expression, scope) : analysis.Expressions.ResolveItem(item.Expression, scope));
             analysis.Facts.Use(ColumnUseKind.Order, ordered);
             sources |= call.IsWithinGroup ? ordered : default;
         }
@@ -279,7 +269,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         if (arguments.Length == 1 && TypeFinder.Find(analysis, new TypeName(call.Name.Span) { Name = call.Name }) is { IsUnknown: false } type)
         {
-            return new Value(sources | ResolveCast(arguments[0], type, call.Span), IsIdentity: false, type);
+            return new Value(sources | analysis.Conversions.Convert(arguments[0], type, CastContext.Explicit, call.Span).Sources, IsIdentity: false, type);
         }
 
         if (!KnownGaps.NoteRoutine(analysis, call.Name))
@@ -287,7 +277,8 @@ internal sealed class CallResolver(Analysis analysis)
             analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());
         }
 
-        return new Value(sources, IsIdentity: false, default);
+        // What is called is not known, so neither is what its parameters are.
+        return new Value(sources | Union(Special(call, arguments)), IsIdentity: false, default);
     }
 
     /// <summary>The value, noted when it is that of an aggregate or of a window.</summary>

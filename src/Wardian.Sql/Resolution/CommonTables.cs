@@ -37,7 +37,7 @@ internal static class CommonTables
             _ => analysis.Statements.Resolve(table.Statement, entry.Scope),
         };
         analysis.QueryDepth--;
-        return Extended(analysis, table, columns);
+        return Extended(analysis, table, analysis.Queries.Settled(columns));
     }
 
     /// <summary>

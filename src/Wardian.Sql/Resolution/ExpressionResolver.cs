@@ -2,14 +2,18 @@ using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Kept;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
 /// <summary>Works out what an expression's value depends on.</summary>
 internal sealed class ExpressionResolver(Analysis analysis)
 {
-    /// <summary>The value of an expression.</summary>
-    public Value Resolve(Expression expression, Scope scope)
+    /// <summary>The value of an operand, around which the server may put casts unasked.</summary>
+    public Value Resolve(Expression expression, Scope scope) => analysis.Conversions.Coerce(ResolveItem(expression, scope), expression.Span);
+
+    /// <summary>The value of an expression that is taken as it is; whoever makes it one of another type says so.</summary>
+    public Value ResolveItem(Expression expression, Scope scope)
     {
         if (!analysis.Step(expression.Span))
         {
@@ -24,17 +28,28 @@ internal sealed class ExpressionResolver(Analysis analysis)
             analysis.Kept.Decide(stores, value.Sources);
         }
 
-        ColumnSet cast = analysis.Calls.Coerce(value, expression.Span);
-        return cast.IsEmpty ? value : value with { Sources = value.Sources | cast, IsIdentity = false };
+        return value;
     }
 
+    /// <summary>The value of a condition.</summary>
+    public Value ResolveCondition(Expression expression, Scope scope) => analysis.Conversions.Condition(ResolveItem(expression, scope), expression.Span);
+
+    /// <summary>The value of an expression that has to be one of a certain type.</summary>
+    private Value ResolveAs(Expression expression, TypeReference type, Scope scope) =>
+        analysis.Conversions.Cast(ResolveItem(expression, scope), type, CastContext.Assignment, expression.Span);
+
     /// <summary>A value that depends on all of these.</summary>
-    public Value All(ImmutableArray<Expression> expressions, Scope scope, TypeReference type = default)
+    /// <param name="expressions">The expressions.</param>
+    /// <param name="scope">Where their names are looked up.</param>
+    /// <param name="type">The type of the value, which they are made ones of where they have to be of a certain type.</param>
+    /// <param name="context">Which casts the server may put around them unasked.</param>
+    public Value All(ImmutableArray<Expression> expressions, Scope scope, TypeReference type = default, CastContext context = CastContext.Implicit)
     {
         ColumnSet sources = default;
         foreach (Expression expression in expressions)
         {
-            sources |= Resolve(expression, scope).Sources;
+            TypeReference to = context == CastContext.Implicit ? default : type;
+            sources |= analysis.Conversions.Cast(ResolveItem(expression, scope), to, context, expression.Span).Sources;
         }
 
         return new Value(sources, IsIdentity: false, type);
@@ -43,10 +58,13 @@ internal sealed class ExpressionResolver(Analysis analysis)
     /// <summary>Notes that an expression decides something.</summary>
     public void Use(ColumnUseKind kind, Expression? expression, Scope scope)
     {
-        if (expression is not null)
+        if (expression is null)
         {
-            analysis.Facts.Use(kind, Resolve(expression, scope).Sources);
+            return;
         }
+
+        TypeReference type = kind is ColumnUseKind.Filter or ColumnUseKind.Join ? PostgresTypes.Boolean : kind == ColumnUseKind.Limit ? PostgresTypes.BigInteger : default;
+        analysis.Facts.Use(kind, ResolveAs(expression, type, scope).Sources);
     }
 
     /// <summary>Notes that an order decides something.</summary>
@@ -54,7 +72,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         foreach (OrderItem item in items)
         {
-            analysis.Facts.Use(kind, analysis.Support.Order(item, Resolve(item.Expression, scope)));
+            analysis.Facts.Use(kind, analysis.Support.Order(item, ResolveItem(item.Expression, scope)));
         }
     }
 
@@ -63,7 +81,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         if (expression is not null)
         {
-            analysis.Facts.Use(kind, analysis.Support.Compare(Resolve(expression, scope), expression.Span));
+            analysis.Facts.Use(kind, analysis.Support.Compare(ResolveItem(expression, scope), expression.Span));
         }
     }
 
@@ -71,8 +89,8 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         switch (expression)
         {
-            case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant));
-            case ParameterExpression parameter: return scope.FindVariables()?.ValueOf(parameter.Number) ?? Value.None;
+            case ConstantExpression constant: return new Value(default, IsIdentity: false, TypeOf(constant)) { IsLiteral = constant.Kind is ConstantKind.String or ConstantKind.Null };
+            case ParameterExpression parameter: return scope.FindVariables()?.ValueOf(parameter.Number) ?? new Value { IsParameter = true };
             case NameExpression name: return analysis.Names.Resolve(name.Name, scope);
             case StarExpression star: return WholeRow(star, scope);
             case FieldExpression field: return Field(field, scope);
@@ -81,7 +99,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             case OperationExpression operation: return Operation(operation, scope);
             case CaseExpression @case: return Case(@case, scope);
             case CastExpression cast: return Cast(cast, scope);
-            case CollateExpression collate: return Resolve(collate.Operand, scope) is var collated ? collated.Derived(collated.Type) : default;
+            case CollateExpression collate: return ResolveItem(collate.Operand, scope) is var collated ? collated.Derived(collated.Type) : default;
             case RowExpression row: return Row(row, scope);
             case ArrayExpression array: return Array(array, scope);
             case SubqueryExpression subquery: return Subquery(subquery, scope);
@@ -101,7 +119,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
                 analysis.Bindings?.BindToTables(match.Span, "MATCH");
                 return Value.Join(All(match.Columns, scope), Resolve(match.Against, scope));
             case DefaultExpression { Column: { } column }: return Default(column, scope);
-            case DefaultExpression or CurrentOfExpression: return Value.None;
+            case DefaultExpression or CurrentOfExpression: return Value.Literal;
             case InsertedValueExpression inserted: return Inserted(inserted, scope);
             case VariableExpression { Scope: VariableScope.User } variable: return analysis.Variables.Read(variable.Name, variable.Span);
             case VariableExpression variable:
@@ -157,7 +175,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         if (field.Field is not { } identifier)
         {
-            return Resolve(field.Operand, scope).Derived(PostgresTypes.Record);
+            return ResolveItem(field.Operand, scope).Derived(PostgresTypes.Record);
         }
 
         if (TryFindRow(field.Operand, scope, out Source? row))
@@ -165,7 +183,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return analysis.Names.ColumnOf(row, identifier.Name, field.Span);
         }
 
-        Value operand = Resolve(field.Operand, scope);
+        Value operand = ResolveItem(field.Operand, scope);
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, operand);
         Column? found = fields.IsDefault ? null : fields.FirstOrDefault(item => string.Equals(item.Name, identifier.Name, analysis.Comparison));
         return found is null && !fields.IsDefault
@@ -214,19 +232,24 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
     private Value Subscript(SubscriptExpression subscript, Scope scope)
     {
-        Value operand = Resolve(subscript.Operand, scope);
+        Value operand = ResolveItem(subscript.Operand, scope);
         ColumnSet sources = operand.Sources;
+        TypeReference whole = TypeFinder.BaseOf(analysis, operand.Type);
+        TypeReference number = whole.IsArray ? PostgresTypes.Integer : default;
         if (subscript.Lower is not null)
         {
-            sources |= Resolve(subscript.Lower, scope).Sources;
+            sources |= ResolveAs(subscript.Lower, number, scope).Sources;
         }
 
         if (subscript.Upper is not null)
         {
-            sources |= Resolve(subscript.Upper, scope).Sources;
+            sources |= ResolveAs(subscript.Upper, number, scope).Sources;
         }
 
-        TypeReference type = subscript.IsSlice || !operand.Type.IsArray ? operand.Type : operand.Type.Element;
+        // Whether a[1][2] are two numbers of one array, or one of an array inside of another, is not told apart.
+        TypeReference type = subscript.Operand is SubscriptExpression && whole.IsArray ? default
+            : subscript.IsSlice ? whole
+            : TypeFinder.ElementOf(analysis, operand.Type);
         return new Value(sources, IsIdentity: false, type);
     }
 
@@ -234,9 +257,11 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         var values = new Value[operation.Operands.Length];
         ColumnSet sources = default;
+        bool isOfConditions = operation.Kind is OperationKind.And or OperationKind.Or or OperationKind.Not or OperationKind.IsTrue or OperationKind.IsNotTrue
+            or OperationKind.IsFalse or OperationKind.IsNotFalse or OperationKind.IsUnknown or OperationKind.IsNotUnknown;
         for (int index = 0; index < values.Length; index++)
         {
-            values[index] = Resolve(operation.Operands[index], scope);
+            values[index] = isOfConditions ? ResolveCondition(operation.Operands[index], scope) : Resolve(operation.Operands[index], scope);
             sources |= values[index].Sources;
         }
 
@@ -317,15 +342,15 @@ internal sealed class ExpressionResolver(Analysis analysis)
                 analysis.Comparisons.Look("=", expression.Operand, compared[0].Item2, branch.Condition);
             }
 
-            results.Add((branch.Result, Resolve(branch.Result, scope)));
+            results.Add((branch.Result, ResolveItem(branch.Result, scope)));
         }
 
         if (expression.Else is not null)
         {
-            results.Add((expression.Else, Resolve(expression.Else, scope)));
+            results.Add((expression.Else, ResolveItem(expression.Else, scope)));
         }
 
-        foreach ((_, Value result) in results)
+        foreach (Value result in Unified(results, expression.Span))
         {
             sources |= result.Sources;
         }
@@ -340,7 +365,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         ColumnSet Compared(Expression operand)
         {
-            Value value = Resolve(operand, scope);
+            Value value = expression.Operand is null ? ResolveCondition(operand, scope) : Resolve(operand, scope);
             compared.Add((operand, value));
             return value.Sources;
         }
@@ -348,7 +373,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
     private Value Cast(CastExpression cast, Scope scope)
     {
-        Value operand = Resolve(cast.Operand, scope);
+        Value operand = ResolveItem(cast.Operand, scope);
         if (analysis.Dialect.IsMySql)
         {
             return operand.Derived();
@@ -362,8 +387,28 @@ internal sealed class ExpressionResolver(Analysis analysis)
             return operand;
         }
 
-        ColumnSet sources = operand.Sources | analysis.Calls.ResolveCast(operand, type, cast.Span) | analysis.Support.Make(type, operand.Sources, cast.Span);
+        ColumnSet sources = Made(cast, operand, type).Sources | analysis.Support.Make(type, operand.Sources, cast.Span);
         return new Value(sources, IsIdentity: false, type) { Modifier = modifier };
+    }
+
+    /// <summary>A null becomes a row without looking at the domains of its fields.</summary>
+    private Value Made(CastExpression cast, Value operand, TypeReference type)
+    {
+        if (cast.Operand is ConstantExpression { Kind: ConstantKind.Null })
+        {
+            DomainChecks.Note(analysis, operand, type, cast.Span);
+            return operand;
+        }
+
+        return analysis.Conversions.Convert(operand, type, CastContext.Explicit, cast.Span);
+    }
+
+    /// <summary>Values of which one is taken, each as it is made one of their common type.</summary>
+    private Value[] Unified(List<(Expression Expression, Value Value)> items, SourceSpan span)
+    {
+        Value[] values = [.. items.Select(item => item.Value)];
+        analysis.Conversions.Unify(values, span);
+        return values;
     }
 
     private Value Array(ArrayExpression array, Scope scope)
@@ -372,9 +417,12 @@ internal sealed class ExpressionResolver(Analysis analysis)
         var items = new List<(Expression, Value)>(array.Items.Length);
         foreach (Expression item in array.Items)
         {
-            Value value = Resolve(item, scope);
+            items.Add((item, ResolveItem(item, scope)));
+        }
+
+        foreach (Value value in Unified(items, array.Span))
+        {
             sources |= value.Sources;
-            items.Add((item, value));
         }
 
         TypeReference type = CommonType.Of(items) is { IsUnknown: false } common ? common with { IsArray = true } : default;
@@ -420,7 +468,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
         {
             foreach (ResultColumn column in analysis.Queries.ResolveNested(quantified.Query, scope))
             {
-                sources |= analysis.Support.Compare(column.Value, quantified.Span);
+                sources |= analysis.Support.Compare(analysis.Conversions.Coerce(column.Value, quantified.Span), quantified.Span);
             }
 
             sources |= analysis.Support.Operands([quantified.Left], [left], quantified.Span);

@@ -128,8 +128,8 @@ internal sealed class JoinResolver(Analysis analysis)
     /// </summary>
     private JoinColumn Merge(JoinReference join, string name, List<JoinColumn> left, List<JoinColumn> right)
     {
-        Value leftValue = Find(join, name, left);
-        Value rightValue = Find(join, name, right);
+        Value leftValue = analysis.Conversions.Coerce(Find(join, name, left), join.Span);
+        Value rightValue = analysis.Conversions.Coerce(Find(join, name, right), join.Span);
         ColumnSet both = analysis.Support.Compare(leftValue, join.Span) | analysis.Support.Compare(rightValue, join.Span);
         analysis.Facts.Use(ColumnUseKind.Join, both | analysis.Calls.ResolveOperator("=", schema: null, both, join.Span));
         return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue))

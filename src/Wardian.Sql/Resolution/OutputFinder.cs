@@ -34,7 +34,7 @@ internal sealed class OutputFinder(Analysis analysis, ImmutableArray<ResultColum
 
         return expression is NameExpression { Name.Parts: [var name] } && !IsVariable(expression) && Named(name.Name) is { } named
             ? named.Value
-            : analysis.Expressions.Resolve(expression, _expressions);
+            : analysis.Expressions.ResolveItem(expression, _expressions);
     }
 
     /// <summary>What an item of <c>GROUP BY</c> depends on: a column's name means the column, and only then the output.</summary>
@@ -70,7 +70,7 @@ internal sealed class OutputFinder(Analysis analysis, ImmutableArray<ResultColum
             }
         }
 
-        return analysis.Expressions.Resolve(expression, _expressions);
+        return analysis.Expressions.ResolveItem(expression, _expressions);
     }
 
     /// <summary>In a routine of MySQL's dialect a variable's name means the variable wherever it stands.</summary>

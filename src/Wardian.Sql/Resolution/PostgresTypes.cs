@@ -21,6 +21,9 @@ internal static class PostgresTypes
     /// <summary><c>text</c>.</summary>
     public static TypeReference Text { get; } = BuiltIn("text");
 
+    /// <summary><c>json</c>.</summary>
+    public static TypeReference Json { get; } = BuiltIn("json");
+
     /// <summary><c>record</c>.</summary>
     public static TypeReference Record { get; } = BuiltIn("record");
 

@@ -41,15 +41,26 @@ internal sealed class QueryResolver(Analysis analysis)
         analysis.QueryDepth++;
         ImmutableArray<ResultColumn> columns = Resolve(query, around.Nested ?? around);
         analysis.QueryDepth--;
-        return columns;
+        return Settled(columns);
     }
+
+    /// <summary>Constants in quotes are texts for whoever takes them from a query (<c>resolveTargetListUnknowns</c>).</summary>
+    public ImmutableArray<ResultColumn> Settled(ImmutableArray<ResultColumn> columns) => analysis.Dialect.IsMySql ? columns :
+    [
+        .. columns.Select(column => column.Value.IsLiteral ? column with { Value = column.Value with { Type = PostgresTypes.Text, IsLiteral = false } } : column),
+    ];
 
     /// <summary>Notes what a window is made of.</summary>
     public void UseWindow(WindowDefinition window, Scope scope)
     {
-        foreach (Expression? expression in (Expression?[])[.. window.PartitionBy, window.Frame?.Start.Offset, window.Frame?.End?.Offset])
+        foreach (Expression expression in window.PartitionBy)
         {
             analysis.Expressions.UseCompared(ColumnUseKind.Window, expression, scope);
+        }
+
+        foreach (Expression? expression in (Expression?[])[window.Frame?.Start.Offset, window.Frame?.End?.Offset])
+        {
+            analysis.Expressions.Use(ColumnUseKind.Window, expression, scope);
         }
 
         analysis.Expressions.Use(ColumnUseKind.Window, window.OrderBy, scope);
@@ -160,6 +171,7 @@ internal sealed class QueryResolver(Analysis analysis)
             return left;
         }
 
+        (left, right) = Unified(left, right, set.Span);
         if (set.Operator != SetOperator.Union || !set.IsAll)
         {
             UseAll(ColumnUseKind.Distinct, left);
@@ -173,6 +185,28 @@ internal sealed class QueryResolver(Analysis analysis)
                 Value = set.Operator == SetOperator.Except ? Value.Without(first.Value, second.Value) : Value.Either(first.Value, second.Value),
             }),
         ];
+    }
+
+    /// <summary>Columns that come from two queries, as they are made ones of a common type.</summary>
+    private (ImmutableArray<ResultColumn> Left, ImmutableArray<ResultColumn> Right) Unified(
+        ImmutableArray<ResultColumn> left, ImmutableArray<ResultColumn> right, SourceSpan span)
+    {
+        if (analysis.Conversions.IsIdle)
+        {
+            return (left, right);
+        }
+
+        ImmutableArray<ResultColumn>.Builder first = left.ToBuilder();
+        ImmutableArray<ResultColumn>.Builder second = right.ToBuilder();
+        for (int index = 0; index < first.Count; index++)
+        {
+            Value[] values = [first[index].Value, second[index].Value];
+            analysis.Conversions.Unify(values, span);
+            first[index] = first[index] with { Value = values[0] };
+            second[index] = second[index] with { Value = values[1] };
+        }
+
+        return (first.ToImmutable(), second.ToImmutable());
     }
 
     /// <summary>Order and limits of a query whose outputs are all that its order can name.</summary>
@@ -202,6 +236,7 @@ internal sealed class QueryResolver(Analysis analysis)
                 return columns;
             }
 
+            (columns, cells) = row == 0 ? (columns, cells) : Unified(columns, cells, values.Span);
             columns = row == 0
                 ? [.. cells.Select((cell, index) => cell with { Name = OutputNames.OfRow(analysis, values.Rows[0].Items, index) })]
                 : [.. columns.Zip(cells, (above, cell) => above with { Value = Value.Either(above.Value, cell.Value) })];

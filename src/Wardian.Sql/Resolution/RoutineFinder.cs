@@ -26,7 +26,7 @@ internal static class RoutineFinder
     }
 
     /// <summary>The type that the routines return when they agree on it.</summary>
-    public static TypeReference ReturnType(ImmutableArray<Routine> candidates, Value[] arguments)
+    public static TypeReference ReturnType(Analysis analysis, ImmutableArray<Routine> candidates, Value[] arguments)
     {
         TypeReference type = candidates[0].Returns;
         foreach (Routine candidate in candidates)
@@ -37,7 +37,7 @@ internal static class RoutineFinder
             }
         }
 
-        return IsPolymorphic(type) ? Substitute(candidates[0], type, arguments) : type;
+        return IsPolymorphic(type) ? Substitute(analysis, candidates[0], type, arguments) : type;
     }
 
     /// <summary>Whether a type stands for the type of an argument.</summary>
@@ -127,19 +127,20 @@ internal static class RoutineFinder
             }
 
             Value value = arguments[position++];
-            if (value.Type.IsArray && !TakesArray(analysis, argument.Type) && !analysis.Catalogue.Casts.Any(cast => cast.From == value.Type))
+            if (TypeFinder.BaseOf(analysis, value.Type).IsArray && !TakesArray(analysis, argument.Type) && !analysis.Conversions.IsImplicit(value, argument.Type))
             {
                 return true;
             }
 
-            if (!IsPseudo(argument.Type) && !argument.Type.IsArray && IsRow(analysis, value) && !IsRow(analysis, Value.None with { Type = argument.Type }))
+            if (!IsPseudo(argument.Type) && !argument.Type.IsArray && IsRow(analysis, value) && !IsRow(analysis, Value.None with { Type = argument.Type })
+                && !analysis.Conversions.IsImplicit(value, argument.Type))
             {
                 return true;
             }
 
             bool isOwnType = argument.Type.Schema is not null and not "pg_catalog";
             if (isOwnType && value.Type is { Schema: "pg_catalog" } && !IsPseudo(value.Type) && !IsDomain(analysis, argument.Type)
-                && !analysis.Catalogue.Casts.Any(cast => cast.To == argument.Type))
+                && !analysis.Conversions.IsImplicit(value, argument.Type))
             {
                 return true;
             }
@@ -177,24 +178,50 @@ internal static class RoutineFinder
         return position == arguments.Length;
     }
 
-    private static TypeReference Substitute(Routine routine, TypeReference type, Value[] arguments)
+    private static TypeReference Substitute(Analysis analysis, Routine routine, TypeReference type, Value[] arguments)
     {
         int position = 0;
         foreach (RoutineArgument argument in routine.Arguments.Where(item => item.IsInput))
         {
             TypeReference given = position < arguments.Length ? arguments[position].Type : default;
             position++;
-            if (given.IsUnknown || !IsPolymorphic(argument.Type))
+            if (given.IsUnknown || !IsPolymorphic(argument.Type) || IsCommon(argument.Type) != IsCommon(type))
             {
                 continue;
             }
 
-            bool takesArray = argument.Type.Name!.EndsWith("array", StringComparison.Ordinal);
-            bool givesArray = type.Name!.EndsWith("array", StringComparison.Ordinal);
-            bool isOne = type.Name.StartsWith("anycompatible", StringComparison.Ordinal) && routine.Arguments.Count(item => item.IsInput) > 1;
-            return isOne ? default : takesArray == givesArray ? given : given with { IsArray = givesArray };
+            bool isOne = IsCommon(type) && routine.Arguments.Count(item => item.IsInput) > 1;
+            return isOne ? default : Made(analysis, given, MadeOf(argument.Type), MadeOf(type));
         }
 
         return default;
     }
+
+    /// <summary>What a routine gives that takes one of these and gives another; the domains around arrays and ranges are taken off.</summary>
+    private static TypeReference Made(Analysis analysis, TypeReference given, DataTypeKind? takes, DataTypeKind? gives)
+    {
+        TypeReference part = takes switch
+        {
+            null => TypeFinder.ElementOf(analysis, given),
+            DataTypeKind.Range => InsideOf(analysis, given),
+            DataTypeKind.Multirange => InsideOf(analysis, InsideOf(analysis, given)),
+            _ => given,
+        };
+        return takes == gives && takes != DataTypeKind.Scalar ? TypeFinder.BaseOf(analysis, given)
+            : gives switch { null when !part.IsArray => part with { IsArray = true }, DataTypeKind.Scalar => part, _ => default };
+    }
+
+    /// <summary>The type of a range's bounds, or of a multirange's ranges; not known when it is neither.</summary>
+    private static TypeReference InsideOf(Analysis analysis, TypeReference type) =>
+        TypeFinder.BaseOf(analysis, type) is { IsUnknown: false, IsArray: false } range && analysis.Catalogue.TryFindType(range.Schema!, range.Name!, out DataType? found)
+            && found.Kind is DataTypeKind.Range or DataTypeKind.Multirange ? found.Base : default;
+
+    /// <summary>What a type that stands for others asks for; null for an array.</summary>
+    private static DataTypeKind? MadeOf(TypeReference type) =>
+        type.Name!.EndsWith("multirange", StringComparison.Ordinal) ? DataTypeKind.Multirange
+        : type.Name.EndsWith("range", StringComparison.Ordinal) ? DataTypeKind.Range
+        : type.Name.EndsWith("nonarray", StringComparison.Ordinal) || !type.Name.EndsWith("array", StringComparison.Ordinal) ? DataTypeKind.Scalar
+        : null;
+
+    private static bool IsCommon(TypeReference type) => type.Name!.StartsWith("anycompatible", StringComparison.Ordinal);
 }

@@ -3,6 +3,7 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.MySql;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution;
 
@@ -239,7 +240,7 @@ internal sealed class SourceResolver(Analysis analysis)
 
     private VisibleSource TableExpression(TableExpression table, Scope lateral)
     {
-        Value operands = analysis.Expressions.All(table.Operands, lateral);
+        Value operands = analysis.Expressions.All(table.Operands, lateral, context: CastContext.Assignment);
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>();
         ColumnSet sources = operands.Sources | ColumnExpressions(table.Columns, lateral);
         analysis.Facts.Use(ColumnUseKind.Rows, sources);
@@ -252,7 +253,7 @@ internal sealed class SourceResolver(Analysis analysis)
         ColumnSet sources = default;
         foreach (TableExpressionColumn column in columns)
         {
-            sources |= analysis.Expressions.All(column.Expressions, lateral).Sources | ColumnExpressions(column.Nested, lateral);
+            sources |= analysis.Expressions.All(column.Expressions, lateral, context: CastContext.Assignment).Sources | ColumnExpressions(column.Nested, lateral);
         }
 
         return sources;
@@ -265,6 +266,7 @@ internal sealed class SourceResolver(Analysis analysis)
             if (column.Name is { } name)
             {
                 TypeReference type = column.Type is null ? PostgresTypes.Integer : analysis.Dialect.IsMySql ? default : TypeFinder.Find(analysis, column.Type);
+                DomainChecks.NoteConversion(analysis, value, type, column.Span);
                 target.Add(new ResultColumn(name.Name, column.IsOrdinality ? Value.None with { Type = type } : value.Derived(type), column.Span));
             }
 

@@ -18,7 +18,7 @@ internal static class StarExpander
             int first = columns.Count;
             if (!TryExpand(analysis, item.Expression, scope, columns))
             {
-                Value value = analysis.Expressions.Resolve(item.Expression, scope);
+                Value value = analysis.Expressions.ResolveItem(item.Expression, scope);
                 columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression, item.Span), value, item.Span));
             }
             else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
@@ -44,7 +44,7 @@ internal static class StarExpander
             int first = columns.Count;
             if (!TryExpand(analysis, item, scope, columns))
             {
-                columns.Add(new ResultColumn(string.Empty, analysis.Expressions.Resolve(item, scope), item.Span));
+                columns.Add(new ResultColumn(string.Empty, analysis.Expressions.ResolveItem(item, scope), item.Span));
             }
             else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
             {
@@ -94,7 +94,7 @@ internal static class StarExpander
             return;
         }
 
-        Value value = analysis.Expressions.Resolve(field.Operand, scope);
+        Value value = analysis.Expressions.ResolveItem(field.Operand, scope);
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
         if (fields.IsDefault)
         {

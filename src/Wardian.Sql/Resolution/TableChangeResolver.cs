@@ -112,7 +112,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
                 Retype(relation, change, analysis.Names.ColumnOf(rows.Sources[0].Source, column.Name, column.Span), TypeFinder.Find(analysis, type), rows);
                 break;
             case { Action: "set expression", Column: { } column, Expressions: [var expression] }:
-                Put(new ColumnName(relation.Name, column.Name), analysis.Expressions.Resolve(expression, rows));
+                Put(new ColumnName(relation.Name, column.Name), Converted(analysis.Expressions.ResolveItem(expression, rows), relation.Find(column.Name)?.Type ?? default, change.Span));
                 break;
             case { Action: "attach partition" }:
                 // Every row is held against the bounds, of which the catalogue does not tell the columns.
@@ -128,11 +128,10 @@ internal sealed class TableChangeResolver(Analysis analysis)
         TypeReference type = TypeOf(definition);
         Expression? given = definition.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.Default)?.Expression;
         Expression? generation = definition.Constraints.FirstOrDefault(constraint => constraint.Kind == ConstraintKind.Generated)?.Expression;
-        Value value = generation is not null ? analysis.Expressions.Resolve(generation, rows)
-            : given is not null ? analysis.Expressions.Resolve(given, analysis.Dialect.HasDefaultsOfRows ? rows : around)
+        Value value = generation is not null ? analysis.Expressions.ResolveItem(generation, rows)
+            : given is not null ? analysis.Expressions.ResolveItem(given, analysis.Dialect.HasDefaultsOfRows ? rows : around)
             : Implied(relation, type, definition.Span);
-        DomainChecks.NoteConversion(analysis, value, type, definition.Span);
-        Put(to, value);
+        Put(to, Converted(value, type, definition.Span));
         foreach (ConstraintDefinition constraint in definition.Constraints)
         {
             if (constraint.Kind == ConstraintKind.ForeignKey && !analysis.Dialect.HasKeysOfColumns(analysis.Catalogue.Version))
@@ -149,13 +148,15 @@ internal sealed class TableChangeResolver(Analysis analysis)
     {
         if (DomainChecks.DefaultOf(analysis, type) is not { } implied)
         {
-            return Value.None;
+            return Value.Literal;
         }
 
-        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, implied.Expression, implied.Names);
+        QuerySummary summary = ConstraintReaction.Compute(analysis.Shared, relation, implied.Expression, implied.Names, type);
         summary.AddTo(analysis, span);
-        return new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default);
+        return new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, type);
     }
+
+    private Value Converted(Value value, TypeReference type, SourceSpan span) => analysis.Conversions.Convert(value, type, CastContext.Assignment, span);
 
     private void Put(ColumnName to, Value value)
     {
@@ -203,7 +204,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
         ColumnSet sources = default;
         foreach (Expression key in keys)
         {
-            sources |= analysis.Support.Compare(analysis.Expressions.Resolve(key, rows), key.Span);
+            sources |= analysis.Support.Compare(analysis.Expressions.ResolveItem(key, rows), key.Span);
         }
 
         return sources;
@@ -233,9 +234,8 @@ internal sealed class TableChangeResolver(Analysis analysis)
             return;
         }
 
-        Value value = change.Expressions is [var expression] ? analysis.Expressions.Resolve(expression, rows) : column;
-        ColumnSet cast = analysis.Calls.ResolveCast(value, type, change.Span);
-        Put(new ColumnName(relation.Name, name), new Value(value.Sources | cast, IsIdentity: false, type));
+        Value value = change.Expressions is [var expression] ? analysis.Expressions.ResolveItem(expression, rows) : column;
+        Put(new ColumnName(relation.Name, name), new Value(Converted(value, type, change.Span).Sources, IsIdentity: false, type));
         int index = relation.Columns.IndexOf(changed);
         foreach (CheckCondition check in relation.Checks)
         {

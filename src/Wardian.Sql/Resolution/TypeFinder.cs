@@ -49,24 +49,52 @@ internal static class TypeFinder
     /// <summary>The fields of a composite type; default when it is none.</summary>
     public static ImmutableArray<Column> FieldsOf(Analysis analysis, TypeReference type)
     {
-        for (int step = 0; step < DomainsMax && !type.IsUnknown && !type.IsArray; step++)
-        {
-            if (analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? found)
-                && found.Kind is DataTypeKind.Composite or DataTypeKind.Domain)
-            {
-                if (found.Kind == DataTypeKind.Composite)
-                {
-                    return found.Fields;
-                }
+        type = BaseOf(analysis, type);
+        return type.IsUnknown || type.IsArray ? default
+            : analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? found) && found.Kind == DataTypeKind.Composite ? found.Fields
+            : analysis.Catalogue.TryFind(new RelationName(type.Schema!, type.Name!), out Relation? relation) ? relation.Columns
+            : default;
+    }
 
-                type = found.Base;
-                continue;
+    /// <summary>A type without the domains around it (<c>getBaseType</c>).</summary>
+    public static TypeReference BaseOf(Analysis analysis, TypeReference type)
+    {
+        for (int step = 0; step < DomainsMax && type is { IsUnknown: false, IsArray: false, Schema: not "pg_catalog" }; step++)
+        {
+            if (!analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? found) || found.Kind != DataTypeKind.Domain)
+            {
+                break;
             }
 
-            return analysis.Catalogue.TryFind(new RelationName(type.Schema!, type.Name!), out Relation? relation) ? relation.Columns : default;
+            type = found.Base;
         }
 
-        return default;
+        return type;
+    }
+
+    /// <summary>The type of the elements of an array, which a domain may be over; of what is no array that of itself.</summary>
+    public static TypeReference ElementOf(Analysis analysis, TypeReference type)
+    {
+        TypeReference array = BaseOf(analysis, type);
+        return array.IsArray ? array.Element : array;
+    }
+
+    /// <summary>The type of a part of a value that an assignment names behind it; not known when a step is not understood.</summary>
+    public static TypeReference PartOf(Analysis analysis, TypeReference type, ImmutableArray<Expression> path)
+    {
+        foreach (Expression step in path)
+        {
+            type = step switch
+            {
+                SubscriptExpression { IsSlice: true } => BaseOf(analysis, type),
+                SubscriptExpression when BaseOf(analysis, type).IsArray => ElementOf(analysis, type),
+                FieldExpression { Field: { } field } when FieldsOf(analysis, type) is { IsDefault: false } fields =>
+                    fields.FirstOrDefault(item => string.Equals(item.Name, field.Name, analysis.Comparison))?.Type ?? default,
+                _ => default,
+            };
+        }
+
+        return type;
     }
 
     /// <summary>Whether nothing is known of a type, so that its values may be rows of any width; those of arrays are one value.</summary>

@@ -12,11 +12,20 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
     /// <summary>A value without sources and of no known type.</summary>
     public static Value None => default;
 
+    /// <summary>A constant that takes whatever type is asked for.</summary>
+    public static Value Literal => new() { IsLiteral = true };
+
     /// <summary>The fields of a row without a type of its own; default when it has one, or is no row.</summary>
     public ImmutableArray<Column> Fields { get; init; }
 
     /// <summary>The length or the like that its type has, as <see cref="TypeModifier"/> writes it; null without one.</summary>
     public string? Modifier { get; init; }
+
+    /// <summary>Whether it is a constant in quotes, or null, which becomes one of whatever type is asked for without a cast.</summary>
+    public bool IsLiteral { get; init; }
+
+    /// <summary>Whether it is a parameter of the statement, whose type the client may name without a word in the text.</summary>
+    public bool IsParameter { get; init; }
 
     /// <summary>A value that is made of this one.</summary>
     public Value Derived(TypeReference type = default) => new(Sources, IsIdentity: false, type);
@@ -27,10 +36,11 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
 
     /// <summary>The value of a column that comes from one of two queries.</summary>
     public static Value Either(Value left, Value right) =>
-        new(left.Sources | right.Sources, left.IsIdentity && right.IsIdentity, left.Type == right.Type ? left.Type : default)
+        new(left.Sources | right.Sources, left.IsIdentity && right.IsIdentity, left.Type == right.Type || right.IsLiteral ? left.Type : left.IsLiteral ? right.Type : default)
         {
             Fields = left.Fields.IsDefault ? right.Fields : left.Fields,
             Modifier = left.Modifier == right.Modifier ? left.Modifier : null,
+            IsLiteral = left.IsLiteral && right.IsLiteral,
         };
 
     /// <summary>The value of a column of one query without the rows of another, which only makes it one of a common type.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Routines;
 
@@ -148,7 +149,7 @@ internal sealed class WriteResolver(Analysis analysis)
             foreach (string name in names)
             {
                 // The client's values come from no column.
-                target.Assign(name, Value.None, copy.Span);
+                target.Assign(name, Value.Literal, copy.Span);
             }
 
             foreach (Identifier named in copy.Columns.Where(column => target.Relation.Find(column.Name) is { Generation: not null }))
@@ -293,7 +294,7 @@ internal sealed class WriteResolver(Analysis analysis)
         {
             { IsRow: true, Value: SubqueryExpression { Kind: SubqueryKind.Scalar } subquery } => analysis.Queries.ResolveNested(subquery.Query, scope),
             { IsRow: true, Value: RowExpression row } => StarExpander.Expand(analysis, row.Items, scope),
-            _ => [new ResultColumn(string.Empty, analysis.Expressions.Resolve(assignment.Value, scope), assignment.Span)],
+            _ => [new ResultColumn(string.Empty, analysis.Expressions.ResolveItem(assignment.Value, scope), assignment.Span)],
         };
         if (values.Length != assignment.Targets.Length)
         {
@@ -308,14 +309,18 @@ internal sealed class WriteResolver(Analysis analysis)
 
         foreach ((AssignmentTarget item, ResultColumn value) in assignment.Targets.Zip(values))
         {
-            // A part of a value is changed: the rest of it stays.
-            Value assigned = item.Path.IsEmpty
-                ? value.Value
-                : Value.Join(Value.Join(value.Value, target.Stored(item.Column.Last())), Subscripts(item.Path, scope));
-            target.Assign(item.Column.Last(), assigned, item.Span, isChange);
+            target.Assign(item.Column.Last(), item.Path.IsEmpty ? value.Value : Changed(item, value.Value, target, scope), item.Span, isChange);
         }
     }
 
+    /// <summary>A value of which a part is changed: the rest of it stays.</summary>
+    private Value Changed(AssignmentTarget target, Value value, WriteTarget written, Scope scope)
+    {
+        Value stored = written.Stored(target.Column.Last());
+        Value part = analysis.Conversions.ConvertPart(value, stored.Type, target.Path, target.Span);
+        return Value.Join(Value.Join(part, stored), Subscripts(target.Path, scope), stored.Type);
+    }
+
     private Value Subscripts(ImmutableArray<Expression> path, Scope scope) => analysis.Expressions.All(
-        [.. path.OfType<SubscriptExpression>().SelectMany(step => new[] { step.Lower, step.Upper }).OfType<Expression>()], scope);
+        [.. path.OfType<SubscriptExpression>().SelectMany(step => new[] { step.Lower, step.Upper }).OfType<Expression>()], scope, context: CastContext.Assignment);
 }

@@ -118,12 +118,14 @@ internal sealed class WriteTarget
     public void Assign(string column, Value value, SourceSpan span, bool isChange = false)
     {
         Check(column, span);
-        if (Stored(column, out _) is { Generation: not null })
+        if (Stored(column, out ColumnName generated) is { Generation: not null })
         {
-            // Only DEFAULT can be given, and the server works the value out from the row's other columns.
+            // Only DEFAULT can be given, and the server works the value out from the row's other columns; triggers may still ask for the name.
+            _reactions.Pass(new ColumnName(Relation.Name, column), generated, Value.Literal, isChange);
             return;
         }
 
+        value = _analysis.Conversions.Convert(value, Find(column)?.Type ?? default, CastContext.Assignment, span);
         ColumnName to = BaseOf(column);
         _analysis.Facts.Write(to);
         _reactions.Pass(new ColumnName(Relation.Name, column), to, value, isChange);

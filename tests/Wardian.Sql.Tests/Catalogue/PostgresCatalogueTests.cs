@@ -150,7 +150,7 @@ public sealed class PostgresCatalogueTests(ScratchServer server) : IClassFixture
         Assert.Equal((DataTypeKind.Range, new TypeReference("pg_catalog", "numeric")), (range.Kind, range.Base));
         Assert.False(snapshot.TryFindType("s", "parent", out _));
         Assert.Equal(new UserOperator("s", "===", new RoutineName("s", "eq")), Assert.Single(snapshot.Operators));
-        Assert.Contains(new UserCast(address, new TypeReference("pg_catalog", "text"), new RoutineName("s", "to_text")), snapshot.Casts);
+        Assert.Contains(new UserCast(address, new TypeReference("pg_catalog", "text"), new RoutineName("s", "to_text"), CastContext.Implicit), snapshot.Casts);
         Assert.Contains("range_constructor2", snapshot.FindRoutines(new RoutineName("s", "span")).Select(routine => routine.Body));
         Assert.True(snapshot.IsImplicitCast(address, new TypeReference("pg_catalog", "text")));
         Assert.True(snapshot.IsImplicitCast(new TypeReference("pg_catalog", "int4"), new TypeReference("pg_catalog", "int8")));

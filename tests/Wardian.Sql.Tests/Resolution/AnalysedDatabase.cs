@@ -48,11 +48,16 @@ public abstract class AnalysedDatabase(string name, params string[] scripts) : I
     internal IEnumerable<string> Called(string sql)
     {
         Connection.Run("BEGIN");
-        Dictionary<string, string?> before = Calls();
-        Connection.Run(sql);
-        string[] called = [.. Calls().Where(item => before.GetValueOrDefault(item.Key) != item.Value).Select(item => item.Key).Order(StringComparer.Ordinal)];
-        Connection.Run("ROLLBACK");
-        return called;
+        try
+        {
+            Dictionary<string, string?> before = Calls();
+            Connection.Run(sql);
+            return [.. Calls().Where(item => before.GetValueOrDefault(item.Key) != item.Value).Select(item => item.Key).Order(StringComparer.Ordinal)];
+        }
+        finally
+        {
+            Connection.Run("ROLLBACK");
+        }
     }
 
     /// <summary>The user's relations that the server locks for a statement, which is taken back; views only when they are changed themselves.</summary>

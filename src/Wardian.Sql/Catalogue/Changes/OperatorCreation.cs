@@ -71,12 +71,14 @@ internal static class OperatorCreation
 
         TypeReference from = context.FindType(source);
         TypeReference to = context.FindType(target);
+        CastContext used = statement.Options.Any(option => option.Name == "as implicit") ? CastContext.Implicit
+            : statement.Options.Any(option => option.Name == "as assignment") ? CastContext.Assignment : CastContext.Explicit;
         if (statement.Objects.FirstOrDefault(item => item.Kind == "function") is { } function)
         {
-            context.Draft.Put(new UserCast(from, to, context.FindRoutine(function.Name) ?? context.NewRoutine(function.Name)));
+            context.Draft.Put(new UserCast(from, to, context.FindRoutine(function.Name) ?? context.NewRoutine(function.Name), used));
         }
 
-        if (statement.Options.Any(option => option.Name == "as implicit"))
+        if (used == CastContext.Implicit)
         {
             context.Draft.PutImplicitCast(from, to);
         }

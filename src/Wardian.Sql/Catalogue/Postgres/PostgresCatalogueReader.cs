@@ -144,7 +144,8 @@ internal sealed class PostgresCatalogueReader
             TypeReference to = _types[row.Number(1)];
             if (routines.TryGetValue(row.Number(2), out RoutineName function))
             {
-                _content.Casts.Add(new UserCast(from, to, function));
+                CastContext context = row.Letter(3) switch { 'i' => CastContext.Implicit, 'a' => CastContext.Assignment, _ => CastContext.Explicit };
+                _content.Casts.Add(new UserCast(from, to, function, context));
             }
 
             if (row.Letter(3) == 'i')

@@ -42,10 +42,10 @@ internal sealed class ArgumentBinding
     public static ArgumentBinding Of(Routine routine, ImmutableArray<Argument> arguments, Value[] values)
     {
         var bound = new Value[routine.Arguments.Length];
-        int next = 0;
+        int[] places = PlacesOf(routine, arguments);
         for (int index = 0; index < values.Length; index++)
         {
-            int place = arguments[index].Name is { } name ? IndexOf(routine, name.Name) : NextInput(routine, ref next);
+            int place = places[index];
             if (place < 0)
             {
                 ColumnSet all = default;
@@ -57,6 +57,13 @@ internal sealed class ArgumentBinding
         }
 
         return Of(bound);
+    }
+
+    /// <summary>The parameter that each argument is for; -1 when there is none.</summary>
+    public static int[] PlacesOf(Routine routine, ImmutableArray<Argument> arguments)
+    {
+        int next = 0;
+        return [.. arguments.Select(argument => argument.Name is { } name ? IndexOf(routine, name.Name) : NextInput(routine, ref next))];
     }
 
     private static int IndexOf(Routine routine, string name)

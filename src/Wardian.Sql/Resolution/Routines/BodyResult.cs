@@ -47,8 +47,7 @@ internal sealed class BodyResult
         {
             for (int index = 0; index < columns.Length; index++)
             {
-                DomainChecks.NoteConversion(_analysis, columns[index].Value, _columns[index].Value.Type, span);
-                AddAt(index, columns[index].Value.Sources);
+                AddAt(index, columns[index].Value, span);
             }
 
             return;
@@ -62,17 +61,18 @@ internal sealed class BodyResult
 
         foreach (ResultColumn column in columns)
         {
-            AddAll(column.Value.Sources, column.Value.Type);
+            AddAll(column.Value);
         }
     }
 
-    /// <summary>Adds something of which it is not known which column it goes into.</summary>
-    public void AddAll(ColumnSet sources, TypeReference type = default)
+    /// <summary>Adds a value for the only column, or a row for all of them.</summary>
+    public void AddAll(Value value)
     {
+        ImmutableArray<Column> fields = _columns.Length == 1 ? default : TypeFinder.FieldsOf(_analysis, value);
         for (int index = 0; index < _columns.Length; index++)
         {
-            DomainChecks.NoteConversion(_analysis, new Value(sources, IsIdentity: false, type), _columns[index].Value.Type, default);
-            AddAt(index, sources);
+            TypeReference type = _columns.Length == 1 ? value.Type : !fields.IsDefault && fields.Length == _columns.Length ? fields[index].Type : default;
+            AddAt(index, _columns.Length == 1 ? value : value.Derived(type), default);
         }
     }
 
@@ -116,6 +116,10 @@ internal sealed class BodyResult
             : [new Column(routine.Name.Name, routine.Returns)];
     }
 
-    private void AddAt(int index, ColumnSet sources) =>
-        _columns[index] = _columns[index] with { Value = _columns[index].Value with { Sources = _columns[index].Value.Sources | sources } };
+    private void AddAt(int index, Value value, SourceSpan span)
+    {
+        Value before = _columns[index].Value;
+        Value added = _analysis.Conversions.Convert(value, before.Type, CastContext.Assignment, span);
+        _columns[index] = _columns[index] with { Value = before with { Sources = before.Sources | added.Sources } };
+    }
 }

@@ -56,12 +56,12 @@ internal static class ColumnDefaults
         var analysis = new Analysis(shared, new NameContext(["pg_catalog"]), default);
         if (column.Default is { } own)
         {
-            return ConstraintReaction.Compute(shared, table, own, new NameContext(column.Path));
+            return ConstraintReaction.Compute(shared, table, own, new NameContext(column.Path), column.Type);
         }
 
         if (DomainChecks.DefaultOf(analysis, column.Type) is { } implied)
         {
-            return ConstraintReaction.Compute(shared, table, implied.Expression, implied.Names);
+            return ConstraintReaction.Compute(shared, table, implied.Expression, implied.Names, column.Type);
         }
 
         if (column.HasImpliedDefault && column.Type.Schema == "pg_catalog")

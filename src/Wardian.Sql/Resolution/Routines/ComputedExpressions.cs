@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
+using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution.Routines;
 
@@ -31,6 +32,11 @@ internal static class ComputedExpressions
             return;
         }
 
+        if (analyses)
+        {
+            NoteSampled(analysis, utility);
+        }
+
         ObjectName[] tables = [.. utility.Objects.Where(item => item.Kind == "table")];
         if (tables.Length == 0 && utility.Objects.FirstOrDefault(item => item.Kind == "index") is { } index)
         {
@@ -50,6 +56,30 @@ internal static class ComputedExpressions
             {
                 Note(analysis, relation, utility.Span, item => item.Kind == ComputedKind.Statistics);
                 analysis.Support.NoteColumns(relation, utility.Span);
+            }
+        }
+    }
+
+    /// <summary>Statistics hold values of the columns that are named, else of all of a table that is named (<c>pg_statistic</c>).</summary>
+    private static void NoteSampled(Analysis analysis, UtilityStatement utility)
+    {
+        for (int index = 0; index < utility.Objects.Length; index++)
+        {
+            ObjectName table = utility.Objects[index];
+            if (table.Kind != "table" || !analysis.Relations.TryLookUp(table.Name, out Relation? named))
+            {
+                continue;
+            }
+
+            ImmutableArray<string> columns = [.. utility.Objects.Skip(index + 1).TakeWhile(item => item.Kind == "column").Select(item => item.Name.Last())];
+            columns = columns.IsEmpty ? [.. named.Columns.Select(column => column.Name)] : columns;
+            foreach (Relation relation in analysis.Shared.DescendantsOf(named).Insert(0, named))
+            {
+                analysis.Facts.Touch(relation.Name, TableAccessKind.Read, isIndirect: !ReferenceEquals(relation, named));
+                if (!columns.IsEmpty)
+                {
+                    StoredColumns.Use(analysis, ColumnUseKind.Assigned, relation, columns, table.Name.Text(), utility.Span);
+                }
             }
         }
     }

@@ -13,33 +13,87 @@ internal static class DomainChecks
     /// <summary>Domains over domains that are followed.</summary>
     private const int DomainsMax = 16;
 
-    /// <summary>Notes what the checks do when a value becomes one of a type; the value does not depend on them.</summary>
-    public static ColumnSet Note(Analysis analysis, Value value, TypeReference type, SourceSpan span)
+    /// <summary>Types inside of types that are followed.</summary>
+    private const int DepthMax = 16;
+
+    /// <summary>Notes what the checks of a type itself do when a value becomes one of it; the value does not depend on them.</summary>
+    public static void Note(Analysis analysis, Value value, TypeReference type, SourceSpan span)
     {
-        for (int step = 0; step < DomainsMax && !type.IsUnknown; step++)
+        for (int step = 0; step < DomainsMax && type is { IsUnknown: false, IsArray: false }; step++)
         {
             if (!analysis.Catalogue.TryFindType(type.Schema!, type.Name!, out DataType? domain) || domain.Kind != DataTypeKind.Domain)
             {
                 break;
             }
 
-            if (!domain.Checks.IsEmpty && analysis.Shared.FollowsRoutines)
-            {
-                analysis.Shared.Domain(domain).AddTo(analysis, span, ArgumentBinding.Of([value]));
-            }
+            Check(analysis, value, domain, span);
+            type = domain.Base;
+        }
+    }
 
+    /// <summary>
+    /// Notes what the checks do when a value becomes one of a type that it may not have already: of the type and of all that its values are made of,
+    /// as far as the value is not made of the same.
+    /// </summary>
+    public static void NoteConversion(Analysis analysis, Value value, TypeReference type, SourceSpan span) =>
+        Note(analysis, value, type, span, DepthMax);
+
+    /// <summary>Notes what the checks do when a value like this one is made of text.</summary>
+    public static void NoteContent(Analysis analysis, Value value, SourceSpan span)
+    {
+        NoteConversion(analysis, value.Derived(), value.Type, span);
+        foreach (Column field in value.Fields.IsDefault ? [] : value.Fields)
+        {
+            NoteConversion(analysis, value.Derived(), field.Type, span);
+        }
+    }
+
+    private static void Note(Analysis analysis, Value value, TypeReference type, SourceSpan span, int depth)
+    {
+        if (depth == 0 || value.Type == type || type.Schema is null or "pg_catalog")
+        {
+            return;
+        }
+
+        while (!type.IsArray && Find(analysis, type) is { Kind: DataTypeKind.Domain } domain)
+        {
+            Check(analysis, value, domain, span);
             type = domain.Base;
         }
 
-        return default;
+        TypeReference given = TypeFinder.BaseOf(analysis, value.Type);
+        if (given == type)
+        {
+            return;
+        }
+
+        if (type.IsArray)
+        {
+            Note(analysis, value.Derived(given.IsArray ? given.Element : default), type.Element, span, depth - 1);
+        }
+        else if (Find(analysis, type) is { Kind: DataTypeKind.Range or DataTypeKind.Multirange } range)
+        {
+            Note(analysis, value.Derived(), range.Base, span, depth - 1);
+        }
+        else if (TypeFinder.FieldsOf(analysis, type) is { IsDefault: false } fields)
+        {
+            ImmutableArray<Column> own = TypeFinder.FieldsOf(analysis, value);
+            for (int index = 0; index < fields.Length; index++)
+            {
+                TypeReference from = !own.IsDefault && own.Length == fields.Length ? own[index].Type : default;
+                Note(analysis, value.Derived(from), fields[index].Type, span, depth - 1);
+            }
+        }
     }
 
-    /// <summary>Notes what the checks do when a value becomes one of a type that it may not have already.</summary>
-    public static void NoteConversion(Analysis analysis, Value value, TypeReference type, SourceSpan span)
+    private static DataType? Find(Analysis analysis, TypeReference type) =>
+        type.Schema is not (null or "pg_catalog") && analysis.Catalogue.TryFindType(type.Schema, type.Name!, out DataType? found) ? found : null;
+
+    private static void Check(Analysis analysis, Value value, DataType domain, SourceSpan span)
     {
-        if (value.Type != type && type.Schema is not (null or "pg_catalog"))
+        if (!domain.Checks.IsEmpty && analysis.Shared.FollowsRoutines)
         {
-            Note(analysis, value, type, span);
+            analysis.Shared.Domain(domain).AddTo(analysis, span, ArgumentBinding.Of([value]));
         }
     }
 
@@ -65,7 +119,7 @@ internal static class DomainChecks
             ImmutableArray<Statement> statements = new PostgresParser().Parse(text, PostgresLexing.Default).Statements;
             foreach (Statement statement in statements)
             {
-                inner.Statements.Resolve(statement, new Scope(null) { Variables = names });
+                RoutineNames.Converted(inner, inner.Statements.Resolve(statement, new Scope(null) { Variables = names }), PostgresTypes.Boolean);
             }
 
             if (statements.IsEmpty)

@@ -34,7 +34,7 @@ internal sealed class GeneratedColumn(Relation relation, int ordinal)
             }
 
             NameContext names = analysis.Dialect.IsMySql ? MySqlBodies.OfColumn(analysis.Dialect, shared.Names, relation, column) : new NameContext(column.Path);
-            QuerySummary computed = ConstraintReaction.Compute(shared, relation, expression, names);
+            QuerySummary computed = ConstraintReaction.Compute(shared, relation, expression, names, column.Type);
             foreach (ColumnReference source in computed.Sources)
             {
                 sources |= ParameterTable.Contains(source) ? row.StoredValueOf(source.Ordinal).Sources : analysis.Columns.Of(source);

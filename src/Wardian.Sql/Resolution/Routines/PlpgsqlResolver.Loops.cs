@@ -17,14 +17,14 @@ internal partial class PlpgsqlResolver
                 analysis.Expressions.Use(ColumnUseKind.Filter, loop.Expressions[0], scope);
                 break;
             case LoopKind.Range:
-                Value bounds = analysis.Expressions.All(loop.Expressions, scope, PostgresTypes.Integer);
+                Value bounds = analysis.Expressions.All(loop.Expressions, scope, PostgresTypes.Integer, CastContext.Assignment);
                 analysis.Facts.Use(ColumnUseKind.Filter, bounds.Sources);
                 Note(Own(loop, PostgresTypes.Integer, names).Assign(bounds));
                 break;
             case LoopKind.Array:
-                Value array = analysis.Expressions.Resolve(loop.Expressions[0], scope);
+                Value array = analysis.Expressions.ResolveItem(loop.Expressions[0], scope);
                 analysis.Facts.Use(ColumnUseKind.Filter, array.Sources);
-                AssignRow(loop.Targets, [new ResultColumn(string.Empty, array.Derived(array.Type.Element), loop.Span)], around);
+                AssignRow(loop.Targets, [new ResultColumn(string.Empty, array.Derived(TypeFinder.ElementOf(analysis, array.Type)), loop.Span)], around);
                 break;
             case LoopKind.Query:
                 Rows(loop, analysis.Statements.Resolve(loop.Query!, scope), around, names);
@@ -90,7 +90,7 @@ internal partial class PlpgsqlResolver
                 // The next row of the group that an aggregate function is of: its parameters are all of them.
                 break;
             case CursorAction.Fetch or CursorAction.Move:
-                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Expressions.All(statement.Arguments, ScopeOf(names)).Sources);
+                analysis.Facts.Use(ColumnUseKind.Filter, analysis.Expressions.All(statement.Arguments, ScopeOf(names), PostgresTypes.Integer, CastContext.Assignment).Sources);
                 Fetch(statement, names);
                 break;
         }
@@ -107,7 +107,7 @@ internal partial class PlpgsqlResolver
         }
 
         // Arguments may be given by name in any order, so each parameter gets all of them.
-        Value passed = analysis.Expressions.All(arguments, ScopeOf(names));
+        Value passed = analysis.Expressions.All(arguments, ScopeOf(names), context: CastContext.Assignment);
         foreach (Variable parameter in query is null ? cursor.Parameters : [])
         {
             Note(parameter.Assign(passed));

@@ -41,12 +41,12 @@ internal partial class PlpgsqlResolver
         // The default still means what the name meant before.
         if (declaration.Default is { } value)
         {
-            Put(variable, field: null, value, default, names);
+            Put(new AssignedVariable(variable, Field: null, [], default), value, names);
         }
         else if (declaration.Query is null)
         {
             // A variable without a default is null at first, which its type has to allow.
-            DomainChecks.NoteConversion(analysis, Value.None, variable.Type, declaration.Span);
+            DomainChecks.Note(analysis, Value.None, variable.Type, declaration.Span);
         }
 
         if (analysis.Dialect.IsMySql && variable.Cursor is not null)
@@ -140,36 +140,37 @@ internal partial class PlpgsqlResolver
 
     private void Assign(AssignStatement statement, BodyNames names)
     {
-        ColumnSet subscripts = default;
-        if (FindTarget(statement.Target, names, ref subscripts, out string? field) is { } variable)
+        if (FindTarget(statement.Target, names) is { } target)
         {
-            Put(variable, field, statement.Value, subscripts, names);
+            Put(target, statement.Value, names);
         }
     }
 
     /// <summary>Puts an expression's value into a variable or a field of it, field by field when both are rows.</summary>
-    private void Put(Variable variable, string? field, Expression expression, ColumnSet subscripts, BodyNames names)
+    private void Put(AssignedVariable target, Expression expression, BodyNames names)
     {
         Scope scope = ScopeOf(names);
-        if (variable.Row is not null && field is null && subscripts.IsEmpty)
+        Variable variable = target.Variable;
+        if (variable.Row is not null && target is { Field: null, Path.IsEmpty: true })
         {
             ImmutableArray<ResultColumn> columns = RowOf(expression, scope, out Value whole);
             analysis.Facts.Use(ColumnUseKind.Assigned, whole.Sources);
             bool isNull = expression is ConstantExpression { Kind: ConstantKind.Null };
-            Check(variable, columns, expression.Span);
+            columns = Converted(variable, columns, expression.Span);
+            whole = columns.IsDefault && !isNull ? Converted(target, whole, expression.Span) : whole;
             Note(isNull ? false : columns.IsDefault ? variable.Assign(whole) : variable.Assign(columns));
             return;
         }
 
-        Value value = analysis.Expressions.Resolve(expression, scope);
-        Put(variable, field, subscripts.IsEmpty ? value : new Value(value.Sources | subscripts, IsIdentity: false, value.Type), expression.Span);
+        Put(target, analysis.Expressions.ResolveItem(expression, scope), expression.Span);
     }
 
     /// <summary>A value put into a variable may show in the message of an error, so it counts as written.</summary>
-    private void Put(Variable variable, string? field, Value value, SourceSpan span)
+    private void Put(AssignedVariable target, Value value, SourceSpan span)
     {
+        (Variable variable, string? field) = (target.Variable, target.Field);
+        value = Converted(target, value, span);
         analysis.Facts.Use(ColumnUseKind.Assigned, value.Sources);
-        DomainChecks.NoteConversion(analysis, value, TypeOf(variable, field), span);
         if (field is null)
         {
             Note(variable.Assign(value));
@@ -197,10 +198,9 @@ internal partial class PlpgsqlResolver
             return;
         }
 
-        ColumnSet subscripts = default;
-        if (FindTarget(target, names, ref subscripts, out string? field) is { } variable)
+        if (FindTarget(target, names) is { } assigned)
         {
-            Put(variable, field, value with { Sources = value.Sources | subscripts }, target.Span);
+            Put(assigned, value, target.Span);
         }
     }
 
@@ -212,12 +212,10 @@ internal partial class PlpgsqlResolver
             return;
         }
 
-        ColumnSet subscripts = default;
-        if (targets is [not VariableExpression] && FindTarget(targets[0], names, ref subscripts, out string? field) is { Row: not null } row && field is null)
+        if (targets is [not VariableExpression] && FindTarget(targets[0], names) is { Variable: { Row: not null } row, Field: null, Path.IsEmpty: true })
         {
             UseAll(columns);
-            Check(row, columns, targets[0].Span);
-            Note(row.Assign(columns));
+            Note(row.Assign(Converted(row, columns, targets[0].Span)));
             return;
         }
 
@@ -227,21 +225,36 @@ internal partial class PlpgsqlResolver
         }
     }
 
-    private static TypeReference TypeOf(Variable variable, string? field) =>
-        field is null ? variable.Type : variable.Row!.TryFind(field, out Value held) ? held.Type : default;
-
-    /// <summary>Notes the checks of the fields that a row is put into; a record's fields have the types of what is put into them.</summary>
-    private void Check(Variable variable, ImmutableArray<ResultColumn> columns, SourceSpan span)
+    /// <summary>A value as a target gets it, which of a whole variable is what was put into it as long as it has its type.</summary>
+    private Value Converted(AssignedVariable target, Value value, SourceSpan span)
     {
+        (Variable variable, string? field) = (target.Variable, target.Field);
+        TypeReference type = field is null ? variable.Type : variable.Row!.TryFind(field, out Value held) ? held.Type : default;
+        if (target.Path.IsEmpty)
+        {
+            return analysis.Conversions.Convert(value, type, CastContext.Assignment, span);
+        }
+
+        Value part = analysis.Conversions.ConvertPart(value, type, target.Path, span);
+        return new Value(part.Sources | target.Subscripts, IsIdentity: false, type);
+    }
+
+    /// <summary>A row as a variable of a row type gets it; a record's fields have the types of what is put into them.</summary>
+    private ImmutableArray<ResultColumn> Converted(Variable variable, ImmutableArray<ResultColumn> columns, SourceSpan span)
+    {
+        DomainChecks.Note(analysis, Value.None, variable.Type, span);
         if (variable.Row is not { RowType.IsUnknown: false } row || columns.IsDefault)
         {
-            return;
+            return columns;
         }
 
-        for (int index = 0; index < Math.Min(row.Count, columns.Length); index++)
+        if (columns is [var whole] && row.Count > 1 && TypeFinder.FieldsOf(analysis, whole.Value) is { IsDefault: false } fields)
         {
-            DomainChecks.NoteConversion(analysis, columns[index].Value, row.ValueOf(index).Type, span);
+            columns = [.. fields.Select(field => new ResultColumn(field.Name, whole.Value.Derived(field.Type), span))];
         }
+
+        return [.. columns.Select((column, index) => index >= row.Count ? column
+            : column with { Value = analysis.Conversions.Convert(column.Value, row.ValueOf(index).Type, CastContext.Assignment, span) })];
     }
 
     private void UseAll(ImmutableArray<ResultColumn> columns)
@@ -253,14 +266,17 @@ internal partial class PlpgsqlResolver
     }
 
     /// <summary>The variable that is assigned to, with the sources of subscripts behind it; null, with a reason, when there is none.</summary>
-    private Variable? FindTarget(Expression target, BodyNames names, ref ColumnSet subscripts, out string? field)
+    private AssignedVariable? FindTarget(Expression target, BodyNames names)
     {
-        field = null;
+        string? field = null;
+        ColumnSet subscripts = default;
+        var path = new Stack<Expression>();
         while (target is SubscriptExpression or FieldExpression)
         {
+            path.Push(target);
             if (target is SubscriptExpression subscript)
             {
-                subscripts |= analysis.Expressions.All([.. new[] { subscript.Lower, subscript.Upper }.OfType<Expression>()], ScopeOf(names)).Sources;
+                subscripts |= analysis.Expressions.All([.. new[] { subscript.Lower, subscript.Upper }.OfType<Expression>()], ScopeOf(names), context: CastContext.Assignment).Sources;
             }
 
             target = target is SubscriptExpression outer ? outer.Operand : ((FieldExpression)target).Operand;
@@ -277,7 +293,7 @@ internal partial class PlpgsqlResolver
             analysis.Facts.Miss(IncompleteReason.UnknownColumn, target.Span, target is NameExpression named ? named.Name.Text() : "assignment");
         }
 
-        return variable;
+        return variable is null ? null : new AssignedVariable(variable, field, [.. path], subscripts);
     }
 
     /// <summary>The columns of an expression's value that is a row; default when its fields are not known.</summary>
@@ -289,7 +305,7 @@ internal partial class PlpgsqlResolver
             return [.. Enumerable.Range(0, row.Count).Select(index => new ResultColumn(row.NameOf(index), row.ValueOf(index), expression.Span))];
         }
 
-        whole = analysis.Expressions.Resolve(expression, scope);
+        whole = analysis.Expressions.ResolveItem(expression, scope);
         if (expression is RowExpression written)
         {
             return StarExpander.Expand(analysis, written.Items, scope);
@@ -317,7 +333,7 @@ internal partial class PlpgsqlResolver
             {
                 if (argument.Value is NameExpression { Name: var name } && names.Find(name.Parts, out string? field) is { } variable)
                 {
-                    Put(variable, field, new Value(outputs, IsIdentity: false, default), argument.Span);
+                    Put(new AssignedVariable(variable, field, [], default), new Value(outputs, IsIdentity: false, default), argument.Span);
                 }
             }
         }

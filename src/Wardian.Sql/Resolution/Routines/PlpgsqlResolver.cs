@@ -183,7 +183,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
             return default;
         }
 
-        Value value = analysis.Expressions.Resolve(expression, scope);
+        Value value = isComparison ? analysis.Expressions.Resolve(expression, scope) : analysis.Expressions.ResolveCondition(expression, scope);
         ColumnSet sources = isComparison ? analysis.Support.Compare(value, expression.Span) : value.Sources;
         analysis.Facts.Use(ColumnUseKind.Filter, sources);
         return sources;
@@ -195,7 +195,11 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         analysis.Expressions.Use(ColumnUseKind.Filter, message.Condition, scope);
         if (!message.Values.IsEmpty)
         {
-            analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(message.Values, scope).Sources);
+            foreach (Expression value in message.Values)
+            {
+                analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.ResolveItem(value, scope).Sources);
+            }
+
             analysis.Facts.Effect(StatementEffectKind.SendsMessage, analysis.Dialect.IsMySql ? "SIGNAL" : "RAISE", message.Span);
         }
     }
@@ -263,8 +267,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         }
         else
         {
-            Value value = analysis.Expressions.Resolve(statement.Value, scope);
-            result.AddAll(value.Sources, value.Type);
+            result.AddAll(analysis.Expressions.ResolveItem(statement.Value, scope));
         }
     }
 
@@ -277,7 +280,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         }
         else if (columns.IsDefault)
         {
-            result.AddAll(value.Sources, value.Type);
+            result.AddAll(value);
         }
         else
         {

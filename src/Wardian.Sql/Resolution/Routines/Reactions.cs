@@ -54,7 +54,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     /// <summary>Notes what happens only when one of some columns changes, once one does: in the statement, or in a trigger.</summary>
     private void Note(WaitingReaction reaction, ImmutableArray<string> watched)
     {
-        bool isWatched = watched.Any(name => reaction.Affected.Find(name) is { Generation: not null } || _changed.Contains(new ColumnName(reaction.Affected.Name, name)));
+        bool isWatched = watched.Any(name => (!reaction.Reaction.WatchesStatement && reaction.Affected.Find(name) is { Generation: not null }) || (!reaction.Reaction.WatchesStatement && _changed.Contains(new ColumnName(reaction.Affected.Name, name))));
         if (watched.IsEmpty || isWatched)
         {
             Note(reaction);
@@ -181,7 +181,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
 
         _changed.UnionWith(summary.Written);
         bool changes = reaction.IsMeant(TableAccessKind.Update);
-        Release(waiting => (changes || !waiting.Reaction.IsOnlyForChanges) && waiting.Watched.Any(name => _changed.Contains(new ColumnName(waiting.Affected.Name, name))));
+        Release(waiting => !waiting.Reaction.WatchesStatement && (changes || !waiting.Reaction.IsOnlyForChanges) && waiting.Watched.Any(name => _changed.Contains(new ColumnName(waiting.Affected.Name, name))));
     }
 
     /// <summary>Notes what has waited for a change that is known now.</summary>

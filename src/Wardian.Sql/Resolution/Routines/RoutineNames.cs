@@ -21,15 +21,16 @@ internal static class RoutineNames
         for (int index = 0; index < routine.Arguments.Length; index++)
         {
             RoutineArgument argument = routine.Arguments[index];
-            var variable = new Variable(argument.Name ?? string.Empty, argument.Type, TypeFinder.FieldsOf(analysis, argument.Type));
+            TypeReference type = RoutineFinder.IsPolymorphic(argument.Type) ? default : argument.Type;
+            var variable = new Variable(argument.Name ?? string.Empty, type, TypeFinder.FieldsOf(analysis, type));
             all.Add(variable);
             if (argument.IsInput)
             {
                 numbered.Add(variable);
-                variable.Assign(parameters.ValueOf(analysis, index, argument.Type));
+                variable.Assign(parameters.ValueOf(analysis, index, type));
                 if (argument.Default is { } text)
                 {
-                    variable.Assign(Default(analysis, text, routine.DefaultPath));
+                    variable.Assign(Default(analysis, text, type, routine.DefaultPath));
                 }
             }
         }
@@ -61,14 +62,14 @@ internal static class RoutineNames
     /// What a call that leaves the argument out passes. Its text is another than the body's, so it is gone through apart, by what its names meant
     /// when the routine was made.
     /// </summary>
-    private static Value Default(Analysis analysis, string expression, ImmutableArray<string> path)
+    private static Value Default(Analysis analysis, string expression, TypeReference type, ImmutableArray<string> path)
     {
         ReadOnlyMemory<byte> text = Encoding.UTF8.GetBytes($"SELECT {expression}");
         var inner = new Analysis(analysis.Shared, new NameContext(path), text);
         ImmutableArray<ResultColumn> columns = [];
         foreach (Statement statement in new PostgresParser().Parse(text, PostgresLexing.Default).Statements)
         {
-            columns = inner.Statements.Resolve(statement, new Scope(null));
+            columns = Converted(inner, inner.Statements.Resolve(statement, new Scope(null)), type);
         }
 
         QuerySummary summary = QuerySummary.Of(inner, columns);
@@ -76,4 +77,8 @@ internal static class RoutineNames
         ColumnSet sources = summary.SourcesIn(analysis, ArgumentBinding.None);
         return new Value(sources, IsIdentity: sources.IsEmpty, default);
     }
+
+    /// <summary>The only column of an expression, made one of the type of whatever it is for.</summary>
+    public static ImmutableArray<ResultColumn> Converted(Analysis analysis, ImmutableArray<ResultColumn> columns, TypeReference type) =>
+        columns is not [var only] ? columns : [only with { Value = analysis.Conversions.Convert(only.Value, type, CastContext.Assignment, only.Span) }];
 }

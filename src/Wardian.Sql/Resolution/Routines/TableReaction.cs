@@ -48,6 +48,9 @@ internal abstract class TableReaction(Relation relation)
     /// <summary>The columns of which one must change for it to react to a change of this kind; empty when it reacts to any.</summary>
     public virtual ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) => [];
 
+    /// <summary>Whether of what is watched only that counts which the statement itself names, and not what triggers make of the row.</summary>
+    public virtual bool WatchesStatement => false;
+
     /// <summary>Whether it reacts only to values that take the place of others, not to those of rows that the same statement adds.</summary>
     public virtual bool IsOnlyForChanges => false;
 

@@ -59,6 +59,9 @@ internal sealed class TableReactions
     /// <summary>All of them.</summary>
     public ImmutableArray<TableReaction> All { get; }
 
+    /// <summary>Whether a trigger may change rows before they are written in place of others.</summary>
+    public bool HasBeforeUpdate => All.OfType<TriggerReaction>().Any(trigger => trigger.IsBeforeUpdate);
+
     /// <summary>
     /// A partition has the row triggers of what it is a partition of (<c>CloneRowTriggersToPartition</c>). A live catalogue lists them as its
     /// own, a file of definitions does not.

@@ -13,10 +13,10 @@ internal static class TextRunner
     public static ImmutableArray<ResultColumn> Run(
         Analysis analysis, Expression text, ImmutableArray<Expression> arguments, Scope scope, SourceSpan span)
     {
-        Value[] passed = [.. arguments.Select(argument => analysis.Expressions.Resolve(argument, scope))];
+        Value[] passed = [.. arguments.Select(argument => analysis.Expressions.ResolveItem(argument, scope))];
         if (!JoinedText.TryRead(analysis, text, out ReadOnlyMemory<byte> statements))
         {
-            ColumnSet sources = analysis.Expressions.Resolve(text, scope).Sources;
+            ColumnSet sources = analysis.Expressions.ResolveItem(text, scope).Sources;
             Array.ForEach(passed, value => sources |= value.Sources);
             analysis.Facts.Use(ColumnUseKind.Assigned, sources);
             analysis.Facts.Effect(StatementEffectKind.ExecutesText, "EXECUTE", span);

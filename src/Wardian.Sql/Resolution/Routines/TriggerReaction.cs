@@ -50,14 +50,48 @@ internal sealed class TriggerReaction : TableReaction
     /// <inheritdoc/>
     public override bool IsOnlyDirect { get; }
 
+    /// <inheritdoc/>
+    public override bool WatchesStatement => true;
+
+    /// <inheritdoc/>
+    public override bool IsOnlyForChanges => !IsAmong(_trigger.Events, TableAccessKind.Insert);
+
     /// <summary>Whether it acts on every row, as far as that is known.</summary>
     public bool IsForEachRow => _statement is null or { IsForEachRow: true };
+
+    /// <summary>Whether it may change a row before that is written in place of another one.</summary>
+    public bool IsBeforeUpdate => IsForEachRow && _statement is null or { Timing: "before" } && _trigger.Events.Contains("update", StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override bool ReactsToMoves => IsForEachRow;
 
     /// <inheritdoc/>
     public override bool IsMeant(TableAccessKind kind) => IsAmong(_trigger.Events, kind);
+
+    /// <summary>
+    /// <c>UPDATE OF</c> asks for one of the columns that the statement gives values to, or for a generated one that is worked out again: because one
+    /// that it is made of is among them, or because a trigger may have changed any (<c>TriggerEnabled</c>, <c>ExecInitStoredGenerated</c>).
+    /// </summary>
+    public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind)
+    {
+        if (_statement is not { UpdateColumns: { IsEmpty: false } columns } || IsAmong(_trigger.Events.Remove("update"), kind))
+        {
+            return [];
+        }
+
+        HashSet<string> names = [.. columns.Select(column => column.Name)];
+        foreach (int index in Enumerable.Range(0, Relation.Columns.Length).Where(index => Relation.Columns[index].Generation is not null && names.Contains(Relation.Columns[index].Name)))
+        {
+            if (shared.Generated(Relation, index) is not { Incomplete.IsEmpty: true } computed || shared.ReactionsOf(Relation).HasBeforeUpdate)
+            {
+                return [];
+            }
+
+            names.UnionWith(computed.Sources.Where(source => source.Relation.Name == Relation.Name).Select(source => source.Name.Column));
+        }
+
+        return [.. names];
+    }
 
     /// <inheritdoc/>
     public override QuerySummary Read(AnalysisCache shared)

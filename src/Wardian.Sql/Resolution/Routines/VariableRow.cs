@@ -110,7 +110,12 @@ internal sealed class VariableRow : Source
             Sources = before.Sources | value.Sources,
             IsIdentity = before.IsIdentity && value.IsIdentity,
         };
+        if (_isRecord && before.Type != value.Type)
+        {
+            after = after with { Type = default };
+        }
+
         _values[index] = after;
-        return !after.Sources.Equals(before.Sources) || after.IsIdentity != before.IsIdentity;
+        return !after.Sources.Equals(before.Sources) || after.IsIdentity != before.IsIdentity || after.Type != before.Type;
     }
 }

@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using Wardian.Sql.Catalogue;
+using Wardian.Sql.Resolution.Routines;
+
+namespace Wardian.Sql.Resolution;
+
+/// <summary>
+/// What PostgreSQL calls when it makes a value one of another type: the functions of casts that users made, of the type itself or of what its
+/// values are made of (<c>find_coercion_pathway</c>), and the conditions of domains. Where a type is not known, all count that could be meant.
+/// </summary>
+internal sealed class Conversions(Analysis analysis)
+{
+    /// <summary>Types inside of types that are followed.</summary>
+    private const int DepthMax = 16;
+
+    /// <summary>Whether there are no casts to follow.</summary>
+    public bool IsIdle => analysis.Catalogue.Casts.Count == 0 || !analysis.Shared.FollowsRoutines;
+
+    /// <summary>The value, made one of a type: what its casts read becomes a part of it.</summary>
+    public Value Convert(Value value, TypeReference to, CastContext context, SourceSpan span)
+    {
+        if (analysis.Dialect.IsMySql)
+        {
+            return value;
+        }
+
+        DomainChecks.NoteConversion(analysis, value, to, span);
+        return Cast(value, to, context, span);
+    }
+
+    /// <summary>A value that becomes a part of another one, which stays one of its type: domains on the way are looked at again.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="whole">The type of the whole.</param>
+    /// <param name="path">The subscripts and fields that lead to the part.</param>
+    /// <param name="span">Where.</param>
+    public Value ConvertPart(Value value, TypeReference whole, ImmutableArray<Expression> path, SourceSpan span)
+    {
+        for (int length = 0; length < path.Length; length++)
+        {
+            DomainChecks.Note(analysis, value, TypeFinder.PartOf(analysis, whole, path[..length]), span);
+        }
+
+        return Convert(value, TypeFinder.PartOf(analysis, whole, path), CastContext.Assignment, span);
+    }
+
+    /// <summary>The same without the conditions of domains, which do not hold where only a common type is looked for.</summary>
+    public Value Cast(Value value, TypeReference to, CastContext context, SourceSpan span)
+    {
+        if (IsIdle || value.IsLiteral || (!to.IsUnknown && to == value.Type && value.Modifier is null))
+        {
+            return value;
+        }
+
+        HashSet<UserCast> found = [];
+        Find(value.Type, value.Fields, to, context, found, DepthMax);
+        if (value.IsParameter)
+        {
+            // Clients name few types of others' making, and what extensions write in C for theirs reads no tables: no reason to doubt every parameter.
+            found.RemoveWhere(cast => analysis.Catalogue.FindRoutines(cast.Function) is { Count: > 0 } routines && routines.All(routine => routine.Language is "c" or "internal"));
+        }
+
+        return Called(value, found, span);
+    }
+
+    /// <summary>An operand, made one of a type that is not known here: which casts the server puts around it depends on what it stands beside.</summary>
+    public Value Coerce(Value value, SourceSpan span) => Cast(value, default, CastContext.Implicit, span);
+
+    /// <summary>A condition (<c>coerce_to_boolean</c>).</summary>
+    public Value Condition(Value value, SourceSpan span) => Cast(value, PostgresTypes.Boolean, CastContext.Assignment, span);
+
+    /// <summary>Values of which one is taken: each may be made one of another's type (<c>select_common_type</c>).</summary>
+    public void Unify(Span<Value> values, SourceSpan span)
+    {
+        if (IsIdle)
+        {
+            return;
+        }
+
+        HashSet<TypeReference> types = [];
+        foreach (Value value in values)
+        {
+            if (!value.IsLiteral)
+            {
+                types.Add(value.Type);
+            }
+        }
+
+        if (types.Count < 2 && !types.Contains(default))
+        {
+            return;
+        }
+
+        foreach (ref Value value in values)
+        {
+            foreach (TypeReference type in types)
+            {
+                value = Cast(value, type, CastContext.Implicit, span);
+            }
+        }
+    }
+
+    /// <summary>An argument of a call, made one of a parameter's type; those that stand for any type take it as it is.</summary>
+    public Value Pass(Value value, TypeReference parameter, SourceSpan span)
+    {
+        bool isCommon = parameter is { Schema: "pg_catalog", Name: { } name } && name.StartsWith("anycompatible", StringComparison.Ordinal);
+        bool isAny = !isCommon && (RoutineFinder.IsPolymorphic(parameter) || parameter is { Schema: "pg_catalog", Name: "any" or "record" });
+        return isAny ? value : Cast(value, isCommon ? default : parameter, CastContext.Implicit, span);
+    }
+
+    /// <summary>
+    /// A value that is written as JSON, and with it all that it is made of: casts to <c>json</c> are used for whatever is neither an array nor a row
+    /// (<c>json_categorize_type</c>), by the functions for <c>jsonb</c>, too.
+    /// </summary>
+    public Value WriteJson(Value value, SourceSpan span)
+    {
+        if (IsIdle || value.IsLiteral)
+        {
+            return value;
+        }
+
+        HashSet<TypeReference>? parts = IsOpen(value) ? null : PartsOf(value.Type, value.Fields);
+        return Called(value, Casts(CastContext.Explicit).Where(cast => cast.To == PostgresTypes.Json && (parts is null || parts.Contains(cast.From))
+            && !cast.From.IsArray && TypeFinder.FieldsOf(analysis, cast.From).IsDefault), span);
+    }
+
+    /// <summary>Whether the server makes a value one of a type unasked.</summary>
+    public bool IsImplicit(Value value, TypeReference to) => IsImplicit(value.Type, to, DepthMax);
+
+    private bool IsImplicit(TypeReference from, TypeReference to, int depth)
+    {
+        from = TypeFinder.BaseOf(analysis, from);
+        to = TypeFinder.BaseOf(analysis, to);
+        return depth > 0 && (analysis.Catalogue.IsImplicitCast(from, to) || (from.IsArray && to.IsArray && (from == to || IsImplicit(from.Element, to.Element, depth - 1))));
+    }
+
+    private static bool IsOpen(Value value) => value.Type.IsUnknown && value.Fields.IsDefault;
+
+    private IEnumerable<UserCast> Casts(CastContext context) => analysis.Catalogue.Casts.Where(cast => cast.Context <= context);
+
+    private void Find(TypeReference from, ImmutableArray<Column> fields, TypeReference to, CastContext context, HashSet<UserCast> found, int depth)
+    {
+        if (depth == 0)
+        {
+            return;
+        }
+
+        if ((from.IsUnknown && fields.IsDefault) || to.IsUnknown)
+        {
+            FindOpen(from, fields, to, context, found);
+            return;
+        }
+
+        from = TypeFinder.BaseOf(analysis, from);
+        to = TypeFinder.BaseOf(analysis, to);
+        found.UnionWith(Casts(context).Where(cast => IsOf(cast.From, from) && IsOf(cast.To, to)));
+        if (from == to)
+        {
+            return;
+        }
+
+        if (from.IsArray && to.IsArray)
+        {
+            Find(from.Element, default, to.Element, context, found, depth - 1);
+            return;
+        }
+
+        ImmutableArray<Column> targets = TypeFinder.FieldsOf(analysis, to);
+        ImmutableArray<Column> given = fields.IsDefault ? TypeFinder.FieldsOf(analysis, from) : fields;
+        bool isRow = !given.IsDefault || from == PostgresTypes.Record;
+        for (int index = 0; isRow && !targets.IsDefault && index < targets.Length; index++)
+        {
+            Find(!given.IsDefault && given.Length == targets.Length ? given[index].Type : default, default, targets[index].Type, context, found, depth - 1);
+        }
+    }
+
+    /// <summary>One of the types, or both, may be any.</summary>
+    private void FindOpen(TypeReference from, ImmutableArray<Column> fields, TypeReference to, CastContext context, HashSet<UserCast> found)
+    {
+        HashSet<TypeReference>? sources = from.IsUnknown && fields.IsDefault ? null : PartsOf(from, fields);
+        HashSet<TypeReference>? targets = to.IsUnknown ? null : PartsOf(to, default);
+        found.UnionWith(Casts(context).Where(cast => (sources is null || cast.From.IsUnknown || sources.Contains(cast.From))
+            && (targets is null || cast.To.IsUnknown || targets.Contains(cast.To))));
+    }
+
+    /// <summary>A type without the domains around it, and those of the elements and fields that its values are made of.</summary>
+    private HashSet<TypeReference> PartsOf(TypeReference type, ImmutableArray<Column> fields)
+    {
+        HashSet<TypeReference> parts = [];
+        Add(type, fields, DepthMax);
+        return parts;
+
+        void Add(TypeReference item, ImmutableArray<Column> columns, int depth)
+        {
+            item = TypeFinder.BaseOf(analysis, item);
+            bool isNew = !item.IsUnknown && parts.Add(item);
+            if (depth == 0 || (!isNew && columns.IsDefault))
+            {
+                return;
+            }
+
+            if (item.IsArray)
+            {
+                Add(item.Element, default, depth - 1);
+                return;
+            }
+
+            ImmutableArray<Column> inner = columns.IsDefault ? TypeFinder.FieldsOf(analysis, item) : columns;
+            foreach (Column column in inner.IsDefault ? [] : inner)
+            {
+                Add(column.Type, default, depth - 1);
+            }
+        }
+    }
+
+    private Value Called(Value value, IEnumerable<UserCast> casts, SourceSpan span)
+    {
+        ColumnSet sources = value.Sources;
+        bool isCast = false;
+        foreach (UserCast cast in casts)
+        {
+            isCast = true;
+            sources |= analysis.Calls.Effects(cast.Function, ArgumentBinding.Of([new Value(value.Sources, IsIdentity: false, cast.From)]), span);
+        }
+
+        return isCast ? value with { Sources = sources, IsIdentity = false } : value;
+    }
+
+    private static bool IsOf(TypeReference named, TypeReference type) => named.IsUnknown || named == type;
+}
