@@ -15,15 +15,24 @@ internal sealed class CallResolver(Analysis analysis)
     public Value Resolve(CallExpression call, Scope scope) => analysis.Dialect.IsMySql ? _mySql.Resolve(call, scope) : Work(call, scope).Value;
 
     /// <summary>The columns of a call in <c>FROM</c>; the name is that of the only column when the result is not a row.</summary>
-    public ImmutableArray<ResultColumn> ResolveSource(CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope)
+    /// <param name="call">The call.</param>
+    /// <param name="alias">The name that it is given.</param>
+    /// <param name="definitions">What its rows are made of, where the statement says so.</param>
+    /// <param name="scope">Where its arguments are looked up.</param>
+    /// <param name="rowType">The type of the whole row, which of a single value is the value's (<c>makeWholeRowVar</c>).</param>
+    public ImmutableArray<ResultColumn> ResolveSource(
+        CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope scope, out TypeReference rowType)
     {
         CallResult result = Work(call, scope);
         Value value = result.Value;
+        rowType = definitions.IsEmpty && value.Fields.IsDefault && value.Type != PostgresTypes.Record ? value.Type : default;
         ImmutableArray<ResultColumn> rows = result.Rows;
         analysis.Facts.Use(ColumnUseKind.Rows, value.Sources);
         if (!definitions.IsEmpty)
         {
-            return [.. definitions.Select((column, index) => Defined(column, ValueAt(rows, index, definitions.Length, value with { Type = default, Fields = default })))];
+            // The server's own functions read texts, by the types' input functions.
+            Value any = value with { Type = default, Fields = default, IsLiteral = result.IsOfServer };
+            return [.. definitions.Select((column, index) => Defined(column, ValueAt(rows, index, definitions.Length, any)))];
         }
 
         ImmutableArray<Column> fields = TypeFinder.FieldsOf(analysis, value);
@@ -112,10 +121,11 @@ internal sealed class CallResolver(Analysis analysis)
         if (call.Form != CallForm.Ordinary)
         {
             Value[] rows = call.Query is null ? [] : [.. analysis.Queries.ResolveNested(call.Query, scope).Select(column => column.Value)];
-            sources |= Union(rows) | Union(Special(call, arguments));
+            Value[] made = Special(call, arguments);
+            sources |= Union(rows) | Union(made);
             sources |= call.Name.Last() == "nullif" ? ResolveOperator("=", schema: null, given, call.Span) : default;
             sources |= call.Name.Last() is "nullif" or "greatest" or "least" ? analysis.Support.Operands(call.Arguments, arguments, call.Span) : default;
-            TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
+            TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, made);
             sources |= JsonFunctions.Note(analysis, call, [.. arguments, .. rows], type);
             bool isSpecialAggregate = call.Name.Last() is "json_objectagg" or "json_arrayagg";
             return new CallResult(Noted(call, new Value(sources, IsIdentity: false, type), isSpecialAggregate, scope))
@@ -151,6 +161,7 @@ internal sealed class CallResolver(Analysis analysis)
         {
             Rows = rows,
             MayBeRow = TypeFinder.IsUnread(analysis, value.Type) && candidates.Any(MayReturnRow),
+            IsOfServer = candidates.All(candidate => candidate.IsBuiltIn),
             OutputName = candidates is [{ } only] ? OnlyOutput(only) : null,
         };
     }
@@ -198,6 +209,11 @@ internal sealed class CallResolver(Analysis analysis)
     private Value[] Passed(Routine routine, CallExpression call, Value[] arguments)
     {
         int[] places = ArgumentBinding.PlacesOf(routine, call.Arguments);
+        if (routine.Arguments.Any(argument => RoutineFinder.IsPolymorphic(argument.Type)))
+        {
+            analysis.Conversions.NoteLiterals(arguments, call.Span);
+        }
+
         return [.. arguments.Select((value, index) => analysis.Conversions.Pass(value, ParameterType(routine, places[index], call.Arguments[index]), call.Span))];
     }
 
@@ -216,11 +232,17 @@ internal sealed class CallResolver(Analysis analysis)
     /// <summary>The arguments of a form of its own, made ones of whatever type it asks for.</summary>
     private Value[] Special(CallExpression call, Value[] arguments)
     {
-        if (call.Name.Last() is "coalesce" or "greatest" or "least")
+        switch (call.Name.Last())
         {
-            Value[] values = [.. arguments];
-            analysis.Conversions.Unify(values, call.Span);
-            return values;
+            case "coalesce" or "greatest" or "least":
+                Value[] values = [.. arguments];
+                analysis.Conversions.Unify(values, call.Span);
+                return values;
+            case "nullif":
+                analysis.Conversions.NoteLiterals(arguments, call.Span);
+                break;
+            case "xmlelement" or "xmlforest" or "xmlattributes":
+                return arguments;
         }
 
         // XMLCONCAT and the like ask for one certain type.

@@ -12,6 +12,9 @@ internal readonly record struct CallResult(Value Value)
     /// <summary>Whether the value's type is not known and could be a row's, so that nobody knows how many columns it is in <c>FROM</c>.</summary>
     public bool MayBeRow { get; init; }
 
+    /// <summary>Whether only the server's own routines may be meant.</summary>
+    public bool IsOfServer { get; init; }
+
     /// <summary>The name of the routine's only output, when it has one.</summary>
     public string? OutputName { get; init; }
 }

@@ -13,8 +13,7 @@ internal sealed class Conversions(Analysis analysis)
     /// <summary>Types inside of types that are followed.</summary>
     private const int DepthMax = 16;
 
-    /// <summary>Whether there are no casts to follow.</summary>
-    public bool IsIdle => analysis.Catalogue.Casts.Count == 0 || !analysis.Shared.FollowsRoutines;
+    private bool IsIdle => analysis.Catalogue.Casts.Count == 0 || !analysis.Shared.FollowsRoutines;
 
     /// <summary>The value, made one of a type: what its casts read becomes a part of it.</summary>
     public Value Convert(Value value, TypeReference to, CastContext context, SourceSpan span)
@@ -68,24 +67,29 @@ internal sealed class Conversions(Analysis analysis)
     /// <summary>A condition (<c>coerce_to_boolean</c>).</summary>
     public Value Condition(Value value, SourceSpan span) => Cast(value, PostgresTypes.Boolean, CastContext.Assignment, span);
 
-    /// <summary>Values of which one is taken: each may be made one of another's type (<c>select_common_type</c>).</summary>
+    /// <summary>
+    /// Values of which one is taken: each may be made one of another's type, and none stays one of a domain unless all are
+    /// (<c>select_common_type</c>).
+    /// </summary>
     public void Unify(Span<Value> values, SourceSpan span)
     {
-        if (IsIdle)
+        if (analysis.Dialect.IsMySql || values.IsEmpty)
         {
             return;
         }
 
         HashSet<TypeReference> types = [];
+        bool hasLiteral = false;
         foreach (Value value in values)
         {
+            hasLiteral |= value.IsLiteral;
             if (!value.IsLiteral)
             {
                 types.Add(value.Type);
             }
         }
 
-        if (types.Count < 2 && !types.Contains(default))
+        if (types.Count == 0 || (types.Count == 1 && !hasLiteral && !types.Contains(default)))
         {
             return;
         }
@@ -94,7 +98,30 @@ internal sealed class Conversions(Analysis analysis)
         {
             foreach (TypeReference type in types)
             {
-                value = Cast(value, type, CastContext.Implicit, span);
+                value = value.IsLiteral ? Convert(value, TypeFinder.BaseOf(analysis, type), CastContext.Implicit, span) : Cast(value, type, CastContext.Implicit, span);
+            }
+
+            value = value with { Type = TypeFinder.BaseOf(analysis, value.Type) };
+        }
+    }
+
+    /// <summary>Notes that constants in quotes become what the values beside them are, which are compared with them or of any type.</summary>
+    public void NoteLiterals(ReadOnlySpan<Value> values, SourceSpan span)
+    {
+        foreach (Value value in values)
+        {
+            foreach (Value other in values)
+            {
+                if (value.IsLiteral)
+                {
+                    Convert(value, TypeFinder.BaseOf(analysis, other.Type), CastContext.Implicit, span);
+                }
+
+                for (int index = 0; !value.Fields.IsDefault && !other.Fields.IsDefault && index < Math.Min(value.Fields.Length, other.Fields.Length); index++)
+                {
+                    bool isLiteral = value.Fields[index].Type == PostgresTypes.Unknown;
+                    DomainChecks.NoteConversion(analysis, value.Derived(), isLiteral ? TypeFinder.BaseOf(analysis, other.Fields[index].Type) : default, span);
+                }
             }
         }
     }
@@ -164,12 +191,12 @@ internal sealed class Conversions(Analysis analysis)
             return;
         }
 
+        // Only rows without a type of their own are made ones of another field by field (coerce_record_to_complex).
         ImmutableArray<Column> targets = TypeFinder.FieldsOf(analysis, to);
-        ImmutableArray<Column> given = fields.IsDefault ? TypeFinder.FieldsOf(analysis, from) : fields;
-        bool isRow = !given.IsDefault || from == PostgresTypes.Record;
+        bool isRow = !fields.IsDefault || from == PostgresTypes.Record;
         for (int index = 0; isRow && !targets.IsDefault && index < targets.Length; index++)
         {
-            Find(!given.IsDefault && given.Length == targets.Length ? given[index].Type : default, default, targets[index].Type, context, found, depth - 1);
+            Find(!fields.IsDefault && fields.Length == targets.Length ? fields[index].Type : default, default, targets[index].Type, context, found, depth - 1);
         }
     }
 

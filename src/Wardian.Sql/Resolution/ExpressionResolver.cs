@@ -257,16 +257,19 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         var values = new Value[operation.Operands.Length];
         ColumnSet sources = default;
-        bool isOfConditions = operation.Kind is OperationKind.And or OperationKind.Or or OperationKind.Not or OperationKind.IsTrue or OperationKind.IsNotTrue
-            or OperationKind.IsFalse or OperationKind.IsNotFalse or OperationKind.IsUnknown or OperationKind.IsNotUnknown;
+        bool isOfConditions = Operations.IsOfConditions(operation.Kind);
         for (int index = 0; index < values.Length; index++)
         {
-            values[index] = isOfConditions ? ResolveCondition(operation.Operands[index], scope) : Resolve(operation.Operands[index], scope);
+            values[index] = isOfConditions ? ResolveCondition(operation.Operands[index], scope)
+                : operation.Kind is OperationKind.IsNull or OperationKind.IsNotNull ? ResolveItem(operation.Operands[index], scope)
+                : Resolve(operation.Operands[index], scope);
             sources |= values[index].Sources;
         }
 
+        analysis.Conversions.NoteLiterals(values, operation.Span);
+
         analysis.Comparisons.Look(operation, values);
-        ImmutableArray<string> symbols = SymbolsOf(operation);
+        ImmutableArray<string> symbols = Operations.SymbolsOf(operation);
         foreach (string symbol in symbols)
         {
             sources |= analysis.Calls.ResolveOperator(symbol, operation.Schema, sources, operation.Span);
@@ -276,58 +279,8 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         // A user's operator of that name may give anything.
         bool isOwn = analysis.Catalogue.Operators.Any(item => string.Equals(item.Symbol, operation.Symbol, StringComparison.Ordinal));
-        return new Value(sources, IsIdentity: false, isOwn ? default : TypeOf(operation, values));
+        return new Value(sources, IsIdentity: false, isOwn ? default : Operations.TypeOf(operation, values));
     }
-
-    /// <summary>The operators that an operation is made of (<c>gram.y</c>), which users may have made for their types.</summary>
-    private static ImmutableArray<string> SymbolsOf(OperationExpression operation) => operation.Kind switch
-    {
-        OperationKind.Operator => [operation.Symbol!],
-        OperationKind.Like => ["~~"],
-        OperationKind.NotLike => ["!~~"],
-        OperationKind.ILike => ["~~*"],
-        OperationKind.NotILike => ["!~~*"],
-        OperationKind.SimilarTo => ["~"],
-        OperationKind.NotSimilarTo => ["!~"],
-        OperationKind.Between or OperationKind.BetweenSymmetric => [">=", "<="],
-        OperationKind.NotBetween or OperationKind.NotBetweenSymmetric => ["<", ">"],
-        OperationKind.In or OperationKind.IsDistinctFrom or OperationKind.IsNotDistinctFrom => ["="],
-        OperationKind.NotIn => ["<>"],
-        _ => [],
-    };
-
-    /// <summary>The operator behind a word of a quantified comparison.</summary>
-    private static string SymbolOf(string word) => word.ToUpperInvariant() switch
-    {
-        "LIKE" => "~~",
-        "NOT LIKE" => "!~~",
-        "ILIKE" => "~~*",
-        "NOT ILIKE" => "!~~*",
-        _ => word,
-    };
-
-    private static TypeReference TypeOf(OperationExpression operation, Value[] values)
-    {
-        if (operation.Kind is OperationKind.AtTimeZone or OperationKind.AtLocal)
-        {
-            return default;
-        }
-
-        if (operation.Kind != OperationKind.Operator)
-        {
-            return PostgresTypes.Boolean;
-        }
-
-        return operation.Symbol switch
-        {
-            "=" or "<>" or "!=" or "<" or ">" or "<=" or ">=" or "~" or "!~" or "~*" or "!~*" or "~~" or "!~~" => PostgresTypes.Boolean,
-            "+" or "-" or "*" or "/" or "%" when values.Length == 2 && values[0].Type == values[1].Type && IsNumber(values[0].Type) => values[0].Type,
-            _ => default,
-        };
-    }
-
-    private static bool IsNumber(TypeReference type) =>
-        !type.IsArray && type.Name is "int2" or "int4" or "int8" or "numeric" or "float4" or "float8";
 
     private Value Case(CaseExpression expression, Scope scope)
     {
@@ -350,13 +303,10 @@ internal sealed class ExpressionResolver(Analysis analysis)
             results.Add((expression.Else, ResolveItem(expression.Else, scope)));
         }
 
-        foreach (Value result in Unified(results, expression.Span))
-        {
-            sources |= result.Sources;
-        }
-
+        sources |= Unify(results, expression.Span);
         if (expression.Operand is not null)
         {
+            analysis.Conversions.NoteLiterals([.. compared.Select(item => item.Item2)], expression.Span);
             sources |= analysis.Calls.ResolveOperator("=", schema: null, sources, expression.Span);
             sources |= analysis.Support.Operands([.. compared.Select(item => item.Item1)], [.. compared.Select(item => item.Item2)], expression.Span);
         }
@@ -403,28 +353,25 @@ internal sealed class ExpressionResolver(Analysis analysis)
         return analysis.Conversions.Convert(operand, type, CastContext.Explicit, cast.Span);
     }
 
-    /// <summary>Values of which one is taken, each as it is made one of their common type.</summary>
-    private Value[] Unified(List<(Expression Expression, Value Value)> items, SourceSpan span)
+    /// <summary>Makes values of which one is taken ones of their common type; what that one depends on.</summary>
+    private ColumnSet Unify(List<(Expression Expression, Value Value)> items, SourceSpan span)
     {
         Value[] values = [.. items.Select(item => item.Value)];
         analysis.Conversions.Unify(values, span);
-        return values;
+        ColumnSet sources = default;
+        for (int index = 0; index < values.Length; index++)
+        {
+            items[index] = (items[index].Expression, values[index]);
+            sources |= values[index].Sources;
+        }
+
+        return sources;
     }
 
     private Value Array(ArrayExpression array, Scope scope)
     {
-        ColumnSet sources = default;
-        var items = new List<(Expression, Value)>(array.Items.Length);
-        foreach (Expression item in array.Items)
-        {
-            items.Add((item, ResolveItem(item, scope)));
-        }
-
-        foreach (Value value in Unified(items, array.Span))
-        {
-            sources |= value.Sources;
-        }
-
+        List<(Expression, Value)> items = [.. array.Items.Select(item => (item, ResolveItem(item, scope)))];
+        ColumnSet sources = Unify(items, array.Span);
         TypeReference type = CommonType.Of(items) is { IsUnknown: false } common ? common with { IsArray = true } : default;
         if (type.IsUnknown && array.Items.All(item => item is ConstantExpression { Kind: ConstantKind.String or ConstantKind.Null }))
         {
@@ -462,6 +409,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
         {
             Value array = Resolve(quantified.Array, scope);
             analysis.Comparisons.Look(quantified, left, array);
+            analysis.Conversions.NoteLiterals([left, array, array.Derived(TypeFinder.ElementOf(analysis, array.Type))], quantified.Span);
             sources |= array.Sources | analysis.Support.Operands([quantified.Left, quantified.Array], [left, array], quantified.Span);
         }
         else if (quantified.Query is not null)
@@ -474,7 +422,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             sources |= analysis.Support.Operands([quantified.Left], [left], quantified.Span);
         }
 
-        sources |= analysis.Calls.ResolveOperator(SymbolOf(quantified.Symbol), quantified.Schema, sources, quantified.Span);
+        sources |= analysis.Calls.ResolveOperator(Operations.SymbolOf(quantified.Symbol), quantified.Schema, sources, quantified.Span);
         return new Value(sources, IsIdentity: false, PostgresTypes.Boolean);
     }
 
@@ -488,7 +436,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
         foreach (ResultColumn column in items)
         {
             sources |= column.Value.Sources;
-            fields.Add(new Column($"f{fields.Count + 1}", column.Value.Type));
+            fields.Add(new Column($"f{fields.Count + 1}", column.Value.IsLiteral ? PostgresTypes.Unknown : column.Value.Type));
         }
 
         return new Value(sources, IsIdentity: false, PostgresTypes.Record) { Fields = fields.ToImmutable() };

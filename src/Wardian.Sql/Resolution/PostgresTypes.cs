@@ -24,6 +24,9 @@ internal static class PostgresTypes
     /// <summary><c>json</c>.</summary>
     public static TypeReference Json { get; } = BuiltIn("json");
 
+    /// <summary><c>unknown</c>: the type of a row's field that is a constant in quotes.</summary>
+    public static TypeReference Unknown { get; } = BuiltIn("unknown");
+
     /// <summary><c>record</c>.</summary>
     public static TypeReference Record { get; } = BuiltIn("record");
 

@@ -191,7 +191,7 @@ internal sealed class QueryResolver(Analysis analysis)
     private (ImmutableArray<ResultColumn> Left, ImmutableArray<ResultColumn> Right) Unified(
         ImmutableArray<ResultColumn> left, ImmutableArray<ResultColumn> right, SourceSpan span)
     {
-        if (analysis.Conversions.IsIdle)
+        if (analysis.Dialect.IsMySql)
         {
             return (left, right);
         }
@@ -201,6 +201,11 @@ internal sealed class QueryResolver(Analysis analysis)
         for (int index = 0; index < first.Count; index++)
         {
             Value[] values = [first[index].Value, second[index].Value];
+            if (values[0].Type == values[1].Type && values[0].IsLiteral == values[1].IsLiteral && !values[0].Type.IsUnknown)
+            {
+                continue;
+            }
+
             analysis.Conversions.Unify(values, span);
             first[index] = first[index] with { Value = values[0] };
             second[index] = second[index] with { Value = values[1] };

@@ -154,7 +154,7 @@ internal static class RoutineFinder
         || (IsPseudo(type) && type.Name is not ("anynonarray" or "anyenum" or "anyrange" or "anymultirange" or "anycompatiblenonarray"
             or "anycompatiblerange" or "anycompatiblemultirange" or "record"));
 
-    private static bool IsPseudo(TypeReference type) => IsPolymorphic(type) || type is { Schema: "pg_catalog", Name: "any" or "record" or "internal" };
+    private static bool IsPseudo(TypeReference type) => IsPolymorphic(type) || type is { Schema: "pg_catalog", Name: "any" or "record" or "internal" or "unknown" };
 
     private static bool IsRow(Analysis analysis, Value value) => !TypeFinder.FieldsOf(analysis, value).IsDefault;
 

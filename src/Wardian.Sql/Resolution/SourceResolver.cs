@@ -196,13 +196,14 @@ internal sealed class SourceResolver(Analysis analysis)
         ImmutableArray<ResultColumn>.Builder columns = ImmutableArray.CreateBuilder<ResultColumn>();
         string? alias = reference.Functions.Length == 1 && !reference.HasOrdinality ? reference.Alias?.Name.Name : null;
         string? name = null;
+        TypeReference rowType = default;
         foreach (FunctionSource function in reference.Functions)
         {
             ImmutableArray<ColumnDefinition> definitions = function.Columns.IsEmpty ? reference.Columns : function.Columns;
             if (function.Call is CallExpression call)
             {
                 name ??= call.Name.Last();
-                Add(call, alias, definitions, lateral, columns);
+                rowType = Add(call, alias, definitions, lateral, columns);
             }
             else
             {
@@ -217,25 +218,28 @@ internal sealed class SourceResolver(Analysis analysis)
             columns.Add(new ResultColumn("ordinality", Value.None with { Type = PostgresTypes.BigInteger }, reference.Span));
         }
 
-        return Named(new ListSource(columns.ToImmutable()), reference.Alias, name, table: null);
+        bool isSingle = reference.Functions.Length == 1 && !reference.HasOrdinality;
+        return Named(new ListSource(columns.ToImmutable(), isSingle ? rowType : default), reference.Alias, name, table: null);
     }
 
-    /// <summary>Several arguments of <c>unnest</c> are as many functions (<c>transformRangeFunction</c>).</summary>
-    private void Add(
+    /// <summary>Adds the columns of a function; the type of its row. Several arguments of <c>unnest</c> are as many functions (<c>transformRangeFunction</c>).</summary>
+    private TypeReference Add(
         CallExpression call, string? alias, ImmutableArray<ColumnDefinition> definitions, Scope lateral, ImmutableArray<ResultColumn>.Builder columns)
     {
         bool isUnnest = call.Name.Parts.Length == 1 && call.Name.Last() == "unnest" && call.Arguments.Length > 1 && call.Form == CallForm.Ordinary;
         if (!isUnnest)
         {
-            columns.AddRange(analysis.Calls.ResolveSource(call, alias, definitions, lateral));
-            return;
+            columns.AddRange(analysis.Calls.ResolveSource(call, alias, definitions, lateral, out TypeReference rowType));
+            return rowType;
         }
 
         foreach (Argument argument in call.Arguments)
         {
             var single = new CallExpression(call.Span) { Name = call.Name, Arguments = [argument] };
-            columns.AddRange(analysis.Calls.ResolveSource(single, alias: null, definitions: [], lateral));
+            columns.AddRange(analysis.Calls.ResolveSource(single, alias: null, definitions: [], lateral, out _));
         }
+
+        return default;
     }
 
     private VisibleSource TableExpression(TableExpression table, Scope lateral)

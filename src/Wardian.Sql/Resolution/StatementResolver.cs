@@ -134,7 +134,7 @@ internal sealed class StatementResolver(Analysis analysis)
     /// </summary>
     private ImmutableArray<ResultColumn> Call(CallExpression call, Scope around)
     {
-        ImmutableArray<ResultColumn> columns = analysis.Calls.ResolveSource(call, alias: null, definitions: [], around);
+        ImmutableArray<ResultColumn> columns = analysis.Calls.ResolveSource(call, alias: null, definitions: [], around, out _);
         Routine[] named = [.. RoutineFinder.Named(analysis, call.Name).Where(routine => routine.Kind == RoutineKind.Procedure)];
         bool isSilent = named.Length > 0 && named.All(routine => routine.Arguments.All(argument => !argument.IsOutput));
         return isSilent ? [] : columns;

@@ -37,11 +37,13 @@ internal sealed class WriteResolver(Analysis analysis)
             // A DEFAULT where there is none writes nothing.
             if (only.IsEmpty || only[index] is not DefaultExpression || target.HasDefault(name))
             {
-                target.Assign(name, value.Value, insert.Span);
+                target.Assign(name, Put(insert.Columns, index, value.Value, target, outer), insert.Span);
             }
         }
 
-        target.WriteDefaults(names[..Math.Min(names.Length, values.Length)].AddRange(insert.Set.SelectMany(item => item.Targets).Select(item => item.Column.Last())));
+        // A DEFAULT where there is none is as good as no value.
+        IEnumerable<string> given = names.Take(values.Length).Where((name, index) => only.IsEmpty || only[index] is not DefaultExpression || target.HasDefault(name));
+        target.WriteDefaults([.. given, .. insert.Set.SelectMany(item => item.Targets).Select(item => item.Column.Last())]);
         var scope = new Scope(outer);
         scope.Add(target.Visible);
         foreach (Assignment assignment in insert.Set)
@@ -208,9 +210,9 @@ internal sealed class WriteResolver(Analysis analysis)
         {
             ImmutableArray<ResultColumn> values = StarExpander.Expand(analysis, row.Items, scope);
             ImmutableArray<string> names = target.ColumnNames(branch.Columns);
-            foreach ((string name, ResultColumn value) in names.Zip(values))
+            foreach (((string name, ResultColumn value), int index) in names.Zip(values).Select((pair, index) => (pair, index)))
             {
-                target.Assign(name, value.Value, branch.Span);
+                target.Assign(name, Put(branch.Columns, index, value.Value, target, scope), branch.Span);
             }
 
             foreach ((string name, _) in names.Zip(row.Items).Where(pair => pair.Second is DefaultExpression))
@@ -319,6 +321,18 @@ internal sealed class WriteResolver(Analysis analysis)
         Value stored = written.Stored(target.Column.Last());
         Value part = analysis.Conversions.ConvertPart(value, stored.Type, target.Path, target.Span);
         return Value.Join(Value.Join(part, stored), Subscripts(target.Path, scope), stored.Type);
+    }
+
+    /// <summary>A value of a new row, which may be only a part of a column's: the rest of it is null.</summary>
+    private Value Put(ImmutableArray<AssignmentTarget> columns, int index, Value value, WriteTarget target, Scope scope)
+    {
+        if (columns.IsEmpty || columns[index] is not { Path: { IsEmpty: false } path } column)
+        {
+            return value;
+        }
+
+        TypeReference whole = target.Stored(column.Column.Last()).Type;
+        return Value.Join(analysis.Conversions.ConvertPart(value, whole, path, column.Span), Subscripts(path, scope), whole);
     }
 
     private Value Subscripts(ImmutableArray<Expression> path, Scope scope) => analysis.Expressions.All(

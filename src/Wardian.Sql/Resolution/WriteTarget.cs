@@ -153,6 +153,12 @@ internal sealed class WriteTarget
             foreach (Column column in table.Columns)
             {
                 var name = new ColumnName(table.Name, column.Name);
+                if (!column.HasDefault && !written.Contains(name) && !_analysis.Dialect.IsMySql)
+                {
+                    // A null, which the column's type has to allow.
+                    DomainChecks.Note(_analysis, Value.Literal, column.Type, default);
+                }
+
                 if (column.HasDefault && !written.Contains(name))
                 {
                     _reactions.UseDefault(table, column);

@@ -9,6 +9,8 @@ internal sealed record LoopHead(LoopKind Kind)
 
     public ImmutableArray<Expression> Expressions { get; init; } = [];
 
+    public bool IsOfSlices { get; init; }
+
     public Statement? Query { get; init; }
 
     public Identifier? Cursor { get; init; }

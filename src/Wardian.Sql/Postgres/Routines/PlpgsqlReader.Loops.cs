@@ -39,6 +39,7 @@ internal sealed partial class PlpgsqlReader
             Label = label,
             Targets = head.Targets,
             Expressions = head.Expressions,
+            IsOfSlices = head.IsOfSlices,
             Query = head.Query,
             Cursor = head.Cursor,
             Text = head.Text,
@@ -49,14 +50,15 @@ internal sealed partial class PlpgsqlReader
     private LoopHead ReadForEach()
     {
         ImmutableArray<Expression> targets = ReadVariables("foreach");
-        if (Accept("slice"))
+        bool isOfSlices = Accept("slice");
+        if (isOfSlices)
         {
             Expect(TokenKind.Number, "foreach");
         }
 
         Expect("in", "foreach");
         Expect("array", "foreach");
-        return new LoopHead(LoopKind.Array) { Targets = targets, Expressions = [ReadExpression(PlpgsqlEnds.Loop, "foreach")] };
+        return new LoopHead(LoopKind.Array) { Targets = targets, IsOfSlices = isOfSlices, Expressions = [ReadExpression(PlpgsqlEnds.Loop, "foreach")] };
     }
 
     /// <summary><c>for_control</c>.</summary>

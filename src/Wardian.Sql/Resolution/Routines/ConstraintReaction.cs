@@ -32,10 +32,7 @@ internal sealed class ConstraintReaction(Relation relation) : TableReaction(rela
             if (analysis.Dialect.IsMySql)
             {
                 NoteDefault(analysis, row, column, own);
-                continue;
             }
-
-            DomainChecks.Note(analysis, row[index].Value, column.Type, default);
         }
 
         // MySQL's conditions can neither call routines of users nor read other tables (tried on MariaDB 10.11), so they have no effects.

@@ -24,7 +24,7 @@ internal partial class PlpgsqlResolver
             case LoopKind.Array:
                 Value array = analysis.Expressions.ResolveItem(loop.Expressions[0], scope);
                 analysis.Facts.Use(ColumnUseKind.Filter, array.Sources);
-                AssignRow(loop.Targets, [new ResultColumn(string.Empty, array.Derived(TypeFinder.ElementOf(analysis, array.Type)), loop.Span)], around);
+                AssignRow(loop.Targets, [new ResultColumn(string.Empty, array.Derived(loop.IsOfSlices ? default : TypeFinder.ElementOf(analysis, array.Type)), loop.Span)], around);
                 break;
             case LoopKind.Query:
                 Rows(loop, analysis.Statements.Resolve(loop.Query!, scope), around, names);

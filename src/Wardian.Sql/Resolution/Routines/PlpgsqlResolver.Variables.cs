@@ -232,7 +232,8 @@ internal partial class PlpgsqlResolver
         TypeReference type = field is null ? variable.Type : variable.Row!.TryFind(field, out Value held) ? held.Type : default;
         if (target.Path.IsEmpty)
         {
-            return analysis.Conversions.Convert(value, type, CastContext.Assignment, span);
+            Value converted = analysis.Conversions.Convert(value, type, CastContext.Assignment, span);
+            return field is null || type.IsUnknown ? converted : converted with { Type = type, Fields = default };
         }
 
         Value part = analysis.Conversions.ConvertPart(value, type, target.Path, span);
@@ -293,7 +294,24 @@ internal partial class PlpgsqlResolver
             analysis.Facts.Miss(IncompleteReason.UnknownColumn, target.Span, target is NameExpression named ? named.Name.Text() : "assignment");
         }
 
-        return variable is null ? null : new AssignedVariable(variable, field, [.. path], subscripts);
+        if (variable is null)
+        {
+            return null;
+        }
+
+        foreach (Identifier part in target is NameExpression { Name: var whole } ? BehindField(whole, variable, field, names).Reverse() : [])
+        {
+            path.Push(new FieldExpression(target.Span) { Operand = target, Field = part });
+        }
+
+        return new AssignedVariable(variable, field, [.. path], subscripts);
+    }
+
+    /// <summary>The parts of a name behind the field of a row: <c>NEW.a.b</c> is a field of a field.</summary>
+    private static IEnumerable<Identifier> BehindField(QualifiedName name, Variable variable, string? field, BodyNames names)
+    {
+        bool hasLabel = name.Parts.Length > 2 && !(ReferenceEquals(names.Find(name.Parts[..2], out string? own), variable) && own == field);
+        return field is null ? [] : name.Parts.Skip(hasLabel ? 3 : 2);
     }
 
     /// <summary>The columns of an expression's value that is a row; default when its fields are not known.</summary>

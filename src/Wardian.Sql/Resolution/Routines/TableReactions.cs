@@ -35,8 +35,7 @@ internal sealed class TableReactions
         all.AddRange(relation.Triggers.Where(trigger => !trigger.IsOff).Select(trigger => new TriggerReaction(relation, trigger)));
         all.AddRange(TriggersOfWholes(relation, catalogue));
         all.AddRange(relation.Rules.Select(rule => new RuleReaction(relation, rule)));
-        bool hasExpressions = !relation.Checks.IsEmpty || ComputedExpressions.OnWrite(relation, catalogue).Any() || relation.Columns.Any(column =>
-            column.Generation is not null || column.Type is { IsUnknown: false, Schema: not "pg_catalog" });
+        bool hasExpressions = !relation.Checks.IsEmpty || ComputedExpressions.OnWrite(relation, catalogue).Any() || relation.Columns.Any(column => column.Generation is not null);
         if (hasExpressions)
         {
             all.Add(new ConstraintReaction(relation));

@@ -15,6 +15,9 @@ internal sealed class LoopStatement(SourceSpan span) : Statement(span)
     /// <summary>The condition, the bounds and step, the array, or the arguments of a cursor or of a text.</summary>
     public ImmutableArray<Expression> Expressions { get; init; } = [];
 
+    /// <summary>Whether an array is gone through slice by slice, which may be elements, too.</summary>
+    public bool IsOfSlices { get; init; }
+
     /// <summary>Whose rows are gone through.</summary>
     public Statement? Query { get; init; }
 
