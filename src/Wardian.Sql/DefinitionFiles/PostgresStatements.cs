@@ -133,6 +133,12 @@ internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblem
             problems.Refuse(line, refused);
         }
 
+        if (tree is CreateTableStatement create && Refusal.HasSameNames(create))
+        {
+            problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, Refusal.SameNames));
+            return;
+        }
+
         foreach (UnappliedChange missed in RepeatedDefinition.Apply(draft, statement.Text, tree, line, problems, places))
         {
             bool isType = missed.Construct == TableColumns.TypeOfColumn;

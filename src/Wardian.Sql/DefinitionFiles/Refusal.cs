@@ -11,9 +11,13 @@ namespace Wardian.Sql.DefinitionFiles;
 /// </summary>
 internal static class Refusal
 {
+    /// <summary>What is noted of a table of which two columns have one name.</summary>
+    public const string SameNames = "columns of one name";
+
     /// <summary>What a statement leaves open, by what is there before it; nothing for one that is not known to be refused.</summary>
     public static IReadOnlyList<CatalogueGap> Gaps(ChangeContext context, Statement tree) => tree switch
     {
+        CreateTableStatement create when HasSameNames(create) => [new CatalogueGap(GapSubject.Relation, TableCreation.NameOf(context, create), SameNames)],
         DropStatement { IsCascade: false } drop => [.. drop.Objects.SelectMany(item => OfDrop(context, drop, item))],
         AlterTableStatement { Kind: not "index" } alter => OfAlter(context, alter),
         CreateRoutineStatement routine => OfRoutine(context, routine),
@@ -33,6 +37,9 @@ internal static class Refusal
     public static bool IsForReplace(Relation before, Relation made) => before.Kind != RelationKind.View || made.Columns.Length < before.Columns.Length
         || before.Columns.Zip(made.Columns).Any(pair => pair.First.Name != pair.Second.Name
             || (!pair.First.Type.IsUnknown && !pair.Second.Type.IsUnknown && pair.First.Type != pair.Second.Type));
+
+    /// <summary>Whether two columns of a table that is made have one name; those that are inherited become one with it.</summary>
+    public static bool HasSameNames(CreateTableStatement create) => create.Columns.DistinctBy(column => column.Name.Name, StringComparer.Ordinal).Count() < create.Columns.Length;
 
     private static CatalogueGap[] Taken(ChangeContext context, RelationName name, string construct, RelationKind? same = null) =>
         context.Draft.TryFind(name, out Relation? known) && known.Kind != same ? [new CatalogueGap(GapSubject.Relation, name, construct)] : [];

@@ -69,6 +69,25 @@ internal sealed class KeptValues(Analysis analysis)
         }
     }
 
+    /// <summary>
+    /// Notes what decides in a body whether its statements behind the first <paramref name="stores"/> are reached: that something is put in tells
+    /// about it, and that a count has gone on to whoever asks for it.
+    /// </summary>
+    public void Reach(int stores, ColumnSet sources)
+    {
+        foreach (Entry entry in sources.IsEmpty ? [] : _stores.Skip(stores))
+        {
+            if (entry.MovesOn)
+            {
+                entry.Reached |= sources;
+            }
+            else
+            {
+                Add(entry, sources);
+            }
+        }
+    }
+
     /// <summary>Notes what something does that the text sets off.</summary>
     /// <param name="summary">What it does.</param>
     /// <param name="span">Where the text sets it off.</param>
@@ -95,6 +114,7 @@ internal sealed class KeptValues(Analysis analysis)
             if (value.IsStored || value.State.Kind == KeptKind.Sequence)
             {
                 entry.IsStored |= value.IsStored;
+                entry.Reached |= QuerySummary.Bind(analysis, value.Reached, arguments);
                 _stores.Add(entry);
                 Add(entry, QuerySummary.Bind(analysis, value.Stored, arguments));
             }
@@ -115,6 +135,7 @@ internal sealed class KeptValues(Analysis analysis)
                 analysis.Columns.References(Union(group, entry => entry.Crossed)))
             {
                 MovesOn = group.Any(entry => entry.MovesOn),
+                Reached = analysis.Columns.References(Union(group, entry => entry.Reached)),
                 IsMoved = IsMoved(group),
                 IsAsked = group.Any(entry => entry.IsAsked),
             }),
@@ -185,15 +206,15 @@ internal sealed class KeptValues(Analysis analysis)
             Array.ForEach(Deciding, kind => deciding |= analysis.Facts.Uses(kind));
         }
 
-        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty || entry.IsOwn))
+        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty || !entry.Reached.IsEmpty || entry.IsOwn))
         {
             // Calls that only move a sequence on, each for itself, are nothing to each other; the text's own may be there for that.
-            Taking kind = !entry.MovesOn || !entry.Stored.IsEmpty ? Taking.Any : entry.IsWritten ? Taking.Asked : Taking.AskedOnly;
+            Taking kind = !entry.MovesOn || !entry.Stored.IsEmpty ? Taking.Any : entry.IsWritten || !entry.Reached.IsEmpty ? Taking.Asked : Taking.AskedOnly;
             KeptState state = entry.State;
             int matches = state.Name == KeptState.Any
                 ? reads.GetValueOrDefault((state with { Name = string.Empty }, kind))
                 : reads.GetValueOrDefault((state, kind)) + reads.GetValueOrDefault((state with { Name = KeptState.Any }, kind));
-            ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
+            ColumnSet stored = entry.Stored | entry.Reached | (entry.IsOwn ? deciding : default);
             entry.Crossed |= matches > (entry.Takings().Contains(kind) ? 1 : 0) ? stored : default;
         }
 
@@ -266,6 +287,9 @@ internal sealed class KeptValues(Analysis analysis)
         }
 
         public ColumnSet Stored { get; set; }
+
+        /// <summary>What decides whether a count goes on.</summary>
+        public ColumnSet Reached { get; set; }
 
         public ColumnSet Crossed { get; set; }
     }
