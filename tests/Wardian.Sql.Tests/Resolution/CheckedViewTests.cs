@@ -6,7 +6,8 @@ namespace Wardian.Sql.Tests.Resolution;
 public sealed class CheckedViewTests(CheckedViewTests.Database database) : IClassFixture<CheckedViewTests.Database>
 {
     private const string Objects = """
-        CREATE TABLE under (a int PRIMARY KEY, b text DEFAULT 'x', c text, d text GENERATED ALWAYS AS (upper(c)) STORED);
+        CREATE TABLE under (a int PRIMARY KEY, b text DEFAULT 'x', c text);
+        CREATE TABLE doubled (a int PRIMARY KEY, b text, d text GENERATED ALWAYS AS (upper(b)) STORED);
         CREATE TABLE source (id int, name text, card text); CREATE TABLE audit (who text, what text);
         INSERT INTO source VALUES (7, 'zhang', 'c7'); INSERT INTO under VALUES (1, 'one', 'uno');
         CREATE FUNCTION fits(v text) RETURNS bool LANGUAGE plpgsql AS $$ BEGIN RETURN v <> 'no'; END $$;
@@ -19,16 +20,13 @@ public sealed class CheckedViewTests(CheckedViewTests.Database database) : IClas
         CREATE VIEW v_over_checked AS SELECT a, b, e FROM v_checked WHERE holds(e);
         CREATE VIEW v_computed AS SELECT a, lower(b) AS l, c FROM under;
         CREATE VIEW v_on_computed AS SELECT a, c FROM v_computed WHERE l <> 'no' WITH CHECK OPTION;
-        CREATE VIEW v_generated AS SELECT a, b, d FROM under;
+        CREATE VIEW v_generated AS SELECT a, b, d FROM doubled;
         CREATE VIEW v_default AS SELECT a, b, c FROM under; ALTER VIEW v_default ALTER COLUMN c SET DEFAULT 'y';
         CREATE VIEW v_grouped AS SELECT name, count(*) AS n, max(card) AS m FROM source WHERE id > 0 GROUP BY name;
-        CREATE FUNCTION takes() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                IF TG_OP = 'DELETE' THEN INSERT INTO audit VALUES (OLD.name, 'gone'); RETURN OLD; END IF;
-                INSERT INTO audit VALUES (NEW.name, NEW.m);
-                RETURN NEW;
-            END $$;
-        CREATE TRIGGER takes INSTEAD OF INSERT OR UPDATE OR DELETE ON v_grouped FOR EACH ROW EXECUTE FUNCTION takes();
+        CREATE FUNCTION takes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO audit VALUES (NEW.name, NEW.m); RETURN NEW; END $$;
+        CREATE FUNCTION goes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO audit VALUES (OLD.name, 'gone'); RETURN OLD; END $$;
+        CREATE TRIGGER takes INSTEAD OF INSERT OR UPDATE ON v_grouped FOR EACH ROW EXECUTE FUNCTION takes();
+        CREATE TRIGGER goes INSTEAD OF DELETE ON v_grouped FOR EACH ROW EXECUTE FUNCTION goes();
         CREATE VIEW v_of_grouped AS SELECT name FROM v_grouped;
         """;
 
@@ -45,7 +43,7 @@ public sealed class CheckedViewTests(CheckedViewTests.Database database) : IClas
     [InlineData("delete from v_checked", "fits")]
     [InlineData("insert into v_grouped values ('li', 1, 'c')", "takes")]
     [InlineData("update v_grouped set m = 'c'", "takes")]
-    [InlineData("delete from v_grouped where n = 1", "takes")]
+    [InlineData("delete from v_grouped where n = 1", "goes")]
     public void The_functions_of_conditions_and_triggers_are_told(string sql, string expected)
     {
         Assert.Equal(expected, string.Join(',', database.Called(sql)));
@@ -53,12 +51,12 @@ public sealed class CheckedViewTests(CheckedViewTests.Database database) : IClas
     }
 
     [Theory]
-    [InlineData("insert into v_checked (a, e) select id, card from source", "/ Filter source.card,under.c; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.c,source.card>under.d,source.id>under.a /")]
-    [InlineData("insert into v_over (a, f) select id, card from source", "/ Filter source.card,under.c; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.c,source.card>under.d,source.id>under.a /")]
-    [InlineData("insert into v_on_computed (a, c) select id, card from source", "/ Filter under.b; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.c,source.card>under.d,source.id>under.a /")]
-    [InlineData("update v_checked set e = card from source where id = a", "/ Filter source.card,source.id,under.a,under.c; Assigned source.card / source.card>under.c,source.card>under.d /")]
+    [InlineData("insert into v_checked (a, e) select id, card from source", "/ Filter source.card,under.c; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.c,source.id>under.a /")]
+    [InlineData("insert into v_over (a, f) select id, card from source", "/ Filter source.card,under.c; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.c,source.id>under.a /")]
+    [InlineData("insert into v_on_computed (a, c) select id, card from source", "/ Filter under.b; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.c,source.id>under.a /")]
+    [InlineData("update v_checked set e = card from source where id = a", "/ Filter source.card,source.id,under.a,under.c; Assigned source.card / source.card>under.c /")]
     [InlineData("insert into v_default (a) values (5)", "/ Unique under.a /  /")]
-    [InlineData("insert into v_plain (a, c) select id, card from source on conflict (a) do update set b = excluded.c where v_plain.c <> 'x'", "/ Filter under.a,under.c; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.b,source.card>under.c,source.card>under.d,source.id>under.a /")]
+    [InlineData("insert into v_plain (a, c) select id, card from source on conflict (a) do update set b = excluded.c where v_plain.c <> 'x'", "/ Filter under.a,under.c; Assigned source.card,source.id; Unique source.id,under.a / source.card>under.b,source.card>under.c,source.id>under.a /")]
     [InlineData("insert into v_plain (a) values (1) on conflict (a) do nothing", "/ Filter under.a; Unique under.a /  /")]
     [InlineData("insert into v_plain (a) values (1) on conflict do nothing", "/ Unique under.a /  /")]
     [InlineData("insert into v_grouped (name, m) select name, card from source", "/ Assigned source.card,source.name / source.card>audit.what,source.card>v_grouped.m,source.name>audit.who,source.name>v_grouped.name /")]
@@ -81,7 +79,7 @@ public sealed class CheckedViewTests(CheckedViewTests.Database database) : IClas
     public void A_default_of_a_view_comes_before_the_tables()
     {
         Assert.Equal("y x", database.Ask("insert into v_default (a) values (5); select c || ' ' || b from under where a = 5"));
-        Assert.Equal("a,b,c", string.Join(',', Complete("insert into v_default (a) values (5)").Written.Where(column => column.Column != "d").Select(column => column.Column).Order(StringComparer.Ordinal)));
+        Assert.Equal("a,b,c", string.Join(',', Complete("insert into v_default (a) values (5)").Written.Select(column => column.Column).Order(StringComparer.Ordinal)));
     }
 
     [Fact]

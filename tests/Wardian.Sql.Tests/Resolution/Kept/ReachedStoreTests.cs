@@ -52,7 +52,6 @@ public sealed class ReachedStoreTests(ReachedStoreTests.Database database) : ICl
     [Theory]
     [InlineData("select asks() + asks()")]
     [InlineData("select numbered() || numbered()")]
-    [InlineData("insert into log values (asks(), numbered())")]
     [InlineData("select moves()")]
     [InlineData("select logs()")]
     public void What_tells_nothing_of_it_is(string sql)
@@ -66,7 +65,8 @@ public sealed class ReachedStoreTests(ReachedStoreTests.Database database) : ICl
         internal string Ask(string sql)
         {
             Connection.Run("BEGIN; SELECT setval('s', 1, false)");
-            string found = string.Join(' ', Connection.Rows(sql).Select(row => row[0]));
+            Connection.Run($"CREATE TEMP TABLE found ON COMMIT DROP AS {sql}");
+            string found = string.Join(' ', Connection.Rows("SELECT f::text FROM found f").Select(row => row[0]!.Trim('(', ')')));
             Connection.Run("ROLLBACK");
             return found;
         }
