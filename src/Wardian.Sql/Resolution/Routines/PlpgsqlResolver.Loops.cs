@@ -11,7 +11,7 @@ internal partial class PlpgsqlResolver
     {
         Scope scope = ScopeOf(around);
         var names = new BodyNames(around, LabelOf(loop.Label));
-        (int stores, int returns, ColumnSet before) = (analysis.Kept.Stores, _returns, _reached);
+        ((int, int) mark, int returns, ColumnSet before) = (analysis.Kept.Mark(), _returns, _reached);
         switch (loop.Kind)
         {
             case LoopKind.While:
@@ -47,7 +47,7 @@ internal partial class PlpgsqlResolver
         Statements(loop.Statements, names);
 
         // What leaves it, or goes on with the next round, decides over all of it in another round.
-        analysis.Kept.Reach(stores, _reached);
+        analysis.Kept.Reach(mark, _reached);
         _reached = _returns == returns ? before : _reached;
     }
 

@@ -66,7 +66,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
             Declare(declaration, names);
         }
 
-        (int stores, int jumps, ColumnSet before) = (analysis.Kept.Stores, _jumps, _reached);
+        ((int, int) mark, int jumps, ColumnSet before) = (analysis.Kept.Mark(), _jumps, _reached);
         Statements(block.Statements, names);
         if (block.Handlers.IsEmpty)
         {
@@ -87,7 +87,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
             Handle(block, names);
         }
 
-        analysis.Kept.Reach(stores, _reached);
+        analysis.Kept.Reach(mark, _reached);
         _reached = _jumps == jumps ? before : _reached;
     }
 
@@ -111,15 +111,16 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
 
     private void Statements(ImmutableArray<Statement> statements, BodyNames names)
     {
+        (int, int) mark = analysis.Kept.Mark();
         foreach (Statement statement in statements)
         {
             if (analysis.Step(statement.Span))
             {
-                int stores = analysis.Kept.Stores;
                 Statement(statement, names);
-                analysis.Kept.Reach(stores, _reached);
             }
         }
+
+        analysis.Kept.Reach(mark, _reached);
     }
 
     private void Statement(Statement statement, BodyNames names)

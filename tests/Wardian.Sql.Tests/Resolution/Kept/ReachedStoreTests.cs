@@ -33,6 +33,10 @@ public sealed class ReachedStoreTests(ReachedStoreTests.Database database) : ICl
         CREATE FUNCTION numbered() RETURNS text LANGUAGE plpgsql AS $$ DECLARE p text; BEGIN SELECT prefix INTO p FROM settings WHERE k = 'no'; RETURN p || nextval('s'); END $$;
         CREATE FUNCTION logs() RETURNS int LANGUAGE plpgsql AS $$
             BEGIN IF EXISTS (SELECT FROM patient WHERE name = 'zhang') THEN INSERT INTO log (what) VALUES ('a'); INSERT INTO log (what) VALUES ('b'); END IF; RETURN 0; END $$;
+        CREATE FUNCTION keeps_no() RETURNS int LANGUAGE plpgsql AS $$
+            BEGIN IF EXISTS (SELECT FROM patient WHERE name = 'zhang') THEN INSERT INTO log (what) VALUES ('a'); INSERT INTO log VALUES (0, currval('s')); END IF; RETURN 0; END $$;
+        CREATE FUNCTION shows_no() RETURNS bigint LANGUAGE plpgsql AS $$
+            BEGIN IF EXISTS (SELECT FROM patient WHERE name = 'zhang') THEN INSERT INTO log (what) VALUES ('a'); END IF; RETURN (SELECT last_value FROM s); END $$;
         """;
 
     [Theory]
@@ -41,6 +45,8 @@ public sealed class ReachedStoreTests(ReachedStoreTests.Database database) : ICl
     [InlineData("select counts() + asks()", "3")]
     [InlineData("select fails() + asks()", "2")]
     [InlineData("select moves() + nextval('s')", "2")]
+    [InlineData("select shows_no() + nextval('s')", "3")]
+    [InlineData("select shows_no()", "1")]
     [InlineData("select * from passes()", "- - 1")]
     [InlineData("select breaks()", "li")]
     public void What_tells_of_the_condition_is_not_complete(string sql, string found)
@@ -54,6 +60,7 @@ public sealed class ReachedStoreTests(ReachedStoreTests.Database database) : ICl
     [InlineData("select numbered() || numbered()")]
     [InlineData("select moves()")]
     [InlineData("select logs()")]
+    [InlineData("select keeps_no()")]
     public void What_tells_nothing_of_it_is(string sql)
     {
         database.Ask(sql);
