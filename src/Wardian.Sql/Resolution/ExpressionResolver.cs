@@ -236,7 +236,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
         ColumnSet sources = default;
         for (int index = 0; index < values.Length; index++)
         {
-            values[index] = Resolve(operation.Operands[index], scope);
+            values[index] = Operand(operation, index, scope);
             sources |= values[index].Sources;
         }
 
@@ -252,6 +252,25 @@ internal sealed class ExpressionResolver(Analysis analysis)
         // A user's operator of that name may give anything.
         bool isOwn = analysis.Catalogue.Operators.Any(item => string.Equals(item.Symbol, operation.Symbol, StringComparison.Ordinal));
         return new Value(sources, IsIdentity: false, isOwn ? default : TypeOf(operation, values));
+    }
+
+    /// <summary>A row may be compared with that of a query, column by column; what compares values of users' types is not looked for there.</summary>
+    private Value Operand(OperationExpression operation, int index, Scope scope)
+    {
+        if (operation.Operands.Length != 2 || operation.Operands[1 - index] is not RowExpression { Items: [_, _, ..] items }
+            || operation.Operands[index] is not SubqueryExpression { Kind: SubqueryKind.Scalar } subquery)
+        {
+            return Resolve(operation.Operands[index], scope);
+        }
+
+        ImmutableArray<ResultColumn> columns = analysis.Queries.ResolveNested(subquery.Query, scope);
+        bool isPlain = analysis.Dialect.IsMySql || columns.All(column => column.Value.Type is { IsUnknown: false, Schema: "pg_catalog" });
+        if (columns.Length != items.Length || !isPlain)
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, subquery.Span, "subquery");
+        }
+
+        return columns.Aggregate(Value.None, (row, column) => Value.Join(row, column.Value));
     }
 
     /// <summary>The operators that an operation is made of (<c>gram.y</c>), which users may have made for their types.</summary>

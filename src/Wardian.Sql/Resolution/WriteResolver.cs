@@ -243,7 +243,7 @@ internal sealed class WriteResolver(Analysis analysis)
         }
 
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
-        target.NoteReads(columns);
+        target.NoteReads();
         if (with is not null)
         {
             analysis.Sources.Close(with, outer);

@@ -39,7 +39,7 @@ internal sealed partial class WriteTarget
     private static IEnumerable<Relation> TablesUnder(QuerySummary view) =>
         view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources).Select(column => column.Relation).Distinct();
 
-    private static ListSource ViewSource(Analysis analysis, Relation relation, QuerySummary view, TableAccessKind kind, SourceSpan span)
+    private static WrittenViewSource ViewSource(Analysis analysis, Relation relation, QuerySummary view, TableAccessKind kind, SourceSpan span)
     {
         // A new row is held against no condition of the view, and reads no other table.
         bool isOnlyNew = kind == TableAccessKind.Insert;
@@ -48,7 +48,7 @@ internal sealed partial class WriteTarget
             ? new QuerySummary { Incomplete = view.Incomplete, Tables = [.. view.Tables.Where(table => analysis.Catalogue.IsView(table.Table))] }
             : view with { Tables = [.. view.Tables.Where(table => !own.Contains(table.Through ?? table.Table))] };
         seen.AddTo(analysis, span);
-        return new ListSource(view.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
+        return new WrittenViewSource(view.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
     }
 
     /// <summary>The rows that a trigger gets in place of the server; of new ones everything comes from the statement.</summary>

@@ -13,9 +13,6 @@ internal sealed partial class WriteTarget
     private readonly QuerySummary? _view;
     private readonly Reactions _reactions;
 
-    /// <summary>Whether rows that are there are looked at: of new ones everything comes from the statement.</summary>
-    private bool _readsRows;
-
     private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view, Reactions reactions)
     {
         _analysis = analysis;
@@ -77,13 +74,12 @@ internal sealed partial class WriteTarget
 
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is { } alias ? analysis.Sources.FullName(alias.Name.Name, relation.Name) : relation.Name);
-        return new WriteTarget(analysis, relation, visible, view, reactions) { IsTriggered = isTriggered, _readsRows = kind != TableAccessKind.Insert };
+        return new WriteTarget(analysis, relation, visible, view, reactions) { IsTriggered = isTriggered };
     }
 
     /// <summary>Notes what else is done with a row that was to be inserted and is there already, and what that sets off.</summary>
     public void Also(TableAccessKind kind)
     {
-        _readsRows = true;
         if (_view is not null)
         {
             _analysis.Touch(Relation, kind, isOnly: true);
@@ -221,10 +217,10 @@ internal sealed partial class WriteTarget
     }
 
     /// <summary>
-    /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
-    /// reads none.
+    /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when the
+    /// statement names columns of the view; what merely goes through a view into its table reads none.
     /// </summary>
-    public void NoteReads(ImmutableArray<ResultColumn> outputs)
+    public void NoteReads()
     {
         if (Visible.Source is TableSource { IsReferred: true })
         {
@@ -236,15 +232,11 @@ internal sealed partial class WriteTarget
             return;
         }
 
-        ColumnSet used = default;
-        foreach (ColumnUseKind kind in _readsRows ? Enum.GetValues<ColumnUseKind>() : [])
+        // MySQL's views may join tables, of which only one is written to.
+        ColumnSet used = (Visible.Source as WrittenViewSource)?.Referred ?? default;
+        foreach (ColumnUseKind kind in _analysis.Dialect.IsMySql ? Enum.GetValues<ColumnUseKind>() : [])
         {
             used |= _analysis.Facts.Uses(kind);
-        }
-
-        foreach (ResultColumn output in outputs)
-        {
-            used |= output.Value.Sources;
         }
 
         ImmutableArray<Relation> tables = [.. TablesUnder(_view)];
