@@ -137,7 +137,7 @@ internal sealed class LooseDefinitions
         {
             Miss(line, isWhole || !_cursor.AtEnd ? parts : [], DefinitionProblemKind.NotUnderstood, "create table");
         }
-        else if (IsMySql && table.Columns.DistinctBy(column => column.Name, StringComparer.OrdinalIgnoreCase).Count() < table.Columns.Count)
+        else if (IsMySql && table.HasSameNames)
         {
             // The server refuses it.
             Miss(line, parts, DefinitionProblemKind.NotFollowed, Refusal.SameNames);
