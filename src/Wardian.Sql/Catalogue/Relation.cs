@@ -22,6 +22,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
     /// <summary>The tables that it inherits from or is a partition of.</summary>
     public ImmutableArray<RelationName> Parents { get; init; } = [];
 
+    /// <summary>Whether it is the partition that takes the rows which no other one takes.</summary>
+    public bool IsDefaultPartition { get; init; }
+
     /// <summary>Its foreign keys.</summary>
     public ImmutableArray<ForeignKey> ForeignKeys { get; init; } = [];
 
@@ -60,6 +63,9 @@ internal sealed record Relation(RelationName Name, RelationKind Kind, ImmutableA
 
     /// <summary>Whether a view holds new rows against its conditions (<c>WITH CHECK OPTION</c>).</summary>
     public bool ChecksNewRows { get; init; }
+
+    /// <summary>Whether those of views under it are among these conditions (<c>CASCADED</c>, as it is where nothing is said).</summary>
+    public bool ChecksViewsUnder { get; init; }
 
     /// <summary>What keeps the rows of a table of MySQL's dialect, as the server or a file calls it; null when that is not said and so what the server takes by itself.</summary>
     public string? Engine { get; init; }

@@ -128,9 +128,16 @@ internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblem
 
     private void Define(ScriptStatement statement, Statement tree, int line)
     {
-        if (Refusal.Gaps(new ChangeContext(draft, statement.Text, QueryColumnReader.Read), tree) is { Count: > 0 } refused)
+        var context = new ChangeContext(draft, statement.Text, QueryColumnReader.Read);
+        if (Refusal.Gaps(context, tree) is { Count: > 0 } refused)
         {
             problems.Refuse(line, refused);
+        }
+
+        if (tree is CreateTableStatement create && Refusal.HasSameNames(context, create))
+        {
+            problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotFollowed, Refusal.SameNames));
+            return;
         }
 
         foreach (UnappliedChange missed in RepeatedDefinition.Apply(draft, statement.Text, tree, line, problems, places))

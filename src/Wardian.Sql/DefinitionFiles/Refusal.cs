@@ -11,19 +11,24 @@ namespace Wardian.Sql.DefinitionFiles;
 /// </summary>
 internal static class Refusal
 {
+    /// <summary>What is noted of a table of which two columns have one name.</summary>
+    public const string SameNames = "columns of one name";
+
     /// <summary>What a statement leaves open, by what is there before it; nothing for one that is not known to be refused.</summary>
     public static IReadOnlyList<CatalogueGap> Gaps(ChangeContext context, Statement tree) => tree switch
     {
+        CreateTableStatement create when HasSameNames(context, create) => [new CatalogueGap(GapSubject.Relation, TableCreation.NameOf(context, create), SameNames)],
         DropStatement { IsCascade: false } drop => [.. drop.Objects.SelectMany(item => OfDrop(context, drop, item))],
         AlterTableStatement { Kind: not "index" } alter => OfAlter(context, alter),
         CreateRoutineStatement routine => OfRoutine(context, routine),
         CreateTriggerStatement { IsReplace: false } trigger when context.TryFind(trigger.Table, out Relation? table)
             && table.Triggers.FirstOrDefault(other => other.Name == ChangeContext.Last(trigger.Name)) is { } known && known.Definition != context.TextOf(trigger) =>
             [new CatalogueGap(GapSubject.RelationChange, table.Name, "create trigger")],
-        CreateRuleStatement { IsReplace: false } rule when context.TryFind(rule.Table, out Relation? table) && table.Rules.Any(other => other.Name == rule.Name.Name) =>
+        CreateRuleStatement { IsReplace: false } rule when context.TryFind(rule.Table, out Relation? table) && table.Rules.FirstOrDefault(other => other.Name == rule.Name.Name) is { } known
+            && !(known.Definition == context.TextOf(rule) && known.DefinitionPath.SequenceEqual(context.PathOf(table.IsTemporary), StringComparer.Ordinal)) =>
             [new CatalogueGap(GapSubject.Relation, table.Name, "create rule")],
-        UtilityStatement { Verb: "create policy", Objects: [var policy, var of, ..] } when context.TryFind(of.Name, out Relation? table)
-            && table.Policies.Any(other => other.Name == ChangeContext.Last(policy.Name)) => [new CatalogueGap(GapSubject.Relation, table.Name, "create policy")],
+        UtilityStatement { Verb: "create policy", Objects: [var policy, var of, ..] } utility when context.TryFind(of.Name, out Relation? table)
+            && table.Policies.FirstOrDefault(other => other.Name == ChangeContext.Last(policy.Name)) is { } known && !PolicyChange.IsSame(context, utility, known) => [new CatalogueGap(GapSubject.Relation, table.Name, "create policy")],
         UtilityStatement { Verb: "create sequence", Objects: [var sequence, ..] } => Taken(context, context.NewRelation(sequence.Name, isTemporary: false), "create sequence", RelationKind.Sequence),
         QueryStatement { Query.Into: { Kind: IntoKind.Table, Table: { } target, IsTemporary: false } } => Taken(context, context.NewRelation(target, isTemporary: false), "select into"),
         _ => [],
@@ -33,6 +38,10 @@ internal static class Refusal
     public static bool IsForReplace(Relation before, Relation made) => before.Kind != RelationKind.View || made.Columns.Length < before.Columns.Length
         || before.Columns.Zip(made.Columns).Any(pair => pair.First.Name != pair.Second.Name
             || (!pair.First.Type.IsUnknown && !pair.Second.Type.IsUnknown && pair.First.Type != pair.Second.Type));
+
+    /// <summary>Whether two columns of a table that would be made have one name; those that are inherited become one with it.</summary>
+    public static bool HasSameNames(ChangeContext context, CreateTableStatement create) => !(create.IfNotExists && context.Draft.TryFind(TableCreation.NameOf(context, create), out _))
+        && create.Columns.DistinctBy(column => column.Name.Name, StringComparer.Ordinal).Count() < create.Columns.Length;
 
     private static CatalogueGap[] Taken(ChangeContext context, RelationName name, string construct, RelationKind? same = null) =>
         context.Draft.TryFind(name, out Relation? known) && known.Kind != same ? [new CatalogueGap(GapSubject.Relation, name, construct)] : [];

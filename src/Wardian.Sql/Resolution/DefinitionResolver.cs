@@ -63,7 +63,6 @@ internal sealed class DefinitionResolver(Analysis analysis)
             case CreateTriggerStatement trigger:
                 Touch(trigger.Table, TableAccessKind.Define);
                 Define("create trigger", trigger.Span, isByName: true);
-                MySqlDefinitions.Note(analysis, trigger);
                 break;
             case CreateRuleStatement rule:
                 Touch(rule.Table, TableAccessKind.Define);
@@ -126,6 +125,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
     private void CreateTable(CreateTableStatement table, Scope around)
     {
         RelationName name = analysis.Relations.NewName(table.Name, table.IsTemporary);
+        NoteSameNames(table);
         QualifiedName? whole = table.PartitionOf;
         if (table.Query is null)
         {
@@ -140,11 +140,7 @@ internal sealed class DefinitionResolver(Analysis analysis)
             if (whole is not null && analysis.Relations.TryLookUp(whole, out Relation? partitioned))
             {
                 analysis.Support.NotePartitions(partitioned, table.Span);
-                if (analysis.Shared.DescendantsOf(partitioned).Length > 0)
-                {
-                    // Rows of a default partition are held against the bounds, and a snapshot tells neither the columns nor which partition that is.
-                    analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, "PARTITION OF");
-                }
+                new PartitionRows(analysis, _tables).NoteDefault(partitioned, table.PartitionBounds, table.Span);
             }
         }
         else
@@ -174,6 +170,16 @@ internal sealed class DefinitionResolver(Analysis analysis)
             {
                 EngineEffects.Note(analysis, original, like.Span);
             }
+        }
+    }
+
+    /// <summary>The servers make no table of which two columns have one name.</summary>
+    private void NoteSameNames(CreateTableStatement table)
+    {
+        var names = new HashSet<string>(StringComparer.FromComparison(analysis.Comparison));
+        foreach (ColumnDefinition column in table.Columns.Where(column => !names.Add(column.Name.Name)))
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, column.Name.Span, column.Name.Name);
         }
     }
 

@@ -257,12 +257,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
     {
         var values = new Value[operation.Operands.Length];
         ColumnSet sources = default;
-        bool isOfConditions = Operations.IsOfConditions(operation.Kind);
         for (int index = 0; index < values.Length; index++)
         {
-            values[index] = isOfConditions ? ResolveCondition(operation.Operands[index], scope)
-                : operation.Kind is OperationKind.IsNull or OperationKind.IsNotNull ? ResolveItem(operation.Operands[index], scope)
-                : Resolve(operation.Operands[index], scope);
+            values[index] = Operand(operation, index, scope);
             sources |= values[index].Sources;
         }
 
@@ -280,6 +277,27 @@ internal sealed class ExpressionResolver(Analysis analysis)
         // A user's operator of that name may give anything.
         bool isOwn = analysis.Catalogue.Operators.Any(item => string.Equals(item.Symbol, operation.Symbol, StringComparison.Ordinal));
         return new Value(sources, IsIdentity: false, isOwn ? default : Operations.TypeOf(operation, values));
+    }
+
+    /// <summary>A row may be compared with that of a query, column by column; what compares values of users' types is not looked for there.</summary>
+    private Value Operand(OperationExpression operation, int index, Scope scope)
+    {
+        if (operation.Operands.Length != 2 || operation.Operands[1 - index] is not RowExpression { Items: [_, _, ..] items }
+            || operation.Operands[index] is not SubqueryExpression { Kind: SubqueryKind.Scalar } subquery)
+        {
+            return Operations.IsOfConditions(operation.Kind) ? ResolveCondition(operation.Operands[index], scope)
+                : operation.Kind is OperationKind.IsNull or OperationKind.IsNotNull ? ResolveItem(operation.Operands[index], scope)
+                : Resolve(operation.Operands[index], scope);
+        }
+
+        ImmutableArray<ResultColumn> columns = analysis.Queries.ResolveNested(subquery.Query, scope);
+        bool isPlain = analysis.Dialect.IsMySql || columns.All(column => column.Value.Type is { IsUnknown: false, Schema: "pg_catalog" });
+        if (columns.Length != items.Length || !isPlain)
+        {
+            analysis.Facts.Miss(IncompleteReason.Invalid, subquery.Span, "subquery");
+        }
+
+        return columns.Aggregate(Value.None, (row, column) => Value.Join(row, column.Value));
     }
 
     private Value Case(CaseExpression expression, Scope scope)

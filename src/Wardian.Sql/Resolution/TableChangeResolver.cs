@@ -115,8 +115,7 @@ internal sealed class TableChangeResolver(Analysis analysis)
                 Put(new ColumnName(relation.Name, column.Name), Converted(analysis.Expressions.ResolveItem(expression, rows), relation.Find(column.Name)?.Type ?? default, change.Span));
                 break;
             case { Action: "attach partition" }:
-                // Every row is held against the bounds, of which the catalogue does not tell the columns.
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, change.Span, "ATTACH PARTITION");
+                new PartitionRows(analysis, this).Attach(relation, change);
                 break;
         }
     }
@@ -253,7 +252,8 @@ internal sealed class TableChangeResolver(Analysis analysis)
         }
     }
 
-    private void Hold(Relation relation, ForeignKey key, SourceSpan span)
+    /// <summary>Rows are looked up in the table that a key refers to.</summary>
+    public void Hold(Relation relation, ForeignKey key, SourceSpan span)
     {
         Filter(relation, key.Columns, isIndirect: false, span);
         if (analysis.Catalogue.TryFind(key.ReferencedTable, out Relation? referenced))

@@ -36,8 +36,10 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
     /// </summary>
     public void Add(StatementLineage lineage)
     {
-        Add(lineage.Effects, lineage.TransactionEnd);
         bool looksAtNothing = LooksAtNothing(lineage);
+
+        // A variable that is given a constant carries nothing of any table.
+        Add(looksAtNothing ? lineage.Effects.Where(effect => effect.Kind != StatementEffectKind.SetsVariable) : lineage.Effects, lineage.TransactionEnd);
         AddTraces(lineage, looksAtNothing);
         foreach (KeptUse use in lineage.Kept.Where(use => use.IsStored && (use.HasSources || !looksAtNothing)))
         {

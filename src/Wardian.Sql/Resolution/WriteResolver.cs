@@ -239,8 +239,14 @@ internal sealed class WriteResolver(Analysis analysis)
     private ImmutableArray<ResultColumn> Finish(WithClause? with, Scope outer, ImmutableArray<SelectItem> returning, Scope scope, WriteTarget target)
     {
         analysis.Bindings?.Return(returning);
+        if (target.IsTriggered && !returning.IsEmpty)
+        {
+            // What comes back is what the trigger has made of the row.
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, returning[0].Span, "INSTEAD OF");
+        }
+
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
-        target.NoteReads(columns);
+        target.NoteReads();
         if (with is not null)
         {
             analysis.Sources.Close(with, outer);
@@ -269,9 +275,8 @@ internal sealed class WriteResolver(Analysis analysis)
             Assign(assignment, target, both, isChange: true);
         }
 
-        if (target.Relation.IsView)
+        if (target.Relation.IsView && !target.IsPlainView)
         {
-            // Which of the table's keys is meant decides what is looked at.
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, conflict.Span, "ON CONFLICT");
         }
 
@@ -284,6 +289,7 @@ internal sealed class WriteResolver(Analysis analysis)
         analysis.Expressions.Use(ColumnUseKind.Filter, conflict.TargetWhere, scope);
         if (conflict.Constraint is not null)
         {
+            // A view has none.
             analysis.Touch(target.Relation, TableAccessKind.Read, isOnly: !target.Relation.IsPartitioned);
         }
 

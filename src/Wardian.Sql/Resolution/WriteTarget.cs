@@ -7,7 +7,7 @@ using Wardian.Sql.Resolution.Routines;
 namespace Wardian.Sql.Resolution;
 
 /// <summary>The relation that a statement writes to.</summary>
-internal sealed class WriteTarget
+internal sealed partial class WriteTarget
 {
     private readonly Analysis _analysis;
     private readonly QuerySummary? _view;
@@ -28,6 +28,9 @@ internal sealed class WriteTarget
     /// <summary>How the statement can name it.</summary>
     public VisibleSource Visible { get; }
 
+    /// <summary>Whether it is a view whose trigger makes the change in place of the server, and the rows that come back.</summary>
+    public bool IsTriggered { get; private init; }
+
     /// <summary>Finds the relation and notes what is done with it and what that sets off; null when there is none.</summary>
     /// <param name="analysis">The analysis.</param>
     /// <param name="table">The relation as the statement names it.</param>
@@ -47,20 +50,21 @@ internal sealed class WriteTarget
         BuiltInEffects.NoteWrite(analysis, relation.Name, table.Span);
         var reactions = new Reactions(analysis, table.Span);
         bool isReplaced = reactions.Note(relation, kind, isOnly);
+        bool isTriggered = relation.IsView && isReplaced && !isMerge && !reactions.HasRule(relation, kind);
         QuerySummary? view = relation.IsView && !isReplaced ? analysis.Shared.View(relation) : null;
         if (view is not null)
         {
-            OpenView(analysis, view, kind, reactions);
+            OpenView(analysis, relation, view, kind, reactions);
         }
 
-        if (relation.IsView && MissOf(analysis, relation, view, kind) is { } construct)
+        if (relation.IsView && !isTriggered && MissOf(analysis, relation, view, kind) is { } construct)
         {
             analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, table.Span, construct);
         }
 
-        Source source = relation.IsView
-            ? ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span)
-            : new TableSource(relation, analysis, isOnly);
+        Source source = !relation.IsView ? new TableSource(relation, analysis, isOnly)
+            : isTriggered ? TriggeredSource(analysis, relation, kind, table.Span)
+            : ViewSource(analysis, relation, analysis.Shared.View(relation), kind, table.Span);
         RowSecurity.NoteChanged(analysis, relation, kind, table.Span);
         analysis.Bindings?.Bind(table, relation, source, isTarget: true);
         if (!table.Partitions.IsEmpty && kind != TableAccessKind.Insert)
@@ -70,12 +74,19 @@ internal sealed class WriteTarget
 
         source.Rename(table.Alias?.Columns ?? []);
         var visible = new VisibleSource(source, table.Alias?.Name.Name ?? relation.Name.Name, table.Alias is { } alias ? analysis.Sources.FullName(alias.Name.Name, relation.Name) : relation.Name);
-        return new WriteTarget(analysis, relation, visible, view, reactions);
+        return new WriteTarget(analysis, relation, visible, view, reactions) { IsTriggered = isTriggered };
     }
 
     /// <summary>Notes what else is done with a row that was to be inserted and is there already, and what that sets off.</summary>
     public void Also(TableAccessKind kind)
     {
+        if (_view is not null)
+        {
+            _analysis.Touch(Relation, kind, isOnly: true);
+            OpenView(_analysis, Relation, _view, kind, _reactions);
+            return;
+        }
+
         // It is there already in the table that it was to be put into, or in one of its partitions.
         bool isOnly = IsOnly(Relation, TableAccessKind.Insert);
         _analysis.Touch(Relation, kind, isOnly);
@@ -142,12 +153,21 @@ internal sealed class WriteTarget
     }
 
     /// <summary>Whether a column has a value when none is given.</summary>
-    public bool HasDefault(string name) => Stored(name, out _) is { HasDefault: true };
+    public bool HasDefault(string name) => Stored(name, out ColumnName stored) is { HasDefault: true } || ViewDefaults().Any(item => item.Name == stored);
 
-    /// <summary>Notes that new rows have defaults in the columns that no value is given for.</summary>
+    /// <summary>Notes that new rows have defaults in the columns that no value is given for; those of a view come before those of what is under it.</summary>
     public void WriteDefaults(ImmutableArray<string> given)
     {
         HashSet<ColumnName> written = [.. given.Select(BaseOf)];
+        foreach ((Relation view, Column column, ColumnName name) in ViewDefaults())
+        {
+            if (written.Add(name))
+            {
+                UseDefault(view, column);
+                _analysis.Facts.Write(name);
+            }
+        }
+
         foreach (Relation table in _view is null ? [Relation] : TablesUnder(_view))
         {
             foreach (Column column in table.Columns)
@@ -176,7 +196,11 @@ internal sealed class WriteTarget
     public void UseDefault(string name)
     {
         ColumnReference? under = ViewColumn(name);
-        if (Stored(name, out _) is { } column)
+        if (under is { } source && ViewDefaults().FirstOrDefault(item => item.Name == source.Name) is { View: { } view, Column: var own })
+        {
+            UseDefault(view, own);
+        }
+        else if (Stored(name, out _) is { } column)
         {
             _reactions.UseDefault(under?.Relation ?? Relation, column);
         }
@@ -201,10 +225,10 @@ internal sealed class WriteTarget
     }
 
     /// <summary>
-    /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when anything depends on them; what merely goes through a view into its table
-    /// reads none.
+    /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when the
+    /// statement names columns of the view; what merely goes through a view into its table reads none.
     /// </summary>
-    public void NoteReads(ImmutableArray<ResultColumn> outputs)
+    public void NoteReads()
     {
         if (Visible.Source is TableSource { IsReferred: true })
         {
@@ -216,15 +240,11 @@ internal sealed class WriteTarget
             return;
         }
 
-        ColumnSet used = default;
-        foreach (ColumnUseKind kind in Enum.GetValues<ColumnUseKind>())
+        // MySQL's views may join tables, of which only one is written to.
+        ColumnSet used = (Visible.Source as WrittenViewSource)?.Referred ?? default;
+        foreach (ColumnUseKind kind in _analysis.Dialect.IsMySql ? Enum.GetValues<ColumnUseKind>() : [])
         {
             used |= _analysis.Facts.Uses(kind);
-        }
-
-        foreach (ResultColumn output in outputs)
-        {
-            used |= output.Value.Sources;
         }
 
         ImmutableArray<Relation> tables = [.. TablesUnder(_view)];
@@ -234,85 +254,6 @@ internal sealed class WriteTarget
             {
                 _analysis.Touch(column.Relation, TableAccessKind.Read, column.IsOnly, isIndirect: true);
                 RowSecurity.Note(_analysis, column.Relation, "select", default);
-            }
-        }
-    }
-
-    /// <summary>
-    /// What of a write through a view is not followed; null when all is. Followed are views that show columns of one table under plain
-    /// conditions: the server puts the table in their place (<c>rewriteTargetView</c>).
-    /// </summary>
-    private static string? MissOf(Analysis analysis, Relation relation, QuerySummary? view, TableAccessKind kind)
-    {
-        if (view is null)
-        {
-            // A trigger makes the change, and the rows that come back; a rule says so itself.
-            return relation.Rules.IsEmpty ? "INSTEAD OF" : null;
-        }
-
-        if (analysis.Dialect.IsMySql)
-        {
-            // Whether the view's conditions hold for new rows is not in the snapshot.
-            bool isConditional = kind.HasFlag(TableAccessKind.Insert) && !view.Uses[(int)ColumnUseKind.Filter].IsEmpty;
-            return isConditional ? "WITH CHECK OPTION" : null;
-        }
-
-        Relation[] views = [relation, .. view.Tables.Select(item => analysis.Catalogue.TryFind(item.Table, out Relation? found) ? found : null).OfType<Relation>().Where(item => item.IsView)];
-        bool writesRows = kind.WritesRows();
-        if (writesRows && views.Any(item => item.ChecksNewRows))
-        {
-            return "WITH CHECK OPTION";
-        }
-
-        if (writesRows && views.Any(item => item.Columns.Any(column => column.HasDefault)))
-        {
-            return "DEFAULT";
-        }
-
-        bool isOfOneTable = TablesUnder(view).Count() == 1 && view.Tables.Count(item => item.Through is null && !analysis.Catalogue.IsView(item.Table)) == 1;
-        bool isPlain = view.Uses.Select((columns, use) => columns.IsEmpty || (ColumnUseKind)use == ColumnUseKind.Filter).All(isSo => isSo);
-        return isOfOneTable && isPlain ? null : relation.Name.ToString();
-    }
-
-    private static IEnumerable<Relation> TablesUnder(QuerySummary view) =>
-        view.Columns.Where(column => column.IsIdentity).SelectMany(column => column.Sources).Select(column => column.Relation).Distinct();
-
-    private static ListSource ViewSource(Analysis analysis, Relation relation, QuerySummary view, TableAccessKind kind, SourceSpan span)
-    {
-        // A new row is held against no condition of the view, and reads no other table.
-        bool isOnlyNew = kind == TableAccessKind.Insert;
-        HashSet<RelationName> own = [.. TablesUnder(view).Select(table => table.Name)];
-        QuerySummary seen = isOnlyNew
-            ? new QuerySummary { Incomplete = view.Incomplete, Tables = [.. view.Tables.Where(table => analysis.Catalogue.IsView(table.Table))] }
-            : view with { Tables = [.. view.Tables.Where(table => !own.Contains(table.Through ?? table.Table))] };
-        seen.AddTo(analysis, span);
-        return new ListSource(view.ColumnsIn(analysis), new TypeReference(relation.Name.Schema, relation.Name.Name));
-    }
-
-    /// <summary>What is written to a view goes to the table under it.</summary>
-    private static void OpenView(Analysis analysis, QuerySummary view, TableAccessKind kind, Reactions reactions)
-    {
-        ImmutableArray<Relation> tables = [.. TablesUnder(view)];
-        if (analysis.Dialect.IsMySql && tables.Length > 1)
-        {
-            // Only the table whose columns are named is written to, and in a deletion none.
-            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, "join view");
-        }
-
-        foreach (Relation table in tables)
-        {
-            bool isOnly = IsOnly(table, kind) || view.Columns.Any(column => column.Sources.Any(source => source.Relation == table && source.IsOnly));
-            analysis.Touch(table, kind, isOnly, isIndirect: true);
-            reactions.Note(table, kind, isOnly);
-            RowSecurity.NoteChanged(analysis, table, kind, default);
-        }
-
-        foreach (TableAccess inner in view.Tables)
-        {
-            if (analysis.Catalogue.TryFind(inner.Table, out Relation? relation) && relation.IsView && reactions.Note(relation, kind))
-            {
-                // The view between takes the change over, so that it does not reach the table; what it makes of it is not followed.
-                analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, default, relation.Name.ToString());
             }
         }
     }

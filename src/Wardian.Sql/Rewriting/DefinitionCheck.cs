@@ -3,6 +3,7 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution;
+using Wardian.Sql.Resolution.MySql;
 using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Rewriting;
@@ -29,6 +30,12 @@ internal sealed class DefinitionCheck(TextRewriter rewriter, Analysis analysis)
                 break;
             case CreateRoutineStatement routine when !analysis.Dialect.IsMySql:
                 CheckRoutine(routine);
+                break;
+            case CreateRoutineStatement { Language: not "c" } routine:
+                CheckBody(routine, MySqlDefinitions.BodyOf(analysis, routine), routine.Name);
+                break;
+            case CreateTriggerStatement trigger when analysis.Dialect.IsMySql && MySqlDefinitions.BodyOf(analysis, trigger) is { } body:
+                CheckBody(trigger, body, trigger.Name);
                 break;
             case CreateRuleStatement rule:
                 CheckRule(rule);
@@ -80,6 +87,17 @@ internal sealed class DefinitionCheck(TextRewriter rewriter, Analysis analysis)
         if (routine.Returns.Name == "trigger" || !body.Incomplete.IsEmpty)
         {
             Refuse(statement, routine.Name.ToString());
+        }
+
+        Check(statement, body);
+    }
+
+    /// <summary>The body of a routine or trigger of MySQL's dialect.</summary>
+    private void CheckBody(Statement statement, QuerySummary body, QualifiedName name)
+    {
+        if (!body.Incomplete.IsEmpty)
+        {
+            Refuse(statement, name.Text());
         }
 
         Check(statement, body);

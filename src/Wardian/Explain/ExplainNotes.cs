@@ -11,17 +11,24 @@ internal static partial class ExplainNotes
     /// <summary>Definitions whose inside runs later, in statements that have it in their own lineage then.</summary>
     private static readonly string[] WithBodies =
     [
-        "create function", "create procedure", "create trigger", "create rule", "create policy", "alter policy", "create event", "alter event",
-        "create event trigger",
+        "create function", "create procedure", "create trigger", "create rule", "create policy", "alter policy", "create event trigger",
     ];
+
+    /// <summary>Definitions whose inside runs later without a statement, so that it is told of them.</summary>
+    private static readonly string[] RunningAlone = ["create event", "alter event"];
 
     /// <summary>The notes.</summary>
     public static IReadOnlyList<string> Of(AnalysedStatement statement, StatementText text)
     {
         var notes = new List<string>();
-        if (statement.Lineage.Effects.Any(effect => effect.Kind == StatementEffectKind.DefinesObject && Array.IndexOf(WithBodies, effect.Subject) >= 0))
+        if (Defines(statement, WithBodies))
         {
             notes.Add("body-not-followed");
+        }
+
+        if (Defines(statement, RunningAlone))
+        {
+            notes.Add("event-runs-later");
         }
 
         if (statement.Kind == StatementKind.Explain && statement.Lineage.Tables.Length > 0)
@@ -32,6 +39,9 @@ internal static partial class ExplainNotes
 
         return notes;
     }
+
+    private static bool Defines(AnalysedStatement statement, string[] what) =>
+        statement.Lineage.Effects.Any(effect => effect.Kind == StatementEffectKind.DefinesObject && Array.IndexOf(what, effect.Subject) >= 0);
 
     /// <summary>Whether a plan comes with what the statement really took.</summary>
     [GeneratedRegex(

@@ -22,8 +22,13 @@ internal static class ProductLineage
     };
 
     private static HashSet<TableName> Tables(StatementLineage lineage, CatalogueSnapshot catalogue, TableAccessKind kinds) =>
-        [.. lineage.Tables.Where(table => (table.Kind & kinds) != TableAccessKind.None && !catalogue.IsView(table.Table))
+        [.. lineage.Tables.Where(table => (table.Kind & kinds) != TableAccessKind.None && (!catalogue.IsView(table.Table) || IsTriggered(table, catalogue, kinds)))
             .Select(table => new TableName(table.Table.Schema, table.Table.Name))];
+
+    /// <summary>Whether a view's trigger makes the change, so that the view itself is what is written.</summary>
+    private static bool IsTriggered(TableAccess view, CatalogueSnapshot catalogue, TableAccessKind kinds) => catalogue.TryFind(view.Table, out Relation? relation)
+        && relation.Triggers.Any(trigger => trigger.Definition?.Contains("INSTEAD OF", StringComparison.Ordinal) == true
+            && trigger.Events.Any(name => (view.Kind & kinds).HasFlag(Enum.Parse<TableAccessKind>(name, ignoreCase: true))));
 
     private static BaseColumn Column(ColumnName name) => new(name.Table.Schema, name.Table.Name, name.Column);
 }

@@ -16,7 +16,8 @@ internal sealed class RangeTableUses(FoundUses found)
         for (int number = 1; number <= scope.RangeTable.Count; number++)
         {
             Node entry = scope.Entry(number);
-            bool isExcluded = scope.Query["onConflict"]["exclRelIndex"].Number == number;
+            // That of a view is left behind when the one of the table under it has taken its place.
+            bool isExcluded = scope.Query["onConflict"]["exclRelIndex"].Number == number || entry["relkind"].Text == "c";
             if (QueryScope.KindOf(entry) is RangeTableKind.Relation && !isExcluded && !(scope.IsView && number == 2))
             {
                 // OLD of a view's query carries what the query around it reads of the view.

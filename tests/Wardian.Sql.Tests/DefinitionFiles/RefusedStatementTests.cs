@@ -51,6 +51,8 @@ public sealed class RefusedStatementTests(PsqlServer server) : IClassFixture<Psq
     [InlineData("ALTER FUNCTION f(int) RENAME TO tg; ALTER FUNCTION nosuch(int) RENAME TO f;", "select f(1)")]
     [InlineData("CREATE FUNCTION g() RETURNS text LANGUAGE sql AS 'SELECT je::text FROM fy'; CREATE VIEW w AS SELECT g() AS a; DROP FUNCTION g(); CREATE FUNCTION g() RETURNS text LANGUAGE sql AS 'SELECT xm FROM br';", "select g()")]
     [InlineData("DROP SCHEMA public; CREATE SCHEMA public; CREATE TABLE br (a int);", "select * from br")]
+    [InlineData("CREATE TABLE w (a int, a text);", "select * from w")]
+    [InlineData("CREATE RULE r AS ON INSERT TO fy DO ALSO INSERT INTO br VALUES (1, 'x'); SET search_path = s, public; CREATE TABLE br (id int, xm text); CREATE RULE r AS ON INSERT TO fy DO ALSO INSERT INTO br VALUES (1, 'x');", "insert into public.fy values (1, 2)")]
     public void What_is_refused_leaves_open_what_there_is(string script, string sql) => Assert.False(server.IsKnown(Objects + script, sql));
 
     [Theory]
@@ -63,5 +65,7 @@ public sealed class RefusedStatementTests(PsqlServer server) : IClassFixture<Psq
     [InlineData("CREATE OR REPLACE FUNCTION f(x int) RETURNS text LANGUAGE sql AS 'SELECT je::text FROM fy';", "select f(1)")]
     [InlineData("ALTER TABLE br ADD COLUMN IF NOT EXISTS xm int, ADD COLUMN z int, ALTER COLUMN z SET NOT NULL, DROP COLUMN IF EXISTS nosuch;", "select * from br")]
     [InlineData("DROP TABLE IF EXISTS fy; CREATE TABLE fy (a int);", "select * from fy")]
+    [InlineData("CREATE POLICY p ON fy FOR SELECT USING (id IN (SELECT id FROM br)); CREATE POLICY p ON fy FOR SELECT USING (id IN (SELECT id FROM br)); ALTER TABLE fy ENABLE ROW LEVEL SECURITY;", "select * from fy")]
+    [InlineData("CREATE TABLE IF NOT EXISTS br (a int, a text);", "select * from br")]
     public void What_is_refused_and_changes_nothing_is_known(string script, string sql) => Assert.True(server.IsKnown(Objects + script, sql));
 }

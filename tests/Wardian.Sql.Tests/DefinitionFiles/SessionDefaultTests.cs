@@ -60,4 +60,18 @@ public sealed class SessionDefaultTests(PsqlServer server) : IClassFixture<PsqlS
         (SqlCatalogue catalogue, _) = SqlCatalogue.FromDefinitions([("a.sql", Encoding.UTF8.GetBytes(Objects + script))], SqlDialect.PostgreSql, SqlDialect.PostgreSql);
         Assert.Contains(Assert.Single(new SqlAnalyser(catalogue).Analyse("select * from br"u8.ToArray())).Lineage.Incomplete, item => item.Construct == construct);
     }
+
+    /// <summary>Each file is run in a session of its own: one begins with what a file before has kept for the database, and not with what that has set for itself.</summary>
+    [Fact]
+    public void A_later_file_begins_as_a_session_does()
+    {
+        (SqlCatalogue catalogue, _) = SqlCatalogue.FromDefinitions(
+            [
+                ("1.sql", "CREATE SCHEMA his; CREATE SCHEMA lis; ALTER DATABASE hospital SET search_path = his; SET search_path = lis;"u8.ToArray()),
+                ("2.sql", "CREATE TABLE br (a int);"u8.ToArray()),
+            ],
+            SqlDialect.PostgreSql, SqlDialect.PostgreSql, "hospital");
+        Assert.True(Assert.Single(new SqlAnalyser(catalogue).Analyse("select a from his.br"u8.ToArray())).Lineage.IsComplete);
+        Assert.False(Assert.Single(new SqlAnalyser(catalogue).Analyse("select a from lis.br"u8.ToArray())).Lineage.IsComplete);
+    }
 }

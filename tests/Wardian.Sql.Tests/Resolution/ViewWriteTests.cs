@@ -6,13 +6,9 @@ namespace Wardian.Sql.Tests.Resolution;
 public sealed class ViewWriteTests(RoutineFixture database) : IClassFixture<RoutineFixture>
 {
     [Theory]
-    [InlineData("insert into v_checked values (1, 'x')", "WITH CHECK OPTION")]
-    [InlineData("update v_on_checked set b = 'x'", "WITH CHECK OPTION")]
     [InlineData("update v_ordered set b = 'x'", "public.v_ordered")]
     [InlineData("update v_other set b = 'x'", "public.v_other")]
-    [InlineData("insert into v_default (a) values (1)", "DEFAULT")]
-    [InlineData("insert into v_plain (a) values (1) on conflict (a) do nothing", "ON CONFLICT")]
-    [InlineData("update v_instead set n = 1", "INSTEAD OF")]
+    [InlineData("update v_instead set n = 1 returning a", "INSTEAD OF")]
     [InlineData("insert into closed values (1)", "RULE closed")]
     public void What_is_not_followed_is_said(string sql, string construct)
     {

@@ -52,6 +52,19 @@ public sealed class ExplainNotesTests
         Assert.Contains(expected, (await workplace.RunAsync("sql", "explain", sql, "--ddl", "a.sql")).Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What an event does, no statement tells later; what a routine does, those that use it tell.</summary>
+    [Theory]
+    [InlineData("create event e on schedule every 1 day do delete from br", "event-runs-later", true)]
+    [InlineData("create procedure p() delete from br", "body-not-followed", false)]
+    public async Task Bodies_of_MySql_are_told_where_nobody_else_tells(string sql, string note, bool isTold)
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace["m.sql"], "CREATE TABLE br (id int PRIMARY KEY);");
+        JsonElement json = Workplace.Lines(await workplace.RunAsync("sql", "explain", sql, "--ddl", "m.sql", "--dialect", "mariadb", "--database", "his", "--json"))[0];
+        Assert.Equal(note, Assert.Single(json.GetProperty("notes").EnumerateArray()).GetString());
+        Assert.Equal(isTold, json.GetProperty("tables").GetArrayLength() > 0);
+    }
+
     [Fact]
     public async Task A_column_that_is_not_copied_is_not_mentioned()
     {

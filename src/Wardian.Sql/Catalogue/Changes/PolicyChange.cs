@@ -31,6 +31,14 @@ internal static class PolicyChange
         Policies = [.. relation.Policies.Select(policy => policy.Mentions(word) ? policy with { IsOpaque = true } : policy)],
     };
 
+    /// <summary>Whether a <c>CREATE POLICY</c> makes a policy that says the same as another one.</summary>
+    public static bool IsSame(ChangeContext context, UtilityStatement statement, RowPolicy known)
+    {
+        RowPolicy made = Changed(context, statement, new RowPolicy(known.Name, CommandOf(statement)));
+        return made with { Roles = known.Roles, Path = known.Path } == known
+            && made.Roles.SequenceEqual(known.Roles, StringComparer.Ordinal) && made.Path.SequenceEqual(known.Path, StringComparer.Ordinal);
+    }
+
     private static void Put(ChangeContext context, Relation relation, RowPolicy? known, RowPolicy? policy)
     {
         ImmutableArray<RowPolicy> others = known is null ? relation.Policies : relation.Policies.Remove(known);

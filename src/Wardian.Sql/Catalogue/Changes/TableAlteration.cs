@@ -48,7 +48,7 @@ internal static class TableAlteration
             case "set schema":
                 return Move(context, relation, relation.Name with { Schema = ChangeContext.Last(change.Objects[0].Name) });
             case "attach partition" or "detach partition":
-                ChangeParent(context, change.Tables[0], relation, isAdded: change.Action == "attach partition");
+                ChangeParent(context, change.Tables[0], relation, isAdded: change.Action == "attach partition", isDefault: change.Expressions is [DefaultExpression]);
                 break;
             case "inherit" or "no inherit" when context.TryFindOrMiss(change.Tables[0], "parent of the table", out Relation? parent):
                 context.Draft.Put(WithParent(relation, parent, isAdded: change.Action == "inherit"));
@@ -254,7 +254,7 @@ internal static class TableAlteration
     private static ImmutableArray<string> Renamed(ImmutableArray<string> names, string old, string name) =>
         [.. names.Select(other => other == old ? name : other)];
 
-    private static void ChangeParent(ChangeContext context, QualifiedName partition, Relation whole, bool isAdded)
+    private static void ChangeParent(ChangeContext context, QualifiedName partition, Relation whole, bool isAdded, bool isDefault)
     {
         if (!context.TryFindOrMiss(partition, "partition", out Relation? child))
         {
@@ -264,7 +264,7 @@ internal static class TableAlteration
         Relation changed = isAdded
             ? Constraints.OfWhole(context, child, whole)
             : Indexes.With(child, [.. child.Indexes.Select(index => index with { Whole = null })]);
-        context.Draft.Put(WithParent(changed, whole, isAdded));
+        context.Draft.Put(WithParent(changed, whole, isAdded) with { IsDefaultPartition = isDefault });
         changed.Indexes.Where(index => index.Whole is not null).ToList().ForEach(index => Indexes.Spread(context, child.Name, index));
     }
 

@@ -53,6 +53,7 @@ internal static class TableCreation
         var relation = new Relation(name, KindOf(statement), columns.ToImmutable())
         {
             IsTemporary = isTemporary,
+            IsDefaultPartition = statement.PartitionBounds is [DefaultExpression],
             Parents = [.. parents.Select(parent => parent.Name)],
         };
         relation = parents.Aggregate(Indexes.WithPartitionKey(context, relation, statement), Checks.WithInherited);

@@ -48,14 +48,15 @@ internal static class PostgresCatalogueQueries
         LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND e.typarray = t.oid
         """;
 
-    /// <summary>OID, schema, name, kind, row security, persistence, parents, comment, definition, barrier, forced row security, check option.</summary>
+    /// <summary>OID, schema, name, kind, row security, persistence, parents, comment, definition, barrier, forced row security, check option, default partition.</summary>
     public const string Relations = """
         SELECT c.oid::text, c.relnamespace::oid::text, c.relname::text, c.relkind::text, c.relrowsecurity::text, c.relpersistence::text,
                (SELECT array_agg(i.inhparent::oid ORDER BY i.inhseqno) FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)::text,
                d.description, CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
                (SELECT 'true' FROM pg_catalog.pg_options_to_table(c.reloptions) o
                 WHERE c.oid >= 16384 AND o.option_name = 'security_barrier' AND o.option_value::bool), c.relforcerowsecurity::text,
-               (SELECT 'true' FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE c.oid >= 16384 AND o.option_name = 'check_option')
+               (SELECT o.option_value FROM pg_catalog.pg_options_to_table(c.reloptions) o WHERE c.oid >= 16384 AND o.option_name = 'check_option'),
+               (pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT')::text
         FROM pg_catalog.pg_class c
         LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0
         WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') AND NOT pg_is_other_temp_schema(c.relnamespace)

@@ -137,6 +137,11 @@ internal sealed class LooseDefinitions
         {
             Miss(line, isWhole || !_cursor.AtEnd ? parts : [], DefinitionProblemKind.NotUnderstood, "create table");
         }
+        else if (IsMySql && table.HasSameNames)
+        {
+            // The server refuses it.
+            Miss(line, parts, DefinitionProblemKind.NotFollowed, Refusal.SameNames);
+        }
         else if (!isPrivate)
         {
             _tables.Put(table, line, isConditional, _problems);

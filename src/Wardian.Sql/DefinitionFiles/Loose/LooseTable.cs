@@ -41,6 +41,9 @@ internal sealed class LooseTable(RelationName name)
     /// <summary>Whether columns of its own say how long rows were there.</summary>
     public bool HasOwnPeriod { get; set; }
 
+    /// <summary>Whether a column has been added that had the name of another one.</summary>
+    public bool HasSameNames { get; set; }
+
     /// <summary>Triggers of which no more is known than that they are there.</summary>
     public List<string> Triggers { get; } = [];
 

@@ -188,6 +188,7 @@ internal sealed partial class LooseTableReader(
         }
 
         LastRead = LastRead with { Modes = modes };
+        table.HasSameNames |= table.Find(name) is not null;
         ReadOptions(name);
         table.Put(LastRead);
     }

@@ -14,6 +14,9 @@ internal sealed record KeptValue(
     /// <summary>Whether a count may go on.</summary>
     public bool MovesOn { get; init; }
 
+    /// <summary>What decides inside of a body whether a count goes on.</summary>
+    public ImmutableArray<ColumnReference> Reached { get; init; } = [];
+
     /// <summary>Whether a count goes on as often as rows of tables, or conditions over them, say.</summary>
     public bool IsMoved { get; init; }
 
@@ -21,5 +24,5 @@ internal sealed record KeptValue(
     public bool IsAsked { get; init; }
 
     /// <summary>How many facts it is.</summary>
-    public int Size => (IsRead ? 1 : 0) + (IsStored ? 1 : 0) + (MovesOn ? 1 : 0) + (IsMoved ? 1 : 0) + (IsAsked ? 1 : 0) + Stored.Length + Crossed.Length;
+    public int Size => (IsRead ? 1 : 0) + (IsStored ? 1 : 0) + (MovesOn ? 1 : 0) + (IsMoved ? 1 : 0) + (IsAsked ? 1 : 0) + Stored.Length + Crossed.Length + Reached.Length;
 }

@@ -12,6 +12,7 @@ internal sealed class KeptValues(Analysis analysis)
 {
     private readonly Dictionary<(KeptState State, KeptPlace Place), Entry> _entries = [];
     private readonly List<Entry> _stores = [];
+    private readonly List<Entry> _reads = [];
 
     /// <summary>Columns used in these ways decide which rows there are; what is assigned is followed by itself.</summary>
     private static readonly ColumnUseKind[] Deciding =
@@ -46,6 +47,7 @@ internal sealed class KeptValues(Analysis analysis)
     public void Read(KeptState state, SourceSpan span)
     {
         Entry entry = Find(state, new KeptPlace(span, null));
+        _reads.Add(entry);
         entry.IsRead = true;
         entry.IsAsked |= !IsForNewRow;
     }
@@ -69,6 +71,30 @@ internal sealed class KeptValues(Analysis analysis)
         }
     }
 
+    /// <summary>Where a part of a body begins, for <see cref="Reach"/>.</summary>
+    public (int Stores, int Reads) Mark() => (_stores.Count, _reads.Count);
+
+    /// <summary>
+    /// Notes what decides whether a part of a body is reached: that something is put in there tells about it, and that a count has gone on tells it
+    /// to whoever asks elsewhere. What the server tells of statements and new rows by itself is another matter.
+    /// </summary>
+    public void Reach((int Stores, int Reads) mark, ColumnSet sources)
+    {
+        foreach (Entry entry in sources.IsEmpty ? [] : _stores.Skip(mark.Stores).Where(entry => entry.State.Kind is not (KeptKind.LastStatement or KeptKind.Diagnostics or KeptKind.NewNumber)))
+        {
+            if (entry.MovesOn)
+            {
+                entry.Near ??= entry.Reached.IsEmpty ? [.. _reads.Skip(mark.Reads)] : [];
+                entry.Reached |= sources;
+                continue;
+            }
+
+            entry.Stored |= sources;
+            entry.IsStored = true;
+            entry.Crossed |= entry.State.IsReadSilently ? sources : default;
+        }
+    }
+
     /// <summary>Notes what something does that the text sets off.</summary>
     /// <param name="summary">What it does.</param>
     /// <param name="span">Where the text sets it off.</param>
@@ -86,6 +112,7 @@ internal sealed class KeptValues(Analysis analysis)
             }
 
             Entry entry = Find(value.State, new KeptPlace(span, summary));
+            _reads.Add(entry);
             entry.IsRead |= value.IsRead;
             entry.IsAsked |= value.IsAsked && !IsForNewRow;
             entry.IsMoved |= value.IsMoved;
@@ -95,6 +122,7 @@ internal sealed class KeptValues(Analysis analysis)
             if (value.IsStored || value.State.Kind == KeptKind.Sequence)
             {
                 entry.IsStored |= value.IsStored;
+                entry.Reached |= QuerySummary.Bind(analysis, value.Reached, arguments);
                 _stores.Add(entry);
                 Add(entry, QuerySummary.Bind(analysis, value.Stored, arguments));
             }
@@ -115,6 +143,7 @@ internal sealed class KeptValues(Analysis analysis)
                 analysis.Columns.References(Union(group, entry => entry.Crossed)))
             {
                 MovesOn = group.Any(entry => entry.MovesOn),
+                Reached = analysis.Columns.References(Union(group, entry => entry.Reached)),
                 IsMoved = IsMoved(group),
                 IsAsked = group.Any(entry => entry.IsAsked),
             }),
@@ -185,16 +214,23 @@ internal sealed class KeptValues(Analysis analysis)
             Array.ForEach(Deciding, kind => deciding |= analysis.Facts.Uses(kind));
         }
 
-        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty || entry.IsOwn))
+        foreach (Entry entry in _entries.Values.Where(entry => !entry.Stored.IsEmpty || !entry.Reached.IsEmpty || entry.IsOwn))
         {
             // Calls that only move a sequence on, each for itself, are nothing to each other; the text's own may be there for that.
             Taking kind = !entry.MovesOn || !entry.Stored.IsEmpty ? Taking.Any : entry.IsWritten ? Taking.Asked : Taking.AskedOnly;
+            ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
+            entry.Crossed |= IsTaken(entry, kind, near: []) ? stored : default;
+            entry.Crossed |= !entry.Reached.IsEmpty && IsTaken(entry, Taking.Asked, entry.Near ?? []) ? entry.Reached : default;
+        }
+
+        bool IsTaken(Entry entry, Taking kind, Entry[] near)
+        {
             KeptState state = entry.State;
             int matches = state.Name == KeptState.Any
                 ? reads.GetValueOrDefault((state with { Name = string.Empty }, kind))
                 : reads.GetValueOrDefault((state, kind)) + reads.GetValueOrDefault((state with { Name = KeptState.Any }, kind));
-            ColumnSet stored = entry.IsOwn ? entry.Stored | deciding : entry.Stored;
-            entry.Crossed |= matches > (entry.Takings().Contains(kind) ? 1 : 0) ? stored : default;
+            int known = near.Append(entry).Distinct().Count(other => other.State.MayBe(state) && other.Takings().Contains(kind));
+            return matches > known;
         }
 
         void Count((KeptState, Taking) read) => reads[read] = reads.GetValueOrDefault(read) + 1;
@@ -266,6 +302,12 @@ internal sealed class KeptValues(Analysis analysis)
         }
 
         public ColumnSet Stored { get; set; }
+
+        /// <summary>What decides whether a count goes on.</summary>
+        public ColumnSet Reached { get; set; }
+
+        /// <summary>Who takes something out only where the count goes on, so that it tells them nothing; null as long as nothing decides.</summary>
+        public Entry[]? Near { get; set; }
 
         public ColumnSet Crossed { get; set; }
     }

@@ -7,29 +7,26 @@ using Wardian.Sql.Resolution.Routines;
 namespace Wardian.Sql.Resolution.MySql;
 
 /// <summary>
-/// Says of statements that make routines, triggers and events in MySQL's dialect what their bodies do, as <c>CREATE VIEW</c> says it of its query:
-/// triggers and events run without anybody sending a statement for it, and with the rights of whoever made them. Those of other dialects have
-/// their bodies in texts, which count when they are called.
+/// Statements that make routines, triggers and events in MySQL's dialect. What a routine or trigger does counts in the statements that use it, as in
+/// other dialects; an event runs without anybody sending a statement, so the one that makes it says what it will do.
 /// </summary>
 internal static class MySqlDefinitions
 {
-    /// <summary>A procedure or a function.</summary>
+    /// <summary>A procedure or a function: code that is loaded from a file comes into the server at once.</summary>
     public static void Note(Analysis analysis, CreateRoutineStatement statement)
     {
-        if (!analysis.Dialect.IsMySql)
-        {
-            return;
-        }
-
-        if (statement.Language == "c")
+        if (analysis.Dialect.IsMySql && statement.Language == "c")
         {
             analysis.Facts.Effect(StatementEffectKind.RunsProgram, "SONAME", statement.Span);
             analysis.Facts.Miss(IncompleteReason.OpaqueRoutine, statement.Span, statement.Name.Last());
-            return;
         }
+    }
 
+    /// <summary>What the body of a procedure or a function will do.</summary>
+    public static QuerySummary BodyOf(Analysis analysis, CreateRoutineStatement statement)
+    {
         var name = new RoutineName(DatabaseOf(analysis, statement.Name), statement.Name.Last());
-        var routine = new Routine(
+        return MySqlBodies.Read(analysis.Shared, new Routine(
             name,
             statement.IsProcedure ? RoutineKind.Procedure : RoutineKind.Function,
             [.. statement.Parameters.Select(parameter => new RoutineArgument(parameter.Name?.Name, default, parameter.Mode))],
@@ -38,20 +35,20 @@ internal static class MySqlDefinitions
             Language = "sql",
             Body = statement.Statements is [var body] ? TextOf(analysis, body) : null,
             Modes = ModesOf(analysis),
-        };
-        Add(analysis, MySqlBodies.Read(analysis.Shared, routine), statement.Span, ArgumentBinding.None);
+        });
     }
 
-    /// <summary>A trigger, with the rows that are in the table.</summary>
-    public static void Note(Analysis analysis, CreateTriggerStatement statement)
+    /// <summary>What the body of a trigger will do; null when its table is not known.</summary>
+    public static QuerySummary? BodyOf(Analysis analysis, CreateTriggerStatement statement)
     {
-        if (analysis.Dialect.IsMySql && analysis.Relations.TryFind(statement.Table, out Relation? relation))
+        if (!analysis.Relations.TryLookUp(statement.Table, out Relation? relation))
         {
-            string? body = statement.Body is { } written ? TextOf(analysis, written) : null;
-            var trigger = new Trigger(statement.Name.Last(), statement.Events, Function: null, body) { Modes = ModesOf(analysis) };
-            ArgumentBinding row = ArgumentBinding.Of(new TableSource(relation, analysis, isOnly: true).StoredRow());
-            Add(analysis, new MySqlTriggerReaction(relation, trigger).Read(analysis.Shared), statement.Span, row);
+            return null;
         }
+
+        string? body = statement.Body is { } written ? TextOf(analysis, written) : null;
+        var trigger = new Trigger(statement.Name.Last(), statement.Events, Function: null, body) { Modes = ModesOf(analysis) };
+        return new MySqlTriggerReaction(relation, trigger).Read(analysis.Shared);
     }
 
     /// <summary>An event.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Kept;
 
@@ -6,6 +8,10 @@ namespace Wardian.Sql.Resolution.MySql;
 /// <summary><c>SHOW</c> and <c>DESCRIBE</c>: they show the catalogue, and some what other sessions do or what the rows are like.</summary>
 internal static class MySqlShow
 {
+    /// <summary>Last words of subjects that are about the table or view named behind them.</summary>
+    private static readonly FrozenSet<string> OfRelation =
+        FrozenSet.Create(StringComparer.Ordinal, "columns", "fields", "index", "indexes", "keys", "create table", "create view", "create sequence");
+
     /// <summary>Notes what a statement shows.</summary>
     public static void Resolve(Analysis analysis, ShowStatement show, Scope around)
     {
@@ -14,12 +20,20 @@ internal static class MySqlShow
             analysis.Facts.Effect(kind, $"SHOW {show.Subject.ToUpperInvariant()}", show.Span);
         }
 
+        if (show.Object is { } about && IsOfRelation(show.Subject) && analysis.Relations.TryLookUp(about, out Relation? relation))
+        {
+            analysis.Facts.Touch(relation.Name, TableAccessKind.None);
+        }
+
         MySqlKept.NoteLast(analysis, show.Subject, show.Span);
         if (show.Condition is not null)
         {
             Look(analysis, show.Condition, around);
         }
     }
+
+    /// <summary>Words in front, as in <c>SHOW EXTENDED FULL COLUMNS</c>, only say how much is shown.</summary>
+    private static bool IsOfRelation(string subject) => OfRelation.Contains(subject) || OfRelation.Contains(subject[(subject.LastIndexOf(' ') + 1)..]);
 
     /// <summary>
     /// A condition is about the columns that are shown, of which we keep no list; so a name that is not known is no reason. A query inside of

@@ -20,6 +20,9 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
             case CallStatement call: return Call(call.Call, around);
             case HandlerStatement handler: return Handle(handler, around);
             case ExecuteStatement { Text: { } text } run: return MySqlTextRunner.Run(analysis, text, run.Arguments, around, run.Span);
+            case ExecuteStatement run:
+                analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(run.Arguments, around).Sources);
+                return default;
             case QueryStatement { Query: var query } when IntoOf(query) is { } into: return Into(query, into, around);
             case UtilityStatement { Statements: [var inner], Verb: "set statement" } utility: return ResolveUnder(utility, inner, around);
             case UtilityStatement { Verb: "checksum table" } checksum: return Checksum(checksum);
@@ -112,7 +115,7 @@ internal sealed class MySqlStatementResolver(Analysis analysis)
                 analysis.Facts.Use(ColumnUseKind.Assigned, analysis.Expressions.All(evaluate.Expressions, around).Sources);
                 return true;
             case PrepareStatement { Text: { } text }:
-                MySqlTextRunner.Run(analysis, text, arguments: [], around, text.Span);
+                analysis.Facts.Prepare(MySqlTextRunner.Run(analysis, text, arguments: [], around, text.Span));
                 return true;
             case ShowStatement show:
                 MySqlShow.Resolve(analysis, show, around);

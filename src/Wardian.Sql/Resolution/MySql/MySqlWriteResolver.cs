@@ -181,7 +181,7 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
         scope.Add(target.Visible);
         analysis.Bindings?.Return(returning);
         ImmutableArray<ResultColumn> columns = StarExpander.Expand(analysis, returning, scope);
-        target.NoteReads(columns);
+        target.NoteReads();
         return columns;
     }
 

@@ -62,7 +62,7 @@ internal sealed class TableTargets
     {
         foreach (WriteTarget target in _targets.Values.OfType<WriteTarget>())
         {
-            target.NoteReads([]);
+            target.NoteReads();
         }
     }
 

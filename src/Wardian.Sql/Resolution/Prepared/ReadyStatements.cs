@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution.Prepared;
@@ -17,7 +18,7 @@ internal sealed class ReadyStatements
         (SessionStepKind kind, string name) = statement.Lineage.Step;
         AnalysedStatement? ready = kind switch
         {
-            SessionStepKind.Execute => _prepared.GetValueOrDefault(name),
+            SessionStepKind.Execute or SessionStepKind.Explain => _prepared.GetValueOrDefault(name),
             SessionStepKind.Fetch or SessionStepKind.Move => _cursors.GetValueOrDefault(name),
             _ => null,
         };
@@ -32,10 +33,10 @@ internal sealed class ReadyStatements
             // Places in it are those of another statement.
             Lineage = lineage with
             {
-                Outputs = kind == SessionStepKind.Move ? [] : [.. lineage.Prepared.Select(column => column with { Span = default })],
+                Outputs = OutputsOf(kind, lineage),
                 Prepared = [],
                 Constants = [],
-                Effects = [.. lineage.Effects.Select(effect => effect with { Span = default })],
+                Effects = [.. statement.Lineage.Effects, .. lineage.Effects.Select(effect => effect with { Span = default })],
                 Step = statement.Lineage.Step,
             },
             Copies = ready.Copies,
@@ -43,14 +44,26 @@ internal sealed class ReadyStatements
         };
     }
 
+    /// <summary>What the client gets; a plan depends on all that the statement looks at.</summary>
+    private static ImmutableArray<OutputColumn> OutputsOf(SessionStepKind kind, StatementLineage ready) => kind switch
+    {
+        SessionStepKind.Move => [],
+        SessionStepKind.Explain =>
+            [new OutputColumn("QUERY PLAN", [.. ready.Prepared.SelectMany(column => column.Sources).Concat(ready.Uses.Select(use => use.Column)).Distinct()], IsIdentity: false)],
+        _ => [.. ready.Prepared.Select(column => column with { Span = default })],
+    };
+
     /// <summary>Takes in what a statement leaves ready, and takes away.</summary>
     public void Add(AnalysedStatement statement)
     {
         StatementLineage lineage = statement.Lineage;
         (SessionStepKind kind, string name) = lineage.Step;
         bool callsUsers = lineage.Routines.Any(routine => !routine.IsBuiltIn);
+
+        // MySQL's dialect makes nearly any statement ready.
+        bool mayReplace = callsUsers || lineage.Effects.Any(effect => MeaningChange.Of(effect) is not (MeaningChanges.None or MeaningChanges.Values));
         bool isKept = kind is SessionStepKind.Prepare or SessionStepKind.Declare && lineage.IsComplete;
-        if (kind == SessionStepKind.Anything || !lineage.IsComplete || (callsUsers && kind != SessionStepKind.Prepare))
+        if (kind == SessionStepKind.Anything || !lineage.IsComplete || (mayReplace && kind != SessionStepKind.Prepare))
         {
             _prepared.Clear();
             _cursors.Clear();

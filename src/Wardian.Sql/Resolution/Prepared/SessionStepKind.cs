@@ -18,6 +18,9 @@ internal enum SessionStepKind
     /// <summary><c>EXECUTE</c> with nothing but constants.</summary>
     Execute,
 
+    /// <summary><c>EXPLAIN</c> of such an <c>EXECUTE</c>.</summary>
+    Explain,
+
     /// <summary><c>FETCH</c>.</summary>
     Fetch,
 

@@ -11,19 +11,22 @@ internal partial class PlpgsqlResolver
     {
         Scope scope = ScopeOf(around);
         var names = new BodyNames(around, LabelOf(loop.Label));
+        ((int, int) mark, int returns, ColumnSet before) = (analysis.Kept.Mark(), _returns, _reached);
         switch (loop.Kind)
         {
             case LoopKind.While:
-                analysis.Expressions.Use(ColumnUseKind.Filter, loop.Expressions[0], scope);
+                Decide(loop.Expressions[0], scope, isComparison: false);
                 break;
             case LoopKind.Range:
                 Value bounds = analysis.Expressions.All(loop.Expressions, scope, PostgresTypes.Integer, CastContext.Assignment);
                 analysis.Facts.Use(ColumnUseKind.Filter, bounds.Sources);
+                _reached |= bounds.Sources;
                 Note(Own(loop, PostgresTypes.Integer, names).Assign(bounds));
                 break;
             case LoopKind.Array:
                 Value array = analysis.Expressions.ResolveItem(loop.Expressions[0], scope);
                 analysis.Facts.Use(ColumnUseKind.Filter, array.Sources);
+                _reached |= array.Sources;
                 AssignRow(loop.Targets, [new ResultColumn(string.Empty, array.Derived(loop.IsOfSlices ? default : TypeFinder.ElementOf(analysis, array.Type)), loop.Span)], around);
                 break;
             case LoopKind.Query:
@@ -39,7 +42,13 @@ internal partial class PlpgsqlResolver
                 break;
         }
 
+        bool hasRows = analysis.Dialect.IsMySql || loop.Kind is LoopKind.Query or LoopKind.Text or LoopKind.Cursor;
+        _reached |= hasRows ? Deciding().Sources : default;
         Statements(loop.Statements, names);
+
+        // What leaves it, or goes on with the next round, decides over all of it in another round.
+        analysis.Kept.Reach(mark, _reached);
+        _reached = _returns == returns ? before : _reached;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
 
@@ -12,7 +13,19 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
 {
     private readonly Dictionary<SyntaxNode, Variable> _declared = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SyntaxNode, (Variable State, Variable Message)> _errors = new(ReferenceEqualityComparer.Instance);
+    /// <summary>What conditions are written with that call nothing.</summary>
+    private static readonly SearchValues<byte> PlainCondition = SearchValues.Create([.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$. \t\r\n'=<>!"u8, .. Enumerable.Range(128, 128).Select(letter => (byte)letter)]);
+
     private bool _isNew;
+
+    /// <summary>How many statements have been met that leave a loop or the body, so that what follows is reached only without them.</summary>
+    private int _jumps;
+
+    /// <summary>How many of them may leave more than the innermost loop.</summary>
+    private int _returns;
+
+    /// <summary>What decides whether the statement being gone through is reached at all, or once more.</summary>
+    private ColumnSet _reached;
 
     /// <summary>What happens to the row that a trigger's function returns; null in other routines.</summary>
     public Action<ImmutableArray<ResultColumn>, ColumnSet>? ReturnsRow { get; init; }
@@ -29,6 +42,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         do
         {
             _isNew = false;
+            _reached = default;
             int growth = analysis.Variables.Growth;
             Statements([body], root);
             Note(analysis.Variables.Growth != growth);
@@ -37,6 +51,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         while (_isNew && analysis.Step(body.Span));
         analysis.Facts.Rehearsals--;
         analysis.Facts.Forget(known);
+        _reached = default;
         Statements([body], root);
     }
 
@@ -51,22 +66,33 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
             Declare(declaration, names);
         }
 
+        ((int, int) mark, int jumps, ColumnSet before) = (analysis.Kept.Mark(), _jumps, _reached);
         Statements(block.Statements, names);
         if (block.Handlers.IsEmpty)
         {
             return;
         }
 
+        // An error, which any value may cause, leaves out what comes behind it.
+        _reached |= Everything().Sources;
         if (analysis.Dialect.IsMySql)
         {
             foreach (ExceptionHandler handler in block.Handlers)
             {
                 Statements(handler.Statements, names);
             }
-
-            return;
+        }
+        else
+        {
+            Handle(block, names);
         }
 
+        analysis.Kept.Reach(mark, _reached);
+        _reached = _jumps == jumps ? before : _reached;
+    }
+
+    private void Handle(BlockStatement block, BodyNames names)
+    {
         if (!_errors.TryGetValue(block, out (Variable State, Variable Message) error))
         {
             error = (new Variable("sqlstate", PostgresTypes.Text, default), new Variable("sqlerrm", PostgresTypes.Text, default));
@@ -85,6 +111,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
 
     private void Statements(ImmutableArray<Statement> statements, BodyNames names)
     {
+        (int, int) mark = analysis.Kept.Mark();
         foreach (Statement statement in statements)
         {
             if (analysis.Step(statement.Span))
@@ -92,6 +119,8 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
                 Statement(statement, names);
             }
         }
+
+        analysis.Kept.Reach(mark, _reached);
     }
 
     private void Statement(Statement statement, BodyNames names)
@@ -114,6 +143,8 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
                 Into(into, names);
                 break;
             case ReturnStatement @return:
+                _jumps += @return.IsNext ? 0 : 1;
+                _returns += @return.IsNext ? 0 : 1;
                 Return(@return, names);
                 break;
             case RunTextStatement run:
@@ -137,7 +168,9 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         switch (statement)
         {
             case JumpStatement jump:
-                analysis.Expressions.Use(ColumnUseKind.Filter, jump.Condition, ScopeOf(names));
+                _jumps++;
+                _returns += jump.Label is null ? 0 : 1;
+                Decide(jump.Condition, ScopeOf(names), isComparison: false);
                 break;
             case MessageStatement message:
                 Message(message, names);
@@ -161,6 +194,8 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
     {
         Scope scope = ScopeOf(names);
         bool isComparison = branch.Operand is not null && !analysis.Dialect.IsMySql;
+        ColumnSet before = _reached;
+        int jumps = _jumps;
         ColumnSet compared = Decide(branch.Operand, scope, isComparison);
         foreach (StatementBranch item in branch.Branches)
         {
@@ -174,6 +209,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
 
         Statements(branch.Else, names);
         analysis.Facts.Use(ColumnUseKind.Filter, isComparison ? analysis.Calls.ResolveOperator("=", schema: null, compared, branch.Span) : default);
+        _reached = _jumps == jumps ? before : _reached;
     }
 
     private ColumnSet Decide(Expression? expression, Scope scope, bool isComparison)
@@ -186,7 +222,18 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         Value value = isComparison ? analysis.Expressions.Resolve(expression, scope) : analysis.Expressions.ResolveCondition(expression, scope);
         ColumnSet sources = isComparison ? analysis.Support.Compare(value, expression.Span) : value.Sources;
         analysis.Facts.Use(ColumnUseKind.Filter, sources);
+        Reach(expression, sources);
         return sources;
+    }
+
+    /// <summary>
+    /// Notes that what follows is reached only under a condition. Queries and routines in it are decided over by more columns than its value comes from:
+    /// all that decided anything so far count then.
+    /// </summary>
+    private void Reach(Expression condition, ColumnSet sources)
+    {
+        bool isPlain = !analysis.Text.Span[condition.Span.Start..condition.Span.End].ContainsAnyExcept(PlainCondition);
+        _reached |= isPlain ? sources : sources | Deciding().Sources;
     }
 
     private void Message(MessageStatement message, BodyNames names)

@@ -21,9 +21,10 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
     public bool Note(Relation relation, TableAccessKind kind, bool isOnly = false)
     {
         bool isReplaced = false;
-        Source columns = relation.IsView
-            ? new ListSource(analysis.Shared.View(relation).ColumnsIn(analysis))
-            : new TableSource(relation, analysis, isOnly);
+        Source columns = !relation.IsView ? new TableSource(relation, analysis, isOnly)
+            : new ListSource(kind == TableAccessKind.Insert
+                ? [.. relation.Columns.Select(column => new ResultColumn(column.Name, Value.None with { Type = column.Type }, default))] // Nothing of a view's new row is there.
+                : analysis.Shared.View(relation).ColumnsIn(analysis));
         ImmutableArray<Relation> descendants = isOnly ? [] : analysis.Shared.DescendantsOf(relation);
         TableAccessKind moves = !isOnly && relation.IsPartitioned && kind.HasFlag(TableAccessKind.Update)
             ? TableAccessKind.Insert | TableAccessKind.Delete : TableAccessKind.None;
@@ -49,6 +50,18 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         }
 
         return isReplaced;
+    }
+
+    /// <summary>Whether a rule has something to do with such a change.</summary>
+    public bool HasRule(Relation relation, TableAccessKind kind) => analysis.Shared.ReactionsOf(relation).All.Any(reaction => reaction is RuleReaction && reaction.IsMeant(kind));
+
+    /// <summary>Notes the conditions that rows of a table are held against which are written through a view.</summary>
+    public void NoteChecks(Relation view, Relation table, bool isOnly)
+    {
+        foreach (CheckOptionReaction check in analysis.Shared.ReactionsOf(view).CheckOptions.Where(check => _met.Add((check, view.Name))))
+        {
+            Note(new WaitingReaction(check, table, table, new TableSource(table, analysis, isOnly)));
+        }
     }
 
     /// <summary>Notes what happens only when one of some columns changes, once one does: in the statement, or in a trigger.</summary>
@@ -163,7 +176,7 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
 
         QuerySummary summary = analysis.Shared.Reaction(reaction);
         summary.AddTo(analysis, span, ArgumentBinding.Of([.. affected.Columns.Select((column, index) => ValueOf(columns, affected, column.Name, index))]));
-        if (analysis.Shared.FollowsRoutines || reaction is not PolicyReaction)
+        if (analysis.Shared.FollowsRoutines || reaction is not (PolicyReaction or CheckOptionReaction))
         {
             // The server's analysis has the conditions of new rows as such of the table's columns.
             _noted.Add((relation.Name == affected.Name ? relation : affected with { Name = relation.Name }, summary, reaction));

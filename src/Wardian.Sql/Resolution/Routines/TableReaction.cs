@@ -70,19 +70,22 @@ internal abstract class TableReaction(Relation relation)
         || (kind.HasFlag(TableAccessKind.Delete) && events.Contains("delete", StringComparer.Ordinal))
         || (kind.HasFlag(TableAccessKind.Truncate) && events.Contains("truncate", StringComparer.Ordinal));
 
-    /// <summary>The columns of the new row as parameters. The statement gives generated ones no value: they follow those that they are computed of.</summary>
-    protected ImmutableArray<ResultColumn> NewRow(Analysis analysis)
+    /// <summary>The columns of the new row as parameters.</summary>
+    protected ImmutableArray<ResultColumn> NewRow(Analysis analysis) => NewRow(analysis, relation);
+
+    /// <summary>The columns of a table's new row as parameters. The statement gives generated ones no value: they follow those that they are computed of.</summary>
+    protected static ImmutableArray<ResultColumn> NewRow(Analysis analysis, Relation table)
     {
-        var parameters = new ParameterTable(relation.Columns.Length);
-        Value Given(int index) => parameters.ValueOf(analysis, index, relation.Columns[index].Type);
-        return [.. relation.Columns.Select((column, index) => new ResultColumn(
-            column.Name, GeneratedColumn.ValueIn(analysis, relation, index, Given) is { } computed ? Value.Join(Given(index), computed, column.Type) : Given(index), default))];
+        var parameters = new ParameterTable(table.Columns.Length);
+        Value Given(int index) => parameters.ValueOf(analysis, index, table.Columns[index].Type);
+        return [.. table.Columns.Select((column, index) => new ResultColumn(
+            column.Name, GeneratedColumn.ValueIn(analysis, table, index, Given) is { } computed ? Value.Join(Given(index), computed, column.Type) : Given(index), default))];
     }
 
-    /// <summary>The columns of the old row, which are those of the relation.</summary>
+    /// <summary>The columns of the old row, which are those of the relation; the statement that changes rows of a view says what reads them.</summary>
     protected ImmutableArray<ResultColumn> OldRow(Analysis analysis)
     {
-        Source source = relation.IsView ? analysis.Sources.SourceOf(relation, default) : new TableSource(relation, analysis, isOnly: !relation.IsPartitioned);
+        Source source = relation.IsView ? new ListSource(analysis.Shared.View(relation).ColumnsIn(analysis)) : new TableSource(relation, analysis, isOnly: !relation.IsPartitioned);
         return [.. Enumerable.Range(0, source.Count).Select(index => new ResultColumn(source.NameOf(index), source.ValueOf(index), default))];
     }
 

@@ -31,6 +31,7 @@ internal sealed class TableReactions
             return;
         }
 
+        CheckOptions = relation.IsView ? [new CheckOptionReaction(relation)] : [];
         ImmutableArray<TableReaction>.Builder all = ImmutableArray.CreateBuilder<TableReaction>();
         all.AddRange(relation.Triggers.Where(trigger => !trigger.IsOff).Select(trigger => new TriggerReaction(relation, trigger)));
         all.AddRange(TriggersOfWholes(relation, catalogue));
@@ -60,6 +61,9 @@ internal sealed class TableReactions
 
     /// <summary>Whether a trigger may change rows before they are written in place of others.</summary>
     public bool HasBeforeUpdate => All.OfType<TriggerReaction>().Any(trigger => trigger.IsBeforeUpdate);
+
+    /// <summary>What rows are held against that are written through a view; none for a table.</summary>
+    public ImmutableArray<CheckOptionReaction> CheckOptions { get; } = [];
 
     /// <summary>
     /// A partition has the row triggers of what it is a partition of (<c>CloneRowTriggersToPartition</c>). A live catalogue lists them as its

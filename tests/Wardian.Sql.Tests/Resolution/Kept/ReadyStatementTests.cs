@@ -62,4 +62,24 @@ public sealed class ReadyStatementTests(KeptDatabase database) : IClassFixture<K
         Assert.True(database.Analyse("prepare p as select 1")[0].Lineage.IsComplete);
         Assert.False(database.Analyse("execute p")[0].Lineage.IsComplete);
     }
+
+    /// <summary>A plan tells of all that the statement looks at.</summary>
+    [Theory]
+    [InlineData("prepare p(text) as select name from patient where dept = $1; explain analyze execute p('icu')")]
+    [InlineData("prepare p(text) as select name from patient where dept = $1; explain (costs off) execute p('icu')")]
+    [InlineData("prepare p(text) as select name from patient where dept = $1; explain select 1; explain execute p('icu')")]
+    public void A_plan_of_what_stands_in_the_same_text_is_followed(string sql)
+    {
+        Assert.Contains("Filter: (dept = 'icu'::text)", database.Ask(sql), StringComparison.Ordinal);
+        StatementLineage lineage = database.Analyse(sql)[^1].Lineage;
+        Assert.Empty(lineage.Incomplete);
+        OutputColumn plan = Assert.Single(lineage.Outputs);
+        Assert.Equal(("QUERY PLAN", "dept,name", false), (plan.Name, string.Join(',', plan.Sources.Select(source => source.Column).Order(StringComparer.Ordinal)), plan.IsIdentity));
+    }
+
+    [Theory]
+    [InlineData("explain execute p")]
+    [InlineData("prepare p as select 1; explain analyze select got(); execute p")]
+    [InlineData("prepare p as select name from patient; explain analyze create table t as execute p")]
+    public void A_plan_of_anything_else_is_not(string sql) => Assert.False(database.Analyse(sql)[^1].Lineage.IsComplete);
 }

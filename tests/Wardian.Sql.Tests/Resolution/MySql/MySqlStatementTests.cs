@@ -41,7 +41,7 @@ public sealed class MySqlStatementTests
     [InlineData("prepare s from 'insert into copy (a) select name from patient'", "/ Assigned patient.name; Unique copy.id / patient.name>copy.a /")]
     [InlineData("prepare s from 'select 1 +'", "/  /  / NotUnderstood:PREPARE")]
     [InlineData("prepare s from @x", "/  /  / DynamicText:PREPARE,ExecutesText,ReadsVariable")]
-    [InlineData("execute s using @a", "/  /  / UnknownPrepared:s")]
+    [InlineData("execute s using @a", "/  /  / ReadsVariable,UnknownPrepared:s")]
     [InlineData("deallocate prepare s", "/  /  /")]
     [InlineData("execute immediate 'select id_card from patient'", "id_card=patient.id_card /  /  /")]
     [InlineData(
@@ -112,4 +112,25 @@ public sealed class MySqlStatementTests
     [InlineData("select his.upper(name) from patient", "his.upper(name)=patient.name /  /  / UnknownRoutine:his.upper", false)]
     public void Functions_of_the_servers_are_known(string sql, string expected, bool isMySql) =>
         Assert.Equal(expected, LineageText.Of((isMySql ? MySqlHospital.OnMySql : MySqlHospital.OnMariaDb).Analyse(sql)));
+
+    [Theory]
+    [InlineData("show create table patient", "patient None")]
+    [InlineData("show columns from patient", "patient None")]
+    [InlineData("show full columns from visit from his like 'n%'", "visit None")]
+    [InlineData("show fields in his.patient", "patient None")]
+    [InlineData("show index from patient", "patient None")]
+    [InlineData("show keys from patient", "patient None")]
+    [InlineData("describe patient", "patient None")]
+    [InlineData("desc patient name", "patient None")]
+    [InlineData("explain patient", "patient None")]
+    [InlineData("check table patient, visit quick", "patient Define; visit Define")]
+    [InlineData("checksum table patient", "patient Read")]
+    [InlineData("analyze table patient", "patient Define")]
+    [InlineData("optimize table patient", "patient Define")]
+    [InlineData("repair table patient", "patient Define")]
+    [InlineData("show tables from his", "")]
+    [InlineData("show table status from his", "")]
+    [InlineData("show create database his", "")]
+    [InlineData("show create procedure sweep", "")]
+    public void Statements_about_tables_list_them(string sql, string tables) => Assert.Equal(tables, MySqlHospital.Touched(MySqlHospital.OnMariaDb.Analyse(sql)));
 }

@@ -1,9 +1,12 @@
+using MySqlConnector;
+using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Tests.MySql;
 
 namespace Wardian.Sql.Tests.Resolution.MySql;
 
 /// <summary>Where statements in MySQL's dialect write, and what follows from that.</summary>
-public sealed class MySqlWriteTests
+public sealed class MySqlWriteTests(MariaDbFixture server)
 {
     [Theory]
     [InlineData(
@@ -227,5 +230,16 @@ public sealed class MySqlWriteTests
         StatementLineage lineage = MySqlHospital.OnMariaDb.Analyse(sql);
         Assert.Equal(expected, LineageText.Of(lineage));
         Assert.Equal(tables, MySqlHospital.Touched(lineage));
+    }
+
+    /// <summary>MariaDB refuses such a table, whatever the case of its columns.</summary>
+    [Fact]
+    public async Task A_table_with_two_columns_of_one_name_is_not_taken()
+    {
+        await using MySqlConnection connection = await server.ConnectAsync(string.Empty);
+        Assert.Equal(1060, await connection.TryAsync("create table twice (a int, A varchar(3))"));
+        Assert.Contains(MySqlHospital.OnMariaDb.Analyse("create table twice (a int, A varchar(3))").Incomplete, item => item is { Reason: IncompleteReason.Invalid, Construct: "A" });
+        (SqlCatalogue catalogue, _) = SqlCatalogue.FromDefinitions([("a.sql", "create table twice (a int, A varchar(3))"u8.ToArray())], SqlDialect.MariaDb, SqlDialect.MariaDb, "his");
+        Assert.False(Assert.Single(new SqlAnalyser(catalogue).Analyse("select * from twice"u8.ToArray())).Lineage.IsComplete);
     }
 }
