@@ -83,15 +83,20 @@ internal static class Program
     // Help is written before anything is parsed, so the language has to be found by hand.
     private static string ChooseLanguage(string[] args)
     {
-        int index = Array.IndexOf(args, "--lang");
-        string? wanted = index >= 0 && index + 1 < args.Length
-            ? args[index + 1]
-            : args.FirstOrDefault(argument => argument.StartsWith("--lang=", StringComparison.Ordinal))?["--lang=".Length..]
-                ?? Environment.GetEnvironmentVariable("WARDIAN__LANGUAGE");
+        string? wanted = ValueOf(args, "--lang") ?? Environment.GetEnvironmentVariable("WARDIAN__LANGUAGE")
+            ?? ConfiguredLanguage.Read(ValueOf(args, "--config") ?? ValueOf(args, "-c") ?? ConfigurationLoader.CustomaryFile());
         string language = wanted is not null && MessageCatalogue.Languages.Contains(wanted, StringComparer.Ordinal) ? wanted : MessageCatalogue.Languages[0];
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
         return language;
+    }
+
+    private static string? ValueOf(string[] args, string option)
+    {
+        int index = Array.IndexOf(args, option);
+        return index >= 0 && index + 1 < args.Length
+            ? args[index + 1]
+            : args.FirstOrDefault(argument => argument.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
     }
 
     private static int ShowIssues(Terminal terminal, ConfigurationException exception)

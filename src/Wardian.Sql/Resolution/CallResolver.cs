@@ -149,6 +149,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         if (call.Form != CallForm.Ordinary)
         {
+            analysis.Comparisons.Look(call, arguments);
             sources |= call.Name.Last() == "nullif" ? ResolveOperator("=", schema: null, given, call.Span) : default;
             sources |= call.Name.Last() is "nullif" or "greatest" or "least" ? analysis.Support.Operands(call.Arguments, arguments, call.Span) : default;
             TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, arguments);
@@ -166,6 +167,11 @@ internal sealed class CallResolver(Analysis analysis)
     private CallResult Called(CallExpression call, ImmutableArray<Routine> candidates, Value[] arguments, ColumnSet sources, Scope scope)
     {
         ColumnSet given = Union(arguments);
+        if (candidates.All(candidate => NameContext.IsOfServer(candidate.Name.Schema)))
+        {
+            analysis.Comparisons.Look(call, arguments);
+        }
+
         ImmutableArray<ResultColumn> rows = default;
         foreach (Routine candidate in candidates)
         {
@@ -284,7 +290,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         if (!KnownGaps.NoteRoutine(analysis, call.Name))
         {
-            analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());
+            analysis.Facts.Miss(new Incompleteness(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text()) { Given = call.Arguments.Length });
         }
 
         return new Value(sources, IsIdentity: false, default);
