@@ -72,7 +72,7 @@ public sealed class SqlAnalyser(SqlCatalogue catalogue)
             }
 
             yield return analysed;
-            changes.Add(followed.Take(analysed));
+            changes.Add(followed.Take(analysed, text.Span[span.Start..span.End]));
             ready.Add(analysed);
         }
     }

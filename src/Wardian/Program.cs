@@ -21,10 +21,11 @@ internal static class Program
         System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         string language = ChooseLanguage(args);
         bool isJson = args.Contains("--json", StringComparer.Ordinal);
-        var terminal = new Terminal(System.Console.Out, System.Console.Error, language, isJson);
+        var output = new AnswerWriter(System.Console.Out);
+        var terminal = new Terminal(output, System.Console.Error, language, isJson);
         try
         {
-            return await RunAsync(args, language, terminal).ConfigureAwait(false);
+            return await RunAsync(args, language, terminal, output).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -52,7 +53,7 @@ internal static class Program
         }
     }
 
-    private static async Task<int> RunAsync(string[] args, string language, Terminal terminal)
+    private static async Task<int> RunAsync(string[] args, string language, Terminal terminal, TextWriter output)
     {
         var cli = new Cli(language);
 
@@ -76,7 +77,7 @@ internal static class Program
             interrupted.Cancel();
         });
         return await parsed.InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             interrupted.Token).ConfigureAwait(false);
     }
 

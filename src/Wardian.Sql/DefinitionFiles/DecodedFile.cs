@@ -90,7 +90,7 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
 
         return Utf8.IsValid(bytes) || IsCutUtf8(bytes) || IsDamagedUtf8(bytes)
             ? Decode(bytes, System.Text.Encoding.UTF8, "UTF-8")
-            : Decode(bytes, Chinese, "GB18030") with { Mixed = MixedLines.Find(bytes) };
+            : DecodeMixed(bytes, MixedLines.Find(bytes));
     }
 
     /// <summary>A few bytes that are wrong must not turn all other Chinese characters into others; GB18030 hardly ever looks like UTF-8.</summary>
@@ -111,6 +111,28 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
     {
         string text = encoding.GetString(bytes);
         return new DecodedFile(text, name, text.Contains(Broken, StringComparison.Ordinal));
+    }
+
+    /// <summary>Each line by itself, since in the wrong encoding a character may take the quote behind it with it.</summary>
+    private static DecodedFile DecodeMixed(ReadOnlySpan<byte> bytes, IReadOnlyList<int> mixed)
+    {
+        if (mixed.Count == 0)
+        {
+            return Decode(bytes, Chinese, "GB18030");
+        }
+
+        var text = new StringBuilder(bytes.Length);
+        var utf8 = mixed.ToHashSet();
+        int line = 1;
+        for (int start = 0; start < bytes.Length; line++)
+        {
+            int length = bytes[start..].IndexOf((byte)'\n') + 1;
+            ReadOnlySpan<byte> rest = length == 0 ? bytes[start..] : bytes.Slice(start, length);
+            text.Append((utf8.Contains(line) ? System.Text.Encoding.UTF8 : Chinese).GetString(rest));
+            start += rest.Length;
+        }
+
+        return new DecodedFile(text.ToString(), "GB18030", text.ToString().Contains(Broken, StringComparison.Ordinal)) { Mixed = mixed };
     }
 
     /// <summary>Whether only the end is broken, as it is when a copy of the file was cut.</summary>

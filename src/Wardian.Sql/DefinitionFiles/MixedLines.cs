@@ -8,8 +8,9 @@ namespace Wardian.Sql.DefinitionFiles;
 /// </summary>
 internal static class MixedLines
 {
-    /// <summary>Characters that have to look like UTF-8 in all. Three of GB18030 look like two of UTF-8 about once in thirty thousand times.</summary>
+    /// <summary>Characters that have to look like UTF-8, in one line or in all. Three of GB18030 look like two of UTF-8 about once in thirty thousand times.</summary>
     private const int CharactersMin = 6;
+    private const int CharactersOfLineMin = 4;
 
     /// <summary>Bytes of a Chinese character in UTF-8, and the fewest of them in a line that say something.</summary>
     private const int CharacterBytes = 3;
@@ -20,6 +21,7 @@ internal static class MixedLines
     {
         var found = new List<int>();
         int characters = 0;
+        int longest = 0;
         int number = 1;
         for (int start = 0; start < bytes.Length; number++)
         {
@@ -30,12 +32,13 @@ internal static class MixedLines
             {
                 found.Add(number);
                 characters += inLine;
+                longest = Math.Max(longest, inLine);
             }
 
             start += line.Length + 1;
         }
 
-        return characters >= CharactersMin ? found : [];
+        return characters >= CharactersMin || longest >= CharactersOfLineMin ? found : [];
     }
 
     private static int CharactersIn(ReadOnlySpan<byte> line)

@@ -1,5 +1,6 @@
 using Wardian.Kernel;
 using Wardian.Sql.DefinitionFiles.MySql;
+using Wardian.Sql.DefinitionFiles.Psql;
 using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Resolution;
@@ -16,6 +17,12 @@ internal sealed class FollowedNames(SqlCatalogue catalogue)
 
     /// <summary>The catalogue for the next statement.</summary>
     public SqlCatalogue Catalogue { get; private set; } = catalogue;
+
+    private static bool IsQuiet(ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)'\n');
+        return PsqlCommand.Read(end < 0 ? text[1..] : text[1..end]).IsQuiet;
+    }
 
     /// <summary>A command of MySQL's client as a statement: <c>use</c> does what the statement does, others bring what nobody reads here.</summary>
     public static AnalysedStatement OfCommand(ScriptPart part)
@@ -35,9 +42,18 @@ internal sealed class FollowedNames(SqlCatalogue catalogue)
     }
 
     /// <summary>Takes a statement in; gives what it changes that is not followed here.</summary>
-    public StatementLineage Take(AnalysedStatement statement)
+    /// <param name="statement">The statement.</param>
+    /// <param name="text">Its text.</param>
+    public StatementLineage Take(AnalysedStatement statement, ReadOnlySpan<byte> text)
     {
         StatementLineage lineage = statement.Lineage;
+        if (text is [(byte)'\\', ..] && !IsQuiet(text))
+        {
+            // One of psql's commands, such as \i and \c: what it brings, or where it goes, nobody sees here.
+            var brought = new StatementEffect(StatementEffectKind.ExecutesText, "\\", default);
+            return lineage with { Effects = [.. lineage.Effects, brought] };
+        }
+
         _mayBeInTransaction |= statement.Kind == StatementKind.Transaction;
         if (lineage.TransactionEnd is not null && _uncertain.Count > 0)
         {

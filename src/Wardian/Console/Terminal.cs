@@ -25,7 +25,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     {
         if (!isJson)
         {
-            Put(Text(key, arguments));
+            output.WriteLine(Text(key, arguments));
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     {
         if (!isJson)
         {
-            Put(Printable(line));
+            output.WriteLine(Printable(line));
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     {
         if (isJson)
         {
-            Put(JsonSerializer.Serialize(value, Format));
+            output.WriteLine(JsonSerializer.Serialize(value, Format));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     {
         if (isJson)
         {
-            Put(json);
+            output.WriteLine(json);
         }
     }
 
@@ -94,19 +94,6 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     public string Text(string key, params ReadOnlySpan<(string Name, string Value)> arguments) =>
         MessageCatalogue.Format(language, key, arguments);
 
-    /// <summary>A disk that is full, or a device that takes nothing, must not look like success.</summary>
-    private void Put(string line)
-    {
-        try
-        {
-            output.WriteLine(line);
-        }
-        catch (IOException exception)
-        {
-            throw new FailureException("cli.output-failed", ("reason", exception.Message));
-        }
-    }
-
     /// <summary>What cannot be said to anybody is left to the exit code.</summary>
     private void Tell(string line)
     {
@@ -114,8 +101,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
         {
             error.WriteLine(line);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // There is nobody to tell.
         }
     }
 

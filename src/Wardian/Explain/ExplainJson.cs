@@ -78,7 +78,7 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
         {
             reason = LineageWords.Name(item.Reason),
             construct = item.Construct,
-            at = Place(statement, LineageWords.SpanOf(statement, item)),
+            at = Place(statement, words.SpanOf(statement, item)),
             about = About(item),
             message,
             advice = string.Join('\n', advice),

@@ -23,7 +23,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         StatementLineage lineage = inherited.Without(statement.Lineage);
         TextPlace place = text.PlaceOf(statement.Span.Start);
         terminal.Line(words.Say("statement", ("number", LineageWords.Number(number)), ("line", LineageWords.Number(place.Line)),
-            ("kind", words.Kind(statement.Kind)), ("text", text.Excerpt(statement.Span))));
+            ("kind", words.Kind(statement)), ("text", text.Excerpt(statement.Span))));
         Outputs("outputs", lineage.Outputs, lineage.IsComplete);
         Outputs("exported", lineage.Exported, lineage.IsComplete);
         Outputs("prepared", lineage.Prepared, lineage.IsComplete);
@@ -48,7 +48,8 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
             (string[])[words.Word("effect", effect.Kind), words.Subject(effect), effect.Span.IsKnown() ? words.Place(effect.Span.In(statement).Start) : string.Empty])]);
         Section("notes", [.. ExplainNotes.Of(statement, text).Select(note => (string[])[words.Say("note-" + note)])]);
         Incomplete(statement);
-        terminal.Line(Inside + words.Say(lineage.IsComplete ? "complete" : "incomplete"));
+        bool hasUnknown = lineage.Outputs.Concat(lineage.Exported).Concat(lineage.Prepared).Any(output => output.Sources.IsEmpty);
+        terminal.Line(Inside + words.Say(lineage.IsComplete ? "complete" : hasUnknown ? "incomplete-apart" : "incomplete"));
     }
 
     private void Section(string title, IReadOnlyList<IReadOnlyList<string>> rows)
@@ -146,7 +147,7 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         foreach (Incompleteness item in statement.Lineage.Incomplete)
         {
             (string message, IReadOnlyList<string> advices) = words.Explain(statement, item);
-            SourceSpan span = LineageWords.SpanOf(statement, item);
+            SourceSpan span = words.SpanOf(statement, item);
             bool hasPlace = span.IsKnown();
             string place = hasPlace ? words.Place(span.In(statement).Start) : words.Say("whole-statement");
             terminal.Line(Deeper + words.Say("item", ("place", place), ("message", message)));

@@ -67,13 +67,9 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
     {
         string near = item.Span.Length > 0 ? text.Excerpt(item.Span.In(statement)) : Say("end-of-text");
         string message = Message(item, near);
-        if (FullWidthAdvice.Find(statement, item) is { } character)
+        if (FullWidthAdvice.Find(statement, item, text) is { } character)
         {
-            string found = text.Excerpt(character.In(statement));
-            string narrow = FullWidthAdvice.Narrow(found);
-            return (message, [Say(
-                narrow.Length > 0 ? "advice-full-width" : "advice-full-width-space",
-                ("found", found), ("narrow", narrow), ("place", Place(character.In(statement).Start)))]);
+            return (message, [FullWidth(character.In(statement))]);
         }
 
         if (new ForeignSyntaxAdvice(this, text, catalogue.Dialect).Of(statement, item) is [_, ..] foreign)
@@ -81,16 +77,25 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
             return (message, foreign);
         }
 
-        if (item.Reason == IncompleteReason.Unterminated && BeforeOpenQuote(statement) is { } before)
+        if (item.Reason == IncompleteReason.Unterminated && BeforeOpenQuote(statement) is { } forgotten)
         {
-            return (message, [before]);
+            return (message, [forgotten]);
         }
 
         string advice = possible.KeyOf(item);
         bool isCommand = item.Reason == IncompleteReason.NotUnderstood && IsDelimiter(statement);
+        string[] perhaps = FullWidthAdvice.FindBefore(statement, item) is { } before ? [FullWidth(before.In(statement))] : [];
         return (message, [isCommand ? Say("advice-delimiter") : new NamesMeant(this, catalogue).Advise(statement, item) ?? OfConstruct("advice-" + advice, item)
                 ?? Say(IsInDoubleQuotes(statement, item) ? "advice-double-quotes" : "advice-" + advice,
-                    ("product", possible.Lender(item) is { } lender ? DialectNames.Product(lender) : string.Empty))]);
+                    ("product", possible.Lender(item) is { } lender ? DialectNames.Product(lender) : string.Empty)), .. perhaps]);
+    }
+
+    /// <summary>What is to be written in the place of a character of double width.</summary>
+    private string FullWidth(SourceSpan character)
+    {
+        string found = text.Excerpt(character);
+        string narrow = FullWidthAdvice.Narrow(found);
+        return Say(narrow.Length > 0 ? "advice-full-width" : "advice-full-width-space", ("found", found), ("narrow", narrow), ("place", Place(character.Start)));
     }
 
     /// <summary>Which quote was likely forgotten, when it is another one than the last.</summary>
@@ -153,7 +158,7 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
     }
 
     /// <summary>Where to look: the character of an input method that is behind it, else what is not known itself.</summary>
-    public static SourceSpan SpanOf(AnalysedStatement statement, Incompleteness item) => FullWidthAdvice.Find(statement, item) ?? item.Span;
+    public SourceSpan SpanOf(AnalysedStatement statement, Incompleteness item) => FullWidthAdvice.Find(statement, item, text) ?? item.Span;
 
     /// <summary>What an effect is of.</summary>
     public string Subject(StatementEffect effect) => ConstructWords.Of(terminal, effect);
@@ -168,5 +173,10 @@ internal sealed class LineageWords(Terminal terminal, StatementText text, SqlCat
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The word for a statement's kind.</summary>
-    public string Kind(StatementKind kind) => Word("kind", kind);
+    public string Kind(AnalysedStatement statement) => text.Excerpt(statement.Span).Split(' ')[0].ToUpperInvariant() switch
+    {
+        "SHOW" => Say("kind-show"),
+        "LOAD" when statement.Kind == StatementKind.Copy => Say("kind-load"),
+        _ => Word("kind", statement.Kind),
+    };
 }

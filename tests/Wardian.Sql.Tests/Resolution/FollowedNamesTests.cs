@@ -29,7 +29,7 @@ public sealed class FollowedNamesTests
     [InlineData("begin; commit; set search_path = his; select xm from br", "his.br.xm")]
     [InlineData("prepare p as select xm from br; set search_path = his; execute p", " ?")]
     [InlineData("declare c cursor for select xm from br; set search_path = his; fetch c", " ?")]
-    [InlineData("set role x; set search_path = his; select xm from br", "his.br.xm ?")]
+    [InlineData("set role x; set search_path = his; select xm from br", "public.br.xm ?")]
     public void In_PostgreSql(string sql, string expected) => Assert.Equal(expected, Read(sql, Postgres, SqlDialect.PostgreSql, string.Empty));
 
     [Theory]

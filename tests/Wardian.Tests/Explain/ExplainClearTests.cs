@@ -112,13 +112,13 @@ public sealed class ExplainClearTests
         using var workplace = new Workplace();
         foreach ((string file, string column) in ((string, string)[])[("a.sql", "xm"), ("b.sql", "mz")])
         {
-            await File.WriteAllTextAsync(workplace[file], $"-- MySQL dump 10.13\nDROP TABLE IF EXISTS `br`;\nCREATE TABLE `br` (`id` int, `{column}` varchar(9)) ENGINE=InnoDB;\nDELIMITER ;;\nCREATE FUNCTION f() RETURNS int RETURN (SELECT count(`{column}`) FROM br);;\nDELIMITER ;\n-- Dump completed\n");
+            await File.WriteAllTextAsync(workplace[file], $"-- MySQL dump 10.13\nDROP TABLE IF EXISTS `br`;\nCREATE TABLE `br` (`id` int, `{column}` varchar(9)) ENGINE=InnoDB;\nDROP FUNCTION IF EXISTS f;\nDELIMITER ;;\nCREATE FUNCTION f() RETURNS int RETURN (SELECT count(`{column}`) FROM br);;\nDELIMITER ;\n-- Dump completed\n");
         }
 
         ProcessResult result = await workplace.RunAsync("sql", "explain", "select mz from br", "--ddl", "a.sql", "--ddl", "b.sql");
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("警告：b.sql 第 3 行：br 的定义与 a.sql 第 3 行的不同，以后读到的为准", result.Error, StringComparison.Ordinal);
-        Assert.Contains("警告：b.sql 第 5 行：f 的定义与 a.sql 第 5 行的不同，以后读到的为准", result.Error, StringComparison.Ordinal);
+        Assert.Contains("警告：b.sql 第 6 行：f 的定义与 a.sql 第 6 行的不同，以后读到的为准", result.Error, StringComparison.Ordinal);
         Assert.Empty((await workplace.RunAsync("sql", "explain", "select xm from br", "--ddl", "a.sql", "--ddl", "a.sql")).Error);
     }
 
@@ -162,7 +162,7 @@ public sealed class ExplainClearTests
     public async Task A_damaged_file_of_statements_is_told()
     {
         using var workplace = new Workplace();
-        await File.WriteAllBytesAsync(workplace["s.sql"], [.. Encoding.UTF8.GetBytes("select '姓名姓名姓名姓名' as a;\nselect '"), 0xD0, .. Encoding.UTF8.GetBytes("' as b;\n")]);
+        await File.WriteAllBytesAsync(workplace["s.sql"], [.. Encoding.UTF8.GetBytes("select '姓名姓名姓名姓名姓名姓名' as a;\nselect '"), 0xD0, .. Encoding.UTF8.GetBytes("' as b;\n")]);
         ProcessResult result = await workplace.RunAsync("sql", "explain", "--file", "s.sql");
         Assert.Contains("警告：s.sql 第 2 行有些字节不是 UTF-8 的字符", result.Error, StringComparison.Ordinal);
         JsonElement[] lines = Workplace.Lines(await workplace.RunAsync("sql", "explain", "--file", "s.sql", "--json"));

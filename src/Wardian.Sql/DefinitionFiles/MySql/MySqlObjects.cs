@@ -1,4 +1,3 @@
-using System.Text;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.MySql;
@@ -48,9 +47,9 @@ internal static class MySqlObjects
             MySqlObject[] last = [.. made.GroupBy(item => item.Problems.File, StringComparer.Ordinal).Select(file => file.Last())];
             foreach ((MySqlObject before, MySqlObject after) in last.Zip(last.Skip(1)))
             {
-                if (!WordsOf(before).SequenceEqual(WordsOf(after), StringComparer.Ordinal))
+                if (!before.Words.SequenceEqual(after.Words, StringComparer.Ordinal))
                 {
-                    DefinitionProblemKind kind = after.Kind == "view" ? DefinitionProblemKind.DefinedTwice : DefinitionProblemKind.Redefined;
+                    DefinitionProblemKind kind = after.IsRefused ? DefinitionProblemKind.DefinedTwice : DefinitionProblemKind.Redefined;
                     after.Problems.Add(new DefinitionProblem(after.Line, kind, made.Key.Name.ToString())
                     {
                         Other = new DefinitionPlace(before.Problems.File, before.Line),
@@ -59,10 +58,6 @@ internal static class MySqlObjects
             }
         }
     }
-
-    /// <summary>What it does, whatever its lines.</summary>
-    private static string[] WordsOf(MySqlObject made) =>
-        (made.Kind == "view" ? QueryOf(made) : Encoding.UTF8.GetString(made.Body.Span)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static string QueryOf(MySqlObject view) => view.TextOf(((CreateViewStatement)view.Statement).Query);
 

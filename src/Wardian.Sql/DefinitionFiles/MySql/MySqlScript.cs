@@ -36,7 +36,12 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
         for (int start = 0; start < sql.Length; start = NextLine(sql, start))
         {
             ReadOnlySpan<byte> line = sql[start..NextLine(sql, start)].TrimStart(" \t\r\n"u8);
-            if (WordOf(line) is { } word && (word.Equals("delimiter", StringComparison.OrdinalIgnoreCase) || IsUseAlone(word, line)))
+            if (line is [(byte)'\\', (byte)'u' or (byte)'.', ..])
+            {
+                return true;
+            }
+
+            if (WordOf(line) is { } word && (word.Equals("delimiter", StringComparison.OrdinalIgnoreCase) || word.Equals("source", StringComparison.OrdinalIgnoreCase) || IsUseAlone(word, line)))
             {
                 return true;
             }
