@@ -192,14 +192,83 @@ public sealed class ExplainClearTests
     [Theory]
     [InlineData("/dev/full", 1, "错误：结果没有全部写出")]
     [InlineData("/dev/null", 0, "")]
+    [InlineData("&-", 1, "错误：结果没有全部写出")]
     public async Task A_place_that_takes_nothing_is_said_in_one_sentence(string place, int exitCode, string expected)
     {
         using Workplace workplace = await NewAsync();
-        ProcessSpec spec = workplace.Spec("sh", "-c", $"\"$0\" \"$@\" > {place}", Workplace.Executable, "sql", "explain", "select id from br", "--ddl", "a.sql");
+        ProcessSpec spec = workplace.Spec("sh", "-c", $"\"$0\" \"$@\" >{place}", Workplace.Executable, "sql", "explain", "select id from br", "--ddl", "a.sql");
         ProcessResult result = await ProcessRunner.RunAsync(spec with { FileName = "sh", Arguments = [.. spec.Arguments.Skip(1)] }, TestContext.Current.CancellationToken);
         Assert.Equal(exitCode, result.ExitCode);
         Assert.StartsWith(expected, result.Error, StringComparison.Ordinal);
         Assert.InRange(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, 0, 1);
+    }
+
+    [Theory]
+    [InlineData("select xm as 姓名（旧）, id, id, id, id from br wher id = 1 and x", "第 1 行第 49 个字符：读到“id”看不懂", "第 1 行第 18 个字符有全角字符“）”")]
+    [InlineData("select id form br where xm = 'a' and （x = 1）", "第 1 行第 16 个字符：读到“br”看不懂", "若数据库也报语法错误")]
+    [InlineData("select id from br；update br set xm = 'a'", "第 1 行第 18 个字符：读到“set”看不懂", "第 1 行第 18 个字符有全角字符“；”")]
+    public async Task A_character_of_double_width_that_is_right_does_not_hide_what_is_wrong(string sql, params string[] expected)
+    {
+        using Workplace workplace = await NewAsync();
+        ProcessResult result = await workplace.RunAsync("sql", "explain", sql, "--ddl", "a.sql");
+        Assert.All(expected, text => Assert.Contains(text, result.Output, StringComparison.Ordinal));
+        Assert.Equal(expected[^1].Contains("全角", StringComparison.Ordinal), result.Output.Contains("全角", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a.sql", "CREATE TABLE t (id int,\n  je numeric(10，2));\n", "a.sql 第 2 行：读到“10，2))”，按 PostgreSQL 的语法看不懂", "a.sql 第 2 行有关于“t”的定义没有读入（CREATE TABLE）")]
+    [InlineData("m.sql", "CREATE TABLE `t` (`id` int,\n  `je` numeric(10，2)) ENGINE=InnoDB;\nCREATE TABLE `u` (`id` int) ENGINE=InnoDB;\n", "m.sql 第 2 行：读到“10，2)) ENGINE=InnoDB”，按 MySQL 的语法看不懂", "m.sql 第 2 行有关于“t”的定义没有读入（CREATE TABLE）")]
+    [InlineData("q.sql", "CREATE TABLE t (id int,\n  je text,\n  xm text DEFAULT 'open);\n", "q.sql 第 3 行：引号没有结尾：从这一行开始的", "q.sql 第 3 行起有内容没有读入")]
+    public async Task What_is_wrong_in_a_file_is_shown_and_named_where_it_stands(string file, string definitions, string warning, string reason)
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace[file], definitions);
+        ProcessResult result = await workplace.RunAsync("sql", "explain", "select id from t", "--ddl", file);
+        Assert.Equal(22, result.ExitCode);
+        Assert.Contains(warning, result.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Kinds_are_as_people_call_them_and_programs_know_them()
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace["my.sql"], "CREATE TABLE `br` (`id` int) ENGINE=InnoDB;\n");
+        const string Sql = "show tables; load data infile 'x' into table br; set @a = 1";
+        string output = (await workplace.RunAsync("sql", "explain", Sql, "--ddl", "my.sql")).Output;
+        Assert.All((string[])["查看（SHOW）：show tables", "批量导入（LOAD DATA）：load data", "设置：set @a"], kind => Assert.Contains(kind, output, StringComparison.Ordinal));
+        Assert.Equal(["setting", "copy", "setting"], Workplace.Lines(await workplace.RunAsync("sql", "explain", Sql, "--ddl", "my.sql", "--json"))[..3].Select(line => line.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public async Task Sequences_are_not_counted_as_tables()
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace["a.sql"], "CREATE TABLE t (id integer);\nCREATE SEQUENCE t_id_seq;\nCREATE TABLE u (id serial);\nCREATE VIEW v AS SELECT id FROM t;\n");
+        Assert.Contains("有 3 个表与视图", (await workplace.RunAsync("sql", "explain", "select 1", "--ddl", "a.sql")).Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a client's command brings or where it goes nobody sees, so nothing behind it is known for certain.</summary>
+    [Theory]
+    [InlineData("\\c lis\nselect 1;\nselect id from br;\n", 1)]
+    [InlineData("\\i other.sql\nselect 1;\nselect id from br;\n", 1)]
+    [InlineData("\\timing on\nselect 1;\nselect id from br;\n", 0)]
+    public async Task Behind_a_command_that_may_change_what_names_mean_nothing_is_complete(string script, int incomplete)
+    {
+        using Workplace workplace = await NewAsync();
+        await File.WriteAllTextAsync(workplace["s.sql"], script);
+        JsonElement[] lines = Workplace.Lines(await workplace.RunAsync("sql", "explain", "--file", "s.sql", "--ddl", "a.sql", "--json"));
+        Assert.Equal(incomplete == 0, lines[1].GetProperty("complete").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Tables_of_a_file_that_names_no_database_are_advised_to_be_given_one()
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace["my.sql"], "CREATE TABLE `br` (`id` int) ENGINE=InnoDB;\n");
+        ProcessResult result = await workplace.RunAsync("sql", "explain", "use his; select id from br", "--ddl", "my.sql");
+        Assert.Contains("结构文件没有说明“br”属于哪个数据库：请用 --database 加上它所在的库", result.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await workplace.RunAsync("sql", "explain", "use his; select id from br", "--ddl", "my.sql", "--database", "his")).ExitCode);
     }
 
     private static async Task<Workplace> NewAsync()

@@ -105,8 +105,8 @@ public sealed class ExplainDefinitionsTests
     }
 
     [Theory]
-    [InlineData("zh-CN", "警告：a.sql 第 2 行：按 PostgreSQL 的语法看不懂", "警告：a.sql 第 3 行：类型 nosuch 不认识：表和列都已读入", "警告：a.sql 第 4 行：引号没有结尾", "一律算未知")]
-    [InlineData("en-US", "Warning: a.sql line 2: not understood as PostgreSQL", "line 3: the type nosuch is not known: the table and the column were read", "line 4: a quote has no end", "counts as unknown")]
+    [InlineData("zh-CN", "警告：a.sql 第 2 行：读到“TABEL b (x int)”，按 PostgreSQL 的语法看不懂", "警告：a.sql 第 3 行：类型 nosuch 不认识：表和列都已读入", "警告：a.sql 第 4 行：引号没有结尾", "一律算未知")]
+    [InlineData("en-US", "Warning: a.sql line 2: \"TABEL b (x int)\" is not understood as PostgreSQL", "line 3: the type nosuch is not known: the table and the column were read", "line 4: a quote has no end", "counts as unknown")]
     public async Task What_could_not_be_read_is_warned_of_with_file_line_and_reason(string language, params string[] expected)
     {
         using var workplace = new Workplace();
