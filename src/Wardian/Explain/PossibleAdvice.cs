@@ -11,9 +11,13 @@ namespace Wardian.Explain;
 /// <param name="knowsTables">Whether definitions were given at all.</param>
 internal sealed class PossibleAdvice(SqlDialect dialect, ImmutableArray<DefinitionFileSummary> files, bool knowsTables)
 {
-    /// <summary>Whose definition it is about, when that is a server whose tables are lent to statements of another; else null.</summary>
+    /// <summary>
+    /// Whose definition it is about, when that is a server whose tables are lent to statements of another; else null. Tables are lent only where no
+    /// file of the statements' own kind is given, so what has no place of its own is the lender's, too.
+    /// </summary>
     public SqlDialect? Lender(Incompleteness item) =>
-        files.FirstOrDefault(file => file.Name == item.Place?.File)?.Dialect is { } found && found is SqlDialect.SqlServer or SqlDialect.Oracle ? found : null;
+        (files.FirstOrDefault(file => file.Name == item.Place?.File) ?? files.FirstOrDefault(file => file.IsUsed))?.Dialect is { } found
+        && found is SqlDialect.SqlServer or SqlDialect.Oracle ? found : null;
 
     /// <summary>The last part of the advice's key.</summary>
     public string KeyOf(Incompleteness item)
@@ -23,7 +27,7 @@ internal sealed class PossibleAdvice(SqlDialect dialect, ImmutableArray<Definiti
         return item.Reason switch
         {
             IncompleteReason.UnknownRelation when !knowsTables => name + (isMySql ? "-without-catalogue-mysql" : "-without-catalogue"),
-            IncompleteReason.UnreadDefinition or IncompleteReason.OpaqueView when Lender(item) is not null => name + "-lent",
+            IncompleteReason.UnreadDefinition or IncompleteReason.OpaqueView or IncompleteReason.OpaqueRoutine when Lender(item) is not null => name + "-lent",
             IncompleteReason.UnreadDefinition when isMySql => name + "-mysql",
             _ => name,
         };

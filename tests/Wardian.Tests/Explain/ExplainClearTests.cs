@@ -85,6 +85,11 @@ public sealed class ExplainClearTests
             Assert.Contains("换成它的查询（直接读它的表）", result.Output, StringComparison.Ordinal);
         }
 
+        await File.WriteAllTextAsync(workplace["or.sql"], "CREATE TABLE \"HIS\".\"BR\" (\"ID\" NUMBER(10,0));\nCREATE TRIGGER \"HIS\".\"T\" BEFORE INSERT ON \"HIS\".\"BR\" FOR EACH ROW BEGIN NULL; END;\n/\n");
+        string insert = (await workplace.RunAsync("sql", "explain", "insert into br values (1)", "--ddl", "or.sql", "--search-path", "his")).Output;
+        Assert.Contains("Oracle 的触发器、函数还不能读入", insert, StringComparison.Ordinal);
+        Assert.DoesNotContain("补上它的定义", insert, StringComparison.Ordinal);
+
         // Which is what can be done.
         Assert.Equal(0, (await workplace.RunAsync("sql", "explain", "select xm from (select xm from br) v", "--ddl", "ms.sql")).ExitCode);
     }
