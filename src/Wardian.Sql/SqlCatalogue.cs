@@ -105,6 +105,9 @@ public sealed partial class SqlCatalogue
     /// <param name="searchPath">As the server's setting <c>search_path</c> is written: <c>his, public</c>.</param>
     public SqlCatalogue WithSearchPath(string searchPath) => new(UnderSaidPath ?? Snapshot, Names with { SearchPath = SearchPathText.Effective(searchPath) });
 
+    /// <summary>The same with these schemas searched, those included that nobody lists.</summary>
+    internal SqlCatalogue WithSchemas(ImmutableArray<string> path) => new(UnderSaidPath ?? Snapshot, Names with { SearchPath = path });
+
     /// <summary>Users' tables and views whose name, whatever its schema, differs from that one at most in case: what may have been meant.</summary>
     /// <param name="name">The name without a schema.</param>
     public IEnumerable<RelationName> Resembling(string name) => Snapshot.Relations
@@ -125,6 +128,15 @@ public sealed partial class SqlCatalogue
         .Where(routine => !NameContext.IsOfServer(routine.Schema)
             && routine.Name != name && routine.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         .Select(routine => Written(new RelationName(routine.Schema, routine.Name))).Order(StringComparer.Ordinal);
+
+    /// <summary>How many arguments routines of a name take, each from the least to the most; the most is -1 where there is no end.</summary>
+    /// <param name="name">The name without a schema.</param>
+    public IEnumerable<(int Least, int Most)> ArgumentCounts(string name) => Snapshot.RoutineNames
+        .Where(routine => routine.Name.Equals(name, Snapshot.Dialect == SqlDialect.PostgreSql ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
+        .SelectMany(Snapshot.FindRoutines)
+        .Select(routine => routine.Arguments.Where(argument => Snapshot.Dialect != SqlDialect.PostgreSql || argument.IsInput).ToArray())
+        .Select(inputs => (inputs.Count(argument => !argument.HasDefault), inputs.Any(argument => argument.Mode == ParameterMode.Variadic) ? -1 : inputs.Length))
+        .Distinct().Order();
 
     /// <summary>How a name has to be written in a statement to be found, in quotes only where it must be.</summary>
     /// <param name="name">The name as it is stored.</param>

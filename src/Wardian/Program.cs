@@ -21,10 +21,11 @@ internal static class Program
         System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         string language = ChooseLanguage(args);
         bool isJson = args.Contains("--json", StringComparer.Ordinal);
-        var terminal = new Terminal(System.Console.Out, System.Console.Error, language, isJson);
+        var output = new AnswerWriter(System.Console.Out);
+        var terminal = new Terminal(output, System.Console.Error, language, isJson);
         try
         {
-            return await RunAsync(args, language, terminal).ConfigureAwait(false);
+            return await RunAsync(args, language, terminal, output).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -52,7 +53,7 @@ internal static class Program
         }
     }
 
-    private static async Task<int> RunAsync(string[] args, string language, Terminal terminal)
+    private static async Task<int> RunAsync(string[] args, string language, Terminal terminal, TextWriter output)
     {
         var cli = new Cli(language);
 
@@ -76,22 +77,27 @@ internal static class Program
             interrupted.Cancel();
         });
         return await parsed.InvokeAsync(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             interrupted.Token).ConfigureAwait(false);
     }
 
     // Help is written before anything is parsed, so the language has to be found by hand.
     private static string ChooseLanguage(string[] args)
     {
-        int index = Array.IndexOf(args, "--lang");
-        string? wanted = index >= 0 && index + 1 < args.Length
-            ? args[index + 1]
-            : args.FirstOrDefault(argument => argument.StartsWith("--lang=", StringComparison.Ordinal))?["--lang=".Length..]
-                ?? Environment.GetEnvironmentVariable("WARDIAN__LANGUAGE");
+        string? wanted = ValueOf(args, "--lang") ?? Environment.GetEnvironmentVariable("WARDIAN__LANGUAGE")
+            ?? ConfiguredLanguage.Read(ValueOf(args, "--config") ?? ValueOf(args, "-c") ?? ConfigurationLoader.CustomaryFile());
         string language = wanted is not null && MessageCatalogue.Languages.Contains(wanted, StringComparer.Ordinal) ? wanted : MessageCatalogue.Languages[0];
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
         return language;
+    }
+
+    private static string? ValueOf(string[] args, string option)
+    {
+        int index = Array.IndexOf(args, option);
+        return index >= 0 && index + 1 < args.Length
+            ? args[index + 1]
+            : args.FirstOrDefault(argument => argument.StartsWith(option + "=", StringComparison.Ordinal))?[(option.Length + 1)..];
     }
 
     private static int ShowIssues(Terminal terminal, ConfigurationException exception)

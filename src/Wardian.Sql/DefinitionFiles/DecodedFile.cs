@@ -15,13 +15,25 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
     /// <summary>Of how many characters beyond ASCII one may be broken before the text is taken for one in another encoding.</summary>
     private const int BrokenShare = 10;
 
-    private const char Broken = '\uFFFD';
+    /// <summary>What stands for bytes that are of no character.</summary>
+    public const char Broken = '\uFFFD';
 
     /// <summary>What it is instead when it is no text; null for a text.</summary>
     public string? Kind { get; private init; }
 
-    /// <summary>The first lines in which bytes were of no character.</summary>
-    public IEnumerable<int> BrokenLines()
+    /// <summary>Lines that are of another encoding than the rest.</summary>
+    public IReadOnlyList<int> Mixed { get; private init; } = [];
+
+    /// <summary>Whether something in it is not as its author wrote it.</summary>
+    public bool IsDamaged => HasBrokenCharacters || Mixed.Count > 0;
+
+    /// <summary>The text of the lines that are of another encoding.</summary>
+    public IEnumerable<string> MixedText() => Mixed.Count == 0 ? [] : Text.Split('\n') is var lines ? Mixed.Where(line => line <= lines.Length).Select(line => lines[line - 1]) : [];
+
+    /// <summary>The first lines in which something is not as its author wrote it.</summary>
+    public IEnumerable<int> BrokenLines() => ReplacedLines().Concat(Mixed).Distinct().Order().Take(BrokenLinesMax);
+
+    private IEnumerable<int> ReplacedLines()
     {
         int line = 1;
         int at = 0;
@@ -58,6 +70,15 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
             return new DecodedFile(string.Empty, string.Empty, HasBrokenCharacters: false) { Kind = kind };
         }
 
+        DecodedFile file = DecodeText(bytes);
+        return file.Encoding != "UTF-16" && FileSignature.HasControls(bytes)
+            ? new DecodedFile(string.Empty, string.Empty, HasBrokenCharacters: false) { Kind = "binary" }
+            : file;
+    }
+
+    /// <summary>The same for bytes that are a text whatever is in them.</summary>
+    public static DecodedFile DecodeText(ReadOnlySpan<byte> bytes)
+    {
         if (bytes.StartsWith("\uFEFF"u8))
         {
             bytes = bytes[3..];
@@ -67,14 +88,9 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
             return Decode(bytes[mark..], wide, "UTF-16");
         }
 
-        if (FileSignature.HasControls(bytes))
-        {
-            return new DecodedFile(string.Empty, string.Empty, HasBrokenCharacters: false) { Kind = "binary" };
-        }
-
         return Utf8.IsValid(bytes) || IsCutUtf8(bytes) || IsDamagedUtf8(bytes)
             ? Decode(bytes, System.Text.Encoding.UTF8, "UTF-8")
-            : Decode(bytes, Chinese, "GB18030");
+            : DecodeMixed(bytes, MixedLines.Find(bytes));
     }
 
     /// <summary>A few bytes that are wrong must not turn all other Chinese characters into others; GB18030 hardly ever looks like UTF-8.</summary>
@@ -95,6 +111,28 @@ internal sealed record DecodedFile(string Text, string Encoding, bool HasBrokenC
     {
         string text = encoding.GetString(bytes);
         return new DecodedFile(text, name, text.Contains(Broken, StringComparison.Ordinal));
+    }
+
+    /// <summary>Each line by itself, since in the wrong encoding a character may take the quote behind it with it.</summary>
+    private static DecodedFile DecodeMixed(ReadOnlySpan<byte> bytes, IReadOnlyList<int> mixed)
+    {
+        if (mixed.Count == 0)
+        {
+            return Decode(bytes, Chinese, "GB18030");
+        }
+
+        var text = new StringBuilder(bytes.Length);
+        var utf8 = mixed.ToHashSet();
+        int line = 1;
+        for (int start = 0; start < bytes.Length; line++)
+        {
+            int length = bytes[start..].IndexOf((byte)'\n') + 1;
+            ReadOnlySpan<byte> rest = length == 0 ? bytes[start..] : bytes.Slice(start, length);
+            text.Append((utf8.Contains(line) ? System.Text.Encoding.UTF8 : Chinese).GetString(rest));
+            start += rest.Length;
+        }
+
+        return new DecodedFile(text.ToString(), "GB18030", text.ToString().Contains(Broken, StringComparison.Ordinal)) { Mixed = mixed };
     }
 
     /// <summary>Whether only the end is broken, as it is when a copy of the file was cut.</summary>

@@ -12,6 +12,9 @@ namespace Wardian.Sql.DefinitionFiles;
 public sealed record DefinitionFileSummary(
     string Name, SqlDialect Dialect, string Encoding, int Relations, ImmutableArray<DefinitionProblem> Problems)
 {
+    /// <summary>Whose SQL it looks like; null when nothing in it speaks for any.</summary>
+    public SqlDialect? Recognised { get; init; }
+
     /// <summary>Whether it was read: a file of another dialect is not, beside one of the statements' own.</summary>
     public bool IsUsed { get; init; } = true;
 }

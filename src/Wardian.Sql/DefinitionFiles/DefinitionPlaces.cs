@@ -36,7 +36,7 @@ internal sealed class DefinitionPlaces
 
         if (isKnown && (isThere || before.Place.File != File))
         {
-            DefinitionProblemKind kind = isKept ? DefinitionProblemKind.DefinedBefore : DefinitionProblemKind.DefinedTwice;
+            DefinitionProblemKind kind = isKept ? DefinitionProblemKind.DefinedBefore : isThere ? DefinitionProblemKind.DefinedTwice : DefinitionProblemKind.Redefined;
             problems.Add(new DefinitionProblem(line, kind, made.Name.ToString()) { Other = before.Place });
         }
 

@@ -6,6 +6,9 @@ namespace Wardian.Sql.DefinitionFiles;
 /// <param name="Construct">What was not understood, in the grammar's words; empty when the kind says all.</param>
 public readonly record struct DefinitionProblem(int Line, DefinitionProblemKind Kind, string Construct = "")
 {
+    /// <summary>What stands where it is not understood; null for most kinds.</summary>
+    public string? Near { get; init; }
+
     /// <summary>The other place that it is about; null for most kinds.</summary>
     public DefinitionPlace? Other { get; init; }
 }

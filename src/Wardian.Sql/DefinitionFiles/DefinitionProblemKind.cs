@@ -24,6 +24,9 @@ public enum DefinitionProblemKind
     /// <summary>The table was defined before, in another way, and this definition is only for when it is not there. The other counts.</summary>
     DefinedBefore,
 
+    /// <summary>What an earlier file defines is taken away or replaced here, by another definition. This one counts.</summary>
+    Redefined,
+
     /// <summary>The file ends in the middle of a statement, or without the line that its tool writes last.</summary>
     CutOff,
 

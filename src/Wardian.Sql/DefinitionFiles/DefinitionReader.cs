@@ -20,7 +20,8 @@ internal static class DefinitionReader
         long bytes = 0;
         DecodedFile?[] texts =
             [.. files.Select(file => (bytes += file.Bytes.Length) > BytesMax ? null : DecodedFile.Decode(file.Bytes.Span))];
-        SqlDialect?[] dialects = [.. texts.Select(text => definitions ?? DialectRecogniser.Recognise(text?.Text ?? string.Empty))];
+        SqlDialect?[] recognised = [.. texts.Select(text => DialectRecogniser.Recognise(text?.Text ?? string.Empty))];
+        SqlDialect?[] dialects = [.. recognised.Select(dialect => definitions ?? dialect)];
         SqlDialect target = statements ?? Array.Find(dialects, HasStatements) ?? SqlDialect.PostgreSql;
 
         // A file that says nothing about itself is one of its kind: of the only dialect beside it, else of the statements'.
@@ -32,7 +33,7 @@ internal static class DefinitionReader
         DefinitionSet NewSet() => new(target, database, lowerCaseTableNames);
         (SqlCatalogue catalogue, ImmutableArray<DefinitionFileSummary> read) = isOrdered ? ReadOnce(used, NewSet()) : ReadInAnyOrder(used, NewSet);
         ILookup<string, DefinitionFileSummary> byName = read.ToLookup(file => file.Name, StringComparer.Ordinal);
-        return (catalogue, [.. items.Select(item => byName[item.Name].FirstOrDefault() ?? Unused(item))]);
+        return (catalogue, [.. items.Select((item, index) => (byName[item.Name].FirstOrDefault() ?? Unused(item)) with { Recognised = recognised[index] })]);
     }
 
     /// <summary>

@@ -103,8 +103,13 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
             MySqlObjects.Apply(_draft, _scripts);
         }
 
-        foreach ((DefinitionFileSummary summary, _, DefinitionProblems problems) in _files)
+        foreach ((DefinitionFileSummary summary, DecodedFile? text, DefinitionProblems problems) in _files)
         {
+            if (text is { IsDamaged: true })
+            {
+                DamagedNames.Note(_draft, summary.Name, text);
+            }
+
             foreach (CatalogueGap gap in problems.Gaps)
             {
                 _draft.Put(Adapt(gap, summary.Dialect));
@@ -174,7 +179,7 @@ internal sealed class DefinitionSet(SqlDialect statements, string database, int 
     /// <summary>The problems in the file's order, with what decoding found.</summary>
     private static ImmutableArray<DefinitionProblem> Listed(DecodedFile? file, IEnumerable<DefinitionProblem> problems)
     {
-        IEnumerable<DefinitionProblem> broken = file is { HasBrokenCharacters: true }
+        IEnumerable<DefinitionProblem> broken = file is { IsDamaged: true }
             ? file.BrokenLines().Select(line => new DefinitionProblem(line, DefinitionProblemKind.BrokenCharacters)) : [];
         return [.. broken.Concat(problems).OrderBy(problem => problem.Line).Take(ProblemsMax)];
     }

@@ -4,6 +4,7 @@ using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Changes;
 using Wardian.Sql.DefinitionFiles.Psql;
 using Wardian.Sql.Parsing;
+using Wardian.Sql.Postgres;
 
 namespace Wardian.Sql.DefinitionFiles;
 
@@ -76,7 +77,7 @@ internal sealed partial class PostgresDefinitions
     {
         if (statement.IsBroken)
         {
-            _problems.AddUnbounded(new DefinitionProblem(statement.Line, DefinitionProblemKind.Unterminated));
+            _problems.AddUnbounded(new DefinitionProblem(LineOfOpenQuote(statement), DefinitionProblemKind.Unterminated));
             return;
         }
 
@@ -96,6 +97,19 @@ internal sealed partial class PostgresDefinitions
         }
 
         Take(new ScriptStatement(text, statement.Line, statement.IsEnded, parsed));
+    }
+
+    private int LineOfOpenQuote(in PostgresScriptStatement statement)
+    {
+        ReadOnlySpan<byte> text = _text.Span[statement.Span.Start..statement.Span.End];
+        var lexer = new PostgresLexer(text, PostgresLexing.Default);
+        TokenKind kind;
+        while ((kind = lexer.Next()) is not (TokenKind.End or TokenKind.Unterminated))
+        {
+            // Only the last one is of interest.
+        }
+
+        return statement.Line + (kind == TokenKind.Unterminated ? text[..lexer.Start].Count((byte)'\n') : 0);
     }
 
     /// <summary>What ends a statement in another way than a semicolon does, so that there may be more of it, or more is done with it.</summary>

@@ -62,8 +62,9 @@ internal sealed class PostgresStatements(CatalogueDraft draft, DefinitionProblem
 
         if (parsed.Failure is { } failure)
         {
-            problems.Add(new DefinitionProblem(statement.LineOf(failure.Span), KindOf(failure.Kind), failure.Construct));
-            problems.Miss(statement.Line, GapsOf(statement.Text));
+            int line = statement.LineOf(failure.Span);
+            problems.Add(new DefinitionProblem(line, KindOf(failure.Kind), failure.Construct) { Near = NearText.At(statement.Text.Span, failure.Span.Start) });
+            problems.Miss(line, GapsOf(statement.Text));
         }
 
         foreach (Statement tree in parsed.Statements)

@@ -15,6 +15,9 @@ public readonly record struct Incompleteness(IncompleteReason Reason, SourceSpan
     /// <summary>The name of what it is in, or of what is not known.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>How many arguments a routine was given that is not known with them; null for other reasons.</summary>
+    public int? Given { get; init; }
+
     /// <summary>The table of what it is in; null when it is of none.</summary>
     public RelationName? Table { get; init; }
 

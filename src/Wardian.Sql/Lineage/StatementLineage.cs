@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Sql.Resolution;
 using Wardian.Sql.Resolution.Kept;
 using Wardian.Sql.Resolution.Prepared;
 
@@ -58,6 +59,9 @@ public sealed record StatementLineage
 
     /// <summary>What it does with the statements and cursors that a session keeps ready.</summary>
     internal SessionStep Step { get; init; }
+
+    /// <summary>Where it lets names of the statements behind it belong; null when it does not, or when that is not known.</summary>
+    internal NameTurn? Turn { get; init; }
 
     /// <summary>How it ends a transaction, so that what was set and defined in that may be gone for what follows; null when it ends none.</summary>
     internal string? TransactionEnd { get; init; }

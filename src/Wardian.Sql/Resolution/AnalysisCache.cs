@@ -87,7 +87,7 @@ internal sealed class AnalysisCache(AnalysisCaches family, NameContext names, Su
     {
         if (view.Definition is null)
         {
-            return new QuerySummary { Columns = ColumnsAlone(view), Incomplete = [new Incompleteness(IncompleteReason.OpaqueView, default, view.Name.ToString())] };
+            return new QuerySummary { Columns = ColumnsAlone(view), Incomplete = [new Incompleteness(IncompleteReason.OpaqueView, default, view.Name.ToString()) { Place = view.Place }] };
         }
 
         byte[] text = Encoding.UTF8.GetBytes(view.Definition);

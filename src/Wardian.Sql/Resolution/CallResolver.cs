@@ -123,6 +123,7 @@ internal sealed class CallResolver(Analysis analysis)
             Value[] rows = call.Query is null ? [] : [.. analysis.Queries.ResolveNested(call.Query, scope).Select(column => column.Value)];
             Value[] made = Special(call, arguments);
             sources |= Union(rows) | Union(made);
+            analysis.Comparisons.Look(call, arguments);
             sources |= call.Name.Last() == "nullif" ? ResolveOperator("=", schema: null, given, call.Span) : default;
             sources |= call.Name.Last() is "nullif" or "greatest" or "least" ? analysis.Support.Operands(call.Arguments, arguments, call.Span) : default;
             TypeReference type = call.Type is { } named ? TypeFinder.Find(analysis, named) : SpecialType(call, made);
@@ -140,6 +141,11 @@ internal sealed class CallResolver(Analysis analysis)
 
     private CallResult Called(CallExpression call, ImmutableArray<Routine> candidates, Value[] arguments, ColumnSet sources, Scope scope)
     {
+        if (candidates.All(candidate => NameContext.IsOfServer(candidate.Name.Schema)))
+        {
+            analysis.Comparisons.Look(call, arguments);
+        }
+
         ImmutableArray<ResultColumn> rows = default;
         foreach (Routine candidate in candidates)
         {
@@ -296,7 +302,7 @@ internal sealed class CallResolver(Analysis analysis)
 
         if (!KnownGaps.NoteRoutine(analysis, call.Name))
         {
-            analysis.Facts.Miss(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text());
+            analysis.Facts.Miss(new Incompleteness(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text()) { Given = call.Arguments.Length });
         }
 
         // What is called is not known, so neither is what its parameters are.

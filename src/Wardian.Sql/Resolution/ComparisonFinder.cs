@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
 
@@ -8,6 +9,14 @@ internal sealed class ComparisonFinder(Analysis analysis)
 {
     /// <summary>What is made of more columns says little of any of them: a whole row as a text has hundreds.</summary>
     private const int DerivedColumnsMax = 8;
+
+    /// <summary>Functions that compare, with how many of their arguments: what is behind a pattern says how, or from where on.</summary>
+    private static readonly FrozenDictionary<string, int> Comparing = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["instr"] = 2, ["locate"] = 2, ["position"] = 2, ["strpos"] = 2, ["starts_with"] = 2, ["find_in_set"] = 2, ["strcmp"] = 2, ["nullif"] = 2,
+        ["field"] = int.MaxValue, ["array_position"] = 2, ["array_positions"] = 2,
+        ["regexp_like"] = 2, ["regexp_instr"] = 2, ["regexp_count"] = 2, ["regexp_match"] = 2, ["regexp_matches"] = 2, ["regexp_substr"] = 2,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Dictionary<RowExpression, ImmutableArray<Value>> _rows = [];
 
@@ -31,14 +40,29 @@ internal sealed class ComparisonFinder(Analysis analysis)
 
         // What is behind a pattern is its escape character.
         int end = comparison.EndsWith("LIKE", StringComparison.Ordinal) || comparison.EndsWith("TO", StringComparison.Ordinal) ? 2 : values.Length;
+        LookAtAll(comparison, index => operation.Operands[index], values, end);
+    }
+
+    /// <summary>Looks at a call of a function of the server's that compares its first argument with others, or looks for it in them.</summary>
+    public void Look(CallExpression call, Value[] values)
+    {
+        string name = call.Name.Last().ToLowerInvariant();
+        if (Comparing.TryGetValue(name, out int compared))
+        {
+            LookAtAll(name.ToUpperInvariant(), index => call.Arguments[index].Value, values, Math.Min(compared, values.Length));
+        }
+    }
+
+    /// <summary>Looks at the first operand beside those behind it, up to one, and where there are two in all, the other way round.</summary>
+    private void LookAtAll(string comparison, Func<int, Expression> operandAt, Value[] values, int end)
+    {
         for (int index = 1; index < end; index++)
         {
-            Look(comparison, operation.Operands[0], values[0], operation.Operands[index]);
-        }
-
-        if (values.Length == 2)
-        {
-            Look(comparison, operation.Operands[1], values[1], operation.Operands[0]);
+            Look(comparison, operandAt(0), values[0], operandAt(index), values[index]);
+            if (end == 2 || !values[index].Sources.IsEmpty)
+            {
+                Look(comparison, operandAt(index), values[index], operandAt(0), values[0]);
+            }
         }
     }
 
@@ -47,6 +71,45 @@ internal sealed class ComparisonFinder(Analysis analysis)
     {
         Look(quantified.Symbol, quantified.Left, left, quantified.Array!);
         Look(quantified.Symbol, quantified.Array!, array, quantified.Left);
+    }
+
+    /// <summary>Looks at a comparison with the rows of a query, which may be constants written out.</summary>
+    public void Look(QuantifiedExpression quantified, Value left, ImmutableArray<ResultColumn> columns)
+    {
+        ImmutableArray<Value> values = quantified.Left is RowExpression row ? _rows.GetValueOrDefault(row, []) : [left];
+        for (int index = 0; index < Math.Min(values.Length, columns.Length); index++)
+        {
+            Look(quantified.Symbol, values[index], columns[index].Value);
+        }
+    }
+
+    /// <summary>Looks at a value beside one that may be of constants written out in rows.</summary>
+    public void Look(string comparison, Value value, Value other)
+    {
+        foreach (Expression constant in other.Constants ?? [])
+        {
+            var constants = new List<Expression>();
+            if (!value.Sources.IsEmpty && AddConstants(constant, constants))
+            {
+                Note(comparison, value, constants, IsPlain(constant));
+            }
+        }
+    }
+
+    /// <summary>A value with the constants of a cell that is written out; the value itself when it is none.</summary>
+    public static Value Written(Value value, Expression cell) =>
+        value.Sources.IsEmpty && AddConstants(cell, []) ? value with { Constants = [cell] } : value;
+
+    private void Look(string comparison, Expression side, Value value, Expression other, Value otherValue)
+    {
+        if (otherValue.Constants is null)
+        {
+            Look(comparison, side, value, other);
+        }
+        else
+        {
+            Look(comparison, value, otherValue);
+        }
     }
 
     /// <summary>Looks at one side of a comparison, which has this value, beside the other.</summary>

@@ -432,7 +432,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
         }
         else if (quantified.Query is not null)
         {
-            foreach (ResultColumn column in analysis.Queries.ResolveNested(quantified.Query, scope))
+            ImmutableArray<ResultColumn> columns = analysis.Queries.ResolveNested(quantified.Query, scope);
+            analysis.Comparisons.Look(quantified, left, columns);
+            foreach (ResultColumn column in columns)
             {
                 sources |= analysis.Support.Compare(analysis.Conversions.Coerce(column.Value, quantified.Span), quantified.Span);
             }

@@ -130,6 +130,8 @@ internal sealed class JoinResolver(Analysis analysis)
     {
         Value leftValue = analysis.Conversions.Coerce(Find(join, name, left), join.Span);
         Value rightValue = analysis.Conversions.Coerce(Find(join, name, right), join.Span);
+        analysis.Comparisons.Look("=", leftValue, rightValue);
+        analysis.Comparisons.Look("=", rightValue, leftValue);
         ColumnSet both = analysis.Support.Compare(leftValue, join.Span) | analysis.Support.Compare(rightValue, join.Span);
         analysis.Facts.Use(ColumnUseKind.Join, both | analysis.Calls.ResolveOperator("=", schema: null, both, join.Span));
         return new JoinColumn(name, Source: null, Index: 0, Merge(join.Kind, leftValue, rightValue))

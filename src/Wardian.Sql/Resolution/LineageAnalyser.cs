@@ -50,7 +50,7 @@ internal sealed class LineageAnalyser(CatalogueSnapshot catalogue, bool followsR
             {
                 analysis.Variables.NoteCrossings();
                 analysis.Kept.NoteCrossings();
-                return Result(analysis, columns) with { Step = SessionStep.Of(analysis, statement) };
+                return Result(analysis, columns) with { Step = SessionStep.Of(analysis, statement), Turn = NameTurn.Of(analysis, statement) };
             }
 
             if (round == VariableRoundsMax)

@@ -18,7 +18,7 @@ internal static class StarExpander
             int first = columns.Count;
             if (!TryExpand(analysis, item.Expression, scope, columns))
             {
-                Value value = analysis.Expressions.ResolveItem(item.Expression, scope);
+                Value value = Resolve(analysis, item.Expression, scope);
                 columns.Add(new ResultColumn(item.Alias?.Name ?? OutputNames.Of(analysis, item.Expression, item.Span), value, item.Span));
             }
             else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
@@ -44,7 +44,7 @@ internal static class StarExpander
             int first = columns.Count;
             if (!TryExpand(analysis, item, scope, columns))
             {
-                columns.Add(new ResultColumn(string.Empty, analysis.Expressions.ResolveItem(item, scope), item.Span));
+                columns.Add(new ResultColumn(string.Empty, Resolve(analysis, item, scope), item.Span));
             }
             else if (IsTooWide(analysis, columns, columns.Count - first, item.Span))
             {
@@ -53,6 +53,13 @@ internal static class StarExpander
         }
 
         return columns.ToImmutable();
+    }
+
+    /// <summary>A cell's value. Constants are of interest only where something around can be compared with them.</summary>
+    private static Value Resolve(Analysis analysis, Expression cell, Scope scope)
+    {
+        Value value = analysis.Expressions.ResolveItem(cell, scope);
+        return analysis.QueryDepth > 0 ? ComparisonFinder.Written(value, cell) : value;
     }
 
     private static bool TryExpand(Analysis analysis, Expression item, Scope scope, ImmutableArray<ResultColumn>.Builder columns)

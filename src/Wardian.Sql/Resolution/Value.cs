@@ -27,6 +27,9 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
     /// <summary>Whether it is a parameter of the statement, whose type the client may name without a word in the text.</summary>
     public bool IsParameter { get; init; }
 
+    /// <summary>The constants that it is one of, where rows of constants are written out; null for any other value.</summary>
+    public ImmutableList<Expression>? Constants { get; init; }
+
     /// <summary>A value that is made of this one.</summary>
     public Value Derived(TypeReference type = default) => new(Sources, IsIdentity: false, type);
 
@@ -41,8 +44,9 @@ internal readonly record struct Value(ColumnSet Sources, bool IsIdentity, TypeRe
             Fields = left.Fields.IsDefault ? right.Fields : left.Fields,
             Modifier = left.Modifier == right.Modifier ? left.Modifier : null,
             IsLiteral = left.IsLiteral && right.IsLiteral,
+            Constants = left.Constants is null || right.Constants is null ? left.Constants ?? right.Constants : left.Constants.AddRange(right.Constants),
         };
 
     /// <summary>The value of a column of one query without the rows of another, which only makes it one of a common type.</summary>
-    public static Value Without(Value left, Value right) => Either(left, right) with { Sources = left.Sources };
+    public static Value Without(Value left, Value right) => Either(left, right) with { Sources = left.Sources, Constants = left.Constants };
 }

@@ -10,9 +10,6 @@ namespace Wardian.Commands;
 /// <summary>One run of one command: its arguments, its configuration and where its answer goes.</summary>
 internal sealed class Invocation
 {
-    private const string SystemFile = "/etc/wardian/wardian.yaml";
-    private const string LocalFile = "wardian.yaml";
-
     private readonly Cli _cli;
     private readonly ParseResult _parsed;
     private WardianOptions? _options;
@@ -28,8 +25,7 @@ internal sealed class Invocation
 
     /// <summary>The file named by <c>--config</c> or <c>WARDIAN_CONFIG</c>, else one of the customary ones; null when there is none.</summary>
     public string? ConfigurationFile =>
-        Get(_cli.Config) ?? Environment.GetEnvironmentVariable("WARDIAN_CONFIG")
-        ?? (File.Exists(LocalFile) ? LocalFile : File.Exists(SystemFile) ? SystemFile : null);
+        Get(_cli.Config) ?? ConfigurationLoader.CustomaryFile();
 
     /// <summary>
     /// The first option given that says what is in the configuration; null when there is none. Where the file is does not count: scripts say

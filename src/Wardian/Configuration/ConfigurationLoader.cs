@@ -7,6 +7,13 @@ namespace Wardian.Configuration;
 /// <summary>Puts the file, the environment and the flags together, the later one winning.</summary>
 internal static class ConfigurationLoader
 {
+    private const string SystemFile = "/etc/wardian/wardian.yaml";
+    private const string LocalFile = "wardian.yaml";
+
+    /// <summary>The file that is read when none is named on the command line; null when there is none.</summary>
+    public static string? CustomaryFile() => Environment.GetEnvironmentVariable("WARDIAN_CONFIG")
+        ?? (File.Exists(LocalFile) ? LocalFile : File.Exists(SystemFile) ? SystemFile : null);
+
     /// <summary>Reads everything or throws a <see cref="ConfigurationException"/> that lists all that is wrong.</summary>
     public static WardianOptions Load(
         string? file,

@@ -57,13 +57,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     }
 
     /// <summary>A remark that is not part of the answer.</summary>
-    public void Warn(string key, params ReadOnlySpan<(string Name, string Value)> arguments) => error.WriteLine(Text(key, arguments));
+    public void Warn(string key, params ReadOnlySpan<(string Name, string Value)> arguments) => Tell(Text(key, arguments));
 
     /// <summary>Shows an error and returns the exit code that belongs to it.</summary>
     public int Fail(Error failure)
     {
         string message = Message(failure);
-        error.WriteLine(isJson
+        Tell(isJson
             ? JsonSerializer.Serialize(new { error = new { code = failure.Code, message } }, Format)
             : Text("cli.error", [("message", message)]));
         return ExitCode.For(failure);
@@ -73,7 +73,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     public void Fail(string place, Error failure)
     {
         string message = Message(failure);
-        error.WriteLine(isJson
+        Tell(isJson
             ? JsonSerializer.Serialize(new { error = new { code = failure.Code, place, message } }, Format)
             : $"{place}: {message}");
     }
@@ -93,6 +93,19 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
 
     public string Text(string key, params ReadOnlySpan<(string Name, string Value)> arguments) =>
         MessageCatalogue.Format(language, key, arguments);
+
+    /// <summary>What cannot be said to anybody is left to the exit code.</summary>
+    private void Tell(string line)
+    {
+        try
+        {
+            error.WriteLine(line);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // There is nobody to tell.
+        }
+    }
 
     // An argument that begins with @ is itself the key of a text, so that a type's name is said in the reader's language.
     private string Message(Error failure) => MessageCatalogue.Format(language, failure.Code,

@@ -5,7 +5,7 @@ using Wardian.Sql.Syntax;
 namespace Wardian.Explain;
 
 /// <summary>One statement's lineage as an object for programs. It holds no constant: where one stands is enough to find it in the text.</summary>
-internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCatalogue catalogue, bool knowsTables)
+internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCatalogue catalogue)
 {
     /// <summary>The object.</summary>
     public object Of(int number, AnalysedStatement statement)
@@ -73,12 +73,12 @@ internal sealed class ExplainJson(LineageWords words, StatementText text, SqlCat
 
     private object Incomplete(AnalysedStatement statement, Incompleteness item)
     {
-        (string message, IReadOnlyList<string> advice) = words.Explain(statement, item, knowsTables);
+        (string message, IReadOnlyList<string> advice) = words.Explain(statement, item);
         return new
         {
             reason = LineageWords.Name(item.Reason),
             construct = item.Construct,
-            at = Place(statement, LineageWords.SpanOf(statement, item)),
+            at = Place(statement, words.SpanOf(statement, item)),
             about = About(item),
             message,
             advice = string.Join('\n', advice),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wardian.Console;
 using Wardian.Sql;
 using Wardian.Sql.Catalogue;
@@ -7,7 +8,7 @@ using Wardian.Sql.Syntax;
 namespace Wardian.Explain;
 
 /// <summary>One statement's lineage as a small tree for people. What there is none of is left out.</summary>
-internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, StatementText text, bool knowsTables)
+internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, StatementText text)
 {
     private const string Inside = "  ";
     private const string Deeper = "    ";
@@ -22,12 +23,12 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         StatementLineage lineage = inherited.Without(statement.Lineage);
         TextPlace place = text.PlaceOf(statement.Span.Start);
         terminal.Line(words.Say("statement", ("number", LineageWords.Number(number)), ("line", LineageWords.Number(place.Line)),
-            ("kind", words.Kind(statement.Kind)), ("text", text.Excerpt(statement.Span))));
-        Section("outputs", [.. lineage.Outputs.Select((output, index) => Output(index, output, lineage.IsComplete))]);
-        Section("exported", [.. lineage.Exported.Select((output, index) => Output(index, output, lineage.IsComplete))]);
-        Section("prepared", [.. lineage.Prepared.Select((output, index) => Output(index, output, lineage.IsComplete))]);
+            ("kind", words.Kind(statement)), ("text", text.Excerpt(statement.Span))));
+        Outputs("outputs", lineage.Outputs, lineage.IsComplete);
+        Outputs("exported", lineage.Exported, lineage.IsComplete);
+        Outputs("prepared", lineage.Prepared, lineage.IsComplete);
         Section("uses", [.. lineage.Uses.Where(use => !IsFlow(use, lineage)).GroupBy(use => use.Kind)
-            .Select(uses => (string[])[words.Word("use", uses.Key), words.Columns([.. uses.Select(use => use.Column)])])]);
+            .Select(uses => (string[])[words.Word("use", uses.Key), words.Columns([.. uses.Select(use => use.Column).Distinct()])])]);
         Tables("read", lineage.Tables.Where(table => table.Kind.HasFlag(TableAccessKind.Read)), table => [table.Table.ToString()]);
         Section("named", [.. lineage.Tables.Where(table => table.Kind is TableAccessKind.None).Select(table => (string[])[table.Table.ToString()])]);
         Tables("written", lineage.Tables.Where(table => (table.Kind & ~TableAccessKind.Read) != TableAccessKind.None), Written);
@@ -47,7 +48,8 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
             (string[])[words.Word("effect", effect.Kind), words.Subject(effect), effect.Span.IsKnown() ? words.Place(effect.Span.In(statement).Start) : string.Empty])]);
         Section("notes", [.. ExplainNotes.Of(statement, text).Select(note => (string[])[words.Say("note-" + note)])]);
         Incomplete(statement);
-        terminal.Line(Inside + words.Say(lineage.IsComplete ? "complete" : "incomplete"));
+        bool hasUnknown = lineage.Outputs.Concat(lineage.Exported).Concat(lineage.Prepared).Any(output => output.Sources.IsEmpty);
+        terminal.Line(Inside + words.Say(lineage.IsComplete ? "complete" : hasUnknown ? "incomplete-apart" : "incomplete"));
     }
 
     private void Section(string title, IReadOnlyList<IReadOnlyList<string>> rows)
@@ -62,6 +64,15 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         {
             terminal.Line(Deeper + line);
         }
+    }
+
+    /// <summary>What is known of a statement that is not known in full is apart from what is not: a column that does not exist is nothing that is true.</summary>
+    private void Outputs(string title, ImmutableArray<OutputColumn> outputs, bool isComplete)
+    {
+        (int Number, OutputColumn Column)[] all = [.. outputs.Select((output, index) => (index + 1, output))];
+        bool IsKnown((int Number, OutputColumn Column) output) => isComplete || !output.Column.Sources.IsEmpty;
+        Section(title, [.. all.Where(IsKnown).Select(output => Output(output.Number, output.Column))]);
+        Section("outputs-unknown", [.. all.Where(output => !IsKnown(output)).Select(output => (string[])[LineageWords.Number(output.Number), output.Column.Name])]);
     }
 
     private void Tables(string title, IEnumerable<TableAccess> tables, Func<TableAccess, string[]> row)
@@ -83,9 +94,9 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         ];
     }
 
-    private string[] Output(int index, OutputColumn output, bool isComplete) => output.Sources.IsEmpty
-        ? [LineageWords.Number(index + 1), output.Name, string.Empty, words.Say(isComplete ? "no-column" : "no-column-known"), string.Empty]
-        : [LineageWords.Number(index + 1), output.Name, "←", words.Columns(output.Sources), words.Say(output.IsIdentity ? "identity" : "derived")];
+    private string[] Output(int number, OutputColumn output) => output.Sources.IsEmpty
+        ? [LineageWords.Number(number), output.Name, string.Empty, words.Say("no-column"), string.Empty]
+        : [LineageWords.Number(number), output.Name, "←", words.Columns(output.Sources), words.Say(output.IsIdentity ? "identity" : "derived")];
 
     private string[] Written(TableAccess table) =>
     [
@@ -135,8 +146,8 @@ internal sealed class ExplainPrinter(Terminal terminal, LineageWords words, Stat
         terminal.Line(Inside + words.Say("not-understood"));
         foreach (Incompleteness item in statement.Lineage.Incomplete)
         {
-            (string message, IReadOnlyList<string> advices) = words.Explain(statement, item, knowsTables);
-            SourceSpan span = LineageWords.SpanOf(statement, item);
+            (string message, IReadOnlyList<string> advices) = words.Explain(statement, item);
+            SourceSpan span = words.SpanOf(statement, item);
             bool hasPlace = span.IsKnown();
             string place = hasPlace ? words.Place(span.In(statement).Start) : words.Say("whole-statement");
             terminal.Line(Deeper + words.Say("item", ("place", place), ("message", message)));

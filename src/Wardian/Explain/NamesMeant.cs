@@ -34,7 +34,7 @@ internal sealed class NamesMeant(LineageWords words, SqlCatalogue catalogue)
             return Cased([.. found.Take(ListedMax).Select(catalogue.Written)]);
         }
 
-        return words.Say(IsPostgres ? "advice-elsewhere" : "advice-elsewhere-mysql",
+        return words.Say(IsPostgres ? "advice-elsewhere" : exact[0].Schema.Length == 0 ? "advice-elsewhere-nameless" : "advice-elsewhere-mysql",
             ("names", words.Join(exact.Select(catalogue.Written))), ("schema", catalogue.Written(exact[0].Schema)));
     }
 

@@ -76,7 +76,7 @@ public sealed class RepeatedDefinitionTests
             dialect, out SqlCatalogue catalogue, ("a.sql", "create table br (a int, b int);\ncreate view v as select a from br;"), ("b.sql", "create or replace view v as select b as a from br;"),
             ("c.sql", "create or replace view v as\n select b as a from br;"));
         DefinitionProblem found = Assert.Single(files.SelectMany(file => file.Problems));
-        Assert.Equal((DefinitionProblemKind.DefinedTwice, 1, new DefinitionPlace("a.sql", 2)), (found.Kind, found.Line, found.Other));
+        Assert.Equal((DefinitionProblemKind.Redefined, 1, new DefinitionPlace("a.sql", 2)), (found.Kind, found.Line, found.Other));
         Assert.Contains('v', found.Construct);
         Assert.Contains("select b", catalogue.Snapshot.Relations.Single(relation => relation.Name.Name == "v").Definition, StringComparison.Ordinal);
     }

@@ -85,8 +85,8 @@ public sealed class ExplainAdviceTests
     }
 
     [Theory]
-    [InlineData("zh-CN", "public.br 的定义与 a.sql 第 1 行的不同。列出的按这里的，但用到它的语句会报不完整", "文件 c.sql 没有用于这条语句：它是 SQL Server 的")]
-    [InlineData("en-US", "public.br is defined otherwise in a.sql line 1. This one is shown, but statements over it are incomplete", "File c.sql is not used for this statement, because it is of SQL Server")]
+    [InlineData("zh-CN", "public.br 的定义与 a.sql 第 1 行的不同。列出的按这里的，但用到它的语句会报不完整", "注意：文件 c.sql 没有用于这些语句：它是 SQL Server 的")]
+    [InlineData("en-US", "public.br is defined otherwise in a.sql line 1. This one is shown, but statements over it are incomplete", "Note: file c.sql is not used for these statements, because it is of SQL Server")]
     public async Task Doubled_definitions_and_files_that_do_not_count_are_told(string language, string twice, string unused)
     {
         using var workplace = new Workplace();
@@ -111,7 +111,7 @@ public sealed class ExplainAdviceTests
         await File.WriteAllTextAsync(workplace["o.sql"], "CREATE TABLE T (A NUMBER(3), B VARCHAR2(9));\n" + string.Concat(Enumerable.Repeat("ALTER TABLE T MODIFY (A NOT NULL);\nALTER TABLE T MODIFY PARTITION P NOLOGGING;\n", 50)));
         ProcessResult result = await workplace.RunAsync("sql", "explain", "select a from t", "--ddl", "o.sql");
         Assert.Equal(0, result.ExitCode);
-        string warning = Assert.Single(result.Error.Split('\n'), line => line.StartsWith("警告", StringComparison.Ordinal));
+        string warning = Assert.Single(result.Error.Split('\n'), line => line.StartsWith("警告：o.sql", StringComparison.Ordinal));
         Assert.Contains("o.sql 从第 3 行起共 50 处", warning, StringComparison.Ordinal);
         Assert.Equal(50, Workplace.Lines(await workplace.RunAsync("sql", "explain", "select a from t", "--ddl", "o.sql", "--json"))[^1]
             .GetProperty("definitions")[0].GetProperty("problems").GetArrayLength());

@@ -12,7 +12,7 @@ public sealed class ExplainVerbTests
 {
     [Theory]
     [InlineData("zh-CN", "没有给出表结构", "没有名为“his.xt_ry”的表或视图", "办法：请给出表结构")]
-    [InlineData("en-US", "No definitions were given", "no table or view \"his.xt_ry\"", "What to do: Give definitions")]
+    [InlineData("en-US", "Note: no definitions were given", "no table or view \"his.xt_ry\"", "What to do: Give definitions")]
     public async Task Without_definitions_it_says_that_tables_are_unknown_and_how_to_give_them(string language, params string[] expected)
     {
         using var workplace = new Workplace();

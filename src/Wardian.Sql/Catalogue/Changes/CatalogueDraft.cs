@@ -67,8 +67,8 @@ internal sealed class CatalogueDraft
     public IEnumerable<Relation> Relations =>
         _below.Relations.Where(relation => !_content.Relations.ContainsKey(relation.Name)).Concat(_content.Relations.Values.OfType<Relation>());
 
-    /// <summary>How many relations it has besides those of the snapshot below.</summary>
-    public int OwnRelationCount => _content.Relations.Values.Count(relation => relation is not null && !_below.TryFind(relation.Name, out _));
+    /// <summary>How many tables and views it has besides those of the snapshot below.</summary>
+    public int OwnRelationCount => _content.Relations.Values.Count(relation => relation is { Kind: not RelationKind.Sequence } && !_below.TryFind(relation.Name, out _));
 
     /// <summary>Every schema.</summary>
     public IEnumerable<string> Schemas => _below.Schemas.Union(_content.Schemas, StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class MySqlDraft(SqlDialect dialect, LooseTables tables)
 
     private readonly Dictionary<(string Kind, RelationName Name), MySqlObject> _objects = [];
     private readonly Dictionary<RelationName, HashSet<RelationName>> _triggers = [];
-    private readonly List<MySqlObject> _views = [];
+    private readonly List<MySqlObject> _all = [];
     private readonly CatalogueContent _content = new(dialect);
     private readonly CatalogueSnapshot _nothing = new(new CatalogueContent(dialect));
     private int _databases;
@@ -25,8 +25,8 @@ internal sealed class MySqlDraft(SqlDialect dialect, LooseTables tables)
     /// <summary>Everything else.</summary>
     public IReadOnlyCollection<MySqlObject> Objects => _objects.Values;
 
-    /// <summary>Every view that was ever made, those included that others have replaced.</summary>
-    public IReadOnlyList<MySqlObject> AllViews => _views;
+    /// <summary>Everything that was ever made, what others have replaced included.</summary>
+    public IReadOnlyList<MySqlObject> Made => _all;
 
     /// <summary>Tables and views by their columns alone, until something changes.</summary>
     public CatalogueSnapshot Look()
@@ -47,10 +47,10 @@ internal sealed class MySqlDraft(SqlDialect dialect, LooseTables tables)
     {
         Remove(made.Kind, made.Name);
         _objects.Add(KeyOf(made.Kind, made.Name), made);
+        _all.Add(made);
         switch (made.Kind)
         {
             case "view":
-                _views.Add(made);
                 Show(made);
                 break;
             case "sequence":

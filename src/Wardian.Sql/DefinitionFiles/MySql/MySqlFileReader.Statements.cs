@@ -91,9 +91,9 @@ internal sealed partial class MySqlFileReader
     private void Survive(ScriptStatement statement, SyntaxFailure failure)
     {
         int line = statement.Line + statement.Text.Span[..Math.Min(failure.Span.Start, statement.Text.Length)].Count((byte)'\n');
-        _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, failure.Construct));
+        _problems.Add(new DefinitionProblem(line, DefinitionProblemKind.NotUnderstood, failure.Construct) { Near = NearText.At(statement.Text.Span, failure.Span.Start) });
         bool isBounded = statement is { IsWhole: true, IsLast: false } && statement.Head[0] is not ("set" or "use" or "call") && !statement.Head.Contains("event", StringComparer.Ordinal);
-        _problems.Miss(statement.Line, isBounded ? GapsOf(statement) : [new CatalogueGap(GapSubject.Everything, default, statement.Head[0])]);
+        _problems.Miss(line, isBounded ? GapsOf(statement) : [new CatalogueGap(GapSubject.Everything, default, statement.Head[0])]);
         LooseDefinitions.Read(
             Encoding.UTF8.GetString(statement.Text.Span), SqlDialect.MySql, statement.Lexing.Modes, statement.Line, _draft.Tables, _schema, new DefinitionProblems { File = _problems.File }, _modes.Engine);
     }
@@ -268,7 +268,7 @@ internal sealed partial class MySqlFileReader
         }
         else if (!view.IfNotExists || !_draft.Has("view", definition.Name))
         {
-            _draft.Put(definition with { Shape = ViewReader.Read(_draft.Look(), definition.TextOf(view.Query), definition) });
+            _draft.Put(Checked(definition, statement, GapSubject.Relation) with { Shape = ViewReader.Read(_draft.Look(), definition.TextOf(view.Query), definition) });
         }
     }
 
@@ -283,8 +283,21 @@ internal sealed partial class MySqlFileReader
 
         if (!ifNotExists || !_draft.Has(definition.Kind, definition.Name))
         {
-            _draft.Put(definition);
+            _draft.Put(definition.Kind == "trigger" ? definition : Checked(definition, statement, GapSubject.Routine));
         }
+    }
+
+    /// <summary>Where another one of its name is there the server keeps that: which of them is in use is not known then.</summary>
+    private MySqlObject Checked(MySqlObject definition, ScriptStatement statement, GapSubject subject)
+    {
+        bool isRefused = statement.Head[0] == "create" && !statement.Head.Contains("replace", StringComparer.Ordinal)
+            && _draft.Find(definition.Kind, definition.Name) is { } before && !before.Words.SequenceEqual(definition.Words, StringComparer.Ordinal);
+        if (isRefused)
+        {
+            _problems.Refuse(statement.Line, [new CatalogueGap(subject, definition.Name, "create " + definition.Kind)]);
+        }
+
+        return definition with { IsRefused = isRefused };
     }
 
     /// <summary>Events run when nobody asks: what they define may be there.</summary>

@@ -30,6 +30,9 @@ internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Tex
     /// <summary>Whether it may not be what the script defines, so that its text says nothing.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>Whether the server refuses it, because another one of its name is there and nothing says that it takes its place.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>Gets what is not read of it.</summary>
     public required DefinitionProblems Problems { get; init; }
 
@@ -72,6 +75,9 @@ internal sealed record MySqlObject(Statement Statement, ReadOnlyMemory<byte> Tex
         UtilityStatement { Statements: [var body] } => body,
         _ => null,
     }) is { } node ? Text[node.Span.Start..node.Span.End] : default;
+
+    /// <summary>What it does, whatever its lines.</summary>
+    public string[] Words => (Statement is CreateViewStatement view ? TextOf(view.Query) : Encoding.UTF8.GetString(Body.Span)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The names of a view's columns, given those of its query.</summary>
     public ImmutableArray<string>? ColumnsOf(ViewShape shape)

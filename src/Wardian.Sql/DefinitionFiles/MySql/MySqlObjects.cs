@@ -18,7 +18,7 @@ internal static class MySqlObjects
     /// <param name="script">What the scripts have made.</param>
     public static void Apply(CatalogueDraft draft, MySqlDraft script)
     {
-        NoteRepeated(script.AllViews);
+        NoteRepeated(script.Made);
         foreach (MySqlObject definition in script.Objects)
         {
             switch (definition.Statement)
@@ -39,17 +39,18 @@ internal static class MySqlObjects
         AddViews(draft, script);
     }
 
-    /// <summary>Of each file the last definition of a view counts, since a dump makes it twice; those of several files should say the same.</summary>
+    /// <summary>Of each file the last definition of a view or a routine counts, since a dump makes views twice; those of several files should say the same.</summary>
     private static void NoteRepeated(IReadOnlyList<MySqlObject> all)
     {
-        foreach (var views in all.GroupBy(view => view.Name))
+        foreach (var made in all.GroupBy(item => (item.Kind, item.Name)))
         {
-            MySqlObject[] last = [.. views.GroupBy(view => view.Problems.File, StringComparer.Ordinal).Select(file => file.Last())];
+            MySqlObject[] last = [.. made.GroupBy(item => item.Problems.File, StringComparer.Ordinal).Select(file => file.Last())];
             foreach ((MySqlObject before, MySqlObject after) in last.Zip(last.Skip(1)))
             {
-                if (QueryOf(before) != QueryOf(after))
+                if (!before.Words.SequenceEqual(after.Words, StringComparer.Ordinal))
                 {
-                    after.Problems.Add(new DefinitionProblem(after.Line, DefinitionProblemKind.DefinedTwice, views.Key.ToString())
+                    DefinitionProblemKind kind = after.IsRefused ? DefinitionProblemKind.DefinedTwice : DefinitionProblemKind.Redefined;
+                    after.Problems.Add(new DefinitionProblem(after.Line, kind, made.Key.Name.ToString())
                     {
                         Other = new DefinitionPlace(before.Problems.File, before.Line),
                     });

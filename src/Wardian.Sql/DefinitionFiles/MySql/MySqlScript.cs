@@ -36,7 +36,12 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
         for (int start = 0; start < sql.Length; start = NextLine(sql, start))
         {
             ReadOnlySpan<byte> line = sql[start..NextLine(sql, start)].TrimStart(" \t\r\n"u8);
-            if (WordOf(line) is { } word && word.Equals("delimiter", StringComparison.OrdinalIgnoreCase))
+            if (line is [(byte)'\\', (byte)'u' or (byte)'.', ..])
+            {
+                return true;
+            }
+
+            if (WordOf(line) is { } word && (word.Equals("delimiter", StringComparison.OrdinalIgnoreCase) || word.Equals("source", StringComparison.OrdinalIgnoreCase) || IsUseAlone(word, line)))
             {
                 return true;
             }
@@ -44,6 +49,11 @@ internal sealed class MySqlScript(ReadOnlyMemory<byte> text, MySqlLexing lexing,
 
         return false;
     }
+
+    /// <summary>Whether it is the client's <c>use</c> with nothing that ends it: the server would take the next line for a part of it.</summary>
+    private static bool IsUseAlone(string word, ReadOnlySpan<byte> line) =>
+        word.Equals("use", StringComparison.OrdinalIgnoreCase) && !line.Contains((byte)';') && Encoding.UTF8.GetString(line[word.Length..]).Trim() is { Length: > 0 } name
+        && !name.AsSpan().ContainsAny(' ', '(');
 
     /// <summary>The next statement or command; false at the end.</summary>
     public bool TryNext(out ScriptPart part)

@@ -33,6 +33,7 @@ internal sealed class MySqlCallResolver(Analysis analysis)
         if (function is not null)
         {
             NoteEffect(function, call, arguments);
+            analysis.Comparisons.Look(call, arguments);
         }
         else
         {
@@ -141,7 +142,7 @@ internal sealed class MySqlCallResolver(Analysis analysis)
 
         if (arguments.Length != routine.Arguments.Length)
         {
-            analysis.Facts.Miss(IncompleteReason.Invalid, call.Span, call.Name.Text());
+            analysis.Facts.Miss(new Incompleteness(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text()) { Given = arguments.Length });
         }
 
         if (!analysis.Shared.FollowsRoutines)

@@ -19,7 +19,7 @@ internal static class ProcedureCall
             !fits || procedure!.Arguments[index].IsInput ? analysis.Expressions.Resolve(argument.Value, scope) : Value.None)];
         if (procedure is null || !fits)
         {
-            analysis.Facts.Miss(procedure is null ? IncompleteReason.UnknownRoutine : IncompleteReason.Invalid, call.Span, call.Name.Text());
+            analysis.Facts.Miss(new Incompleteness(IncompleteReason.UnknownRoutine, call.Span, call.Name.Text()) { Given = call.Arguments.Length });
             return new CalledProcedure([], []);
         }
 

@@ -30,20 +30,21 @@ internal sealed class SqlExplainVerb
 
     private async Task<int> RunAsync(Invocation invocation, CancellationToken token)
     {
-        var text = new StatementText(await _input.ReadAsync(invocation, token).ConfigureAwait(false));
+        InputText input = await _input.ReadAsync(invocation, token).ConfigureAwait(false);
         ChosenCatalogue chosen = await _choice.ReadAsync(invocation, token).ConfigureAwait(false);
 
         // One statement's work is bounded but may be seconds, and whoever presses Ctrl-C wants an end now.
         Terminal terminal = invocation.Terminal;
-        return await Task.Run(() => Explain(text, chosen, terminal, token), token).WaitAsync(token).ConfigureAwait(false);
+        return await Task.Run(() => Explain(input, chosen, terminal, token), token).WaitAsync(token).ConfigureAwait(false);
     }
 
-    private static int Explain(StatementText text, ChosenCatalogue chosen, Terminal terminal, CancellationToken token)
+    private static int Explain(InputText input, ChosenCatalogue chosen, Terminal terminal, CancellationToken token)
     {
         (SqlCatalogue catalogue, bool knowsTables, _) = chosen;
-        var words = new LineageWords(terminal, text, catalogue);
-        var printer = new ExplainPrinter(terminal, words, text, knowsTables);
-        var json = new ExplainJson(words, text, catalogue, knowsTables);
+        var text = new StatementText(input.Bytes);
+        var words = new LineageWords(terminal, text, catalogue, new PossibleAdvice(catalogue.Dialect, chosen.Files, knowsTables));
+        var printer = new ExplainPrinter(terminal, words, text);
+        var json = new ExplainJson(words, text, catalogue);
         int count = 0;
         int incomplete = 0;
         foreach (AnalysedStatement statement in new SqlAnalyser(catalogue).Analyse(text.Bytes, isScript: true))
@@ -73,6 +74,8 @@ internal sealed class SqlExplainVerb
             incomplete,
             dialect = DialectNames.Word(catalogue.Dialect),
             tablesKnown = knowsTables,
+            encoding = input.Encoding,
+            damagedLines = input.DamagedLines,
             definitions = new DefinitionReport(terminal).Json(chosen.Files),
         });
         if (count != 1)

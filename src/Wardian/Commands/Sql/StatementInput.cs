@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
-using System.Text.Unicode;
 using Wardian.Console;
 using Wardian.Kernel;
 using Wardian.Sql;
@@ -25,7 +25,7 @@ internal sealed class StatementInput
     /// <summary>
     /// The text in UTF-8, of a file no more than shows that it is too long. A <see cref="FailureException"/> says what is missing or wrong.
     /// </summary>
-    public async Task<byte[]> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
+    public async Task<InputText> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         string? statement = invocation.Find(_statement);
         string? file = invocation.Get(_file);
@@ -34,10 +34,27 @@ internal sealed class StatementInput
             throw new FailureException(file is null ? "cli.usage-sql-missing" : "cli.usage-sql-twice");
         }
 
-        byte[] text = file is null
-            ? Encoding.UTF8.GetBytes(statement!)
-            : await Task.Run(() => Read(file), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return text.Length <= SqlAnalyser.TextBytesMax && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(text)) ? throw new FailureException("cli.usage-sql-empty") : text;
+        InputText text = file is null
+            ? new InputText(Encoding.UTF8.GetBytes(statement!), string.Empty, [])
+            : Decoded(invocation.Terminal, file, await Task.Run(() => Read(file), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false));
+        return text.Bytes.Length <= SqlAnalyser.TextBytesMax && string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(text.Bytes)) ? throw new FailureException("cli.usage-sql-empty") : text;
+    }
+
+    /// <summary>What is too long is not looked at any further. Characters that are not those of the author are told, since names may have them.</summary>
+    private static InputText Decoded(Terminal terminal, string file, byte[] bytes)
+    {
+        if (bytes.Length > SqlAnalyser.TextBytesMax)
+        {
+            return new InputText(bytes, string.Empty, []);
+        }
+
+        (byte[] text, string encoding, ImmutableArray<int> damaged) = SqlAnalyser.Decode(bytes);
+        if (!damaged.IsEmpty && !terminal.IsJson)
+        {
+            terminal.Warn("explain.text-broken-characters", ("file", file), ("encoding", encoding), ("lines", string.Join(", ", damaged)));
+        }
+
+        return new InputText(text, encoding, damaged);
     }
 
     /// <summary>Whatever is at the other end of a pipe may never write, so this is left to itself when the user stops waiting.</summary>
@@ -47,29 +64,11 @@ internal sealed class StatementInput
         {
             using Stream stream = file is StandardInput ? System.Console.OpenStandardInput() : File.OpenRead(file);
             byte[] buffer = new byte[SqlAnalyser.TextBytesMax + 1];
-            return ToUtf8(buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)]);
+            return buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw UnreadableFile.Of(file, exception);
         }
-    }
-
-    /// <summary>Chinese Windows saves in GB18030 or, with a mark in front, in UTF-16; neither is valid UTF-8 but by chance.</summary>
-    private static byte[] ToUtf8(byte[] bytes)
-    {
-        if (bytes.AsSpan().StartsWith("\uFEFF"u8))
-        {
-            return bytes[3..];
-        }
-
-        if (bytes.Length > SqlAnalyser.TextBytesMax || Utf8.IsValid(bytes))
-        {
-            return bytes;
-        }
-
-        return bytes is [0xFF, 0xFE, ..]
-            ? Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(bytes.AsSpan(2)))
-            : Encoding.UTF8.GetBytes(CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(bytes));
     }
 }

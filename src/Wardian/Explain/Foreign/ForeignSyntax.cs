@@ -34,6 +34,17 @@ internal static partial class ForeignSyntax
         ("ilike", ILike(), false, true),
     ];
 
+    /// <summary>Forms that only one server's statements have, beside those of programs and clients.</summary>
+    private static readonly (string Product, string[] Keys)[] OfServers =
+    [
+        ("SQL Server", ["top", "brackets", "go", "nolock", "hash-table"]),
+        ("Oracle", ["outer", "connect-by", "minus"]),
+    ];
+
+    /// <summary>Whose statement it is by these forms, when that is a server whose statements are not read; else null.</summary>
+    public static string? ProductOf(ForeignForm[] found) =>
+        OfServers.FirstOrDefault(server => found.Any(form => Array.IndexOf(server.Keys, form.Key) >= 0)).Product;
+
     /// <summary>The forms found, each once, where it stands first.</summary>
     public static IEnumerable<ForeignForm> Find(string bare, bool isPostgres) => Forms
         .Where(form => isPostgres ? form.InPostgres : form.InMySql)

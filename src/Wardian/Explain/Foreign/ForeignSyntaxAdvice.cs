@@ -44,8 +44,14 @@ internal sealed class ForeignSyntaxAdvice(LineageWords words, StatementText text
             return [words.Say("advice-foreign-alias")];
         }
 
-        return [.. ForeignSyntax.Find(bare, IsPostgres).Take(AdviceMax).Select(form => Form(statement, form))];
+        ForeignForm[] found = [.. ForeignSyntax.Find(bare, IsPostgres)];
+        IEnumerable<string> advice = found.Take(AdviceMax).Select(form => Form(statement, form));
+        return ForeignSyntax.ProductOf(found) is { } product ? [.. advice, NotRead(product)] : [.. advice];
     }
+
+    /// <summary>What can be done with a script of a server whose statements nobody reads here.</summary>
+    private string NotRead(string product) =>
+        words.Say(IsPostgres ? "advice-foreign-not-read" : "advice-foreign-not-read-mysql", ("product", product), ("dialect", DialectNames.Product(dialect)));
 
     /// <summary>Whether what is not understood is a column's title in single quotes, as MySQL and SQL Server have it.</summary>
     private static bool IsAlias(string bare, int index) =>
