@@ -76,7 +76,7 @@ public sealed class RoutineLineageTests(RoutineFixture database) : IClassFixture
     [InlineData("delete from audit where who = 'x'", "/ Filter audit.n,audit.who; Assigned audit.who / audit.who>audit.what / UnsupportedConstruct:RULE also")]
     [InlineData("insert into patient values (1)", "/ Unique patient.id /  / UnsupportedConstruct:RULE answers")]
     [InlineData("insert into guarded (d) select name from patient",
-        "/ Filter guarded.c,guarded.d,patient.id,patient.id_card,patient.name; Assigned patient.id_card,patient.name / "
+        "/ Filter guarded.d,patient.id,patient.id_card,patient.name; Assigned patient.id_card,patient.name / "
         + "patient.id_card>guarded.id,patient.name>guarded.d /")]
     public void Triggers_rules_and_constraints_count(string sql, string expected) => Assert.Equal(expected, LineageText.Of(database.Analyse(sql)));
 

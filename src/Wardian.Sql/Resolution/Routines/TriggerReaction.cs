@@ -79,7 +79,7 @@ internal sealed class TriggerReaction : TableReaction
             return [];
         }
 
-        HashSet<string> names = [.. columns.Select(column => column.Name)];
+        var names = new HashSet<string>(columns.Select(column => column.Name), StringComparer.Ordinal);
         foreach (int index in Enumerable.Range(0, Relation.Columns.Length).Where(index => Relation.Columns[index].Generation is not null && names.Contains(Relation.Columns[index].Name)))
         {
             if (shared.Generated(Relation, index) is not { Incomplete.IsEmpty: true } computed || shared.ReactionsOf(Relation).HasBeforeUpdate)
