@@ -47,7 +47,7 @@ internal sealed class FollowedNames(SqlCatalogue catalogue)
     public StatementLineage Take(AnalysedStatement statement, ReadOnlySpan<byte> text)
     {
         StatementLineage lineage = statement.Lineage;
-        if (text is [(byte)'\\', ..] && !IsQuiet(text))
+        if (!lineage.IsComplete && text is [(byte)'\\', ..] && !IsQuiet(text))
         {
             // One of psql's commands, such as \i and \c: what it brings, or where it goes, nobody sees here.
             var brought = new StatementEffect(StatementEffectKind.ExecutesText, "\\", default);

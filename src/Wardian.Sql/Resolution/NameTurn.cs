@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Wardian.Sql.Catalogue;
 using Wardian.Sql.Catalogue.Postgres;
 using Wardian.Sql.Resolution.Routines;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Wardian.Sql.Catalogue;
-using Wardian.Sql.Lineage;
 
 namespace Wardian.Sql.Tests.Resolution;
 

@@ -12,7 +12,7 @@ public sealed class MySqlRoutineTests
         "patient Read; ~patient Read")]
     [InlineData("select HIS.card_of(1)", "HIS.card_of(1)= /  /  / UnknownRoutine:HIS.card_of", "")]
     [InlineData("select his.CARD_OF(1)", "his.CARD_OF(1)=patient.id_card / Filter patient.id /  /", "~patient Read")]
-    [InlineData("select card_of()", "card_of()=patient.id_card / Filter patient.id /  / Invalid:card_of", "~patient Read")]
+    [InlineData("select card_of()", "card_of()=patient.id_card / Filter patient.id /  / UnknownRoutine:card_of", "~patient Read")]
     [InlineData(
         "select describe_visit(vid) from visit",
         "describe_visit(vid)=visit.note,visit.vid / Filter visit.vid; Assigned visit.note /  /",
@@ -58,7 +58,7 @@ public sealed class MySqlRoutineTests
         "id=patient.id; phone=; note=visit.note / Filter dept.name,patient.id_card; Assigned "
         + "dept.name,patient.id_card,patient.name,visit.fee /  / ReadsVariable,SetsVariable",
         "dept Read; ~patient Read; ~visit Read")]
-    [InlineData("call find_patient('x', @f)", "/  /  / Invalid:find_patient,ReadsVariable", "")]
+    [InlineData("call find_patient('x', @f)", "/  /  / ReadsVariable,UnknownRoutine:find_patient", "")]
     [InlineData(
         "call through(@r)",
         "id=patient.id; phone=; note=visit.note / Filter patient.id_card; Assigned "
