@@ -27,7 +27,9 @@ internal static class EffortMeasure
             }
         }
 
-        return Play(ReviewQueue.Of(gradings), truth);
+        ImmutableArray<ReviewGroup> queue = ReviewQueue.Of(gradings);
+        return new ReviewEffort(
+            Play(ReviewQueue.Of(gradings, sureFrom: double.PositiveInfinity), truth).Decisions, queue.Length, Play(queue, truth).Reached);
     }
 
     private static SourceGrading GradingOf(string schema, (TruthColumn Truth, ColumnJudgement Judgement)[][] tables, bool comments)
@@ -52,7 +54,7 @@ internal static class EffortMeasure
     };
 
     /// <summary>One answer is given for a group, the one that most of its columns need; the others are then wrong.</summary>
-    private static ReviewEffort Play(ImmutableArray<ReviewGroup> queue, Dictionary<ColumnGrade, int> truth)
+    private static (int? Decisions, double Reached) Play(ImmutableArray<ReviewGroup> queue, Dictionary<ColumnGrade, int> truth)
     {
         int right = truth.Count(item => item.Key.Level == item.Value);
         int? decisions = IsReached(right, truth.Count) ? 0 : null;
@@ -63,7 +65,7 @@ internal static class EffortMeasure
             decisions ??= IsReached(right, truth.Count) ? index + 1 : null;
         }
 
-        return new ReviewEffort(decisions, queue.Length, truth.Count == 0 ? 1 : (double)right / truth.Count);
+        return (decisions, truth.Count == 0 ? 1 : (double)right / truth.Count);
     }
 
     private static bool IsReached(int right, int all) => right >= ReviewEffort.Aim * all;

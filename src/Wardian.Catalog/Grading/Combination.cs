@@ -23,6 +23,9 @@ internal sealed record Combination(string Id, int Level, ImmutableArray<string> 
     /// <summary>The combinations that Wardian knows.</summary>
     public static ImmutableArray<Combination> BuiltIn => BuiltInCombinations.Value;
 
+    /// <summary>Whether it is known what plays a role.</summary>
+    public static bool IsRole(string role) => RoleConditions.Value.Contains(role);
+
     /// <summary>The combinations that these columns of one relation are.</summary>
     public static ImmutableArray<CombinationFound> In(ImmutableArray<ColumnGrade> columns) =>
     [

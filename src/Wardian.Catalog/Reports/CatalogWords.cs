@@ -48,7 +48,9 @@ internal sealed class CatalogWords(string language)
 
     public CatalogRemark Problem(FileProblem problem)
     {
-        string place = string.Join(':', new[] { problem.File, problem.Sheet, problem.Line > 0 ? Number(problem.Line) : string.Empty }.Where(part => part.Length > 0));
+        // A CSV file's only sheet is called like the file.
+        string sheet = problem.Sheet == Path.GetFileNameWithoutExtension(problem.File) ? string.Empty : problem.Sheet;
+        string place = string.Join(':', new[] { problem.File, sheet, problem.Line > 0 ? Number(problem.Line) : string.Empty }.Where(part => part.Length > 0));
         return new CatalogRemark(problem.Code, Text("catalog.problem", ("place", place), ("problem", Text(problem.Code, ("detail", problem.Detail)))));
     }
 

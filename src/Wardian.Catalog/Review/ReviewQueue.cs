@@ -18,11 +18,13 @@ internal static class ReviewQueue
     private const int IdBytes = 5;
 
     /// <summary>The groups of columns that are doubtful and that nobody has decided, and of those that are questioned.</summary>
-    public static ImmutableArray<ReviewGroup> Of(IEnumerable<SourceGrading> sources) =>
+    /// <param name="sources">The sources.</param>
+    /// <param name="sureFrom">From which confidence on a column is not doubtful.</param>
+    public static ImmutableArray<ReviewGroup> Of(IEnumerable<SourceGrading> sources, double sureFrom = SureFrom) =>
     [
         .. sources.SelectMany(source => source.Relations.SelectMany(relation => relation.Columns
                 .Select(column => (source.Inventory.Source, Column: column, Rows: relation.Relation.RowEstimate))))
-            .Where(item => NeedsLook(item.Column))
+            .Where(item => NeedsLook(item.Column, sureFrom))
             .GroupBy(item => KeyOf(item.Column))
             .Select(group => GroupOf(group.Key, [.. group]))
             .OrderByDescending(group => group.Gain).ThenBy(group => group.Id, StringComparer.Ordinal),
@@ -31,7 +33,7 @@ internal static class ReviewQueue
     /// <summary>What the group of a column is called.</summary>
     public static string IdOf(ColumnGrade column) => IdOf(KeyOf(column));
 
-    private static bool NeedsLook(ColumnGrade column) => column.IsQuestioned || (column.By != GradedBy.Person && column.Confidence < SureFrom);
+    private static bool NeedsLook(ColumnGrade column, double sureFrom) => column.IsQuestioned || (column.By != GradedBy.Person && column.Confidence < sureFrom);
 
     private static (string Name, string Comment, string Label, bool IsQuestioned) KeyOf(ColumnGrade column) =>
         (Teaching.Folded(column.Column.Name), column.Column.Comment, column.Assessment.Label, column.Decision is not null);
