@@ -61,7 +61,7 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
                     ("part", words.Text("catalog.part-" + CatalogWords.Kebab(step.Part))), ("done", CatalogWords.Number(step.Done)), ("total", CatalogWords.Number(step.Total)))));
                 SourceInventory inventory = await new SourceScanner(time, InventoryLimits.Default)
                     .ScanAsync(live, options, previous, told, cancellationToken).ConfigureAwait(false);
-                bool isResumed = previous is not null && inventory.TakenAt == previous.TakenAt;
+                bool isResumed = previous is { IsComplete: false } && inventory.TakenAt == previous.TakenAt;
                 return Keep(administrator, inventory, isResumed ? row : null, words, progress, cancellationToken);
             }
             catch (SourceException exception)
