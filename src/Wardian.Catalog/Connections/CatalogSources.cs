@@ -18,6 +18,10 @@ public sealed class CatalogSources(ControlDatabase database, SecretBox box, Time
     private const int NameLengthMax = 63;
     private const int PortMax = 65535;
 
+    /// <summary>Failures that have a sentence of their own; the others are words in one about a part that is missing.</summary>
+    private static readonly string[] Told =
+        [SourceCodes.Unreachable, SourceCodes.NotTrusted, SourceCodes.NoTls, SourceCodes.LogInRefused, SourceCodes.NoDatabase];
+
     /// <summary>The sources by name.</summary>
     public IReadOnlyList<CatalogSource> List()
     {
@@ -81,7 +85,8 @@ public sealed class CatalogSources(ControlDatabase database, SecretBox box, Time
         source.Kind == CatalogSource.MySql ? new MySqlSource(options) : new PostgresSource(options);
 
     /// <summary>The error of a source that cannot be opened.</summary>
-    internal static Error ErrorOf(SourceException exception, CatalogSource source) => new(exception.Failure.Code,
+    internal static Error ErrorOf(SourceException exception, CatalogSource source) => new(
+        Told.Contains(exception.Failure.Code, StringComparer.Ordinal) ? exception.Failure.Code : "catalog.source-not-opened",
         ("host", source.Host), ("port", CatalogWords.Number(source.Port)), ("account", source.Account), ("database", source.Database), ("state", exception.Failure.State));
 
     private async Task<(SourceInventory? Inventory, Error? Error)> LookAsync(CatalogSource source, string password, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 namespace Wardian.Catalog.Rules;
 
 /// <summary>A pattern of names: <c>*</c> stands for any characters, <c>|</c> stands between alternatives. Time is bounded by the product of the lengths.</summary>
-internal readonly record struct NamePattern(string Text)
+internal sealed class NamePattern(string text)
 {
+    private readonly string[] _alternatives = [.. text.Split('|').Select(alternative => alternative.Trim().ToLowerInvariant())];
+
     /// <summary>Whether a name fits; anything fits an empty pattern.</summary>
-    public bool Fits(string name) => Text.Length == 0 || Text.Split('|').Any(alternative => Fits(alternative.Trim(), name));
+    public bool Fits(string name) => text.Length == 0 || Array.Exists(_alternatives, alternative => Fits(alternative, name));
 
     /// <summary>Greedy with one way back, to the last asterisk: what an earlier one could take instead, the last one can.</summary>
     private static bool Fits(string pattern, string name)
@@ -19,7 +21,7 @@ internal readonly record struct NamePattern(string Text)
                 asterisk = at++;
                 resume = index;
             }
-            else if (at < pattern.Length && char.ToLowerInvariant(pattern[at]) == char.ToLowerInvariant(name[index]))
+            else if (at < pattern.Length && pattern[at] == char.ToLowerInvariant(name[index]))
             {
                 at++;
                 index++;

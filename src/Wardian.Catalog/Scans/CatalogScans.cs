@@ -95,8 +95,7 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
     private (ScanRow? Row, SourceInventory? Inventory) Last(string source)
     {
         using ControlUnit unit = database.Read();
-        ScanRow? row = ScanStore.WithContents(unit, source).FirstOrDefault();
-        return row is null ? default : (row, ScanStore.Inventory(unit, row));
+        return ScanStore.WithContents(unit, source) is [var row, ..] ? (row, ScanStore.Inventory(unit, row)) : default;
     }
 
     private ScanOutcome Keep(

@@ -13,14 +13,13 @@ internal static class GradingReader
     /// <summary>A source's grading after its newest scan. A <see cref="FailureException"/> says when there is none.</summary>
     public static SourceGrading Read(ControlUnit unit, string source)
     {
-        ScanRow? scan = ScanStore.WithContents(unit, source).FirstOrDefault();
-        if (scan is null)
+        if (ScanStore.WithContents(unit, source) is [var scan, ..])
         {
-            string[] known = [.. ScanStore.Newest(unit).Select(row => row.Source)];
-            throw new FailureException("catalog.not-scanned", ("source", source), ("known", known.Length == 0 ? "-" : string.Join(", ", known)));
+            return Read(unit, scan, new RuleSet(RuleStore.ReadAll(unit)), DecisionStore.ReadAll(unit));
         }
 
-        return Read(unit, scan, new RuleSet(RuleStore.ReadAll(unit)), DecisionStore.ReadAll(unit));
+        string[] known = [.. ScanStore.Newest(unit).Select(row => row.Source)];
+        throw new FailureException("catalog.not-scanned", ("source", source), ("known", known.Length == 0 ? "-" : string.Join(", ", known)));
     }
 
     /// <summary>The gradings of all sources that were scanned, by source.</summary>
