@@ -85,7 +85,7 @@ public sealed class CatalogTests
         ProcessResult wrong = await workplace.RunAsync("catalog", "rules", "set", "rules.yaml");
         Assert.Equal(2, wrong.ExitCode);
         Assert.Matches(@"rules\.yaml:3: .*colunm.*column[\s\S]*rules\.yaml:2: [\s\S]*rules\.yaml:5: .*phoen.*phone[\s\S]*rules\.yaml:8: [\s\S]*rules\.yaml:9: ", wrong.Error);
-        Assert.Contains("phone", (await workplace.RunAsync("catalog", "rules", "show", "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains("电话号码", (await workplace.RunAsync("catalog", "rules", "show", "--json")).Output, StringComparison.Ordinal);
         await File.WriteAllTextAsync(workplace["rules.yaml"], "rules: [\n");
         Assert.Contains("config.yaml", (await workplace.RunAsync("catalog", "rules", "set", "rules.yaml", "--json")).Error, StringComparison.Ordinal);
     }
