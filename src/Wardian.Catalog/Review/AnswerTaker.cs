@@ -48,7 +48,7 @@ internal sealed class AnswerTaker
     public int Unchanged { get; private set; }
 
     /// <summary>Takes an answer.</summary>
-    public void Take(ReviewAnswer answer, string? scope)
+    public void Take(ReviewAnswer answer)
     {
         var name = new RelationName(answer.Schema, answer.Table);
         if (!_columns.TryGetValue((answer.Source, name, answer.Column), out ColumnGrade? column))
@@ -73,7 +73,7 @@ internal sealed class AnswerTaker
 
         int before = _decisions.Count;
         Decide(answer.Source, column, label, answer.Level);
-        foreach ((string source, ColumnGrade alike) in answer.IsForAlike ? Alike(answer.Source, column, scope) : [])
+        foreach ((string source, ColumnGrade alike) in answer.IsForAlike ? Alike(answer, column) : [])
         {
             Decide(source, alike, label, answer.Level);
         }
@@ -85,8 +85,8 @@ internal sealed class AnswerTaker
         }
     }
 
-    private IEnumerable<(string Source, ColumnGrade Column)> Alike(string source, ColumnGrade column, string? scope) => _alike[ReviewQueue.IdOf(column)]
-        .Where(item => item.Column.Decision is null && (scope is null || item.Source == scope) && !(item.Source == source && ReferenceEquals(item.Column, column)));
+    private IEnumerable<(string Source, ColumnGrade Column)> Alike(ReviewAnswer answer, ColumnGrade column) => _alike[ReviewQueue.IdOf(column)]
+        .Where(item => item.Column.Decision is null && (!answer.IsWithinSource || item.Source == answer.Source) && !ReferenceEquals(item.Column, column));
 
     private void Decide(string source, ColumnGrade column, DataLabel? label, int? level)
     {

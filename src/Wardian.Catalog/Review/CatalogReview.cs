@@ -27,7 +27,8 @@ public sealed class CatalogReview(ControlDatabase database, TimeProvider time)
     }
 
     /// <summary>The queue as a file for spreadsheets, see <c>docs/formats/review.md</c>.</summary>
-    public byte[] Export(string? source, string language) => ReviewFile.Write(Queue(source, language), language);
+    public byte[] Export(string? source, string language) =>
+        ReviewFile.Write(Queue(source, language), isOneSource: source is not null, language);
 
     /// <summary>Takes the answers of a file that was exported and filled in.</summary>
     /// <param name="administrator">Who answers.</param>
@@ -37,16 +38,15 @@ public sealed class CatalogReview(ControlDatabase database, TimeProvider time)
     public ReviewResult Import(Administrator administrator, byte[] file, bool mayReplace, string language)
     {
         (IReadOnlyList<ReviewAnswer> answers, IReadOnlyList<(int Line, Error Error)> errors) = ReviewFile.Read(file);
-        return errors.Count > 0 ? new ReviewResult { Errors = errors } : Answer(administrator, answers, null, mayReplace, language);
+        return errors.Count > 0 ? new ReviewResult { Errors = errors } : Answer(administrator, answers, mayReplace, language);
     }
 
     /// <summary>Takes answers, all or none.</summary>
     /// <param name="administrator">Who answers.</param>
     /// <param name="answers">The answers.</param>
-    /// <param name="scope">The source in which alike columns are looked for; null for all.</param>
     /// <param name="mayReplace">Whether decisions of others may be replaced.</param>
     /// <param name="language">The language of messages.</param>
-    public ReviewResult Answer(Administrator administrator, IReadOnlyList<ReviewAnswer> answers, string? scope, bool mayReplace, string language)
+    public ReviewResult Answer(Administrator administrator, IReadOnlyList<ReviewAnswer> answers, bool mayReplace, string language)
     {
         ArgumentNullException.ThrowIfNull(administrator);
         ArgumentNullException.ThrowIfNull(answers);
@@ -55,7 +55,7 @@ public sealed class CatalogReview(ControlDatabase database, TimeProvider time)
         var taker = new AnswerTaker(gradings, administrator, time.GetUtcNow(), mayReplace);
         foreach (ReviewAnswer answer in answers)
         {
-            taker.Take(answer, scope);
+            taker.Take(answer);
         }
 
         if (taker.Errors.Count > 0)

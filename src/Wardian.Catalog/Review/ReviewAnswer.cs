@@ -16,6 +16,9 @@ public sealed record ReviewAnswer(string Source, string Schema, string Table, st
     /// <summary>Whether it is said of all columns that are alike and that nobody has decided.</summary>
     public bool IsForAlike { get; init; }
 
+    /// <summary>Whether such columns are only looked for in the answer's source rather than in all.</summary>
+    public bool IsWithinSource { get; init; }
+
     /// <summary>Where it stands, for messages: a line of a file.</summary>
     public int Line { get; init; }
 }

@@ -18,9 +18,13 @@ internal static class ReviewFile
     private static readonly string[] Accepting = ["accept", "ok", "y", "yes", "接受", "同意", "是", "√"];
     private static readonly string[] Single = ["one", "single", "仅此列", "本列"];
     private static readonly string[] ForAlike = ["", "alike", "all", "同类列", "全部"];
+    private static readonly string[] WithinSource = ["source", "同源同类列"];
 
     /// <summary>Writes the queue with empty decisions.</summary>
-    public static byte[] Write(IReadOnlyList<ReviewItem> items, string language)
+    /// <param name="items">The queue.</param>
+    /// <param name="isOneSource">Whether it is of one source; decisions are then not for columns of others.</param>
+    /// <param name="language">The language of names and reasons.</param>
+    public static byte[] Write(IReadOnlyList<ReviewItem> items, bool isOneSource, string language)
     {
         var words = new CatalogWords(language);
         var file = new CsvFile([.. Keys.Select(key => words.Text("catalog.review-" + key))]);
@@ -28,7 +32,7 @@ internal static class ReviewFile
         {
             file.Add(item.Source, item.Schema, item.Table, item.Column, item.Type, item.Comment, item.LabelName, CatalogWords.Number(item.Level),
                 CatalogWords.Share(item.Confidence), string.Join(" ", item.Reasons.Select(reason => reason.Text)), CatalogWords.Number(item.Alike.Count),
-                CatalogWords.Number(item.Rows), string.Empty, string.Empty, words.Text("catalog.scope-alike"));
+                CatalogWords.Number(item.Rows), string.Empty, string.Empty, words.Text(isOneSource ? "catalog.scope-source" : "catalog.scope-alike"));
         }
 
         return file.ToBytes();
@@ -81,7 +85,8 @@ internal static class ReviewFile
             return (null, new Error("catalog.level-invalid"));
         }
 
-        bool isForAlike = ForAlike.Contains(scope, StringComparer.OrdinalIgnoreCase);
+        bool isWithinSource = WithinSource.Contains(scope, StringComparer.OrdinalIgnoreCase);
+        bool isForAlike = isWithinSource || ForAlike.Contains(scope, StringComparer.OrdinalIgnoreCase);
         if (!isForAlike && !Single.Contains(scope, StringComparer.OrdinalIgnoreCase))
         {
             return (null, new Error("catalog.review-scope", ("scope", scope)));
@@ -93,6 +98,7 @@ internal static class ReviewFile
             Label = isAccepted ? null : decision,
             Level = level.Length > 0 ? number : null,
             IsForAlike = isForAlike,
+            IsWithinSource = isWithinSource,
             Line = row.Line,
         }, null);
     }

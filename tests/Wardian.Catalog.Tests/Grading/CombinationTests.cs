@@ -39,7 +39,7 @@ public sealed class CombinationTests
         [
             new("his", "public", "t", "xm") { Label = "person-name" },
             new("his", "public", "t", "hiv_jg") { Label = "special-disease-std", Level = 4 },
-        ], null, false, CatalogPlace.Chinese);
+        ], false, CatalogPlace.Chinese);
         RelationGrade table = Graded.Table(place, "t");
         Assert.Equal([4, 4], table.Columns.Select(column => column.Level));
         Assert.Equal(("special-disease-named", 5, 5), (Assert.Single(table.Combinations).Id, table.Combinations[0].Level, table.Level));

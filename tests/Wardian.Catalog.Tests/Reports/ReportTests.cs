@@ -41,7 +41,7 @@ public sealed class ReportTests
     {
         using var place = new CatalogPlace();
         place.Scan(Hostile);
-        place.Get<CatalogReview>().Answer(place.Wang, [new("his", "public", "br<script>", "evil\u202Etxt") { Label = "flag" }], null, false, CatalogPlace.Chinese);
+        place.Get<CatalogReview>().Answer(place.Wang, [new("his", "public", "br<script>", "evil\u202Etxt") { Label = "flag" }], false, CatalogPlace.Chinese);
         JsonElement report = JsonDocument.Parse(place.Get<CatalogReports>().Write("his", ReportFormat.Json, CatalogPlace.Chinese)).RootElement;
         JsonElement table = Assert.Single(report.GetProperty("tables").EnumerateArray());
         JsonElement[] columns = [.. table.GetProperty("columns").EnumerateArray()];

@@ -66,13 +66,13 @@ public sealed class ReviewTests
         CatalogReview review = place.Get<CatalogReview>();
         ReviewAnswer answer = new("his", "public", "e", "zjh") { Label = "id-card" };
         Answer(place, answer);
-        ReviewResult other = review.Answer(place.Li, [answer with { Label = "flag" }], null, false, CatalogPlace.Chinese);
+        ReviewResult other = review.Answer(place.Li, [answer with { Label = "flag" }], false, CatalogPlace.Chinese);
         Assert.Equal((0, "catalog.decided-otherwise"), (other.Decided, Assert.Single(other.Conflicts).Code));
         Assert.Contains("wang 于 2026-03-02 已定为“居民身份证号”", other.Conflicts[0].Text, StringComparison.Ordinal);
         Assert.Equal("id-card", Graded.Column(place, "e", "zjh").Label);
-        Assert.Equal((0, 1), (review.Answer(place.Li, [answer], null, false, CatalogPlace.Chinese).Decided, Answer(place, answer).Unchanged));
+        Assert.Equal((0, 1), (review.Answer(place.Li, [answer], false, CatalogPlace.Chinese).Decided, Answer(place, answer).Unchanged));
 
-        Assert.Equal(1, review.Answer(place.Li, [answer with { Label = "flag" }], null, true, CatalogPlace.Chinese).Decided);
+        Assert.Equal(1, review.Answer(place.Li, [answer with { Label = "flag" }], true, CatalogPlace.Chinese).Decided);
         Assert.Equal(("flag", "li"), (Graded.Column(place, "e", "zjh").Label, Graded.Column(place, "e", "zjh").Decision!.By));
         Assert.Null(review.Forget(place.Li, "his", "public", "e", "zjh"));
         Assert.Equal(GradedBy.Classifier, Graded.Column(place, "e", "zjh").By);
@@ -104,7 +104,7 @@ public sealed class ReviewTests
         ColumnGrade contradicted = Graded.Column(place, "zz2", "qqqzz");
         Assert.Equal(("catalog.reason-contradicted", true, GradedBy.Classifier), (contradicted.Reasons[0].Code, contradicted.IsQuestioned, contradicted.By));
 
-        Assert.Equal(2, place.Get<CatalogReview>().Answer(place.Wang, [new("lis", "public", "zz9", "qqqzz") { Label = "id-card" }], null, true, CatalogPlace.Chinese).Taught);
+        Assert.Equal(2, place.Get<CatalogReview>().Answer(place.Wang, [new("lis", "public", "zz9", "qqqzz") { Label = "id-card" }], true, CatalogPlace.Chinese).Taught);
         Assert.Equal(("id-card", 4, GradedBy.Taught), Of(Graded.Column(place, "zz2", "qqqzz")));
         Assert.Equal("catalog.reason-taught", Graded.Column(place, "zz3", "QQQZZ").Reasons[0].Code);
     }
@@ -125,12 +125,13 @@ public sealed class ReviewTests
     {
         using var place = new CatalogPlace();
         place.Scan(Ddl + "CREATE TABLE d (\"=zz|1\" varchar(20));");
+        place.Scan(Ddl, "lis");
         CatalogReview review = place.Get<CatalogReview>();
         string[] lines = Encoding.UTF8.GetString(review.Export("his", CatalogPlace.Chinese)).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("数据源,模式,表,列,", lines[0], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("his,public,d,'=zz|1,", StringComparison.Ordinal));
-        string[] filled = [lines[0], .. lines.Skip(1).Select(line => line.Contains(",qqqzz,", StringComparison.Ordinal) ? line.Replace(",,,同类列", ",居民身份证号,5,同类列", StringComparison.Ordinal)
-            : line.Contains("=zz", StringComparison.Ordinal) ? line.Replace(",,,同类列", ",接受,,仅此列", StringComparison.Ordinal) : line)];
+        string[] filled = [lines[0], .. lines.Skip(1).Select(line => line.Contains(",qqqzz,", StringComparison.Ordinal) ? line.Replace(",,,同源同类列", ",居民身份证号,5,同源同类列", StringComparison.Ordinal)
+            : line.Contains("=zz", StringComparison.Ordinal) ? line.Replace(",,,同源同类列", ",接受,,仅此列", StringComparison.Ordinal) : line)];
 
         // As Excel in China saves it.
         byte[] file = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(string.Join("\r\n", filled));
@@ -139,6 +140,7 @@ public sealed class ReviewTests
         Assert.Equal(4, result.Decided);
         Assert.Equal(("id-card", 5, GradedBy.Person), Of(Graded.Column(place, "zz3", "QQQZZ")));
         Assert.Equal(GradedBy.Person, Graded.Column(place, "d", "=zz|1").By);
+        Assert.NotEqual(GradedBy.Person, Graded.Column(place, "zz2", "qqqzz", "lis").By);
     }
 
     [Theory]
@@ -159,7 +161,7 @@ public sealed class ReviewTests
     private static IReadOnlyList<ReviewItem> Queue(CatalogPlace place) => place.Get<CatalogReview>().Queue(null, CatalogPlace.Chinese);
 
     private static ReviewResult Answer(CatalogPlace place, params IReadOnlyList<ReviewAnswer> answers) =>
-        place.Get<CatalogReview>().Answer(place.Wang, answers, null, false, CatalogPlace.Chinese);
+        place.Get<CatalogReview>().Answer(place.Wang, answers, false, CatalogPlace.Chinese);
 
     private static (string, int, GradedBy) Of(ColumnGrade grade) => (grade.Label, grade.Level, grade.By);
 }

@@ -39,7 +39,7 @@ public sealed class RuleTests
         Assert.Equal(("flag", 3), (Graded.Column(place, "s", "c1").Label, Graded.Column(place, "s", "c1").Level));
         Assert.Equal("catalog.rules 2", place.Acts()[^1]);
 
-        place.Get<CatalogReview>().Answer(place.Wang, [new("his", "public", "t", "c1") { Label = "phone" }], null, false, CatalogPlace.Chinese);
+        place.Get<CatalogReview>().Answer(place.Wang, [new("his", "public", "t", "c1") { Label = "phone" }], false, CatalogPlace.Chinese);
         Assert.Equal(("phone", GradedBy.Person), (Graded.Column(place, "t", "c1").Label, Graded.Column(place, "t", "c1").By));
         Assert.Null(rules.Set(place.Wang, []));
         Assert.Equal(GradedBy.Classifier, Graded.Column(place, "s", "c1").By);

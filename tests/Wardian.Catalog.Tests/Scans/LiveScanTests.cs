@@ -73,7 +73,7 @@ public sealed class LiveScanTests(SourceServers servers)
         Assert.Contains("正在读取列（2/8）…", told);
         Assert.Equal("id-card", Graded.Column(place, "br_da", "sfzh").Label);
 
-        ReviewResult decided = place.Get<CatalogReview>().Answer(place.Wang, [new ReviewAnswer("his", "his", "br_da", "jtdz") { Label = "free-text" }], null, false, CatalogPlace.Chinese);
+        ReviewResult decided = place.Get<CatalogReview>().Answer(place.Wang, [new ReviewAnswer("his", "his", "br_da", "jtdz") { Label = "free-text" }], false, CatalogPlace.Chinese);
         Assert.Equal(1, decided.Decided);
         await servers.Postgres.SqlAsync(SourceServers.Hospital, "ALTER TABLE his.br_da RENAME COLUMN jtdz TO zhuzhi; CREATE TABLE his.scan_new (sfzh varchar(18))", CancellationToken.None);
         ScanOutcome second = await ScanAsync(place);

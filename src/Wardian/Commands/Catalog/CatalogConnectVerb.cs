@@ -4,6 +4,7 @@ using Wardian.Catalog;
 using Wardian.Catalog.Connections;
 using Wardian.Console;
 using Wardian.Kernel;
+using Wardian.Kernel.Text;
 
 namespace Wardian.Commands.Catalog;
 
@@ -74,7 +75,7 @@ internal sealed class CatalogConnectVerb
     private static int Show(Terminal terminal, CatalogSource source, SourceLook look)
     {
         terminal.Json(new { source = source.Name, version = look.Version, relations = look.Relations, columns = look.Columns, findings = look.Findings });
-        terminal.Say("cli.catalog-connected", ("source", source.Name), ("version", look.Version),
+        terminal.Say("cli.catalog-connected", ("source", source.Name), ("version", SafeText.Of(look.Version)),
             ("relations", Number(look.Relations)), ("columns", Number(look.Columns)));
         foreach (CatalogRemark finding in look.Findings)
         {

@@ -36,8 +36,8 @@ internal static class CatalogDecideVerb
                     new { source = found.Source, column = name, forgotten = true }, "cli.catalog-forgotten", ("column", name));
             }
 
-            ReviewAnswer answer = found with { Label = invocation.Get(label), Level = invocation.Get(level), IsForAlike = invocation.Get(alike) };
-            ReviewResult result = review.Answer(invocation.Administrator, [answer], found.Source, invocation.Get(replace), invocation.Terminal.Language);
+            ReviewAnswer answer = found with { Label = invocation.Get(label), Level = invocation.Get(level), IsForAlike = invocation.Get(alike), IsWithinSource = true };
+            ReviewResult result = review.Answer(invocation.Administrator, [answer], invocation.Get(replace), invocation.Terminal.Language);
             return new DecisionPrinter(invocation.Terminal).Finish(result, null);
         });
     }

@@ -8,7 +8,7 @@ namespace Wardian.Commands.Catalog;
 /// <summary>Asks about one group after the other. Each answer is kept at once, so that one can stop at any time.</summary>
 internal sealed class ReviewDialogue(Terminal terminal, CatalogReview review, Administrator administrator, string? source)
 {
-    private const string Skip = "s";
+    private const string PassOver = "s";
     private const string Quit = "q";
     private const string OnlyThis = "!";
 
@@ -46,12 +46,12 @@ internal sealed class ReviewDialogue(Terminal terminal, CatalogReview review, Ad
                 return null;
             }
 
-            if (line.Trim() == Skip)
+            if (line.Trim() == PassOver)
             {
                 return 0;
             }
 
-            ReviewResult result = review.Answer(administrator, [AnswerOf(item, line)], source, mayReplace: false, terminal.Language);
+            ReviewResult result = review.Answer(administrator, [AnswerOf(item, line)], mayReplace: false, terminal.Language);
             if (result.Errors.Count == 0)
             {
                 new DecisionPrinter(terminal).Print(result);
@@ -63,7 +63,7 @@ internal sealed class ReviewDialogue(Terminal terminal, CatalogReview review, Ad
     }
 
     /// <summary>Words of a line: a number is a level, an exclamation mark means this column alone, the rest is a label; nothing accepts.</summary>
-    private static ReviewAnswer AnswerOf(ReviewItem item, string line)
+    private ReviewAnswer AnswerOf(ReviewItem item, string line)
     {
         string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         string? level = Array.Find(words, word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _));
@@ -73,6 +73,7 @@ internal sealed class ReviewDialogue(Terminal terminal, CatalogReview review, Ad
             Label = label.Length > 0 ? label : null,
             Level = level is null ? null : int.Parse(level, CultureInfo.InvariantCulture),
             IsForAlike = !words.Contains(OnlyThis, StringComparer.Ordinal),
+            IsWithinSource = source is not null,
         };
     }
 }
