@@ -5,6 +5,8 @@ namespace Wardian.Kernel.Tests;
 
 public sealed class SafeTextTests
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Theory]
     [InlineData("病人 br_da", "病人 br_da")]
     [InlineData("", "")]
@@ -17,8 +19,7 @@ public sealed class SafeTextTests
     public void JSON_says_the_same_without_such_characters()
     {
         const string Name = "a\u202Eb\u2067\u200B";
-        var relaxed = new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        string json = SafeText.OfJson(JsonSerializer.Serialize(Name, relaxed));
+        string json = SafeText.OfJson(JsonSerializer.Serialize(Name, Relaxed));
         Assert.DoesNotContain(json, SafeText.IsHidden);
         Assert.Equal(Name, JsonSerializer.Deserialize<string>(json));
         Assert.Equal("{\n\t\"a\": 1\n}", SafeText.OfJson("{\n\t\"a\": 1\n}"));
