@@ -4,4 +4,4 @@ namespace Wardian.Catalog;
 /// <param name="Name">The column's name.</param>
 /// <param name="Type">Its type as declared; empty when it is not known.</param>
 /// <param name="Comment">Its comment; empty without one.</param>
-public sealed record ColumnDescription(string Name, string Type = "", string Comment = "");
+internal sealed record ColumnDescription(string Name, string Type = "", string Comment = "");

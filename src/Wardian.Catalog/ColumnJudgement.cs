@@ -6,4 +6,8 @@ namespace Wardian.Catalog;
 /// <param name="Confidence">The probability that the level is right, 0 to 1; 0 when nothing of the name could be read.</param>
 /// <param name="Direct">The probability that a value alone identifies a patient, a relative or a user, 0 to 1.</param>
 /// <param name="Reading">How the name or the comment was read, in Chinese; empty when it could not be.</param>
-public sealed record ColumnJudgement(string Label, int Level, double Confidence, double Direct, string Reading);
+internal sealed record ColumnJudgement(string Label, int Level, double Confidence, double Direct, string Reading)
+{
+    /// <summary>What else it may be, and how probable that is; an empty label when nothing else is likely.</summary>
+    public (string Label, double Probability) RunnerUp { get; init; } = (string.Empty, 0);
+}

@@ -5,7 +5,7 @@ namespace Wardian.Catalog;
 /// <summary>
 /// Judges the columns of a schema by what they and their tables are called, how they are typed, and what stands beside them. For any number of threads.
 /// </summary>
-public sealed class SchemaClassifier
+internal sealed class SchemaClassifier
 {
     private static readonly Lazy<SchemaClassifier> BuiltInClassifier = new(() => new SchemaClassifier(TableClassifier.BuiltIn));
 
@@ -17,11 +17,13 @@ public sealed class SchemaClassifier
     public static SchemaClassifier BuiltIn => BuiltInClassifier.Value;
 
     /// <summary>Judges every column: for each table, in order, its columns' judgements in order. Never throws for any names.</summary>
-    public IReadOnlyList<IReadOnlyList<ColumnJudgement>> Judge(IReadOnlyList<TableDescription> tables)
+    public IReadOnlyList<IReadOnlyList<ColumnJudgement>> Judge(IReadOnlyList<TableDescription> tables) => [.. JudgeEach(tables)];
+
+    /// <summary>The same table by table, each judged when it is asked for.</summary>
+    public IEnumerable<IReadOnlyList<ColumnJudgement>> JudgeEach(IReadOnlyList<TableDescription> tables)
     {
-        ArgumentNullException.ThrowIfNull(tables);
         SchemaHabits habits = SchemaHabits.Of(tables);
         ColumnReader reading = _tables.Reader();
-        return [.. tables.Select(table => _tables.Judge(table, habits, reading))];
+        return tables.Select(table => _tables.Judge(table, habits, reading));
     }
 }

@@ -4,4 +4,4 @@ namespace Wardian.Catalog;
 /// <param name="Name">The table's name, without the schema's.</param>
 /// <param name="Columns">Its columns in order.</param>
 /// <param name="Comment">Its comment; empty without one.</param>
-public sealed record TableDescription(string Name, IReadOnlyList<ColumnDescription> Columns, string Comment = "");
+internal sealed record TableDescription(string Name, IReadOnlyList<ColumnDescription> Columns, string Comment = "");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Catalog.Grading;
 using Wardian.Catalog.Knowledge;
 using Wardian.Catalog.Names;
 
@@ -53,9 +54,11 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         LabelDistribution labels = rowKey.LabelOf(column) is { } key ? LabelDistribution.Only(model, (key, 1)) : InKinds(column, kinds);
         labels = framework is null ? labels : labels.As(label => FrameworkLabels.Of(framework, column.Column.Name, label));
         (DataLabel best, double confidence) = labels.Best();
-        return column.Readings.IsEmpty
-            ? new ColumnJudgement(best.Id, best.Level, 0, labels.Direct, string.Empty)
-            : new ColumnJudgement(best.Id, best.Level, confidence, labels.Direct, column.Readings[0].Words.Text);
+        bool isRead = !column.Readings.IsEmpty;
+        return new ColumnJudgement(best.Id, best.Level, isRead ? confidence : 0, labels.Direct, isRead ? column.Readings[0].Words.Text : string.Empty)
+        {
+            RunnerUp = RunnerUp.Of(labels, best),
+        };
     }
 
     /// <summary>Words that fit what the rows are about make a reading likelier: among drugs CS is a maker rather than a parameter.</summary>

@@ -4,7 +4,7 @@ using Wardian.Catalog.Classification;
 namespace Wardian.Catalog.Evaluation;
 
 /// <summary>Compares what the classifier says of columns with what is known of them.</summary>
-public sealed class CatalogEvaluation
+internal sealed class CatalogEvaluation
 {
     private const int Bins = 10;
 

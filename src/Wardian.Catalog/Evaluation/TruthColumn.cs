@@ -8,4 +8,4 @@ namespace Wardian.Catalog.Evaluation;
 /// <param name="Label">The label of what it holds.</param>
 /// <param name="Level">Its level, 1 to 5.</param>
 /// <param name="Direct">Whether a value alone identifies a patient, a relative or a user; null when that counts neither way (names of staff, of others).</param>
-public sealed record TruthColumn(string Schema, string Table, string TableComment, ColumnDescription Column, string Label, int Level, bool? Direct);
+internal sealed record TruthColumn(string Schema, string Table, string TableComment, ColumnDescription Column, string Label, int Level, bool? Direct);

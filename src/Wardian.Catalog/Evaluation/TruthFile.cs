@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wardian.Catalog.Knowledge;
+using Wardian.Kernel;
 
 namespace Wardian.Catalog.Evaluation;
 
@@ -8,18 +9,18 @@ namespace Wardian.Catalog.Evaluation;
 /// <c>column_name</c>), <c>label</c> (or <c>semantic</c>) and <c>level</c>; <c>schema</c> (or <c>id</c>), <c>type</c>, <c>table_comment</c>, <c>comment</c>,
 /// <c>direct</c> and <c>whose</c> may be there; others are not looked at. Whose identifier is one of staff or of others counts neither way.
 /// </summary>
-public static class TruthFile
+internal static class TruthFile
 {
     private static readonly string[][] Needed = [["table_name", "table"], ["column_name", "column"], ["label", "semantic"], ["level"]];
 
-    /// <summary>The columns in order. Throws <see cref="InvalidDataException"/> naming the line when something needed is missing or is no level.</summary>
+    /// <summary>The columns in order. Throws a <see cref="FailureException"/> naming the line when something needed is missing or is no level.</summary>
     public static IReadOnlyList<TruthColumn> Read(IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
         string[][] rows = [.. lines.Select(line => line.Split('\t'))];
         if (rows.Length == 0 || Array.Exists(Needed, names => !Array.Exists(names, rows[0].Contains)))
         {
-            throw new InvalidDataException("Line 1 has to name the values: table, column, label and level are needed.");
+            throw new FailureException("catalog.truth-header");
         }
 
         return [.. rows.Skip(1).Select((row, index) => Column(rows[0], row, index + 2))];
@@ -33,7 +34,7 @@ public static class TruthFile
         string label = Value("label", "semantic");
         if (!int.TryParse(Value("level"), NumberStyles.None, CultureInfo.InvariantCulture, out int level) || level is < 1 or > 5)
         {
-            throw new InvalidDataException($"Line {line}: a level is 1 to 5.");
+            throw new FailureException("catalog.truth-level", ("line", line.ToString(CultureInfo.InvariantCulture)));
         }
 
         bool direct = Value("direct") is { Length: > 0 } said ? said == "1" : DataLabel.BuiltIn.TryGetValue(label, out DataLabel? known) && known.IsDirect;

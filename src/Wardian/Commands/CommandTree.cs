@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wardian.Commands.Account;
 using Wardian.Commands.Audit;
 using Wardian.Commands.Bypass;
+using Wardian.Commands.Catalog;
 using Wardian.Commands.Sql;
 using Wardian.Commands.User;
 
@@ -20,5 +21,6 @@ internal static class CommandTree
         AccountVerbs.Create(cli),
         BypassVerbs.Create(cli),
         SqlVerbs.Create(cli),
+        CatalogVerbs.Create(cli),
         VersionVerb.Create(cli));
 }

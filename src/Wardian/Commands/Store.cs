@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wardian.Access;
+using Wardian.Catalog;
 using Wardian.Configuration;
 using Wardian.Coverage;
 using Wardian.Hosting;
@@ -18,7 +19,7 @@ internal sealed class Store : IDisposable
     public Store(WardianOptions options)
     {
         _options = options;
-        _services = new ServiceCollection().AddWardianStore(options).AddAccess().BuildServiceProvider();
+        _services = new ServiceCollection().AddWardianStore(options).AddAccess().AddCatalog().BuildServiceProvider();
     }
 
     /// <summary>What the last comparisons with databases' own statistics left.</summary>

@@ -17,7 +17,7 @@ internal static class ExitCode
     /// <summary>Coverage was looked at, and something is missing, went round the gateway, or could not be checked.</summary>
     public const int NotCovered = 21;
 
-    /// <summary>A statement was explained as far as it is understood, and that is not all of it.</summary>
+    /// <summary>A statement was explained as far as it is understood, or a source scanned as far as it could be read, and that is not all of it.</summary>
     public const int Incomplete = 22;
 
     public const int Interrupted = 130;

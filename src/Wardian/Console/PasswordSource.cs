@@ -12,18 +12,21 @@ namespace Wardian.Console;
 internal sealed class PasswordSource
 {
     private readonly Option<bool> _stdin;
-    private readonly Option<bool> _generate;
+    private readonly Option<bool>? _generate;
 
-    public PasswordSource(Cli cli, Command command)
+    /// <param name="cli">Makes the options.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="mayGenerate">Whether one can be made here; a password that somebody else has set cannot.</param>
+    public PasswordSource(Cli cli, Command command, bool mayGenerate = true)
     {
         _stdin = cli.Option<bool>(command, "--password-stdin", "opt-password-stdin");
-        _generate = cli.Option<bool>(command, "--generate", "opt-generate");
+        _generate = mayGenerate ? cli.Option<bool>(command, "--generate", "opt-generate") : null;
     }
 
     public Error? Read(Invocation invocation, out string password, out bool isGenerated)
     {
         password = string.Empty;
-        isGenerated = invocation.Get(_generate);
+        isGenerated = _generate is not null && invocation.Get(_generate);
         if (isGenerated && invocation.Get(_stdin))
         {
             return new Error("cli.usage-password-twice");
@@ -41,7 +44,7 @@ internal sealed class PasswordSource
             return null;
         }
 
-        return System.Console.IsInputRedirected ? new Error("cli.usage-password-missing") : Prompt(invocation.Terminal, out password);
+        return System.Console.IsInputRedirected ? new Error(_generate is null ? "cli.usage-password-stdin" : "cli.usage-password-missing") : Prompt(invocation.Terminal, out password);
     }
 
     private static Error? Prompt(Terminal terminal, out string password)

@@ -43,7 +43,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
     {
         if (isJson)
         {
-            output.WriteLine(JsonSerializer.Serialize(value, Format));
+            output.WriteLine(SafeText.OfJson(JsonSerializer.Serialize(value, Format)));
         }
     }
 
@@ -58,6 +58,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string langu
 
     /// <summary>A remark that is not part of the answer.</summary>
     public void Warn(string key, params ReadOnlySpan<(string Name, string Value)> arguments) => Tell(Text(key, arguments));
+
+    /// <summary>A remark that is in words already.</summary>
+    public void WarnLine(string line) => error.WriteLine(Printable(line));
 
     /// <summary>Shows an error and returns the exit code that belongs to it.</summary>
     public int Fail(Error failure)

@@ -1,4 +1,5 @@
 using Wardian.Catalog.Evaluation;
+using Wardian.Kernel;
 
 namespace Wardian.Catalog.Tests.Evaluation;
 
@@ -48,7 +49,7 @@ public sealed class CatalogEvaluationTests
     [InlineData("table\tcolumn\tlabel\tlevel", "t\tc\tsex\t6", "Line 2")]
     [InlineData("table\tcolumn\tlabel\tlevel", "t\tc", "Line 2")]
     public void A_broken_file_names_its_line(string names, string values, string line) =>
-        Assert.Contains(line, Assert.Throws<InvalidDataException>(() => TruthFile.Read([names, values])).Message, StringComparison.Ordinal);
+        Assert.Contains(line, Assert.Throws<FailureException>(() => TruthFile.Read([names, values])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Identifiers_of_staff_count_neither_way()

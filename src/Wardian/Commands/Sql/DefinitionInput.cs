@@ -20,9 +20,12 @@ internal sealed class DefinitionInput
     private readonly Option<string[]> _files;
     private readonly Option<string?> _dialect;
 
-    public DefinitionInput(Cli cli, Command command)
+    /// <param name="cli">Makes the options.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="key">The text that says what the files are for.</param>
+    public DefinitionInput(Cli cli, Command command, string key = "opt-sql-ddl")
     {
-        _files = cli.Option<string[]>(command, "--ddl", "opt-sql-ddl");
+        _files = cli.Option<string[]>(command, "--ddl", key);
         _files.Arity = ArgumentArity.OneOrMore;
         _files.HelpName = "path";
         _dialect = cli.Option<string?>(command, "--ddl-dialect", "opt-sql-ddl-dialect");
