@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wardian.Catalog.Classification;
 using Wardian.Catalog.Evaluation;
 
 namespace Wardian.Catalog.Tests.Practice;
@@ -14,6 +15,24 @@ public sealed class PracticeTests(ITestOutputHelper output)
 
     [Fact(Explicit = true)]
     public void With_comments() => Report(Judge(SchemaClassifier.BuiltIn, comments: true), "comments");
+
+    /// <summary>What is learned from some systems is tried on the others: what generalises.</summary>
+    [Fact(Explicit = true)]
+    public void Learned_from_other_systems()
+    {
+        IReadOnlyList<PracticeSystem> named = PracticeSystem.All(comments: false), commented = PracticeSystem.All(comments: true);
+        JudgedColumn[][][] judged = new JudgedColumn[Folds][][];
+        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = 2 }, fold =>
+        {
+            Refinement refinement = PracticeSystem.Train([.. named.Concat(commented).Where(system => system.Fold(Folds) != fold)]);
+            judged[fold] = [.. new[] { named, commented }.Select(systems => systems.Where(system => system.Fold(Folds) == fold).SelectMany(system => system.Judge(refinement).Select(item => new JudgedColumn(system.Name, system.Style, item.Truth, item.Judgement))).ToArray())];
+        });
+        Report([.. judged.SelectMany(part => part[0])], "names.cv");
+        Report([.. judged.SelectMany(part => part[1])], "comments.cv");
+        Report([.. judged.SelectMany(part => part[1]).Where(column => column.Truth.Column.Comment.Length > 0)], "commented.cv");
+    }
+
+    private const int Folds = 5;
 
     private static List<JudgedColumn> Judge(SchemaClassifier classifier, bool comments) =>
         [.. PracticeTruth.Systems().SelectMany(system => CatalogEvaluation.Of(classifier, system.Columns, comments).Columns.Select(column => new JudgedColumn(system.System, system.Style, column.Truth, column.Judgement)))];
@@ -38,6 +57,7 @@ public sealed class PracticeTests(ITestOutputHelper output)
 
         if (Environment.GetEnvironmentVariable(ErrorFile) is { } file)
         {
+            File.WriteAllLines($"{file}.{run}.all", columns.Select(column => Error(column) + $"\t{column.Truth.Label}\t{column.Judgement.Label}\t{column.Truth.Level}\t{column.Judgement.Level}"));
             File.WriteAllLines($"{file}.{run}", columns.Where(column => column.Truth.Level != column.Judgement.Level || column.Truth.Label != column.Judgement.Label)
                 .GroupBy(column => (column.Truth.Level, column.Truth.Label, Said: column.Judgement.Level, As: column.Judgement.Label))
                 .OrderByDescending(group => group.Key.Level != group.Key.Said).ThenByDescending(group => group.Count())
