@@ -73,6 +73,11 @@ internal static class ContextFeatures
             features["tc:" + word.Class] = 1;
         }
 
+        if (TechnicalColumn.LabelOf(column.Column.Name) is { } technical)
+        {
+            Add("technical:" + technical, 1);
+        }
+
         Add("unread", column.Readings.IsEmpty ? 1 : 0);
         Add("pinyin", column.Style < 0 ? 1 : 0);
         return features;

@@ -24,7 +24,8 @@ internal sealed class Refinement(LabelModel first, LabelModel weights)
     /// <summary>What the columns of a table hold.</summary>
     public LabelDistribution[] Refine(TableEvidence table)
     {
-        return weights.Labels.IsEmpty ? [.. table.Labels] : Refine(table, table.Labels);
+        IEnumerable<LabelDistribution> refined = weights.Labels.IsEmpty ? table.Labels : Refine(table, table.Labels);
+        return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, labels))];
     }
 
     /// <summary>The log-odds of each label by what the column seems to hold by itself.</summary>

@@ -40,6 +40,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader, Refin
     public TableEvidence Evidence(TableDescription stored, SchemaHabits habits, ColumnReader reading)
     {
         TableDescription table = habits.Columns.Plain(stored);
+        table = table with { Columns = [.. table.Columns.Select(column => column with { Comment = CommentText.Caption(column.Comment) })] };
         double style = (habits.Style + habits.Naming.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
         ImmutableArray<Word> caption = reader.ReadCaption(CommentText.Caption(table.Comment)).Words;
