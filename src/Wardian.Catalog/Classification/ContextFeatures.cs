@@ -99,7 +99,10 @@ internal static class ContextFeatures
         foreach ((string kind, double probability) in table.Kinds)
         {
             add($"hc:{head} k:{kind}", reading.Share * probability);
-            add($"h:{reading.Words.Words[^1].Text} k:{kind}", reading.Share * probability);
+            if (reading.Words.Words.Length == 1)
+            {
+                add($"x:{reading.Words.Words[0].Text} k:{kind}", reading.Share * probability);
+            }
         }
     }
 

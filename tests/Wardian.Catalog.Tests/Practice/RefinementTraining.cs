@@ -16,6 +16,7 @@ internal sealed class RefinementTraining
     private static readonly int SeenMin = (int)P("SeenMin", 3);
 
     /// <summary>How far the level counts beside the label.</summary>
+    private static readonly int WordSeen = (int)P("WordSeen", 4);
     private static readonly double LevelShare = (double)P("LevelShare", 0.5);
 
     private static double P(string name, double value) => Environment.GetEnvironmentVariable("P_" + name) is { } text ? double.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : value;
@@ -28,7 +29,7 @@ internal sealed class RefinementTraining
     private RefinementTraining(IEnumerable<Example> examples)
     {
         foreach (string feature in examples.SelectMany(example => example.Features.Where(item => item.Value > 0.1).Select(item => (item.Key, Table: example.Table.Split(' ')[0]))).Where(item => !System.Text.RegularExpressions.Regex.IsMatch(item.Key, Skip)).Distinct()
-            .GroupBy(item => item.Key, StringComparer.Ordinal).Where(group => group.Count() >= SeenMin).Select(group => group.Key).Order(StringComparer.Ordinal))
+            .GroupBy(item => item.Key, StringComparer.Ordinal).Where(group => group.Count() >= (System.Text.RegularExpressions.Regex.IsMatch(group.Key, "^(w|h|f|b|bw|tw|x):") ? WordSeen : SeenMin)).Select(group => group.Key).Order(StringComparer.Ordinal))
         {
             _features.Add(feature, _features.Count);
         }
