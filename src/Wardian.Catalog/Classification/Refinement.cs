@@ -10,7 +10,7 @@ namespace Wardian.Catalog.Classification;
 internal sealed class Refinement(LabelModel first, LabelModel weights)
 {
     /// <summary>How far what a column seems to hold by itself counts.</summary>
-    private static readonly double OwnShare = double.Parse(Environment.GetEnvironmentVariable("P_Own") ?? "0.6", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly double OwnShare = double.Parse(Environment.GetEnvironmentVariable("P_Own") ?? "0.85", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>No label is out of the question by itself.</summary>
     private const double Floor = 0.002;

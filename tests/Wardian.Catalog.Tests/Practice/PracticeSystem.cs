@@ -19,7 +19,7 @@ internal sealed record PracticeSystem(int Number, string Name, string Style, Imm
     public int Fold(int folds) => Number % folds;
 
     /// <summary>What is learned from these systems.</summary>
-    public static Refinement Train(IReadOnlyList<PracticeSystem> systems) => new(LabelModel.BuiltIn, RefinementTraining.Train(Examples(systems)));
+    public static Refinement Train(IReadOnlyList<PracticeSystem> systems) => new(LabelModel.BuiltIn, new LabelModel(RefinementTraining.Train(Examples(systems))));
 
     /// <summary>The columns to learn from; a label whose level is another one in a case of its own says nothing of the label.</summary>
     public static IReadOnlyList<RefinementTraining.Example> Examples(IReadOnlyList<PracticeSystem> systems) =>

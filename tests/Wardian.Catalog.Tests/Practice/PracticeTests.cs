@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wardian.Catalog.Classification;
 using Wardian.Catalog.Evaluation;
+using Wardian.Testing;
 
 namespace Wardian.Catalog.Tests.Practice;
 
@@ -30,6 +31,22 @@ public sealed class PracticeTests(ITestOutputHelper output)
         Report([.. judged.SelectMany(part => part[0])], "names.cv");
         Report([.. judged.SelectMany(part => part[1])], "comments.cv");
         Report([.. judged.SelectMany(part => part[1]).Where(column => column.Truth.Column.Comment.Length > 0)], "commented.cv");
+    }
+
+    /// <summary>Learns the weights of a column's surroundings anew from all systems; to be run after a change of words, captions or features.</summary>
+    [Fact(Explicit = true)]
+    public void Write_the_context_weights()
+    {
+        string[] lines =
+        [
+            .. RefinementTraining.Train(PracticeSystem.Examples([.. PracticeSystem.All(comments: false), .. PracticeSystem.All(comments: true)]))
+                .OrderBy(item => item.Feature, StringComparer.Ordinal).ThenBy(item => item.Label, StringComparer.Ordinal)
+                .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Feature}\t{item.Label}\t{item.Weight:0.00}")),
+        ];
+        File.WriteAllText(
+            RepositoryRoot.Combine("src", "Wardian.Catalog", "Knowledge", "context-weights.tsv"),
+            "# Learned from benchmarks/catalog/practice; written by PracticeTests.Write_the_context_weights, never by hand. feature, label, log-odds\n" + string.Join('\n', lines) + "\n");
+        Assert.NotEmpty(lines);
     }
 
     private const int Folds = 5;

@@ -10,7 +10,7 @@ namespace Wardian.Catalog.Tests.Practice;
 internal sealed class RefinementTraining
 {
     private static readonly int Rounds = (int)P("Rounds", 6);
-    private static readonly double Rate = (double)P("Rate", 0.1);
+    private static readonly double Rate = (double)P("Rate", 0.025);
     private static readonly double Decay = (double)P("Decay", 1e-3);
     private const double Least = 0.05;
     private static readonly int SeenMin = (int)P("SeenMin", 3);
@@ -46,7 +46,7 @@ internal sealed class RefinementTraining
     /// <param name="Weight">How much it counts.</param>
     public sealed record Example(string Table, double[] Own, Dictionary<string, double> Features, string Label, double Weight = 1);
 
-    public static LabelModel Train(IReadOnlyList<Example> examples)
+    public static IReadOnlyList<(string Feature, string Label, double Weight)> Train(IReadOnlyList<Example> examples)
     {
         var training = new RefinementTraining(examples);
         var prepared = examples.Select(example => (
@@ -63,10 +63,10 @@ internal sealed class RefinementTraining
             }
         }
 
-        return new LabelModel(training.Weights());
+        return [.. training.Weights()];
     }
 
-    public IEnumerable<(string Feature, string Label, double Weight)> Weights() => _features
+    private IEnumerable<(string Feature, string Label, double Weight)> Weights() => _features
         .SelectMany(item => _weights[item.Value].Select((weight, label) => (item.Key, LabelModel.BuiltIn.Labels[label], Math.Round(weight, 2))))
         .Where(item => Math.Abs(item.Item3) >= Least);
 
