@@ -24,14 +24,14 @@ internal sealed class ColumnReader(NameReader reader, LabelModel model)
     /// <summary>A column read as a person's name.</summary>
     public ColumnReading PersonName => field ??= Reading(reader.ReadCaption("姓名"), 1);
 
-    /// <summary>The readings, the likeliest first; empty when nothing can be read.</summary>
+    /// <summary>The readings, the likeliest first; empty when nothing can be read. The comment is the caption in it.</summary>
     public ImmutableArray<ColumnReading> Read(ColumnDescription column, double pinyinCost)
     {
         double cost = Math.Round(pinyinCost);
         if (!_read.TryGetValue((column.Name, column.Comment, cost), out ImmutableArray<ColumnReading> readings))
         {
             List<ColumnReading> named = ReadName(column.Name, cost);
-            WordSequence caption = reader.ReadCaption(CommentText.Caption(column.Comment));
+            WordSequence caption = reader.ReadCaption(column.Comment);
             readings = caption.Words.IsEmpty ? [.. named] : [.. Mix(WithHolder(caption, named), CommentShare, named)];
             _read.Add((column.Name, column.Comment, cost), readings);
         }

@@ -1,24 +1,37 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Wardian.Catalog.Classification;
 
 /// <summary>Finds the caption in a comment: what stands before brackets, lists of codes and explanations.</summary>
-internal static class CommentText
+internal static partial class CommentText
 {
     /// <summary>Longer comments say it at their beginning.</summary>
     private const int LengthMax = 200;
 
     private const string Opening = "（(【[{〔", Closing = "）)】]}〕", Separators = "：:，,；;。？?！!\r\n\t|=" + Opening + Closing;
 
+    private static readonly string[] Notes = ["非空", "必填", "新增字段", "新添加字段", "新加字段", "已废弃"];
+
     private static readonly SearchValues<char> ClosingValues = SearchValues.Create(Closing);
 
     /// <summary>The caption; empty when the comment holds none in Chinese.</summary>
     public static string Caption(string comment)
     {
-        string text = comment.Length <= LengthMax ? comment : comment[..LengthMax];
-        return FirstChinese(WithoutBrackets(text)) ?? FirstChinese(text) ?? string.Empty;
+        string text = WithoutEcho(comment.Length <= LengthMax ? comment : comment[..LengthMax]);
+        return CodesOnly().IsMatch(text) ? string.Empty : FirstChinese(WithoutBrackets(text)) ?? FirstChinese(text) ?? string.Empty;
     }
+
+    /// <summary>Some tools write the name once more before the caption: <c>JBR - JBR-经办人</c>.</summary>
+    private static string WithoutEcho(string text) => Echo().Replace(text, string.Empty);
+
+    [GeneratedRegex(@"^\s*(?:Table:\s*)?(?<name>[A-Za-z][A-Za-z0-9_]+) +- +(?:\k<name>-)?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Echo();
+
+    /// <summary>A list of codes that says nothing of what they are codes of: <c>1:主要手术,2:附加手术</c>.</summary>
+    [GeneratedRegex(@"^\s*[A-Za-z0-9]{1,2}\s*[-:：=.、]\s*\p{IsCJKUnifiedIdeographs}.*[\s;,；，]\s*[A-Za-z0-9]{1,2}\s*[-:：=.、]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CodesOnly();
 
     private static string WithoutBrackets(string text)
     {
@@ -47,7 +60,7 @@ internal static class CommentText
             if (end == text.Length || Separators.Contains(text[end], StringComparison.Ordinal) || IsGap(text, end))
             {
                 string part = BeforeCodes(text[start..end]);
-                if (part.Any(IsChinese))
+                if (part.Any(IsChinese) && !IsNote(part))
                 {
                     return part;
                 }
@@ -58,6 +71,9 @@ internal static class CommentText
 
         return null;
     }
+
+    /// <summary>What is said of the column's use rather than of what it holds.</summary>
+    private static bool IsNote(string part) => Array.Exists(Notes, part.Trim().EndsWith);
 
     /// <summary>A space behind Chinese ends the caption, unless a Latin word belongs to it (序列 UID).</summary>
     private static bool IsGap(string text, int index) => text[index] == ' ' && index > 0 && IsChinese(text[index - 1])

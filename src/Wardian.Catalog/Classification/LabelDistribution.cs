@@ -41,6 +41,9 @@ internal sealed class LabelDistribution(LabelModel model, double[] probabilities
         return sum > 0 ? new LabelDistribution(model, [.. changed.Select(value => value / sum)]) : this;
     }
 
+    /// <summary>The same labels with other probabilities.</summary>
+    public LabelDistribution Select(Func<(string Label, double Probability), double> probability) => new(model, [.. Items.Select(probability)]);
+
     /// <summary>Each label as another one.</summary>
     public LabelDistribution As(Func<string, string> label) => Only(model, [.. Items.Select(item => (label(item.Label), item.Probability))]);
 

@@ -54,16 +54,19 @@ internal sealed class LabelModel
     public double[] Probabilities(IEnumerable<string> features) => Softmax.InPlace(Scores(features.Append(Common)));
 
     /// <summary>The log-odds that features add to each of <see cref="Labels"/>, in that order.</summary>
-    public double[] Scores(IEnumerable<string> features)
+    public double[] Scores(IEnumerable<string> features) => Scores(features.Select(feature => (feature, 1.0)));
+
+    /// <summary>The same for features of which each is there to a degree.</summary>
+    public double[] Scores(IEnumerable<(string Feature, double Degree)> features)
     {
         var scores = new double[Labels.Length];
-        foreach (string feature in features)
+        foreach ((string feature, double degree) in features)
         {
             if (_weights.TryGetValue(feature, out List<(int, double)>? weights))
             {
                 foreach ((int label, double weight) in weights)
                 {
-                    scores[label] += weight;
+                    scores[label] += degree * weight;
                 }
             }
         }
@@ -71,6 +74,7 @@ internal sealed class LabelModel
         return scores;
     }
 
-    private static (string Feature, string Label, double Weight) ReadWeight(string[] row) =>
+    /// <summary>Weights as a file of knowledge holds them.</summary>
+    public static (string Feature, string Label, double Weight) ReadWeight(string[] row) =>
         (row[0], row[1], double.Parse(row[2], CultureInfo.InvariantCulture));
 }

@@ -6,7 +6,8 @@ namespace Wardian.Catalog.Classification;
 /// <param name="Naming">Tells styles apart.</param>
 /// <param name="Style">How its names are written.</param>
 /// <param name="CommonStarts">First pieces of the names of many tables: they say whose the tables are, not what is in them.</param>
-internal sealed record SchemaHabits(NamingStyle Naming, double Style, IReadOnlySet<string> CommonStarts)
+/// <param name="Columns">How its columns' names are put together.</param>
+internal sealed record SchemaHabits(NamingStyle Naming, double Style, IReadOnlySet<string> CommonStarts, ColumnNames Columns)
 {
     private const int CommonFrom = 5;
     private const double CommonShare = 0.4;
@@ -15,11 +16,12 @@ internal sealed record SchemaHabits(NamingStyle Naming, double Style, IReadOnlyS
     public static SchemaHabits Of(IReadOnlyList<TableDescription> tables)
     {
         var naming = new NamingStyle();
-        double style = naming.Of(tables.SelectMany(table => table.Columns).Select(column => column.Name));
+        var columns = ColumnNames.Of(tables);
+        double style = naming.Of(tables.SelectMany(table => columns.Plain(table).Columns).Select(column => column.Name));
         return new SchemaHabits(naming, style, tables.Select(table => NamePiece.Split(table.Name)).Where(pieces => pieces.Count > 1)
             .GroupBy(pieces => pieces[0].Text, StringComparer.Ordinal)
             .Where(group => group.Count() >= CommonFrom && group.Count() >= CommonShare * tables.Count)
-            .Select(group => group.Key).ToHashSet(StringComparer.Ordinal));
+            .Select(group => group.Key).ToHashSet(StringComparer.Ordinal), columns);
     }
 
     /// <summary>A table's name without what many begin with.</summary>

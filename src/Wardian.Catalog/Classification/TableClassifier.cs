@@ -9,7 +9,7 @@ namespace Wardian.Catalog.Classification;
 /// Judges the columns of one table together: each by its own names first; what the columns seem to hold tells what the table's rows are about; and that
 /// decides what each one holds.
 /// </summary>
-internal sealed class TableClassifier(LabelModel model, NameReader reader)
+internal sealed class TableClassifier(LabelModel model, NameReader reader, Refinement refinement)
 {
     /// <summary>Kinds that are less likely make no difference.</summary>
     private const double KindMin = 0.08;
@@ -17,7 +17,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
     /// <summary>What a word of the table's name says of its kind, a word of a column says by so much.</summary>
     private const double FittingShare = 0.4;
 
-    private static readonly Lazy<TableClassifier> BuiltInClassifier = new(() => new TableClassifier(LabelModel.BuiltIn, NameReader.BuiltIn));
+    private static readonly Lazy<TableClassifier> BuiltInClassifier = new(() => new TableClassifier(LabelModel.BuiltIn, NameReader.BuiltIn, Refinement.BuiltIn));
 
     private readonly ColumnLabels _labels = new(model);
     private readonly TableKinds _kinds = TableKinds.BuiltIn;
@@ -31,6 +31,17 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
     /// <summary>The columns' judgements in order.</summary>
     public IReadOnlyList<ColumnJudgement> Judge(TableDescription table, SchemaHabits habits, ColumnReader reading)
     {
+        TableEvidence evidence = Evidence(table, habits, reading);
+        var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
+        LabelDistribution[] refined = framework is null ? refinement.Refine(evidence) : [.. evidence.Columns.Zip(evidence.Labels, (column, labels) => labels.As(label => FrameworkLabels.Of(framework, column.Column.Name, label)))];
+        return [.. evidence.Columns.Zip(refined, Judge)];
+    }
+
+    /// <summary>What can be said of a table's columns, each by itself and by what the rows are about.</summary>
+    public TableEvidence Evidence(TableDescription stored, SchemaHabits habits, ColumnReader reading)
+    {
+        TableDescription table = habits.Columns.Plain(stored);
+        table = table with { Columns = [.. table.Columns.Select(column => column with { Comment = CommentText.Caption(column.Comment) })] };
         double style = (habits.Style + habits.Naming.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
         ImmutableArray<Word> caption = reader.ReadCaption(CommentText.Caption(table.Comment)).Words;
@@ -42,17 +53,16 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         LabelDistribution[] alone = [.. columns.Select(column => _labels.Of(column, string.Empty))];
         ColumnEvidence[] ofPersons = PersonRows.Read(columns, alone, reading.PersonName);
         columns = [.. columns.Zip(ofPersons, (column, ofPerson) => ofPerson != column ? ofPerson : Subjects.Read(column, subject, reading.Reading))];
-        var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
+        var framework = Framework.Of(stored.Name, stored.Columns.Select(column => column.Name));
         (string Kind, double Probability)[] kinds = Kinds(words, [.. alone.Zip(table.Columns).Where(item => !IsParentOrPatient(item.Second)).Select(item => item.First)], framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];
         RowKey rowKey = RowKey.Of(words, columns, alone, kinds);
-        return [.. columns.Select(column => Judge(column, kinds, rowKey, framework))];
+        return new TableEvidence(words, [.. kinds], [.. columns], [.. columns.Select(column => rowKey.LabelOf(column) is { } key ? LabelDistribution.Only(model, (key, 1)) : InKinds(column, kinds))]);
     }
 
-    private ColumnJudgement Judge(ColumnEvidence column, (string Kind, double Probability)[] kinds, RowKey rowKey, Framework? framework)
+    /// <summary>The judgement of a column by its labels.</summary>
+    public static ColumnJudgement Judge(ColumnEvidence column, LabelDistribution labels)
     {
-        LabelDistribution labels = rowKey.LabelOf(column) is { } key ? LabelDistribution.Only(model, (key, 1)) : InKinds(column, kinds);
-        labels = framework is null ? labels : labels.As(label => FrameworkLabels.Of(framework, column.Column.Name, label));
         (DataLabel best, double confidence) = labels.Best();
         bool isRead = !column.Readings.IsEmpty;
         return new ColumnJudgement(best.Id, best.Level, isRead ? confidence : 0, labels.Direct, isRead ? column.Readings[0].Words.Text : string.Empty)

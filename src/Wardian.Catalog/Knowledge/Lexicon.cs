@@ -32,6 +32,7 @@ internal sealed class Lexicon
         Chinese = new WordForms(all.Select(word => (word.Text, One(word), Cost(word))));
         Initials = new WordForms(all.Select(word => (word.Initials, One(word), Cost(word))));
         Pinyin = new WordForms(all.Select(word => (word.Pinyin, One(word), Cost(word))));
+        Mixed = new WordForms(all.SelectMany(word => new[] { word.Initials, word.Pinyin, word.Shortened }.Distinct(StringComparer.Ordinal).Select(form => (form, One(word), Cost(word)))));
         HashSet<string> single = [.. all.SelectMany(word => word.English).Select(PlainName.Of)];
         English = new WordForms(all.SelectMany(word => word.English.Select(form => (PlainName.Of(form), One(word), Cost(word))))
             .Concat(Phrases.SelectMany(item => item.Phrase.English.Select(PlainName.Of).Where(form => !single.Contains(form)).Select(form => (form, item.Words, Cost(item))))), ShortPartCost);
@@ -54,6 +55,9 @@ internal sealed class Lexicon
 
     /// <summary>Words in pinyin without tones: 姓名 is <c>xingming</c>.</summary>
     public WordForms Pinyin { get; }
+
+    /// <summary>Words in any of the ways of writing pinyin, for names that take one way for one word and another for the next: 住院号 is <c>zhuyuanh</c>, 电话号码 <c>dianhhm</c>.</summary>
+    public WordForms Mixed { get; }
 
     /// <summary>Words and phrases by their English words and abbreviations.</summary>
     public WordForms English { get; }

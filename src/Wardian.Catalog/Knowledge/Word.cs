@@ -16,6 +16,9 @@ internal sealed record Word(string Text, ImmutableArray<string> Syllables, strin
     /// <summary>The first letters of its syllables.</summary>
     public string Initials { get; } = string.Concat(Syllables.Select(syllable => syllable[0]));
 
+    /// <summary>Its first syllable with the first letters of the others: 姓名 is <c>xingm</c>.</summary>
+    public string Shortened { get; } = Syllables.Length == 0 ? string.Empty : Syllables[0] + string.Concat(Syllables.Skip(1).Select(syllable => syllable[0]));
+
     /// <summary>Its syllables together.</summary>
     public string Pinyin { get; } = string.Concat(Syllables);
 }

@@ -17,6 +17,11 @@ public sealed class CommentTextTests
     [InlineData("门（急）诊诊断编码", "门诊诊断编码")]
     [InlineData("序列 UID", "序列 UID")]
     [InlineData("24小时尿量", "24小时尿量")]
+    [InlineData("JBR - JBR-经办人", "经办人")]
+    [InlineData("DATE_REC - 登记日期", "登记日期")]
+    [InlineData("1:主要手术,2:附加手术", "")]
+    [InlineData("0 = 社保卡 1 = 新农合卡", "")]
+    [InlineData("非空，病案号", "病案号")]
     [InlineData("", "")]
     public void The_caption_stands_before_explanations(string comment, string caption) => Assert.Equal(caption, CommentText.Caption(comment).Trim('*', ' '));
 }
