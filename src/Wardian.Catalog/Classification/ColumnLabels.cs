@@ -14,6 +14,9 @@ internal sealed class ColumnLabels(LabelModel model)
     /// <summary>A word that is not known can turn the meaning of the others: so much for each of a reading's words that is not.</summary>
     private const double UnknownShare = 0.6;
 
+    /// <summary>A name whose reading is so likely to mean nothing leaves the column to its values.</summary>
+    private const double UnreadFrom = 0.5;
+
     private readonly int _generic = model.IndexOf(DataLabel.Generic);
 
     /// <summary>The labels in a table of a kind; of no kind when that is empty.</summary>
@@ -26,7 +29,9 @@ internal sealed class ColumnLabels(LabelModel model)
                 .Mix(column.Column.Comment.Length > 0 ? TechnicalShareBesideComment : TechnicalShare, labels);
         }
 
-        return StaffRole.Divide(model, column, labels).With(label => TypeEvidence.LogOdds(column.Type, label));
+        labels = StaffRole.Divide(model, column, labels);
+        bool isRead = labels[DataLabel.Generic] < UnreadFrom;
+        return labels.With(label => TypeEvidence.LogOdds(column.Type, label) + column.Column.Content.LogOdds(label, isRead));
     }
 
     private LabelDistribution Unread(ColumnType type) => type.Shape == TypeShape.Date

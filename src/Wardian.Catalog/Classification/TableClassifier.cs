@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Catalog.Knowledge;
 using Wardian.Catalog.Names;
+using Wardian.Catalog.Values;
 
 namespace Wardian.Catalog.Classification;
 
@@ -50,12 +51,16 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
 
     private ColumnJudgement Judge(ColumnEvidence column, (string Kind, double Probability)[] kinds, RowKey rowKey, Framework? framework)
     {
-        LabelDistribution labels = rowKey.LabelOf(column) is { } key ? LabelDistribution.Only(model, (key, 1)) : InKinds(column, kinds);
+        ColumnContent content = column.Column.Content;
+        LabelDistribution labels = rowKey.LabelOf(column) is { } key
+            ? LabelDistribution.Only(model, (key, 1)).With(label => content.LogOdds(label, isRead: true))
+            : InKinds(column, kinds);
         labels = framework is null ? labels : labels.As(label => FrameworkLabels.Of(framework, column.Column.Name, label));
         (DataLabel best, double confidence) = labels.Best();
+        int level = Math.Max(best.Level, content.LevelMin);
         return column.Readings.IsEmpty
-            ? new ColumnJudgement(best.Id, best.Level, 0, labels.Direct, string.Empty)
-            : new ColumnJudgement(best.Id, best.Level, confidence, labels.Direct, column.Readings[0].Words.Text);
+            ? new ColumnJudgement(best.Id, level, content.Says(best.Id) ? confidence : 0, labels.Direct, string.Empty)
+            : new ColumnJudgement(best.Id, level, confidence, labels.Direct, column.Readings[0].Words.Text);
     }
 
     /// <summary>Words that fit what the rows are about make a reading likelier: among drugs CS is a maker rather than a parameter.</summary>
