@@ -31,7 +31,14 @@ internal sealed class ColumnLabels(LabelModel model)
 
         labels = StaffRole.Divide(model, column, labels);
         bool isRead = labels[DataLabel.Generic] < UnreadFrom;
-        return labels.With(label => TypeEvidence.LogOdds(column.Type, label) + column.Column.Content.LogOdds(label, isRead));
+        return labels.With(label => TypeOdds(column, label) + column.Column.Content.LogOdds(label, isRead));
+    }
+
+    /// <summary>A type cannot speak against what the values show to be there: bytes can be names.</summary>
+    private static double TypeOdds(ColumnEvidence column, string label)
+    {
+        double odds = TypeEvidence.LogOdds(column.Type, label);
+        return odds < 0 && column.Column.Content.Proofs.GetValueOrDefault(label) > 0 ? 0 : odds;
     }
 
     private LabelDistribution Unread(ColumnType type) => type.Shape == TypeShape.Date

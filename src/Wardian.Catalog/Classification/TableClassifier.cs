@@ -34,7 +34,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         double style = (habits.Style + habits.Naming.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
         ImmutableArray<Word> caption = reader.ReadCaption(CommentText.Caption(table.Comment)).Words;
-        ImmutableArray<Word> named = reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? [];
+        ImmutableArray<Word> named = NumberedName.IsOne(table.Name) ? [] : reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? [];
         ImmutableArray<Word> words = [.. caption, .. named];
         ImmutableArray<Word> subject = Subjects.Of(caption.IsEmpty ? named : caption);
         ColumnEvidence[] columns = Neighbours.Weigh(words,

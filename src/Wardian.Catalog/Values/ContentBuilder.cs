@@ -36,6 +36,9 @@ internal sealed class ContentBuilder
     /// <summary>The different values, hashed with a key of this process.</summary>
     public ulong[] Hashes { get; }
 
+    /// <summary>What the numbers of the column's series have in common, hashed with a key of this process; null when they are of none.</summary>
+    public int? Series { get; set; }
+
     /// <summary>The columns with the same values that were found so far.</summary>
     public IReadOnlyList<ColumnCopy> Copies => _copies;
 

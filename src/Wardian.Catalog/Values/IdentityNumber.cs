@@ -45,7 +45,7 @@ internal static class IdentityNumber
         text.Length == OldLength && IsDigits(text) && HasRegion(text) && ValueDates.TryRead($"19{text.Slice(6, 6)}", out _, out _);
 
     /// <summary>Whether it begins with a code of a region.</summary>
-    public static bool HasRegion(ReadOnlySpan<char> text) => Regions.Contains((byte)(((text[0] - '0') * 10) + text[1] - '0'));
+    public static bool HasRegion(ReadOnlySpan<char> text) => text.Length > 1 && IsDigits(text[..2]) && Regions.Contains((byte)(((text[0] - '0') * 10) + text[1] - '0'));
 
     private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

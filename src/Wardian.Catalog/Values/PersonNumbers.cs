@@ -6,8 +6,8 @@ namespace Wardian.Catalog.Values;
 /// </summary>
 internal static class PersonNumbers
 {
-    private const double OneLength = 0.9, Numeric = 0.6, OneToOne = 0.97, Dated = 0.8, Odds = 9.5, KeyOdds = 9;
-    private const int LengthMin = 6, LongFrom = 15, LengthMax = 24, ValuesMin = 8;
+    private const double OneLength = 0.9, Numeric = 0.6, OneToOne = 0.97, Dated = 0.4, Odds = 11, KeyOdds = 10, DatedOdds = 9;
+    private const int LengthMin = 6, LongFrom = 15, LengthMax = 24, ValuesMin = 8, BeginningMin = 6;
 
     /// <summary>Letters before numbers that index persons in systems and are on no card.</summary>
     private static readonly string[] IndexBegins = ["MPI", "EMPI", "PID", "PAT", "UID"];
@@ -16,7 +16,21 @@ internal static class PersonNumbers
     public static void Add(ContentBuilder content, TableContents table)
     {
         ColumnProfile profile = content.Profile;
-        if (!table.DescribesPersons || profile.IsInteger || !IsWritten(profile) || !table.Names.Any(names => IsOneToOne(profile, names)))
+        if (profile.IsInteger || !IsWritten(profile))
+        {
+            return;
+        }
+
+        if (profile.Distinct.Count(BeginsWithDay) >= Dated * profile.Distinct.Length)
+        {
+            content.Hint("visit-key", DatedOdds);
+            content.Hint("business-doc-no", DatedOdds);
+            content.Because(DatedOdds, "value.number-with-day");
+            return;
+        }
+
+        content.Series = SeriesOf(profile.Distinct);
+        if (!table.DescribesPersons || !table.Names.Any(names => IsOneToOne(profile, names)))
         {
             return;
         }
@@ -34,7 +48,14 @@ internal static class PersonNumbers
         content.Because(Odds, "value.person-number");
     }
 
-    /// <summary>Whether the values are of one length, mostly digits, and do not begin with a day as documents' numbers do.</summary>
+    /// <summary>What numbers of one series have in common, hashed: their length and how they begin; null when they begin with nothing in common.</summary>
+    private static int? SeriesOf(string[] values)
+    {
+        int common = values.Min(value => values[0].AsSpan().CommonPrefixLength(value));
+        return common < BeginningMin ? null : HashCode.Combine(values[0].Length, string.GetHashCode(values[0].AsSpan(0, BeginningMin), StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the values are of one length and mostly digits.</summary>
     private static bool IsWritten(ColumnProfile profile)
     {
         string[] values = profile.Distinct;
@@ -43,8 +64,7 @@ internal static class PersonNumbers
             && Array.TrueForAll(profile.Shapes, shape => shape is ValueShape.Digits or ValueShape.Code or ValueShape.Passport or ValueShape.BankCard or ValueShape.Mobile or ValueShape.OldIdentityNumber or ValueShape.Date or ValueShape.Moment)
             && profile[ValueShape.Date] + profile[ValueShape.Moment] + profile[ValueShape.Mobile] < values.Length / 2
             && values.Count(value => value.Length == length) >= OneLength * values.Length
-            && values.Count(value => value.Count(char.IsAsciiDigit) >= Numeric * value.Length) >= OneLength * values.Length
-            && values.Count(BeginsWithDay) < Dated * values.Length;
+            && values.Count(value => value.Count(char.IsAsciiDigit) >= Numeric * value.Length) >= OneLength * values.Length;
     }
 
     private static bool BeginsWithDay(string value)

@@ -7,7 +7,7 @@ namespace Wardian.Catalog.Values;
 internal static class TelephoneEvidence
 {
     private const string Phone = "phone";
-    private const double ShareMin = 0.7, Odds = 8, Varied = 4, Alike = -7, Persons = 6.5, NoPersons = -2, Ordered = -4, Landlines = 9;
+    private const double ShareMin = 0.7, Odds = 9.5, Varied = 4, Alike = -7, Persons = 6.5, NoPersons = -2, Ordered = -4, Landlines = 9;
     private const int BeginningsMin = 4, FewValues = 8;
 
     /// <summary>Adds what telephones say.</summary>

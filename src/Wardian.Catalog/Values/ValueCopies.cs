@@ -66,6 +66,8 @@ internal static class ValueCopies
     private static void Follow(IReadOnlyList<IReadOnlyList<ContentBuilder>> tables)
     {
         (string Label, double Odds)[][] own = [.. tables.Select(table => table.Select(column => column.Strongest()).ToArray())];
+        Dictionary<int, (string Label, double Odds)> series = tables.SelectMany((table, index) => table.Zip(own[index])).Where(item => item.First.Series is not null && item.Second.Odds >= OddsMin)
+            .GroupBy(item => item.First.Series!.Value, item => item.Second).ToDictionary(group => group.Key, group => group.MaxBy(item => item.Odds));
         for (int table = 0; table < tables.Count; table++)
         {
             for (int column = 0; column < tables[table].Count; column++)
@@ -73,6 +75,12 @@ internal static class ValueCopies
                 ContentBuilder content = tables[table][column];
                 (ColumnCopy Copy, (string Label, double Odds) Own)[] sources =
                     [.. content.Copies.OrderByDescending(copy => copy.Common).Take(CopiesMax).Select(copy => (copy, own[copy.Table][copy.Column])).Where(item => item.Item2.Odds >= OddsMin && item.Item2.Odds > own[table][column].Odds)];
+                if (content.Series is { } number && series.TryGetValue(number, out (string Label, double Odds) same) && same.Odds > own[table][column].Odds)
+                {
+                    content.Hint(same.Label, same.Odds * Share);
+                    content.Because(same.Odds * Share, "value.series", ("label", same.Label));
+                }
+
                 if (sources.Length > 0)
                 {
                     (ColumnCopy copy, (string label, double odds)) = sources.MaxBy(item => item.Own.Odds);

@@ -25,5 +25,5 @@ internal static class ValueHashes
 
     /// <summary>Two of the runtime's keyed hashes, so that two values hardly have the same.</summary>
     private static ulong Of(string value) =>
-        ((ulong)(uint)string.GetHashCode(value, StringComparison.Ordinal) << 32) | (uint)string.GetHashCode(value.AsSpan(1), StringComparison.Ordinal);
+        unchecked(((ulong)(uint)string.GetHashCode(value, StringComparison.Ordinal) << 32) | (uint)string.GetHashCode(value.AsSpan(1), StringComparison.Ordinal));
 }
