@@ -71,7 +71,7 @@ internal static class PersonNumbers
     {
         ReadOnlySpan<char> digits = value.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
         return (digits.Length >= 8 && ValueDates.TryRead(digits[..8], out DateOnly day, out _) && day.Year is > 1990 and < 2050)
-            || (digits.Length >= 6 && digits[0] is '0' or '1' or '2' or '3' && ValueDates.TryRead($"20{digits[..6]}", out _, out _));
+            || (digits.Length >= 6 && digits[0] is '1' or '2' or '3' && ValueDates.TryRead($"20{digits[..6]}", out _, out _));
     }
 
     /// <summary>The same number is the same person, and the same person has the same number. Namesakes are few.</summary>
