@@ -81,12 +81,15 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
         {
             sum += probability;
             LabelDistribution labels = _labels.Of(column, kind);
-            labels = SaysPatient(column) ? labels : labels.As(label => _kinds.LabelIn(kind, label));
+            labels = SaysPatient(column) ? labels : labels.As(label => Stays(column, label) ? label : _kinds.LabelIn(kind, label));
             together = together is null ? labels : labels.Mix(probability / sum, together);
         }
 
         return together!;
     }
+
+    /// <summary>Where no name says what a table is about, what a column's values say of it stands.</summary>
+    private static bool Stays(ColumnEvidence column, string label) => column.Readings.IsEmpty && column.Column.Content.Says(label);
 
     /// <summary>A parent in one table and a patient in the next: it tells nothing of the table, the table tells what it is.</summary>
     private static bool IsParentOrPatient(ColumnDescription column) => column.Name.Equals("pid", StringComparison.OrdinalIgnoreCase);

@@ -17,7 +17,7 @@ internal static class CodedEvidence
             if (table.Identities.Any(identity => IsSexOf(identity, profile)))
             {
                 content.Prove("sex", Odds);
-                content.Prove("staff-profile", Odds);
+                content.Prove("staff-profile", table.HasTitles ? Odds + 1 : Odds - 1);
                 content.Because(Odds, "value.sex-by-identity");
             }
             else if (profile.Distinct.Contains("M") && profile.Distinct.Contains("F") && Array.TrueForAll(profile.Distinct, value => value is "M" or "F" or "U" or "O"))

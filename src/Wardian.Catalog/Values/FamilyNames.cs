@@ -19,7 +19,7 @@ internal static class FamilyNames
 
     /// <summary>Characters that end the names of things, not those of people.</summary>
     private static readonly FrozenSet<char> EndsThing =
-        "科室院部处病炎症癌瘤片丸液剂酸钠钾钙镁锌素唑嗪酯胺酮酶苷肽醇肼啶胶囊膏散粉器管术检查费药类型级区县市省路街村镇乡厂店族汤糖油盐水针仪机械袋瓶盒支剂疹疮肿痛血尿热咳喘伤损折毒菌虫栓硬化号码表单据库组层楼房床位岗班长员师士生医护者人们的是否有无不未性期度率值量数价额款金银卡证照厘克升米寸尺角豆果皮根草藤须子仁籽叶壳骨胆贝蛇蝎黄芩芪芍芷芎".ToFrozenSet();
+        "科室院部处病炎症癌瘤片丸液剂酸钠钾钙镁锌素唑嗪酯胺酮酶苷肽醇肼啶胶囊膏散粉器管术检查费药类型级区县市省路街村镇乡厂店族汤糖油盐水针仪机械袋瓶盒支剂疹疮肿痛血尿热咳喘伤损折毒菌虫栓硬化号码表单据库组层楼房床位岗班长员师士生医护者人们的是否有无不未性期度率值量数价额款金银卡证照厘克升米寸尺角豆果皮根草藤须子仁籽叶壳骨胆贝蛇蝎黄芩芪芍芷芎州港口冬术苋耳灵氧".ToFrozenSet();
 
     /// <summary>Endings of things that are given names as well.</summary>
     private static readonly FrozenSet<char> EndsBoth = "生黄金银豆果叶子仁骨贝药长师士".ToFrozenSet();

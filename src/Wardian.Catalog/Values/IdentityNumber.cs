@@ -42,7 +42,7 @@ internal static class IdentityNumber
 
     /// <summary>Whether it may be one of 15 digits, which have no check character.</summary>
     public static bool IsValidOld(ReadOnlySpan<char> text) =>
-        text.Length == OldLength && IsDigits(text) && HasRegion(text) && ValueDates.TryRead($"19{text.Slice(6, 6)}", out _, out _);
+        text.Length == OldLength && IsDigits(text) && HasRegion(text) && ValueDates.TryRead(['1', '9', .. text.Slice(6, 6)], out _, out _);
 
     /// <summary>Whether it begins with a code of a region.</summary>
     public static bool HasRegion(ReadOnlySpan<char> text) => text.Length > 1 && IsDigits(text[..2]) && Regions.Contains((byte)(((text[0] - '0') * 10) + text[1] - '0'));

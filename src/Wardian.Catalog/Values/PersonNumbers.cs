@@ -7,7 +7,7 @@ namespace Wardian.Catalog.Values;
 internal static class PersonNumbers
 {
     private const double OneLength = 0.9, Numeric = 0.6, OneToOne = 0.97, Dated = 0.4, Odds = 11, KeyOdds = 10, DatedOdds = 9;
-    private const int LengthMin = 6, LongFrom = 15, LengthMax = 24, ValuesMin = 8, BeginningMin = 6;
+    private const int LengthMin = 6, LongFrom = 15, LengthMax = 24, ValuesMin = 8, BeginningMin = 6, DaysMin = 3;
 
     /// <summary>Letters before numbers that index persons in systems and are on no card.</summary>
     private static readonly string[] IndexBegins = ["MPI", "EMPI", "PID", "PAT", "UID"];
@@ -21,7 +21,7 @@ internal static class PersonNumbers
             return;
         }
 
-        if (profile.Distinct.Count(BeginsWithDay) >= Dated * profile.Distinct.Length)
+        if (BeginWithDays(profile.Distinct))
         {
             content.Hint("visit-key", DatedOdds);
             content.Hint("business-doc-no", DatedOdds);
@@ -61,17 +61,24 @@ internal static class PersonNumbers
         string[] values = profile.Distinct;
         int length = values.GroupBy(value => value.Length).MaxBy(group => group.Count())!.Key;
         return values.Length >= ValuesMin && length is >= LengthMin and <= LengthMax
-            && Array.TrueForAll(profile.Shapes, shape => shape is ValueShape.Digits or ValueShape.Code or ValueShape.Passport or ValueShape.BankCard or ValueShape.Mobile or ValueShape.OldIdentityNumber or ValueShape.Date or ValueShape.Moment)
+            && Array.TrueForAll(profile.Shapes, shape => shape is ValueShape.Digits or ValueShape.Code or ValueShape.Passport or ValueShape.BankCard or ValueShape.Mobile or ValueShape.Date or ValueShape.Moment)
             && profile[ValueShape.Date] + profile[ValueShape.Moment] + profile[ValueShape.Mobile] < values.Length / 2
             && values.Count(value => value.Length == length) >= OneLength * values.Length
             && values.Count(value => value.Count(char.IsAsciiDigit) >= Numeric * value.Length) >= OneLength * values.Length;
+    }
+
+    /// <summary>The code of a region can look like a day, but not like several.</summary>
+    private static bool BeginWithDays(string[] values)
+    {
+        string[] dated = [.. values.Where(BeginsWithDay)];
+        return dated.Length >= Dated * values.Length && dated.Select(value => value[..LengthMin]).Distinct(StringComparer.Ordinal).Count() >= DaysMin;
     }
 
     private static bool BeginsWithDay(string value)
     {
         ReadOnlySpan<char> digits = value.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
         return (digits.Length >= 8 && ValueDates.TryRead(digits[..8], out DateOnly day, out _) && day.Year is > 1990 and < 2050)
-            || (digits.Length >= 6 && digits[0] is '1' or '2' or '3' && ValueDates.TryRead($"20{digits[..6]}", out _, out _));
+            || (digits.Length >= 6 && digits[0] is '1' or '2' or '3' && ValueDates.TryRead(['2', '0', .. digits[..6]], out _, out _));
     }
 
     /// <summary>The same number is the same person, and the same person has the same number. Namesakes are few.</summary>

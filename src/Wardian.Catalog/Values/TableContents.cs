@@ -3,7 +3,7 @@ namespace Wardian.Catalog.Values;
 /// <summary>What stands beside each other in a table: it tells telephones from order numbers, whose name it is, and which dates are of birth.</summary>
 internal sealed class TableContents
 {
-    private const double Some = 0.3, Much = 0.6;
+    private const double Some = 0.5, Much = 0.6;
 
     private readonly ContentBuilder[] _columns;
 
