@@ -8,6 +8,10 @@ namespace Wardian.Catalog.Values;
 /// </summary>
 internal sealed class ColumnProfile
 {
+    private const int ClosedMax = 70;
+
+    private static readonly ValueShape[] Closed = [ValueShape.Sex, ValueShape.MaritalStatus, ValueShape.EthnicGroup, ValueShape.BloodGroup];
+
     private readonly int[] _shapes = new int[Enum.GetValues<ValueShape>().Length];
 
     /// <summary>The column.</summary>
@@ -37,8 +41,11 @@ internal sealed class ColumnProfile
     /// <summary>Whether the column's type keeps whole numbers, so that nothing was written there by a person.</summary>
     public bool IsInteger { get; init; }
 
-    /// <summary>How far a shape is enough of the values.</summary>
-    public double Enough(ValueShape shape, double asked) => ShareInterval.Enough(this[shape], Distinct.Length, asked);
+    /// <summary>How far a shape is enough of the values. Of shapes that only have a few values the rows are counted.</summary>
+    public double Enough(ValueShape shape, double asked) =>
+        !Closed.Contains(shape) ? ShareInterval.Enough(this[shape], Distinct.Length, asked)
+        : Distinct.Length > ClosedMax ? 0
+        : ShareInterval.Enough(Rows.Count(Of(shape).ToHashSet(StringComparer.Ordinal).Contains!), Filled, asked);
 
     /// <summary>The values of a shape.</summary>
     public IEnumerable<string> Of(params ValueShape[] shapes) => Distinct.Where((_, index) => shapes.Contains(Shapes[index]));

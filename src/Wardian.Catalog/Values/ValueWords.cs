@@ -32,7 +32,7 @@ internal static class ValueWords
     /// <summary>What the longest word says that the value ends with, and how many characters that has; null when none does.</summary>
     public static (ValueShape Shape, int Length)? End(ReadOnlySpan<char> text)
     {
-        for (int length = Math.Min(EndMax, text.Length - 1); length > 0; length--)
+        for (int length = Math.Min(EndMax, text.Length); length > 0; length--)
         {
             if (EndsByText.TryGetValue(text[^length..], out ValueShape shape))
             {

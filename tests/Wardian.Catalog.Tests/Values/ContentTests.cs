@@ -66,7 +66,7 @@ public sealed class ContentTests
             ("char(1)", row => (MadeUp.Identity(row)[16] - '0') % 2 == 1 ? "1" : "2"),
             ("date", row => $"{MadeUp.Identity(row)[6..10]}-{MadeUp.Identity(row)[10..12]}-{MadeUp.Identity(row)[12..14]}"),
             ("int", row => (2025 - int.Parse(MadeUp.Identity(row)[6..10], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)),
-            ("char(1)", row => row % 2 == 0 ? "1" : "2"),
+            ("char(1)", row => row % 3 == 0 ? "1" : "2"),
             ("timestamp", row => $"2025-01-{1 + (row % 28):D2} 08:{row % 60:D2}:00")));
         Assert.Equal(["id-card", "sex", "birth-date", "age"], judgements.Take(4).Select(judgement => judgement.Label));
         Assert.NotEqual("sex", judgements[4].Label);
@@ -85,6 +85,9 @@ public sealed class ContentTests
     public void Names_beside_titles_are_those_of_staff()
     {
         string[] titles = ["主任医师", "副主任医师", "主治医师", "住院医师", "主管护师", "护士", "主管药师", "技师", "工程师", "会计师"];
+        ColumnContent content = Sampled.Contents(Sampled.Table(Sampled.Rows, ("varchar(20)", MadeUp.Name), ("varchar(20)", row => titles[row % 10])))[0][0];
+        Assert.Contains(content.Reasons, reason => reason.Code == "value.names-beside-titles");
+        Assert.True(content.LogOdds("staff-name", isRead: false) > content.LogOdds("person-name", isRead: false) + 3, string.Join(' ', content.Proofs) + string.Join(' ', content.Hints));
         Assert.Equal("staff-name", Sampled.Judge(Sampled.Table(Sampled.Rows, ("varchar(20)", MadeUp.Name), ("varchar(20)", row => titles[row % 10])))[0].Label);
     }
 

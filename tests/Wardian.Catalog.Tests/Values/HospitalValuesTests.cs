@@ -9,7 +9,8 @@ public sealed class HospitalValuesTests(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public void Print_each_column()
     {
-        CatalogEvaluation evaluation = CatalogEvaluation.Of(SchemaClassifier.BuiltIn, HospitalValues.Nameless, comments: false);
+        bool isNamed = Environment.GetEnvironmentVariable("WARDIAN_NAMED") is not null;
+        CatalogEvaluation evaluation = CatalogEvaluation.Of(SchemaClassifier.BuiltIn, isNamed ? HospitalValues.Columns : HospitalValues.Nameless, comments: false);
         var names = HospitalValues.Columns;
         int index = 0;
         foreach ((TruthColumn truth, ColumnJudgement judgement) in evaluation.Columns)
