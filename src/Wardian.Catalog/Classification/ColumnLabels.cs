@@ -14,8 +14,8 @@ internal sealed class ColumnLabels(LabelModel model)
     /// <summary>A word that is not known can turn the meaning of the others: so much for each of a reading's words that is not.</summary>
     private const double UnknownShare = 0.6;
 
-    /// <summary>A name whose reading is so likely to mean nothing leaves the column to its values.</summary>
-    private const double UnreadFrom = 0.5;
+    /// <summary>A name that makes no label likelier than this says nothing, and leaves the column to its values.</summary>
+    private const double ReadFrom = 0.5;
 
     private readonly int _generic = model.IndexOf(DataLabel.Generic);
 
@@ -30,7 +30,7 @@ internal sealed class ColumnLabels(LabelModel model)
         }
 
         labels = StaffRole.Divide(model, column, labels);
-        bool isRead = labels[DataLabel.Generic] < UnreadFrom;
+        bool isRead = labels.Items.Any(item => item.Label != DataLabel.Generic && item.Probability >= ReadFrom);
         return labels.With(label => TypeOdds(column, label) + column.Column.Content.LogOdds(label, isRead));
     }
 

@@ -8,7 +8,8 @@ internal sealed record ContainerProfile(ValueShape[] Shapes, IReadOnlyList<(stri
     /// <summary>So large a share of the values has to be a container.</summary>
     private const double ShareMin = 0.5;
 
-    private static readonly ValueShape[] Telling =
+    /// <summary>What is said of a part when it is found.</summary>
+    public static readonly ValueShape[] Telling =
     [
         ValueShape.IdentityNumber, ValueShape.Mobile, ValueShape.Email, ValueShape.BankCard, ValueShape.PersonName, ValueShape.Address, ValueShape.Secret,
         ValueShape.PasswordHash, ValueShape.TextWithIdentifier,

@@ -32,7 +32,7 @@ internal static class TextEvidence
 
         foreach ((string path, ValueShape shape, int values) in profile.Container?.Paths.Where(item => item.Values >= HitsMin).Take(PathsMax) ?? [])
         {
-            content.Because(Weight - 1, "value.inside", ("path", path), ("shape", ShapeLabels.Kebab(shape)), ("count", ContentBuilder.Number(values)));
+            content.Because(Weight - 1, $"value.inside-{ShapeLabels.Kebab(shape)}", ("path", path), ("count", ContentBuilder.Number(values)));
         }
     }
 }

@@ -4,7 +4,11 @@ namespace Wardian.Catalog.Values;
 internal static class Vetoes
 {
     private const double Never = -6, Hardly = -3, SomeMax = 0.15;
-    private const int ValuesMin = 10;
+    private const int ValuesMin = 10, ShortMax = 3;
+
+    /// <summary>Numbers that a person has alone are longer than those of counters and beds.</summary>
+    private static readonly string[] Numbers =
+        ["medical-record-no", "visit-card-no", "health-record-no", "insurance-no", "insurance-person-no", "certificate-no", "id-card", "phone", "bank-account", "business-doc-no"];
 
     /// <summary>Of what is stored enciphered or as a digest nothing can be told.</summary>
     private static readonly ValueShape[] Hidden =
@@ -29,6 +33,11 @@ internal static class Vetoes
         if (all < ValuesMin || ShareInterval.Upper(Hidden.Sum(shape => profile[shape]), all) > 0.5 || profile.Container is not null)
         {
             return;
+        }
+
+        if (profile.Distinct.All(value => value.Length <= ShortMax))
+        {
+            Array.ForEach(Numbers, label => content.Prove(label, Never));
         }
 
         foreach ((string label, ValueShape[] shapes, double odds) in Needed)

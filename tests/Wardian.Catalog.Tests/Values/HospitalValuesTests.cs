@@ -6,6 +6,52 @@ namespace Wardian.Catalog.Tests.Values;
 /// <summary>What 200 rows of each of the synthetic hospital's tables tell, with names and without.</summary>
 public sealed class HospitalValuesTests(ITestOutputHelper output)
 {
+    /// <summary>Level 5 that no value tells: flags of 0 to 3.</summary>
+    private static readonly string[] Untold = ["bmbz", "special_flag"];
+
+    [Fact]
+    public void Values_alone_find_direct_identifiers()
+    {
+        EvaluationReport report = Report(HospitalValues.Nameless);
+        Assert.InRange(report.Direct.Columns, 65, 80);
+        Assert.InRange(report.Direct.Recall, 0.95, 1);
+        Assert.InRange(report.Direct.Precision, 0.97, 1);
+        Assert.InRange(report.WithinOne, 0.98, 1);
+    }
+
+    /// <summary>Of the columns that are found at even odds, without choosing a threshold by the truth.</summary>
+    [Fact]
+    public void Values_alone_find_direct_identifiers_at_even_odds()
+    {
+        (TruthColumn Truth, ColumnJudgement Judgement)[] columns = [.. Judged(HospitalValues.Nameless).Where(column => column.Truth.Direct is not null)];
+        int found = columns.Count(column => column.Judgement.Direct >= 0.5), right = columns.Count(column => column.Judgement.Direct >= 0.5 && column.Truth.Direct == true);
+        Assert.InRange((double)right / found, 0.95, 1);
+        Assert.InRange((double)right / columns.Count(column => column.Truth.Direct == true), 0.95, 1);
+    }
+
+    [Fact]
+    public void No_level_5_that_values_can_tell_is_below_4()
+    {
+        Assert.Equal(["cainfo", "fingerprint_ref", "hsecfc", "mm", "mm"], Fives(HospitalValues.Nameless, judged: true).Order(StringComparer.Ordinal));
+        Assert.Empty(Fives(HospitalValues.Nameless, judged: false));
+        Assert.Empty(Fives(HospitalValues.Columns, judged: false));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void With_names_values_make_nothing_worse(bool comments)
+    {
+        EvaluationReport names = CatalogEvaluation.Of(SchemaClassifier.BuiltIn, [.. HospitalValues.Columns.Select(Bare)], comments).Report();
+        EvaluationReport both = CatalogEvaluation.Of(SchemaClassifier.BuiltIn, HospitalValues.Columns, comments).Report();
+        Assert.InRange(both.ExactLevel, names.ExactLevel, 1);
+        Assert.InRange(both.WithinOne, names.WithinOne, 1);
+        Assert.InRange(both.ExactLabel, names.ExactLabel, 1);
+        Assert.InRange(both.Direct.Recall, names.Direct.Recall, 1);
+        Assert.InRange(both.CalibrationError, 0, names.CalibrationError);
+        Assert.InRange(both.LevelFiveBelowFour, 0, names.LevelFiveBelowFour);
+    }
+
     [Fact(Explicit = true)]
     public void Print_each_column()
     {
@@ -35,6 +81,15 @@ public sealed class HospitalValuesTests(ITestOutputHelper output)
         Print("dictionary and values", HospitalValues.Columns, comments: true);
         Assert.NotEmpty(HospitalValues.Columns);
     }
+
+    private static EvaluationReport Report(IReadOnlyList<TruthColumn> columns) => CatalogEvaluation.Of(SchemaClassifier.BuiltIn, columns, comments: false).Report();
+
+    private static IReadOnlyList<(TruthColumn Truth, ColumnJudgement Judgement)> Judged(IReadOnlyList<TruthColumn> columns) =>
+        CatalogEvaluation.Of(SchemaClassifier.BuiltIn, columns, comments: false).Columns;
+
+    /// <summary>Names of the columns of level 5 that were judged to be of 4 or more, or of less.</summary>
+    private static IEnumerable<string> Fives(IReadOnlyList<TruthColumn> columns, bool judged) => Judged(columns).Zip(HospitalValues.Columns)
+        .Where(item => item.First.Truth.Level == 5 && item.First.Judgement.Level >= 4 == judged && !Untold.Contains(item.Second.Column.Name)).Select(item => item.Second.Column.Name);
 
     private void Print(string what, IReadOnlyList<TruthColumn> columns, bool comments)
     {
