@@ -14,8 +14,8 @@ internal sealed class ColumnLabels(LabelModel model)
     /// <summary>A word that is not known can turn the meaning of the others: so much for each of a reading's words that is not.</summary>
     private const double UnknownShare = 0.6;
 
-    /// <summary>A name that makes no label likelier than this says nothing, and leaves the column to its values.</summary>
-    private const double ReadFrom = 0.5;
+    /// <summary>A name that makes no label likelier than the first says nothing and leaves the column to its values; one above the second leaves them only proofs.</summary>
+    private const double DoubtTo = 0.5, SureFrom = 0.8;
 
     private readonly int _generic = model.IndexOf(DataLabel.Generic);
 
@@ -30,8 +30,9 @@ internal sealed class ColumnLabels(LabelModel model)
         }
 
         labels = StaffRole.Divide(model, column, labels);
-        bool isRead = labels.Items.Any(item => item.Label != DataLabel.Generic && item.Probability >= ReadFrom);
-        return labels.With(label => TypeOdds(column, label) + column.Column.Content.LogOdds(label, isRead));
+        double read = labels.Items.Max(item => item.Label == DataLabel.Generic ? 0 : item.Probability);
+        double doubt = Math.Clamp((SureFrom - read) / (SureFrom - DoubtTo), 0, 1);
+        return labels.With(label => TypeOdds(column, label) + column.Column.Content.LogOdds(label, doubt));
     }
 
     /// <summary>A type cannot speak against what the values show to be there: bytes can be names.</summary>

@@ -53,7 +53,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader)
     {
         ColumnContent content = column.Column.Content;
         LabelDistribution labels = rowKey.LabelOf(column) is { } key
-            ? LabelDistribution.Only(model, (key, 1)).With(label => content.LogOdds(label, isRead: true))
+            ? LabelDistribution.Only(model, (key, 1)).With(label => content.LogOdds(label, doubt: 0))
             : InKinds(column, kinds);
         labels = framework is null ? labels : labels.As(label => FrameworkLabels.Of(framework, column.Column.Name, label));
         (DataLabel best, double confidence) = labels.Best();

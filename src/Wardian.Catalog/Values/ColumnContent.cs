@@ -42,10 +42,10 @@ internal sealed record ColumnContent
     public ImmutableArray<ColumnCopy> Copies { get; init; } = [];
 
     /// <summary>Whether the values speak for a label.</summary>
-    public bool Says(string label) => LogOdds(label, isRead: false) > 0;
+    public bool Says(string label) => LogOdds(label, doubt: 1) > 0;
 
     /// <summary>The log-odds that are added to a label.</summary>
     /// <param name="label">The label.</param>
-    /// <param name="isRead">Whether the column's name or comment says something.</param>
-    public double LogOdds(string label, bool isRead) => Proofs.GetValueOrDefault(label) + (isRead ? 0 : Hints.GetValueOrDefault(label));
+    /// <param name="doubt">How far the column's name and comment leave open what it is: 1 when they say nothing, 0 when they say it.</param>
+    public double LogOdds(string label, double doubt) => Proofs.GetValueOrDefault(label) + (doubt * Hints.GetValueOrDefault(label));
 }

@@ -87,7 +87,7 @@ public sealed class ContentTests
         string[] titles = ["主任医师", "副主任医师", "主治医师", "住院医师", "主管护师", "护士", "主管药师", "技师", "工程师", "会计师"];
         ColumnContent content = Sampled.Contents(Sampled.Table(Sampled.Rows, ("varchar(20)", MadeUp.Name), ("varchar(20)", row => titles[row % 10])))[0][0];
         Assert.Contains(content.Reasons, reason => reason.Code == "value.names-beside-titles");
-        Assert.True(content.LogOdds("staff-name", isRead: false) > content.LogOdds("person-name", isRead: false) + 3, string.Join(' ', content.Proofs) + string.Join(' ', content.Hints));
+        Assert.True(content.LogOdds("staff-name", doubt: 1) > content.LogOdds("person-name", doubt: 1) + 3, string.Join(' ', content.Proofs) + string.Join(' ', content.Hints));
         Assert.Equal("staff-name", Sampled.Judge(Sampled.Table(Sampled.Rows, ("varchar(20)", MadeUp.Name), ("varchar(20)", row => titles[row % 10])))[0].Label);
     }
 
