@@ -13,7 +13,7 @@ internal static class AddressText
     /// <summary>An address down to a house, or to a village's group; null when it is none.</summary>
     public static ValueShape? Of(string text)
     {
-        if (text.Length < LengthMin || text[0] is < '\u3400' and not (>= '0' and <= '9') || text.AsSpan().ContainsAny("，。；：！？"))
+        if (text.Length < LengthMin || text[0] is < '\u3400' and not (>= '0' and <= '9') || text.AsSpan().ContainsAny(CharacterSets.Sentence))
         {
             return null;
         }

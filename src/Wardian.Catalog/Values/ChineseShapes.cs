@@ -25,7 +25,7 @@ internal static partial class ChineseShapes
             return hasTime ? ValueShape.Moment : ValueShape.Date;
         }
 
-        return AddressText.Of(text) ?? (text.Length <= PhraseMax && !text.AsSpan().ContainsAny("，。；：！") ? OfPhrase(text) : null);
+        return AddressText.Of(text) ?? (text.Length <= PhraseMax && !text.AsSpan(0, text.Length - 1).ContainsAny(CharacterSets.Sentence) ? OfPhrase(text) : null);
     }
 
     private static ValueShape? OfPhrase(string text) =>

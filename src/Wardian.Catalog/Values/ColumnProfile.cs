@@ -41,6 +41,9 @@ internal sealed class ColumnProfile
     /// <summary>Whether the column's type keeps whole numbers, so that nothing was written there by a person.</summary>
     public bool IsInteger { get; init; }
 
+    /// <summary>Whether the column's type keeps days, which says already that they are.</summary>
+    public bool IsDate { get; init; }
+
     /// <summary>How far a shape is enough of the values. Of shapes that only have a few values the rows are counted.</summary>
     public double Enough(ValueShape shape, double asked) =>
         !Closed.Contains(shape) ? ShareInterval.Enough(this[shape], Distinct.Length, asked)

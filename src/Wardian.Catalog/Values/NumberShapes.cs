@@ -85,6 +85,6 @@ internal static class NumberShapes
     {
         ReadOnlySpan<char> digits = text[0] is '-' or '+' ? text[1..] : text;
         int point = digits.IndexOf('.');
-        return digits.Length > 0 && !digits.ContainsAnyExcept("0123456789.") && point == digits.LastIndexOf('.') && digits[^1] != '.';
+        return digits.Length > 0 && !digits.ContainsAnyExcept(CharacterSets.Decimal) && point == digits.LastIndexOf('.') && digits[^1] != '.';
     }
 }

@@ -47,6 +47,7 @@ internal static class ProfileReader
             Filled = filled,
             Container = container,
             IsInteger = type is TypeShape.Integer or TypeShape.Decimal,
+            IsDate = type is TypeShape.Date,
         }.Counted();
     }
 }

@@ -22,7 +22,7 @@ internal static partial class SecretShapes
             return ValueShape.Secret;
         }
 
-        if (text.Length is 32 or 40 or 56 or 64 or 96 or 128 && !text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF") && text.AsSpan().ContainsAny("abcdefABCDEF"))
+        if (text.Length is 32 or 40 or 56 or 64 or 96 or 128 && !text.AsSpan().ContainsAnyExcept(CharacterSets.Hexadecimal) && text.AsSpan().ContainsAny(CharacterSets.HexadecimalLetters))
         {
             return ValueShape.Digest;
         }
@@ -33,13 +33,13 @@ internal static partial class SecretShapes
     /// <summary>A long value of all kinds of characters, or one whose part behind a point is a long digest.</summary>
     private static bool IsToken(string text)
     {
-        if (text.Length < TokenMin || text.AsSpan().ContainsAnyExcept("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/=_-."))
+        if (text.Length < TokenMin || text.AsSpan().ContainsAnyExcept(CharacterSets.Token))
         {
             return false;
         }
 
         int point = text.LastIndexOf('.');
-        if (point > 0 && text.Length - point > TokenMin && !text.AsSpan(point + 1).ContainsAnyExcept("0123456789abcdefABCDEF"))
+        if (point > 0 && text.Length - point > TokenMin && !text.AsSpan(point + 1).ContainsAnyExcept(CharacterSets.Hexadecimal))
         {
             return true;
         }
@@ -61,7 +61,7 @@ internal static partial class SecretShapes
             return false;
         }
 
-        return (HasAll(text) && text.AsSpan().ContainsAny("!@#$%&*-_+?")) && !(text.Contains('@', StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal))
+        return (HasAll(text) && text.AsSpan().ContainsAny(CharacterSets.PasswordSigns)) && !(text.Contains('@', StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal))
             || (text.Contains("passw", StringComparison.OrdinalIgnoreCase) && text.Any(char.IsAsciiDigit));
     }
 

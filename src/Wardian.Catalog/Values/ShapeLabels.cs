@@ -24,7 +24,7 @@ internal static class ShapeLabels
         foreach ((ValueShape shape, Row[] rows) in ByShape)
         {
             int hits = profile[shape];
-            double enough = hits == 0 || (shape == ValueShape.BloodGroup && !HasBloodO(profile)) ? 0 : profile.Enough(shape, rows[0].Share);
+            double enough = hits == 0 || SaysNothing(shape, profile) ? 0 : profile.Enough(shape, rows[0].Share);
             if (enough == 0)
             {
                 continue;
@@ -43,8 +43,13 @@ internal static class ShapeLabels
         }
     }
 
-    /// <summary>A and B alone are grades of anything.</summary>
-    private static bool HasBloodO(ColumnProfile profile) => Array.Exists(profile.Distinct, value => value.Length > 1 || value == "O");
+    /// <summary>A and B alone are grades of anything; that days are in a column of days is known.</summary>
+    private static bool SaysNothing(ValueShape shape, ColumnProfile profile) => shape switch
+    {
+        ValueShape.BloodGroup => Array.TrueForAll(profile.Distinct, value => value.Length == 1 && value != "O"),
+        ValueShape.Date or ValueShape.Moment => profile.IsDate,
+        _ => false,
+    };
 
     /// <summary>The name of a shape in the keys of texts.</summary>
     public static string Kebab(ValueShape shape) =>

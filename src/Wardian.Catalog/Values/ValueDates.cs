@@ -61,7 +61,7 @@ internal static class ValueDates
 
     /// <summary>Hours and minutes, with whatever a server puts behind them: seconds, fractions, a zone.</summary>
     private static bool IsTime(ReadOnlySpan<char> text) =>
-        text.Length >= 4 && char.IsAsciiDigit(text[0]) && text.IndexOf(':') is 1 or 2 && !text.ContainsAnyExcept("0123456789:.+-Z ");
+        text.Length >= 4 && char.IsAsciiDigit(text[0]) && text.IndexOf(':') is 1 or 2 && !text.ContainsAnyExcept(CharacterSets.Time);
 
     private static int Number(ReadOnlySpan<char> digits)
     {

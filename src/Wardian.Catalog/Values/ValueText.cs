@@ -81,7 +81,7 @@ internal static class ValueText
     private static string? OfBytes(string digits)
     {
         digits = digits.Length % 2 == 0 ? digits : digits[..^1];
-        if (digits.Length < 2 * BytesMin || digits.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF"))
+        if (digits.Length < 2 * BytesMin || digits.AsSpan().ContainsAnyExcept(CharacterSets.Hexadecimal))
         {
             return null;
         }
