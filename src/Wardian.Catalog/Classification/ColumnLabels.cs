@@ -14,6 +14,9 @@ internal sealed class ColumnLabels(LabelModel model)
     /// <summary>A word that is not known can turn the meaning of the others: so much for each of a reading's words that is not.</summary>
     private const double UnknownShare = 0.6;
 
+    /// <summary>A name that makes no label likelier than the first says nothing and leaves the column to its values; one above the second leaves them only proofs.</summary>
+    private const double DoubtTo = 0.5, SureFrom = 0.8;
+
     private readonly int _generic = model.IndexOf(DataLabel.Generic);
 
     /// <summary>The labels in a table of a kind; of no kind when that is empty.</summary>
@@ -26,7 +29,17 @@ internal sealed class ColumnLabels(LabelModel model)
                 .Mix(column.Column.Comment.Length > 0 ? TechnicalShareBesideComment : TechnicalShare, labels);
         }
 
-        return StaffRole.Divide(model, column, labels).With(label => TypeEvidence.LogOdds(column.Type, label));
+        labels = StaffRole.Divide(model, column, labels);
+        double read = labels.Items.Max(item => item.Label == DataLabel.Generic ? 0 : item.Probability);
+        double doubt = Math.Clamp((SureFrom - read) / (SureFrom - DoubtTo), 0, 1);
+        return labels.With(label => TypeOdds(column, label) + column.Column.Content.LogOdds(label, doubt));
+    }
+
+    /// <summary>A type cannot speak against what the values show to be there: bytes can be names.</summary>
+    private static double TypeOdds(ColumnEvidence column, string label)
+    {
+        double odds = TypeEvidence.LogOdds(column.Type, label);
+        return odds < 0 && column.Column.Content.Proofs.GetValueOrDefault(label) > 0 ? 0 : odds;
     }
 
     private LabelDistribution Unread(ColumnType type) => type.Shape == TypeShape.Date

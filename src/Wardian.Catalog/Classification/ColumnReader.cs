@@ -41,6 +41,11 @@ internal sealed class ColumnReader(NameReader reader, LabelModel model)
 
     private List<ColumnReading> ReadName(string name, double pinyinCost)
     {
+        if (NumberedName.IsOne(name))
+        {
+            return [];
+        }
+
         List<WordSequence> readings = reader.Read(name, pinyinCost);
         double[] weights = [.. readings.Select(reading => Math.Exp(readings[0].Cost - reading.Cost))];
         double sum = weights.Sum();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wardian.Catalog.Values;
 using Wardian.Kernel;
 
 namespace Wardian.Catalog.Classification;
@@ -25,7 +26,15 @@ internal sealed class Refinement(LabelModel first, LabelModel weights)
     public LabelDistribution[] Refine(TableEvidence table)
     {
         IEnumerable<LabelDistribution> refined = weights.Labels.IsEmpty ? table.Labels : Refine(table, table.Labels);
-        return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, labels))];
+        return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, ByContent(table, column, labels)))];
+    }
+
+    /// <summary>The weights were learned from names. Where only values speak, what they say stays; what they prove counts whatever stands around.</summary>
+    private static LabelDistribution ByContent(TableEvidence table, int column, LabelDistribution refined)
+    {
+        ColumnEvidence evidence = table.Columns[column];
+        ColumnContent content = evidence.Column.Content;
+        return evidence.Readings.IsEmpty && content.Filled > 0 ? table.Labels[column] : refined.With(label => content.LogOdds(label, doubt: 0));
     }
 
     /// <summary>The log-odds of each label by what the column seems to hold by itself.</summary>

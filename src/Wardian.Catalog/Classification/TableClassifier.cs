@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Wardian.Catalog.Grading;
 using Wardian.Catalog.Knowledge;
 using Wardian.Catalog.Names;
+using Wardian.Catalog.Values;
 
 namespace Wardian.Catalog.Classification;
 
@@ -45,7 +46,7 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader, Refin
         double style = (habits.Style + habits.Naming.Of(table.Columns.Select(column => column.Name))) / 2;
         double pinyinCost = NamingStyle.PinyinCost(style);
         ImmutableArray<Word> caption = reader.ReadCaption(CommentText.Caption(table.Comment)).Words;
-        ImmutableArray<Word> named = reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? [];
+        ImmutableArray<Word> named = NumberedName.IsOne(table.Name) ? [] : reader.Read(habits.Own(table.Name), pinyinCost).FirstOrDefault()?.Words ?? [];
         ImmutableArray<Word> words = [.. caption, .. named];
         ImmutableArray<Word> subject = Subjects.Of(caption.IsEmpty ? named : caption);
         ColumnEvidence[] columns = Neighbours.Weigh(words,
@@ -57,15 +58,20 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader, Refin
         (string Kind, double Probability)[] kinds = Kinds(words, [.. alone.Zip(table.Columns).Where(item => !IsParentOrPatient(item.Second)).Select(item => item.First)], framework);
         columns = [.. columns.Select(column => Fitting(column, kinds))];
         RowKey rowKey = RowKey.Of(words, columns, alone, kinds);
-        return new TableEvidence(words, [.. kinds], [.. columns], [.. columns.Select(column => rowKey.LabelOf(column) is { } key ? LabelDistribution.Only(model, (key, 1)) : InKinds(column, kinds))]);
+        return new TableEvidence(words, [.. kinds], [.. columns], [.. columns.Select(column => OfKey(column, rowKey) ?? InKinds(column, kinds))]);
     }
+
+    private LabelDistribution? OfKey(ColumnEvidence column, RowKey rowKey) => rowKey.LabelOf(column) is not { } key ? null
+        : LabelDistribution.Only(model, (key, 1)).With(label => column.Column.Content.LogOdds(label, doubt: 0));
 
     /// <summary>The judgement of a column by its labels.</summary>
     public static ColumnJudgement Judge(ColumnEvidence column, LabelDistribution labels)
     {
+        ColumnContent content = column.Column.Content;
         (DataLabel best, double confidence) = labels.Best();
         bool isRead = !column.Readings.IsEmpty;
-        return new ColumnJudgement(best.Id, best.Level, isRead ? confidence : 0, labels.Direct, isRead ? column.Readings[0].Words.Text : string.Empty)
+        return new ColumnJudgement(
+            best.Id, Math.Max(best.Level, content.LevelMin), isRead || content.Says(best.Id) ? confidence : 0, labels.Direct, isRead ? column.Readings[0].Words.Text : string.Empty)
         {
             RunnerUp = RunnerUp.Of(labels, best),
         };
@@ -89,12 +95,15 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader, Refin
         {
             sum += probability;
             LabelDistribution labels = _labels.Of(column, kind);
-            labels = SaysPatient(column) ? labels : labels.As(label => _kinds.LabelIn(kind, label));
+            labels = SaysPatient(column) ? labels : labels.As(label => Stays(column, label) ? label : _kinds.LabelIn(kind, label));
             together = together is null ? labels : labels.Mix(probability / sum, together);
         }
 
         return together!;
     }
+
+    /// <summary>Where no name says what a table is about, what a column's values say of it stands.</summary>
+    private static bool Stays(ColumnEvidence column, string label) => column.Readings.IsEmpty && column.Column.Content.Says(label);
 
     /// <summary>A parent in one table and a patient in the next: it tells nothing of the table, the table tells what it is.</summary>
     private static bool IsParentOrPatient(ColumnDescription column) => column.Name.Equals("pid", StringComparison.OrdinalIgnoreCase);

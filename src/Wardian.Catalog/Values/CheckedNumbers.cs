@@ -4,7 +4,9 @@ namespace Wardian.Catalog.Values;
 internal static class CheckedNumbers
 {
     private const string CreditCharacters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private const int CreditLength = 18;
+    /// <summary>Characters of a unified social credit code.</summary>
+    public const int CreditLength = 18;
+
     private static ReadOnlySpan<byte> CreditFactors => [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
     /// <summary>Whether it is a unified social credit code: GB 32100-2015, 18 characters of an alphabet of 31, the last one checks.</summary>

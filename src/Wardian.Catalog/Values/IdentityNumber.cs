@@ -1,11 +1,11 @@
-using System.Globalization;
-
 namespace Wardian.Catalog.Values;
 
 /// <summary>Resident identity numbers: GB 11643-1999, and the 15 digits of before 1999.</summary>
 internal static class IdentityNumber
 {
-    private const int Length = 18;
+    /// <summary>Characters of a number.</summary>
+    public const int Length = 18;
+
     private const int OldLength = 15;
     private const int YearMin = 1900;
     private const int YearMax = 2049;
@@ -21,7 +21,7 @@ internal static class IdentityNumber
     /// <summary>Whether it is one of 18 characters whose region, date and check character are right; of random digits about one in 50,000 is.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
     {
-        if (text.Length != Length || !IsDigits(text[..17]) || !HasRegion(text) || !IsDate(text.Slice(6, 8)))
+        if (!HasForm(text))
         {
             return false;
         }
@@ -35,16 +35,17 @@ internal static class IdentityNumber
         return char.ToUpperInvariant(text[17]) == CheckCharacters[sum % CheckCharacters.Length];
     }
 
+    /// <summary>Whether it is one of 18 characters whose region and date are right, whatever the last one is: as other numbers are that begin with a place and a day.</summary>
+    public static bool HasForm(ReadOnlySpan<char> text) =>
+        text.Length == Length && IsDigits(text[..17]) && (char.IsAsciiDigit(text[17]) || text[17] is 'X' or 'x') && HasRegion(text)
+        && ValueDates.TryRead(text.Slice(6, 8), out DateOnly date, out _) && date.Year is >= YearMin and <= YearMax;
+
     /// <summary>Whether it may be one of 15 digits, which have no check character.</summary>
     public static bool IsValidOld(ReadOnlySpan<char> text) =>
-        text.Length == OldLength && IsDigits(text) && HasRegion(text)
-        && DateOnly.TryParseExact($"19{text.Slice(6, 6)}", "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        text.Length == OldLength && IsDigits(text) && HasRegion(text) && ValueDates.TryRead(['1', '9', .. text.Slice(6, 6)], out _, out _);
+
+    /// <summary>Whether it begins with a code of a region.</summary>
+    public static bool HasRegion(ReadOnlySpan<char> text) => text.Length > 1 && IsDigits(text[..2]) && Regions.Contains((byte)(((text[0] - '0') * 10) + text[1] - '0'));
 
     private static bool IsDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
-
-    private static bool HasRegion(ReadOnlySpan<char> text) => Regions.Contains((byte)(((text[0] - '0') * 10) + text[1] - '0'));
-
-    private static bool IsDate(ReadOnlySpan<char> text) =>
-        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-        && date.Year is >= YearMin and <= YearMax;
 }

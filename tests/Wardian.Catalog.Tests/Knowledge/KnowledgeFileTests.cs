@@ -19,6 +19,8 @@ public sealed class KnowledgeFileTests
     [InlineData("table-kinds.tsv", 3)]
     [InlineData("kind-labels.tsv", 3)]
     [InlineData("type-labels.tsv", 3)]
+    [InlineData("value-labels.tsv", 5)]
+    [InlineData("value-words.tsv", 2)]
     public void Every_line_has_its_values(string file, int count)
     {
         string[][] rows = [.. KnowledgeFile.Rows(typeof(SchemaClassifier).Assembly, file)];
@@ -53,6 +55,7 @@ public sealed class KnowledgeFileTests
     [InlineData("kind-labels.tsv", 1)]
     [InlineData("kind-labels.tsv", 2)]
     [InlineData("type-labels.tsv", 1)]
+    [InlineData("value-labels.tsv", 1)]
     public void Labels_named_by_knowledge_are_labels(string file, int column) =>
         Assert.Empty(Values(file, column).Where(label => label != "*" && !DataLabel.BuiltIn.ContainsKey(label)));
 

@@ -32,7 +32,8 @@ public sealed class PostgresSamplingTests(SourceServers servers)
         Assert.Equal([0, 200, 50], samples.Where(sample => sample.Key is not ("big" or "heap" or "patterned"))
             .OrderBy(sample => sample.Key, StringComparer.Ordinal).Select(sample => sample.Value.Rows!.Rows));
         Dictionary<string, string?[]> big = Values(samples["big"]);
-        Assert.Equal(["id", "name", "wide", "day", "list", "none"], big.Keys);
+        Assert.Equal(["id", "name", "photo", "wide", "day", "list", "none"], big.Keys);
+        Assert.All(big["photo"], value => Assert.Equal("\\x00", value));
         int[] ids = [.. big["id"].Select(id => int.Parse(id!, CultureInfo.InvariantCulture))];
         Assert.Equal(Enumerable.Range(1, 50), ids[..50]);
         Assert.Equal(Enumerable.Range(99_951, 50).Reverse(), ids[50..100]);

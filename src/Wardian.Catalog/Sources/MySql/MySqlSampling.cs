@@ -48,8 +48,8 @@ internal static class MySqlSampling
     public static string Of(
         RelationEntry relation, IReadOnlyList<ColumnEntry> columns, IReadOnlyList<ColumnEntry> key, int rows, IReadOnlyList<Int128> points)
     {
-        string cut = SampleBudget.LengthOf(columns.Count, rows).ToString(CultureInfo.InvariantCulture);
-        string select = $"SELECT {string.Join(", ", columns.Select(column => $"LEFT(t.{QuotedName.MySql(column.Name)}, {cut})"))} FROM {QuotedName.MySql(relation.Name)} t";
+        int length = SampleBudget.LengthOf(columns.Count, rows);
+        string select = $"SELECT {string.Join(", ", columns.Select(column => ValueOf(column, length)))} FROM {QuotedName.MySql(relation.Name)} t";
         if (!relation.HasOwnRows || relation.RowEstimate <= rows || key.Count == 0)
         {
             return Limited(select, rows);
@@ -67,6 +67,10 @@ internal static class MySqlSampling
         ];
         return string.Join(" UNION ALL ", parts.Select(part => $"({part})"));
     }
+
+    private static string ValueOf(ColumnEntry column, int length) => SampledTypes.IsBytes(column)
+        ? string.Create(CultureInfo.InvariantCulture, $"CONCAT('0x', HEX(LEFT(t.{QuotedName.MySql(column.Name)}, {length / 2})))")
+        : string.Create(CultureInfo.InvariantCulture, $"LEFT(t.{QuotedName.MySql(column.Name)}, {length})");
 
     private static string Limited(string select, int rows) => string.Create(CultureInfo.InvariantCulture, $"{select} LIMIT {rows}");
 }

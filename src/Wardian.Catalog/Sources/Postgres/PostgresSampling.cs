@@ -40,8 +40,8 @@ internal static class PostgresSampling
     {
         string name = $"t.{QuotedName.Postgres(column.Name)}";
         string cut = length.ToString(CultureInfo.InvariantCulture);
-        return SampledTypes.IsText(column)
-            ? $"substr({name}::text, 1, {cut})"
+        return SampledTypes.IsBytes(column) ? string.Create(CultureInfo.InvariantCulture, $"chr(92) || 'x' || encode(substring({name}, 1, {length / 2}), 'hex')")
+            : SampledTypes.IsText(column) ? $"substr({name}::text, 1, {cut})"
             : $"CASE WHEN {name} IS NOT NULL THEN substr(format('%s', {name}), 1, {cut}) END";
     }
 

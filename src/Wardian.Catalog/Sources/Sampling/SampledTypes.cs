@@ -7,10 +7,13 @@ internal static class SampledTypes
 {
     private static readonly string[] Opaque =
     [
-        "bytea", "blob", "tinyblob", "mediumblob", "longblob", "binary", "varbinary", "bit", "bit varying", "tsvector", "tsquery", "geometry", "geography",
+        "blob", "mediumblob", "longblob", "bit", "bit varying", "tsvector", "tsquery", "geometry", "geography",
         "point", "line", "lseg", "box", "path", "polygon", "circle", "linestring", "multipoint", "multilinestring", "multipolygon",
         "geometrycollection", "geomcollection", "vector", "txid_snapshot", "pg_snapshot", "pg_lsn",
     ];
+
+    /// <summary>Old systems keep names and messages as bytes of another encoding.</summary>
+    private static readonly string[] Bytes = ["bytea", "binary", "varbinary", "tinyblob"];
 
     private static readonly string[] Text = ["text", "character varying", "character", "bpchar", "varchar", "char", "name"];
 
@@ -24,6 +27,9 @@ internal static class SampledTypes
 
     /// <summary>Whether values are text already.</summary>
     public static bool IsText(ColumnEntry column) => Text.Contains(NameOf(column), StringComparer.Ordinal);
+
+    /// <summary>Whether values are bytes that may be a text.</summary>
+    public static bool IsBytes(ColumnEntry column) => Bytes.Contains(NameOf(column), StringComparer.Ordinal);
 
     /// <summary>Whether values are whole numbers.</summary>
     public static bool IsInteger(ColumnEntry column) =>
