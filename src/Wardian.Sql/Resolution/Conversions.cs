@@ -105,23 +105,33 @@ internal sealed class Conversions(Analysis analysis)
         }
     }
 
-    /// <summary>Notes that constants in quotes become what the values beside them are, which are compared with them or of any type.</summary>
+    /// <summary>Notes that constants in quotes, also as fields of rows, become what the values beside them are.</summary>
     public void NoteLiterals(ReadOnlySpan<Value> values, SourceSpan span)
     {
+        // Lists may have thousands of constants, but few types.
+        HashSet<TypeReference> types = [];
+        bool hasLiteral = false;
         foreach (Value value in values)
         {
-            foreach (Value other in values)
+            hasLiteral |= value.IsLiteral;
+            Add(value.Type);
+            foreach (Column field in value.Fields.IsDefault ? [] : value.Fields)
             {
-                if (value.IsLiteral)
-                {
-                    Convert(value, TypeFinder.BaseOf(analysis, other.Type), CastContext.Implicit, span);
-                }
+                hasLiteral |= field.Type == PostgresTypes.Unknown;
+                Add(field.Type);
+            }
+        }
 
-                for (int index = 0; !value.Fields.IsDefault && !other.Fields.IsDefault && index < Math.Min(value.Fields.Length, other.Fields.Length); index++)
-                {
-                    bool isLiteral = value.Fields[index].Type == PostgresTypes.Unknown;
-                    DomainChecks.NoteConversion(analysis, value.Derived(), isLiteral ? TypeFinder.BaseOf(analysis, other.Fields[index].Type) : default, span);
-                }
+        foreach (TypeReference type in hasLiteral ? types : [])
+        {
+            DomainChecks.NoteConversion(analysis, Value.Literal, TypeFinder.BaseOf(analysis, type), span);
+        }
+
+        void Add(TypeReference type)
+        {
+            if (type.Schema is not (null or "pg_catalog"))
+            {
+                types.Add(type);
             }
         }
     }

@@ -45,7 +45,7 @@ internal sealed class QueryResolver(Analysis analysis)
     }
 
     /// <summary>Constants in quotes are texts for whoever takes them from a query (<c>resolveTargetListUnknowns</c>).</summary>
-    public ImmutableArray<ResultColumn> Settled(ImmutableArray<ResultColumn> columns) => analysis.Dialect.IsMySql ? columns :
+    public ImmutableArray<ResultColumn> Settled(ImmutableArray<ResultColumn> columns) => analysis.Dialect.IsMySql || !columns.Any(column => column.Value.IsLiteral) ? columns :
     [
         .. columns.Select(column => column.Value.IsLiteral ? column with { Value = column.Value with { Type = PostgresTypes.Text, IsLiteral = false } } : column),
     ];
@@ -191,7 +191,7 @@ internal sealed class QueryResolver(Analysis analysis)
     private (ImmutableArray<ResultColumn> Left, ImmutableArray<ResultColumn> Right) Unified(
         ImmutableArray<ResultColumn> left, ImmutableArray<ResultColumn> right, SourceSpan span)
     {
-        if (analysis.Dialect.IsMySql)
+        if (analysis.Dialect.IsMySql || !left.Zip(right).Any(pair => Differ(pair.First.Value, pair.Second.Value)))
         {
             return (left, right);
         }
@@ -201,11 +201,6 @@ internal sealed class QueryResolver(Analysis analysis)
         for (int index = 0; index < first.Count; index++)
         {
             Value[] values = [first[index].Value, second[index].Value];
-            if (values[0].Type == values[1].Type && values[0].IsLiteral == values[1].IsLiteral && !values[0].Type.IsUnknown)
-            {
-                continue;
-            }
-
             analysis.Conversions.Unify(values, span);
             first[index] = first[index] with { Value = values[0] };
             second[index] = second[index] with { Value = values[1] };
@@ -213,6 +208,10 @@ internal sealed class QueryResolver(Analysis analysis)
 
         return (first.ToImmutable(), second.ToImmutable());
     }
+
+    /// <summary>Whether two values may have to be made ones of a common type.</summary>
+    private static bool Differ(Value left, Value right) =>
+        !(left.IsLiteral && right.IsLiteral) && (left.Type != right.Type || left.IsLiteral != right.IsLiteral || left.Type.IsUnknown);
 
     /// <summary>Order and limits of a query whose outputs are all that its order can name.</summary>
     public ImmutableArray<ResultColumn> Ordered(QueryExpression query, ImmutableArray<ResultColumn> columns, Scope around)
