@@ -21,7 +21,7 @@ internal static class Program
         System.Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         string language = ChooseLanguage(args);
         bool isJson = args.Contains("--json", StringComparer.Ordinal);
-        var output = new AnswerWriter(System.Console.Out);
+        using var output = new AnswerWriter(System.Console.Out);
         var terminal = new Terminal(output, System.Console.Error, language, isJson);
         try
         {
