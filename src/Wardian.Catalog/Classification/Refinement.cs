@@ -5,12 +5,13 @@ namespace Wardian.Catalog.Classification;
 
 /// <summary>
 /// What columns hold in view of everything around them: log-odds for each feature of a column's surroundings (<see cref="ContextFeatures"/>) added to what it
-/// seems to hold by itself. Learned from schemas whose columns were labelled by hand and kept in <c>context-weights.tsv</c>, where they can be read.
+/// seems to hold by itself. Learned from schemas whose columns were labelled by hand (benchmarks/catalog/practice) and kept in <c>context-weights.tsv</c>,
+/// where they can be read.
 /// </summary>
 internal sealed class Refinement(LabelModel first, LabelModel weights)
 {
     /// <summary>How far what a column seems to hold by itself counts.</summary>
-    private static readonly double OwnShare = double.Parse(Environment.GetEnvironmentVariable("P_Own") ?? "0.85", System.Globalization.CultureInfo.InvariantCulture);
+    private const double OwnShare = 0.85;
 
     /// <summary>No label is out of the question by itself.</summary>
     private const double Floor = 0.002;
