@@ -26,7 +26,7 @@ internal sealed class Refinement(LabelModel first, LabelModel weights)
     public LabelDistribution[] Refine(TableEvidence table)
     {
         IEnumerable<LabelDistribution> refined = weights.Labels.IsEmpty ? table.Labels : Refine(table, table.Labels);
-        return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, labels))];
+        return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, StaffRole.DivideNarrow(first, table.Columns[column], labels)))];
     }
 
     /// <summary>The log-odds of each label by what the column seems to hold by itself.</summary>
