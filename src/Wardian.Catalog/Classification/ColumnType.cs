@@ -15,7 +15,8 @@ internal readonly record struct ColumnType(TypeShape Shape, int Length)
     {
         string type = declared.Trim().ToLowerInvariant();
         int open = type.IndexOf('(', StringComparison.Ordinal);
-        string name = (open < 0 ? type : type[..open]).Trim();
+        string name = (open < 0 ? type : type[..open]).Trim().TrimEnd('?');
+        name = name[(name.LastIndexOf('.') + 1)..];
         int[] sizes = open < 0 ? [] :
         [
             .. type[(open + 1)..].Split(')')[0].Split(',')
@@ -25,7 +26,7 @@ internal readonly record struct ColumnType(TypeShape Shape, int Length)
         return name switch
         {
             "" => new(TypeShape.Unknown, 0),
-            _ when name.StartsWith("date", StringComparison.Ordinal) || name.StartsWith("time", StringComparison.Ordinal) || name is "smalldatetime" or "year" => new(TypeShape.Date, 0),
+            _ when name.StartsWith("date", StringComparison.Ordinal) || name.StartsWith("time", StringComparison.Ordinal) || name is "smalldatetime" or "localdatetime" or "localdate" or "year" => new(TypeShape.Date, 0),
             _ when name.StartsWith("bool", StringComparison.Ordinal) || name is "bit" => new(TypeShape.Flag, 0),
             "tinyint" => new(first is 1 ? TypeShape.Flag : TypeShape.Integer, 0),
             "float" or "double" or "real" or "money" or "smallmoney" or "double precision" or "binary_float" or "binary_double" => new(TypeShape.Decimal, 0),
@@ -33,7 +34,7 @@ internal readonly record struct ColumnType(TypeShape Shape, int Length)
             _ when name.Contains("int", StringComparison.Ordinal) || name.Contains("serial", StringComparison.Ordinal) => new(TypeShape.Integer, 0),
             _ when name.Contains("blob", StringComparison.Ordinal) || name.Contains("binary", StringComparison.Ordinal) || name is "bytea" or "image" or "raw" or "long raw" =>
                 new(TypeShape.Binary, 0),
-            _ when name.Contains("char", StringComparison.Ordinal) => OfText(first),
+            _ when name.Contains("char", StringComparison.Ordinal) || name is "string" => OfText(first),
             _ when name.Contains("text", StringComparison.Ordinal) || name.Contains("clob", StringComparison.Ordinal) || name is "long" or "xml" or "json" or "jsonb" =>
                 new(TypeShape.LongText, 0),
             _ => new(TypeShape.Unknown, 0),

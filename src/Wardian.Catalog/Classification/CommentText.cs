@@ -65,12 +65,15 @@ internal static partial class CommentText
                     return part;
                 }
 
-                start = end + 1;
+                // HIV：阴性 is about HIV.
+                start = end < text.Length && text[end] is ':' or '：' && IsAbbreviation(part) ? start : end + 1;
             }
         }
 
         return null;
     }
+
+    private static bool IsAbbreviation(string part) => part.Trim() is { Length: >= 2 and <= 8 } text && text.All(char.IsAsciiLetterUpper);
 
     /// <summary>What is said of the column's use rather than of what it holds.</summary>
     private static bool IsNote(string part) => Array.Exists(Notes, part.Trim().EndsWith);

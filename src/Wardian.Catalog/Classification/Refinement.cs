@@ -6,12 +6,13 @@ namespace Wardian.Catalog.Classification;
 
 /// <summary>
 /// What columns hold in view of everything around them: log-odds for each feature of a column's surroundings (<see cref="ContextFeatures"/>) added to what it
-/// seems to hold by itself. Learned from schemas whose columns were labelled by hand and kept in <c>context-weights.tsv</c>, where they can be read.
+/// seems to hold by itself. Learned from schemas whose columns were labelled by hand (benchmarks/catalog/practice) and kept in <c>context-weights.tsv</c>,
+/// where they can be read.
 /// </summary>
 internal sealed class Refinement(LabelModel first, LabelModel weights)
 {
     /// <summary>How far what a column seems to hold by itself counts.</summary>
-    private static readonly double OwnShare = double.Parse(Environment.GetEnvironmentVariable("P_Own") ?? "0.85", System.Globalization.CultureInfo.InvariantCulture);
+    private const double OwnShare = 0.85;
 
     /// <summary>No label is out of the question by itself.</summary>
     private const double Floor = 0.002;
@@ -26,7 +27,7 @@ internal sealed class Refinement(LabelModel first, LabelModel weights)
     public LabelDistribution[] Refine(TableEvidence table)
     {
         IEnumerable<LabelDistribution> refined = weights.Labels.IsEmpty ? table.Labels : Refine(table, table.Labels);
-        return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, ByContent(table, column, labels)))];
+        return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, ByContent(table, column, StaffRole.DivideNarrow(first, table.Columns[column], labels))))];
     }
 
     /// <summary>The weights were learned from names. Where only values speak, what they say stays; what they prove counts whatever stands around.</summary>

@@ -32,6 +32,10 @@ internal static class StaffRole
         ]);
     }
 
+    /// <summary>The same where a declared width leaves no room for a name, whatever surrounds the column.</summary>
+    public static LabelDistribution DivideNarrow(LabelModel model, ColumnEvidence column, LabelDistribution labels) =>
+        column.Type is { Shape: TypeShape.Integer or TypeShape.Flag } or { Shape: TypeShape.Text, Length: > 0 and < NarrowForName } ? Divide(model, column, labels) : labels;
+
     private static bool Says(string role) => Array.Exists(Said, end => role.EndsWith(end, StringComparison.Ordinal));
 
     private static double NameShare(ColumnEvidence column) => column.Type switch

@@ -4,7 +4,8 @@ using Wardian.Catalog.Knowledge;
 namespace Wardian.Catalog.Classification;
 
 /// <summary>
-/// What words say plainly of level 5 outweighs what is likely: a finding whose column or table speaks of a special disease, and a column that ends in a password.
+/// What words say plainly of level 5 outweighs what is likely: a finding whose column or table speaks of a special disease, fingerprints and faces, a column
+/// that ends in a password.
 /// Overlooking one is worse than grading it too high.
 /// </summary>
 internal static class StrictestCare
@@ -15,7 +16,13 @@ internal static class StrictestCare
     /// <summary>A table that is more likely not about persons says nothing of one.</summary>
     private const double NoPersonMax = 0.5;
 
-    private const string Disease = "special-disease-", Credential = "credential";
+    /// <summary>A reading that is less likely says nothing of biometric data.</summary>
+    private const double Certain = 0.8;
+
+    private const string Disease = "special-disease-", Credential = "credential", Biometric = "biometric";
+
+    private static readonly HashSet<string> Biometrics = new(["指纹", "人脸", "声纹", "掌纹"], StringComparer.Ordinal);
+    private static readonly HashSet<string> NotBiometric = new(["flag", "audit-date", "other-date", "clinical-event-date", "staff-code", "staff-name", "lab-exam-result"], StringComparer.Ordinal);
 
     /// <summary>Words that have an everyday meaning too.</summary>
     private static readonly HashSet<string> Everyday = new(["隔离", "智力", "流行病史", "靶向", "分化程度", "同性", "家庭暴力"], StringComparer.Ordinal);
@@ -36,6 +43,11 @@ internal static class StrictestCare
         if (IsSecret(table.Columns[column], words))
         {
             return Moved(labels, Credential, OwnShare, _ => true);
+        }
+
+        if (table.Columns[column].Readings is [{ Share: >= Certain }, ..] && words.Any(word => Biometrics.Contains(word.Text)))
+        {
+            return Moved(labels, Biometric, OwnShare, label => !NotBiometric.Contains(label));
         }
 
         if (table.Kinds.Where(kind => NotOfPersons.Contains(kind.Kind)).Sum(kind => kind.Probability) > NoPersonMax)

@@ -22,6 +22,7 @@ public sealed class CommentTextTests
     [InlineData("1:主要手术,2:附加手术", "")]
     [InlineData("0 = 社保卡 1 = 新农合卡", "")]
     [InlineData("非空，病案号", "病案号")]
+    [InlineData("HIV：阴性", "HIV：阴性")]
     [InlineData("", "")]
     public void The_caption_stands_before_explanations(string comment, string caption) => Assert.Equal(caption, CommentText.Caption(comment).Trim('*', ' '));
 }

@@ -21,11 +21,11 @@ internal sealed record PracticeSystem(int Number, string Name, string Style, Imm
     /// <summary>What is learned from these systems.</summary>
     public static Refinement Train(IReadOnlyList<PracticeSystem> systems) => new(LabelModel.BuiltIn, new LabelModel(RefinementTraining.Train(Examples(systems))));
 
-    /// <summary>The columns to learn from; a label whose level is another one in a case of its own says nothing of the label.</summary>
+    /// <summary>The columns to learn from.</summary>
     public static IReadOnlyList<RefinementTraining.Example> Examples(IReadOnlyList<PracticeSystem> systems) =>
     [
         .. systems.SelectMany(system => system.Tables.SelectMany(table => ContextFeatures.Of(table.Evidence, table.Evidence.Labels)
-            .Select((features, index) => new RefinementTraining.Example($"{system.Name} {table.Truth[0].Table}", Refinement.Own(table.Evidence.Labels[index]), features, table.Truth[index].Label)))),
+            .Select((features, index) => new RefinementTraining.Example(system.Name, Refinement.Own(table.Evidence.Labels[index]), features, table.Truth[index].Label)))),
     ];
 
     /// <summary>The columns with their judgements.</summary>

@@ -49,6 +49,15 @@ public sealed class PracticeTests(ITestOutputHelper output)
         Assert.NotEmpty(lines);
     }
 
+    [Fact(Explicit = true)]
+    public void TmpHospital()
+    {
+        foreach (bool comments in new[] { false, true })
+        {
+            Report([.. CatalogEvaluation.Of(SchemaClassifier.BuiltIn, HospitalTruth.Columns(), comments).Columns.Select(column => new JudgedColumn("h", "", column.Truth, column.Judgement))], "hospital" + comments);
+        }
+    }
+
     private const int Folds = 5;
 
     private static List<JudgedColumn> Judge(SchemaClassifier classifier, bool comments) =>

@@ -9,18 +9,20 @@ namespace Wardian.Catalog.Tests.Practice;
 /// </summary>
 internal sealed class RefinementTraining
 {
-    private static readonly int Rounds = (int)P("Rounds", 6);
-    private static readonly double Rate = (double)P("Rate", 0.025);
-    private static readonly double Decay = (double)P("Decay", 1e-3);
+    private const int Rounds = 6;
+    private const double Rate = 0.025;
+    private const double Decay = 1e-3;
     private const double Least = 0.05;
-    private static readonly int SeenMin = (int)P("SeenMin", 3);
+    private const double DegreeMin = 0.1;
+
+    /// <summary>A feature that fewer systems have is one of theirs; words need more of them than what words have in common.</summary>
+    private const int SystemsMin = 3, WordSystemsMin = 4;
+
+    private static readonly string[] OfWords = ["w:", "h:", "f:", "b:", "bw:", "tw:", "x:"];
 
     /// <summary>How far the level counts beside the label.</summary>
-    private static readonly int WordSeen = (int)P("WordSeen", 4);
-    private static readonly double LevelShare = (double)P("LevelShare", 0.5);
+    private const double LevelShare = 0.5;
 
-    private static double P(string name, double value) => Environment.GetEnvironmentVariable("P_" + name) is { } text ? double.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : value;
-    private static readonly string Skip = Environment.GetEnvironmentVariable("P_Skip") ?? "^$";
     private readonly Dictionary<string, int> _features = new(StringComparer.Ordinal);
     private readonly int[] _levels = [.. LabelModel.BuiltIn.Labels.Select(label => DataLabel.BuiltIn[label].Level)];
     private readonly double[][] _weights;
@@ -28,8 +30,10 @@ internal sealed class RefinementTraining
 
     private RefinementTraining(IEnumerable<Example> examples)
     {
-        foreach (string feature in examples.SelectMany(example => example.Features.Where(item => item.Value > 0.1).Select(item => (item.Key, Table: example.Table.Split(' ')[0]))).Where(item => !System.Text.RegularExpressions.Regex.IsMatch(item.Key, Skip)).Distinct()
-            .GroupBy(item => item.Key, StringComparer.Ordinal).Where(group => group.Count() >= (System.Text.RegularExpressions.Regex.IsMatch(group.Key, "^(w|h|f|b|bw|tw|x):") ? WordSeen : SeenMin)).Select(group => group.Key).Order(StringComparer.Ordinal))
+        foreach (string feature in examples.SelectMany(example => example.Features.Where(item => item.Value > DegreeMin).Select(item => (item.Key, example.System))).Distinct()
+            .GroupBy(item => item.Key, StringComparer.Ordinal)
+            .Where(group => group.Count() >= (Array.Exists(OfWords, start => group.Key.StartsWith(start, StringComparison.Ordinal)) ? WordSystemsMin : SystemsMin))
+            .Select(group => group.Key).Order(StringComparer.Ordinal))
         {
             _features.Add(feature, _features.Count);
         }
@@ -39,12 +43,11 @@ internal sealed class RefinementTraining
     }
 
     /// <summary>A column to learn from.</summary>
-    /// <param name="Table">Its system and table.</param>
+    /// <param name="System">Its system.</param>
     /// <param name="Own">What it seems to hold by itself, as log-odds.</param>
     /// <param name="Features">Its features.</param>
     /// <param name="Label">The label it has.</param>
-    /// <param name="Weight">How much it counts.</param>
-    public sealed record Example(string Table, double[] Own, Dictionary<string, double> Features, string Label, double Weight = 1);
+    public sealed record Example(string System, double[] Own, Dictionary<string, double> Features, string Label);
 
     public static IReadOnlyList<(string Feature, string Label, double Weight)> Train(IReadOnlyList<Example> examples)
     {
@@ -52,14 +55,14 @@ internal sealed class RefinementTraining
         var prepared = examples.Select(example => (
             example.Own,
             Features: example.Features.Where(item => training._features.ContainsKey(item.Key)).Select(item => (Number: training._features[item.Key], Degree: item.Value)).ToArray(),
-            Label: LabelModel.BuiltIn.IndexOf(example.Label), example.Weight)).ToArray();
+            Label: LabelModel.BuiltIn.IndexOf(example.Label))).ToArray();
         var random = new Random(20261128);
         for (int round = 0; round < Rounds; round++)
         {
             random.Shuffle(prepared);
-            foreach ((double[] own, (int, double)[] features, int label, double weight) in prepared)
+            foreach ((double[] own, (int, double)[] features, int label) in prepared)
             {
-                training.Learn(own, features, label, weight);
+                training.Learn(own, features, label);
             }
         }
 
@@ -70,7 +73,7 @@ internal sealed class RefinementTraining
         .SelectMany(item => _weights[item.Value].Select((weight, label) => (item.Key, LabelModel.BuiltIn.Labels[label], Math.Round(weight, 2))))
         .Where(item => Math.Abs(item.Item3) >= Least);
 
-    private void Learn(double[] own, (int Number, double Degree)[] features, int label, double weight)
+    private void Learn(double[] own, (int Number, double Degree)[] features, int label)
     {
         var scores = (double[])own.Clone();
         foreach ((int number, double degree) in features)
@@ -92,7 +95,7 @@ internal sealed class RefinementTraining
         for (int index = 0; index < errors.Length; index++)
         {
             double wanted = (index == label ? 1 - LevelShare : 0) + (_levels[index] == _levels[label] ? LevelShare * errors[index] / Math.Max(level, 1e-9) : 0);
-            errors[index] = weight * (errors[index] - wanted);
+            errors[index] -= wanted;
         }
 
         foreach ((int number, double degree) in features)
