@@ -165,7 +165,7 @@ internal sealed class DefinitionReport(Terminal terminal)
         kind is DefinitionProblemKind.UnknownType or DefinitionProblemKind.DefinedTwice or DefinitionProblemKind.DefinedBefore or DefinitionProblemKind.Redefined;
 
     private string Message(DefinitionFileSummary file, DefinitionProblem problem) => terminal.Text(
-        "explain.ddl-" + LineageWords.Name(problem.Kind) + (string.IsNullOrEmpty(problem.Near) ? string.Empty : "-near"), ("near", problem.Near ?? string.Empty), ("construct", Construct(problem)), ("dialect", DialectNames.Product(file.Dialect)),
+        "explain.ddl-" + LineageWords.Name(problem.Kind) + (problem is { Kind: DefinitionProblemKind.NotUnderstood, Near.Length: > 0 } ? "-near" : string.Empty), ("near", problem.Near ?? string.Empty), ("construct", Construct(problem)), ("dialect", DialectNames.Product(file.Dialect)),
         ("encoding", file.Encoding), ("other", problem.Other?.File ?? string.Empty), ("line", LineageWords.Number(problem.Other?.Line ?? 0)));
 
     /// <summary>What was not followed: a statement by its own words, something inside one in the reader's.</summary>

@@ -235,6 +235,17 @@ public sealed class ExplainClearTests
     }
 
     [Fact]
+    public async Task What_is_too_deep_in_a_file_has_its_own_sentence()
+    {
+        using var workplace = new Workplace();
+        await File.WriteAllTextAsync(workplace["a.sql"], $"CREATE TABLE t (id int);\nCREATE VIEW v AS SELECT {new string('(', 5000)}1{new string(')', 5000)};\n");
+        ProcessResult result = await workplace.RunAsync("sql", "explain", "select id from v", "--ddl", "a.sql");
+        Assert.Equal(22, result.ExitCode);
+        Assert.Contains("a.sql 第 2 行：太长或太深", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("explain.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Kinds_are_as_people_call_them_and_programs_know_them()
     {
         using var workplace = new Workplace();
