@@ -66,6 +66,32 @@ public sealed class SchemaClassifierTests
         Assert.Equal(["email-im", "phone", "credential", "system-log"], judgements.Skip(4).Select(judgement => judgement.Label));
     }
 
+    [Theory]
+    [InlineData("tuberculosis_followup", "diagnosis", "")]
+    [InlineData("lab", "hbsag_code", "")]
+    [InlineData("follow_up", "c1", "HIV：阴性阳性")]
+    [InlineData("consent", "c1", "签署人指纹图像")]
+    [InlineData("sys_account", "login_password", "")]
+    public void What_words_say_of_level_5_outweighs(string table, string name, string comment) =>
+        Assert.Equal(5, Judge(table, new("patient_id"), new("visit_id"), new ColumnDescription(name, "varchar(64)", comment))[2].Level);
+
+    [Theory]
+    [InlineData("sys_config", "password_length", "int")]
+    [InlineData("drug_dict", "hepatitis_flag", "bit")]
+    [InlineData("tuberculosis_followup", "visit_date", "date")]
+    public void What_only_mentions_it_does_not(string table, string name, string type) =>
+        Assert.NotEqual(5, Judge(table, new ColumnDescription(name, type), new("code"), new("sort_no"))[0].Level);
+
+    [Fact]
+    public void Names_that_begin_with_their_type_are_read() =>
+        Assert.Equal(
+            ["person-name", "id-card", "birth-date"],
+            Judge("bgk", new("VC_XM"), new("VC_SFZHM"), new("DT_CSRQ"), new("VC_XB"), new("VC_MZ"), new("VC_LXDH")).Take(3).Select(judgement => judgement.Label));
+
+    [Fact]
+    public void One_word_in_full_and_the_next_in_initials_is_read() =>
+        Assert.Equal(["person-name", "phone"], Judge("binglzl", new("xingm", "varchar(20)"), new("dianhhm", "varchar(20)"), new("nianl"), new("xingb")).Take(2).Select(judgement => judgement.Label));
+
     [Fact]
     public void Any_names_are_judged()
     {

@@ -1,4 +1,3 @@
-using Wardian.Catalog.Knowledge;
 using Wardian.Catalog.Names;
 
 namespace Wardian.Catalog.Classification;

@@ -34,11 +34,16 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader, Refin
     {
         TableEvidence evidence = Evidence(table, habits, reading);
         var framework = Framework.Of(table.Name, table.Columns.Select(column => column.Name));
-        LabelDistribution[] refined = framework is null ? refinement.Refine(evidence) : [.. evidence.Columns.Zip(evidence.Labels, (column, labels) => labels.As(label => FrameworkLabels.Of(framework, column.Column.Name, label)))];
+        LabelDistribution[] refined = framework is null
+            ? refinement.Refine(evidence)
+            : [.. table.Columns.Zip(evidence.Labels, (column, labels) => labels.As(label => FrameworkLabels.Of(framework, column.Name, label)))];
         return [.. evidence.Columns.Zip(refined, Judge)];
     }
 
     /// <summary>What can be said of a table's columns, each by itself and by what the rows are about.</summary>
+    /// <param name="stored">The table with its names as they are stored.</param>
+    /// <param name="habits">What the schema's tables have in common.</param>
+    /// <param name="reading">Reads the schema's columns.</param>
     public TableEvidence Evidence(TableDescription stored, SchemaHabits habits, ColumnReader reading)
     {
         TableDescription table = habits.Columns.Plain(stored);

@@ -18,6 +18,9 @@ public sealed class ColumnTypeTests
     [InlineData("timestamp without time zone", TypeShape.Date, 0)]
     [InlineData("datetime(0)", TypeShape.Date, 0)]
     [InlineData("bytea", TypeShape.Binary, 0)]
+    [InlineData("String(50)", TypeShape.Text, 50)]
+    [InlineData("System.DateTime?", TypeShape.Date, 0)]
+    [InlineData("int?", TypeShape.Integer, 0)]
     [InlineData("longtext", TypeShape.LongText, 0)]
     [InlineData("geometry", TypeShape.Unknown, 0)]
     internal void Every_database_s_types_are_understood(string declared, TypeShape shape, int length) =>

@@ -15,6 +15,7 @@ public sealed class KnowledgeFileTests
     [InlineData("labels.tsv", 6)]
     [InlineData("technical-columns.tsv", 3)]
     [InlineData("weights.tsv", 3)]
+    [InlineData("context-weights.tsv", 3)]
     [InlineData("frameworks.tsv", 6)]
     [InlineData("table-kinds.tsv", 3)]
     [InlineData("kind-labels.tsv", 3)]

@@ -8,6 +8,8 @@ namespace Wardian.Catalog.Tests.Practice;
 /// <summary>Judges the practice set, whose errors may be studied; the aims are measured on benchmarks/catalog, which may not.</summary>
 public sealed class PracticeTests(ITestOutputHelper output)
 {
+    private const int Folds = 5;
+
     /// <summary>A file to write every wrong column to.</summary>
     private const string ErrorFile = "WARDIAN_PRACTICE_ERRORS";
 
@@ -49,17 +51,6 @@ public sealed class PracticeTests(ITestOutputHelper output)
         Assert.NotEmpty(lines);
     }
 
-    [Fact(Explicit = true)]
-    public void TmpHospital()
-    {
-        foreach (bool comments in new[] { false, true })
-        {
-            Report([.. CatalogEvaluation.Of(SchemaClassifier.BuiltIn, HospitalTruth.Columns(), comments).Columns.Select(column => new JudgedColumn("h", "", column.Truth, column.Judgement))], "hospital" + comments);
-        }
-    }
-
-    private const int Folds = 5;
-
     private static List<JudgedColumn> Judge(SchemaClassifier classifier, bool comments) =>
         [.. PracticeTruth.Systems().SelectMany(system => CatalogEvaluation.Of(classifier, system.Columns, comments).Columns.Select(column => new JudgedColumn(system.System, system.Style, column.Truth, column.Judgement)))];
 
@@ -83,7 +74,6 @@ public sealed class PracticeTests(ITestOutputHelper output)
 
         if (Environment.GetEnvironmentVariable(ErrorFile) is { } file)
         {
-            File.WriteAllLines($"{file}.{run}.all", columns.Select(column => Error(column) + $"\t{column.Truth.Label}\t{column.Judgement.Label}\t{column.Truth.Level}\t{column.Judgement.Level}"));
             File.WriteAllLines($"{file}.{run}", columns.Where(column => column.Truth.Level != column.Judgement.Level || column.Truth.Label != column.Judgement.Label)
                 .GroupBy(column => (column.Truth.Level, column.Truth.Label, Said: column.Judgement.Level, As: column.Judgement.Label))
                 .OrderByDescending(group => group.Key.Level != group.Key.Said).ThenByDescending(group => group.Count())
