@@ -71,7 +71,10 @@ internal sealed class Conversions(Analysis analysis)
     /// Values of which one is taken: each may be made one of another's type, and none stays one of a domain unless all are
     /// (<c>select_common_type</c>).
     /// </summary>
-    public void Unify(Span<Value> values, SourceSpan span)
+    /// <param name="values">The values.</param>
+    /// <param name="span">Where.</param>
+    /// <param name="hasNull">Whether a null that is written nowhere is one of them, too.</param>
+    public void Unify(Span<Value> values, SourceSpan span, bool hasNull = false)
     {
         if (analysis.Dialect.IsMySql || values.IsEmpty)
         {
@@ -79,7 +82,7 @@ internal sealed class Conversions(Analysis analysis)
         }
 
         HashSet<TypeReference> types = [];
-        bool hasLiteral = false;
+        bool hasLiteral = hasNull;
         foreach (Value value in values)
         {
             hasLiteral |= value.IsLiteral;
@@ -105,30 +108,73 @@ internal sealed class Conversions(Analysis analysis)
         }
     }
 
-    /// <summary>Notes that constants in quotes become what the values beside them are, which are compared with them or of any type.</summary>
+    /// <summary>
+    /// Notes that constants in quotes become what the values beside them are, which are compared with them or of any type. There may be very many
+    /// of them, of few types: what they come from goes to each type once.
+    /// </summary>
     public void NoteLiterals(ReadOnlySpan<Value> values, SourceSpan span)
     {
+        if (analysis.Dialect.IsMySql || !analysis.Take(values.Length))
+        {
+            return;
+        }
+
+        ComparedItems whole = new();
+        List<ComparedItems> fields = [];
         foreach (Value value in values)
         {
-            foreach (Value other in values)
+            whole.Add(value, value.Type, value.IsLiteral);
+            if (value.Fields.IsDefault || !analysis.Take(value.Fields.Length))
             {
-                if (value.IsLiteral)
+                continue;
+            }
+
+            for (int index = 0; index < value.Fields.Length; index++)
+            {
+                if (index == fields.Count)
                 {
-                    Convert(value, TypeFinder.BaseOf(analysis, other.Type), CastContext.Implicit, span);
+                    fields.Add(new ComparedItems());
                 }
 
-                for (int index = 0; !value.Fields.IsDefault && !other.Fields.IsDefault && index < Math.Min(value.Fields.Length, other.Fields.Length); index++)
-                {
-                    bool isLiteral = value.Fields[index].Type == PostgresTypes.Unknown;
-                    DomainChecks.NoteConversion(analysis, value.Derived(), isLiteral ? TypeFinder.BaseOf(analysis, other.Fields[index].Type) : default, span);
-                }
+                TypeReference type = value.Fields[index].Type;
+                fields[index].Add(value, type, type == PostgresTypes.Unknown);
             }
         }
+
+        fields.ForEach(field => field.Note(analysis, span));
+        whole.Note(analysis, span);
     }
 
-    /// <summary>An argument of a call, made one of a parameter's type; those that stand for any type take it as it is.</summary>
-    public Value Pass(Value value, TypeReference parameter, SourceSpan span)
+    /// <summary>
+    /// The operands of <c>||</c>: beside a text anything is made one by the body of <c>textanycat</c> or <c>anytextcat</c>; beside an array it becomes an element.
+    /// </summary>
+    public ColumnSet JoinTexts(ReadOnlySpan<Value> operands, SourceSpan span)
     {
+        ColumnSet sources = default;
+        for (int index = 0; operands.Length == 2 && index < operands.Length; index++)
+        {
+            Value other = operands[1 - index];
+            bool isBesideText = other.IsLiteral || other.Type.IsUnknown || PostgresTypes.IsCharacters(TypeFinder.BaseOf(analysis, other.Type)) || IsImplicit(other, PostgresTypes.Text);
+            if (isBesideText && !TypeFinder.BaseOf(analysis, operands[index].Type).IsArray && !TypeFinder.BaseOf(analysis, other.Type).IsArray)
+            {
+                sources |= Cast(operands[index], PostgresTypes.Text, CastContext.Explicit, span).Sources;
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>
+    /// An argument of a call, made one of a parameter's type; those that stand for any type take it as it is, except that the bodies of a few of the
+    /// server's own functions say <c>$1::text</c>.
+    /// </summary>
+    public Value Pass(Value value, RoutineName routine, TypeReference parameter, SourceSpan span)
+    {
+        if (routine is { Schema: "pg_catalog", Name: "textanycat" or "anytextcat" or "quote_literal" or "quote_nullable" } && RoutineFinder.IsPolymorphic(parameter))
+        {
+            return Cast(value, PostgresTypes.Text, CastContext.Explicit, span);
+        }
+
         bool isCommon = parameter is { Schema: "pg_catalog", Name: { } name } && name.StartsWith("anycompatible", StringComparison.Ordinal);
         bool isAny = !isCommon && (RoutineFinder.IsPolymorphic(parameter) || parameter is { Schema: "pg_catalog", Name: "any" or "record" });
         return isAny ? value : Cast(value, isCommon ? default : parameter, CastContext.Implicit, span);

@@ -267,6 +267,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         analysis.Comparisons.Look(operation, values);
         ImmutableArray<string> symbols = Operations.SymbolsOf(operation);
+        sources |= symbols is ["||"] && !analysis.Dialect.IsMySql ? analysis.Conversions.JoinTexts(values, operation.Span) : default;
         foreach (string symbol in symbols)
         {
             sources |= analysis.Calls.ResolveOperator(symbol, operation.Schema, sources, operation.Span);
@@ -321,7 +322,8 @@ internal sealed class ExpressionResolver(Analysis analysis)
             results.Add((expression.Else, ResolveItem(expression.Else, scope)));
         }
 
-        sources |= Unify(results, expression.Span);
+        // Without ELSE a null is one of them (transformCaseExpr).
+        sources |= Unify(results, expression.Span, hasNull: expression.Else is null);
         if (expression.Operand is not null)
         {
             analysis.Conversions.NoteLiterals([.. compared.Select(item => item.Item2)], expression.Span);
@@ -372,10 +374,10 @@ internal sealed class ExpressionResolver(Analysis analysis)
     }
 
     /// <summary>Makes values of which one is taken ones of their common type; what that one depends on.</summary>
-    private ColumnSet Unify(List<(Expression Expression, Value Value)> items, SourceSpan span)
+    private ColumnSet Unify(List<(Expression Expression, Value Value)> items, SourceSpan span, bool hasNull = false)
     {
         Value[] values = [.. items.Select(item => item.Value)];
-        analysis.Conversions.Unify(values, span);
+        analysis.Conversions.Unify(values, span, hasNull);
         ColumnSet sources = default;
         for (int index = 0; index < values.Length; index++)
         {
