@@ -349,8 +349,9 @@ internal sealed class CallResolver(Analysis analysis)
             : value;
     }
 
-    private static TypeReference SpecialType(CallExpression call, Value[] arguments) => call.Name.Last() switch
+    private TypeReference SpecialType(CallExpression call, Value[] arguments) => call.Name.Last() switch
     {
+        "nullif" when !TypeFinder.FieldsOf(analysis, arguments[0]).IsDefault => arguments[0].Type,
         _ when ReturnsItsArgument(call) =>
             CommonType.Of(call.Arguments.Zip(arguments, (argument, value) => (argument.Value, value))),
         "current_user" or "session_user" or "user" or "current_role" or "current_catalog" or "current_schema" => PostgresTypes.BuiltIn("name"),

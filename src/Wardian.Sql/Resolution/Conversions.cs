@@ -148,9 +148,13 @@ internal sealed class Conversions(Analysis analysis)
     /// <summary>
     /// The operands of <c>||</c>: beside a text anything is made one by the body of <c>textanycat</c> or <c>anytextcat</c>; beside an array it becomes an element.
     /// </summary>
-    public ColumnSet JoinTexts(ReadOnlySpan<Value> operands, SourceSpan span)
+    /// <param name="operands">The operands.</param>
+    /// <param name="span">Where.</param>
+    /// <param name="type">The type of what they give; not known when it may be something else than a text.</param>
+    public ColumnSet JoinTexts(ReadOnlySpan<Value> operands, SourceSpan span, out TypeReference type)
     {
         ColumnSet sources = default;
+        type = operands.Length == 2 && (IsTextBeside(operands[0], operands[1]) || IsTextBeside(operands[1], operands[0])) ? PostgresTypes.Text : default;
         for (int index = 0; operands.Length == 2 && index < operands.Length; index++)
         {
             Value other = operands[1 - index];
@@ -162,6 +166,14 @@ internal sealed class Conversions(Analysis analysis)
         }
 
         return sources;
+    }
+
+    /// <summary>Whether an operand is a text, or has to be one, beside another whose type is known.</summary>
+    private bool IsTextBeside(Value text, Value other)
+    {
+        TypeReference type = TypeFinder.BaseOf(analysis, other.Type);
+        bool isKnown = other.IsLiteral || (!type.IsUnknown && !type.IsArray && !RoutineFinder.IsPolymorphic(type));
+        return isKnown && (PostgresTypes.IsCharacters(TypeFinder.BaseOf(analysis, text.Type)) || (text.IsLiteral && !PostgresTypes.IsJoined(type)));
     }
 
     /// <summary>

@@ -267,7 +267,8 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         analysis.Comparisons.Look(operation, values);
         ImmutableArray<string> symbols = Operations.SymbolsOf(operation);
-        sources |= symbols is ["||"] && !analysis.Dialect.IsMySql ? analysis.Conversions.JoinTexts(values, operation.Span) : default;
+        TypeReference joined = default;
+        sources |= symbols is ["||"] && !analysis.Dialect.IsMySql ? analysis.Conversions.JoinTexts(values, operation.Span, out joined) : default;
         foreach (string symbol in symbols)
         {
             sources |= analysis.Calls.ResolveOperator(symbol, operation.Schema, sources, operation.Span);
@@ -277,7 +278,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         // A user's operator of that name may give anything.
         bool isOwn = analysis.Catalogue.Operators.Any(item => string.Equals(item.Symbol, operation.Symbol, StringComparison.Ordinal));
-        return new Value(sources, IsIdentity: false, isOwn ? default : Operations.TypeOf(operation, values));
+        return new Value(sources, IsIdentity: false, isOwn ? default : joined.IsUnknown ? Operations.TypeOf(operation, values) : joined);
     }
 
     /// <summary>A row may be compared with that of a query, column by column; what compares values of users' types is not looked for there.</summary>
@@ -322,7 +323,8 @@ internal sealed class ExpressionResolver(Analysis analysis)
             results.Add((expression.Else, ResolveItem(expression.Else, scope)));
         }
 
-        // Without ELSE a null is one of them (transformCaseExpr).
+        // Without ELSE a null is one of them (transformCaseExpr). Constants in quotes beside nothing else are texts.
+        bool isOfLiterals = !analysis.Dialect.IsMySql && results.All(result => result.Item2.IsLiteral);
         sources |= Unify(results, expression.Span, hasNull: expression.Else is null);
         if (expression.Operand is not null)
         {
@@ -331,7 +333,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             sources |= analysis.Support.Operands([.. compared.Select(item => item.Item1)], [.. compared.Select(item => item.Item2)], expression.Span);
         }
 
-        return new Value(sources, IsIdentity: false, CommonType.Of(results));
+        return new Value(sources, IsIdentity: false, isOfLiterals ? PostgresTypes.Text : CommonType.Of(results));
 
         ColumnSet Compared(Expression operand)
         {

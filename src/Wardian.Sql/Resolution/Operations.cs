@@ -54,12 +54,9 @@ internal static class Operations
         {
             "=" or "<>" or "!=" or "<" or ">" or "<=" or ">=" or "~" or "!~" or "~*" or "!~*" or "~~" or "!~~" => PostgresTypes.Boolean,
             "+" or "-" or "*" or "/" or "%" when values.Length == 2 && values[0].Type == values[1].Type && IsNumber(values[0].Type) => values[0].Type,
-            "||" when values.Length == 2 && (PostgresTypes.IsCharacters(values[0].Type) || PostgresTypes.IsCharacters(values[1].Type)) && values.All(IsText) => PostgresTypes.Text,
             _ => default,
         };
     }
-
-    private static bool IsText(Value value) => value.IsLiteral || PostgresTypes.IsCharacters(value.Type) || IsNumber(value.Type);
 
     private static bool IsNumber(TypeReference type) =>
         !type.IsArray && type.Name is "int2" or "int4" or "int8" or "numeric" or "float4" or "float8";

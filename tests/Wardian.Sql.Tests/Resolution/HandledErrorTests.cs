@@ -46,6 +46,6 @@ public sealed class HandledErrorTests(HandledErrorTests.Database database) : ICl
     {
         internal void Run(string sql) => Connection.Run(sql);
 
-        internal IReadOnlyList<string?[]> Rows(string sql) => Connection.Rows(sql);
+        internal IEnumerable<string?[]> Rows(string sql) => Connection.Rows(sql);
     }
 }
