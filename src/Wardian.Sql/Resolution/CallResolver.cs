@@ -220,7 +220,7 @@ internal sealed class CallResolver(Analysis analysis)
             analysis.Conversions.NoteLiterals(arguments, call.Span);
         }
 
-        return [.. arguments.Select((value, index) => analysis.Conversions.Pass(value, ParameterType(routine, places[index], call.Arguments[index]), call.Span))];
+        return [.. arguments.Select((value, index) => analysis.Conversions.Pass(value, routine.Name, ParameterType(routine, places[index], call.Arguments[index]), call.Span))];
     }
 
     private static TypeReference ParameterType(Routine routine, int place, Argument argument)
@@ -246,7 +246,7 @@ internal sealed class CallResolver(Analysis analysis)
                 return values;
             case "nullif":
                 analysis.Conversions.NoteLiterals(arguments, call.Span);
-                break;
+                return [.. arguments.Select(value => WithoutDomain(analysis.Conversions.Cast(value, default, CastContext.Implicit, call.Span)))];
             case "xmlelement" or "xmlforest" or "xmlattributes":
                 return arguments;
         }
@@ -255,6 +255,13 @@ internal sealed class CallResolver(Analysis analysis)
         CastContext context = call.Name.Last().StartsWith("xml", StringComparison.Ordinal) ? CastContext.Assignment : CastContext.Implicit;
         return [.. arguments.Select(value => analysis.Conversions.Cast(value, default, context, call.Span))];
     }
+
+    /// <summary>
+    /// A value as the comparison behind <c>NULLIF</c> gets it, which takes the domain off; one over rows stays, since the comparison takes any row as
+    /// it is (<c>transformAExprNullIf</c>).
+    /// </summary>
+    private Value WithoutDomain(Value value) =>
+        TypeFinder.FieldsOf(analysis, value).IsDefault ? value with { Type = TypeFinder.BaseOf(analysis, value.Type) } : value;
 
     /// <summary>Order, filter and window decide; only the order of <c>WITHIN GROUP</c> is part of the value.</summary>
     private ColumnSet Decorations(CallExpression call, Scope scope)
@@ -342,8 +349,9 @@ internal sealed class CallResolver(Analysis analysis)
             : value;
     }
 
-    private static TypeReference SpecialType(CallExpression call, Value[] arguments) => call.Name.Last() switch
+    private TypeReference SpecialType(CallExpression call, Value[] arguments) => call.Name.Last() switch
     {
+        "nullif" when !TypeFinder.FieldsOf(analysis, arguments[0]).IsDefault => arguments[0].Type,
         _ when ReturnsItsArgument(call) =>
             CommonType.Of(call.Arguments.Zip(arguments, (argument, value) => (argument.Value, value))),
         "current_user" or "session_user" or "user" or "current_role" or "current_catalog" or "current_schema" => PostgresTypes.BuiltIn("name"),

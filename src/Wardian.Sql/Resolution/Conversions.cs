@@ -71,7 +71,10 @@ internal sealed class Conversions(Analysis analysis)
     /// Values of which one is taken: each may be made one of another's type, and none stays one of a domain unless all are
     /// (<c>select_common_type</c>).
     /// </summary>
-    public void Unify(Span<Value> values, SourceSpan span)
+    /// <param name="values">The values.</param>
+    /// <param name="span">Where.</param>
+    /// <param name="hasNull">Whether a null that is written nowhere is one of them, too.</param>
+    public void Unify(Span<Value> values, SourceSpan span, bool hasNull = false)
     {
         if (analysis.Dialect.IsMySql || values.IsEmpty)
         {
@@ -79,7 +82,7 @@ internal sealed class Conversions(Analysis analysis)
         }
 
         HashSet<TypeReference> types = [];
-        bool hasLiteral = false;
+        bool hasLiteral = hasNull;
         foreach (Value value in values)
         {
             hasLiteral |= value.IsLiteral;
@@ -105,40 +108,85 @@ internal sealed class Conversions(Analysis analysis)
         }
     }
 
-    /// <summary>Notes that constants in quotes, also as fields of rows, become what the values beside them are.</summary>
+    /// <summary>
+    /// Notes that constants in quotes become what the values beside them are, which are compared with them or of any type. There may be very many
+    /// of them, of few types: what they come from goes to each type once.
+    /// </summary>
     public void NoteLiterals(ReadOnlySpan<Value> values, SourceSpan span)
     {
-        // Lists may have thousands of constants, but few types.
-        HashSet<TypeReference> types = [];
-        bool hasLiteral = false;
+        if (analysis.Dialect.IsMySql || !analysis.Take(values.Length))
+        {
+            return;
+        }
+
+        ComparedItems whole = new();
+        List<ComparedItems> fields = [];
         foreach (Value value in values)
         {
-            hasLiteral |= value.IsLiteral;
-            Add(value.Type);
-            foreach (Column field in value.Fields.IsDefault ? [] : value.Fields)
+            whole.Add(value, value.Type, value.IsLiteral);
+            if (value.Fields.IsDefault || !analysis.Take(value.Fields.Length))
             {
-                hasLiteral |= field.Type == PostgresTypes.Unknown;
-                Add(field.Type);
+                continue;
+            }
+
+            for (int index = 0; index < value.Fields.Length; index++)
+            {
+                if (index == fields.Count)
+                {
+                    fields.Add(new ComparedItems());
+                }
+
+                TypeReference type = value.Fields[index].Type;
+                fields[index].Add(value, type, type == PostgresTypes.Unknown);
             }
         }
 
-        foreach (TypeReference type in hasLiteral ? types : [])
-        {
-            DomainChecks.NoteConversion(analysis, Value.Literal, TypeFinder.BaseOf(analysis, type), span);
-        }
-
-        void Add(TypeReference type)
-        {
-            if (type.Schema is not (null or "pg_catalog"))
-            {
-                types.Add(type);
-            }
-        }
+        fields.ForEach(field => field.Note(analysis, span));
+        whole.Note(analysis, span);
     }
 
-    /// <summary>An argument of a call, made one of a parameter's type; those that stand for any type take it as it is.</summary>
-    public Value Pass(Value value, TypeReference parameter, SourceSpan span)
+    /// <summary>
+    /// The operands of <c>||</c>: beside a text anything is made one by the body of <c>textanycat</c> or <c>anytextcat</c>; beside an array it becomes an element.
+    /// </summary>
+    /// <param name="operands">The operands.</param>
+    /// <param name="span">Where.</param>
+    /// <param name="type">The type of what they give; not known when it may be something else than a text.</param>
+    public ColumnSet JoinTexts(ReadOnlySpan<Value> operands, SourceSpan span, out TypeReference type)
     {
+        ColumnSet sources = default;
+        type = operands.Length == 2 && (IsTextBeside(operands[0], operands[1]) || IsTextBeside(operands[1], operands[0])) ? PostgresTypes.Text : default;
+        for (int index = 0; operands.Length == 2 && index < operands.Length; index++)
+        {
+            Value other = operands[1 - index];
+            bool isBesideText = other.IsLiteral || other.Type.IsUnknown || PostgresTypes.IsCharacters(TypeFinder.BaseOf(analysis, other.Type)) || IsImplicit(other, PostgresTypes.Text);
+            if (isBesideText && !TypeFinder.BaseOf(analysis, operands[index].Type).IsArray && !TypeFinder.BaseOf(analysis, other.Type).IsArray)
+            {
+                sources |= Cast(operands[index], PostgresTypes.Text, CastContext.Explicit, span).Sources;
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>Whether an operand is a text, or has to be one, beside another whose type is known.</summary>
+    private bool IsTextBeside(Value text, Value other)
+    {
+        TypeReference type = TypeFinder.BaseOf(analysis, other.Type);
+        bool isKnown = other.IsLiteral || (!type.IsUnknown && !type.IsArray && !RoutineFinder.IsPolymorphic(type));
+        return isKnown && (PostgresTypes.IsCharacters(TypeFinder.BaseOf(analysis, text.Type)) || (text.IsLiteral && !PostgresTypes.IsJoined(type)));
+    }
+
+    /// <summary>
+    /// An argument of a call, made one of a parameter's type; those that stand for any type take it as it is, except that the bodies of a few of the
+    /// server's own functions say <c>$1::text</c>.
+    /// </summary>
+    public Value Pass(Value value, RoutineName routine, TypeReference parameter, SourceSpan span)
+    {
+        if (routine is { Schema: "pg_catalog", Name: "textanycat" or "anytextcat" or "quote_literal" or "quote_nullable" } && RoutineFinder.IsPolymorphic(parameter))
+        {
+            return Cast(value, PostgresTypes.Text, CastContext.Explicit, span);
+        }
+
         bool isCommon = parameter is { Schema: "pg_catalog", Name: { } name } && name.StartsWith("anycompatible", StringComparison.Ordinal);
         bool isAny = !isCommon && (RoutineFinder.IsPolymorphic(parameter) || parameter is { Schema: "pg_catalog", Name: "any" or "record" });
         return isAny ? value : Cast(value, isCommon ? default : parameter, CastContext.Implicit, span);

@@ -267,6 +267,8 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         analysis.Comparisons.Look(operation, values);
         ImmutableArray<string> symbols = Operations.SymbolsOf(operation);
+        TypeReference joined = default;
+        sources |= symbols is ["||"] && !analysis.Dialect.IsMySql ? analysis.Conversions.JoinTexts(values, operation.Span, out joined) : default;
         foreach (string symbol in symbols)
         {
             sources |= analysis.Calls.ResolveOperator(symbol, operation.Schema, sources, operation.Span);
@@ -276,7 +278,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
 
         // A user's operator of that name may give anything.
         bool isOwn = analysis.Catalogue.Operators.Any(item => string.Equals(item.Symbol, operation.Symbol, StringComparison.Ordinal));
-        return new Value(sources, IsIdentity: false, isOwn ? default : Operations.TypeOf(operation, values));
+        return new Value(sources, IsIdentity: false, isOwn ? default : joined.IsUnknown ? Operations.TypeOf(operation, values) : joined);
     }
 
     /// <summary>A row may be compared with that of a query, column by column; what compares values of users' types is not looked for there.</summary>
@@ -321,7 +323,9 @@ internal sealed class ExpressionResolver(Analysis analysis)
             results.Add((expression.Else, ResolveItem(expression.Else, scope)));
         }
 
-        sources |= Unify(results, expression.Span);
+        // Without ELSE a null is one of them (transformCaseExpr). Constants in quotes beside nothing else are texts.
+        bool isOfLiterals = !analysis.Dialect.IsMySql && results.All(result => result.Item2.IsLiteral);
+        sources |= Unify(results, expression.Span, hasNull: expression.Else is null);
         if (expression.Operand is not null)
         {
             analysis.Conversions.NoteLiterals([.. compared.Select(item => item.Item2)], expression.Span);
@@ -329,7 +333,7 @@ internal sealed class ExpressionResolver(Analysis analysis)
             sources |= analysis.Support.Operands([.. compared.Select(item => item.Item1)], [.. compared.Select(item => item.Item2)], expression.Span);
         }
 
-        return new Value(sources, IsIdentity: false, CommonType.Of(results));
+        return new Value(sources, IsIdentity: false, isOfLiterals ? PostgresTypes.Text : CommonType.Of(results));
 
         ColumnSet Compared(Expression operand)
         {
@@ -372,10 +376,10 @@ internal sealed class ExpressionResolver(Analysis analysis)
     }
 
     /// <summary>Makes values of which one is taken ones of their common type; what that one depends on.</summary>
-    private ColumnSet Unify(List<(Expression Expression, Value Value)> items, SourceSpan span)
+    private ColumnSet Unify(List<(Expression Expression, Value Value)> items, SourceSpan span, bool hasNull = false)
     {
         Value[] values = [.. items.Select(item => item.Value)];
-        analysis.Conversions.Unify(values, span);
+        analysis.Conversions.Unify(values, span, hasNull);
         ColumnSet sources = default;
         for (int index = 0; index < values.Length; index++)
         {

@@ -48,6 +48,12 @@ internal static class PostgresTypes
     /// <summary>A type in <c>pg_catalog</c>.</summary>
     public static TypeReference BuiltIn(string name) => new("pg_catalog", name);
 
+    /// <summary>Whether values of a type are texts, of which <c>||</c> makes one.</summary>
+    public static bool IsCharacters(TypeReference type) => type is { Schema: "pg_catalog", IsArray: false, Name: "text" or "varchar" or "bpchar" or "name" or "char" };
+
+    /// <summary>Whether <c>||</c> joins values of a type as they are, so that a constant in quotes becomes one of them.</summary>
+    public static bool IsJoined(TypeReference type) => type is { Schema: "pg_catalog", Name: "bytea" or "bit" or "varbit" or "jsonb" or "tsvector" or "tsquery" };
+
     /// <summary>Whether of two types of merged columns the right one is the common one, so that the left is cast to it.</summary>
     public static bool IsRightCommon(TypeReference left, TypeReference right)
     {

@@ -22,6 +22,9 @@ internal sealed record QuerySummary
     /// <summary>For each <see cref="ColumnUseKind"/> the columns used that way.</summary>
     public ImmutableArray<ImmutableArray<ColumnReference>> Uses { get; init; } = [];
 
+    /// <summary>The columns used in one way; none of what is not worked out yet, or never, which says so itself.</summary>
+    public ImmutableArray<ColumnReference> UsesOf(ColumnUseKind kind) => Uses.IsEmpty ? [] : Uses[(int)kind];
+
     /// <summary>The relations touched.</summary>
     public ImmutableArray<TableAccess> Tables { get; init; } = [];
 

@@ -47,6 +47,7 @@ internal sealed class RelationFinder(Analysis analysis)
             {
                 if (analysis.Catalogue.TryFind(new RelationName(schema, last), out relation))
                 {
+                    UserSchema.Note(analysis, schema, last, name.Span, other => analysis.Catalogue.TryFind(new RelationName(other, last), out _));
                     return true;
                 }
             }
@@ -75,11 +76,16 @@ internal sealed class RelationFinder(Analysis analysis)
         string schema = isTemporary && !analysis.Dialect.IsMySql
             ? NameContext.TemporarySchema
             : analysis.NameContext.SearchPath.FirstOrDefault(IsCreationSchema) ?? string.Empty;
+        if (schema != NameContext.TemporarySchema)
+        {
+            UserSchema.Note(analysis, schema, name.Last(), name.Span, _ => true);
+        }
+
         return new RelationName(schema, name.Last());
     }
 
     /// <summary>Whether a name of three parts may begin with this: PostgreSQL knows no other database than the connection's.</summary>
     public bool IsThisDatabase(string name) => string.Equals(name, analysis.NameContext.Database, StringComparison.Ordinal);
 
-    private static bool IsCreationSchema(string schema) => schema is not ("pg_catalog" or NameContext.TemporarySchema);
+    private static bool IsCreationSchema(string schema) => schema is not ("pg_catalog" or NameContext.TemporarySchema or UserSchema.Name);
 }

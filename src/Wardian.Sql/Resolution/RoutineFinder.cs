@@ -20,6 +20,7 @@ internal static class RoutineFinder
     public static ImmutableArray<Routine> Find(Analysis analysis, string name, Value row)
     {
         analysis.Unqualified.Add(name);
+        UserSchema.Note(analysis, found: null, name, default, schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, name)).Count > 0);
         IEnumerable<Routine> named = analysis.NameContext.SearchPath
             .SelectMany(schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, name)));
         return Choose(analysis, named.Where(routine => routine.Arguments.Count(argument => argument.IsInput) == 1), [row]);
@@ -52,6 +53,7 @@ internal static class RoutineFinder
         if (parts.Length == 1)
         {
             analysis.Unqualified.Add(parts[0].Name);
+            UserSchema.Note(analysis, found: null, parts[0].Name, name.Span, schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, parts[0].Name)).Count > 0);
             return analysis.NameContext.SearchPath
                 .Where(schema => schema != NameContext.TemporarySchema)
                 .SelectMany(schema => analysis.Catalogue.FindRoutines(new RoutineName(schema, parts[0].Name)));

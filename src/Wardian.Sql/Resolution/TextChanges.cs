@@ -41,6 +41,12 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
         // A variable that is given a constant carries nothing of any table.
         Add(looksAtNothing ? lineage.Effects.Where(effect => effect.Kind != StatementEffectKind.SetsVariable) : lineage.Effects, lineage.TransactionEnd);
         AddTraces(lineage, looksAtNothing);
+        foreach (Incompleteness item in lineage.Incomplete.Where(item => item.Reason is IncompleteReason.UnknownRoutine or IncompleteReason.OpaqueRoutine))
+        {
+            // A code of which nothing is known.
+            Add(MeaningChanges.Everything, item.Construct);
+        }
+
         foreach (KeptUse use in lineage.Kept.Where(use => use.IsStored && (use.HasSources || !looksAtNothing)))
         {
             _kept.Add(use.State);

@@ -35,6 +35,7 @@ internal static class TypeFinder
         {
             if (Exists(analysis, schema, name))
             {
+                UserSchema.Note(analysis, schema, name, type.Span, other => Exists(analysis, other, name));
                 return new TypeReference(schema, name, isArray);
             }
         }

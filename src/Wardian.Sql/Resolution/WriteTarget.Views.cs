@@ -27,7 +27,7 @@ internal sealed partial class WriteTarget
         if (analysis.Dialect.IsMySql)
         {
             // Whether the view's conditions hold for new rows is not in the snapshot.
-            bool isConditional = kind.HasFlag(TableAccessKind.Insert) && !view.Uses[(int)ColumnUseKind.Filter].IsEmpty;
+            bool isConditional = kind.HasFlag(TableAccessKind.Insert) && !view.UsesOf(ColumnUseKind.Filter).IsEmpty;
             return isConditional ? "WITH CHECK OPTION" : null;
         }
 

@@ -8,7 +8,7 @@ public sealed class FollowedNamesTests
 {
     private const string Postgres = """
         CREATE SCHEMA his; CREATE SCHEMA lis;
-        CREATE TABLE his.br (xm text); CREATE TABLE lis.br (xm text); CREATE TABLE public.br (xm text);
+        CREATE TABLE his.br (xm text); CREATE TABLE lis.br (xm text); CREATE TABLE public.br (xm text); CREATE TABLE his.only_his (xm text);
         """;
 
     private const string MySql = """
@@ -20,7 +20,12 @@ public sealed class FollowedNamesTests
     [InlineData("set search_path = his; select xm from br", "his.br.xm")]
     [InlineData("set search_path to lis, public; select xm from br; set schema 'his'; select xm from br", "lis.br.xm | his.br.xm")]
     [InlineData("set session search_path = 'lis'; select xm from br", "lis.br.xm")]
-    [InlineData("set search_path = \"$user\", his; select xm from br", "his.br.xm")]
+    [InlineData("set search_path = \"$user\", his; select xm from br", "his.br.xm ?")]
+    [InlineData("set search_path = \"$user\", his, lis; select xm from br", "his.br.xm ?")]
+    [InlineData("set search_path = '$user', his; select xm from br", "his.br.xm ?")]
+    [InlineData("set search_path = his, \"$user\"; select xm from br", "his.br.xm")]
+    [InlineData("set search_path = \"$user\", his; select xm from only_his", "his.only_his.xm")]
+    [InlineData("set search_path = \"$user\", his; select count(*), now()::date as xm from only_his", "")]
     [InlineData("set local search_path = his; select xm from br", "public.br.xm ?")]
     [InlineData("reset search_path; select xm from br", "public.br.xm ?")]
     [InlineData("begin; set search_path = his; select xm from br; commit; select xm from br", "his.br.xm | his.br.xm ?")]

@@ -225,6 +225,16 @@ internal partial class PlpgsqlResolver
         }
     }
 
+    /// <summary>Puts a row into variables; when there are none it is thrown away, and only errors can show what its values were.</summary>
+    private void Take(ImmutableArray<Expression> targets, ImmutableArray<ResultColumn> columns, BodyNames names)
+    {
+        AssignRow(targets, columns, names);
+        if (targets.IsEmpty && !analysis.Dialect.IsMySql)
+        {
+            RoutineReader.NoteThrownAway(analysis, columns, isHandled: _handled > 0);
+        }
+    }
+
     /// <summary>A value as a target gets it, which of a whole variable is what was put into it as long as it has its type.</summary>
     private Value Converted(AssignedVariable target, Value value, SourceSpan span)
     {
@@ -338,7 +348,7 @@ internal partial class PlpgsqlResolver
     private void Into(IntoStatement into, BodyNames names)
     {
         ImmutableArray<ResultColumn> columns = analysis.Statements.Resolve(into.Statement, ScopeOf(names));
-        AssignRow(into.Targets, columns, names);
+        Take(into.Targets, columns, names);
         if (into.Statement is CallStatement { Call: { } call } && !columns.IsEmpty)
         {
             ColumnSet outputs = default;

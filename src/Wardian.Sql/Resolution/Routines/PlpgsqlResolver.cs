@@ -24,6 +24,9 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
     /// <summary>How many of them may leave more than the innermost loop.</summary>
     private int _returns;
 
+    /// <summary>How many blocks around the statement being gone through do something when there is an error in it.</summary>
+    private int _handled;
+
     /// <summary>What decides whether the statement being gone through is reached at all, or once more.</summary>
     private ColumnSet _reached;
 
@@ -67,7 +70,9 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
         }
 
         ((int, int) mark, int jumps, ColumnSet before) = (analysis.Kept.Mark(), _jumps, _reached);
+        _handled += block.Handlers.IsEmpty ? 0 : 1;
         Statements(block.Statements, names);
+        _handled -= block.Handlers.IsEmpty ? 0 : 1;
         if (block.Handlers.IsEmpty)
         {
             return;
@@ -148,7 +153,7 @@ internal partial class PlpgsqlResolver(Analysis analysis, BodyNames root, BodyRe
                 Return(@return, names);
                 break;
             case RunTextStatement run:
-                AssignRow(run.Targets, TextRunner.Run(analysis, run.Text, run.Arguments, ScopeOf(names), run.Span), names);
+                Take(run.Targets, TextRunner.Run(analysis, run.Text, run.Arguments, ScopeOf(names), run.Span), names);
                 break;
             default:
                 Simple(statement, names);

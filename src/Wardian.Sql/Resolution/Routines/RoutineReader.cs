@@ -42,6 +42,19 @@ internal static class RoutineReader
     /// <summary>A body of which nothing is known.</summary>
     public static QuerySummary Opaque(string name) => new() { Incomplete = [new Incompleteness(IncompleteReason.OpaqueRoutine, default, name)] };
 
+    /// <summary>
+    /// Notes columns of which nobody gets the values. An error in working one out may show it, and where somebody handles errors it decides what comes out;
+    /// to fetch a value as it is makes none.
+    /// </summary>
+    public static void NoteThrownAway(Analysis analysis, ImmutableArray<ResultColumn> columns, bool isHandled = false)
+    {
+        foreach (ResultColumn column in columns.Where(column => !column.Value.IsIdentity))
+        {
+            analysis.Facts.Use(ColumnUseKind.Assigned, column.Value.Sources);
+            analysis.Facts.Use(ColumnUseKind.Filter, isHandled ? column.Value.Sources : default);
+        }
+    }
+
     private static QuerySummary Sql(Analysis analysis, Routine routine, ParameterTable parameters)
     {
         ImmutableArray<Statement> statements = SqlBodyReader.Read(analysis.Text, routine.BodyPath is not null, analysis.NameContext.Lexing, out SyntaxFailure? failure);
@@ -54,6 +67,7 @@ internal static class RoutineReader
         ImmutableArray<ResultColumn> columns = [];
         foreach (Statement statement in statements)
         {
+            NoteThrownAway(analysis, columns);
             columns = analysis.Statements.Resolve(statement, new Scope(null) { Variables = names });
         }
 

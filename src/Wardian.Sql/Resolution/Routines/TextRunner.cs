@@ -35,6 +35,7 @@ internal static class TextRunner
         ImmutableArray<ResultColumn> columns = [];
         foreach (Statement statement in parsed.Statements)
         {
+            RoutineReader.NoteThrownAway(inner, columns);
             columns = inner.Statements.Resolve(statement, new Scope(null) { Variables = names });
         }
 

@@ -31,7 +31,7 @@ internal sealed class UniqueLookUp : TableReaction
     /// <summary>A row that keeps its key is put into the index again, but only beside itself.</summary>
     public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind) => kind.HasFlag(TableAccessKind.Insert) ? [] :
     [
-        .. shared.Reaction(this).Uses[(int)ColumnUseKind.Unique].Where(ParameterTable.Contains).Select(column => Relation.Columns[column.Ordinal].Name).Distinct(StringComparer.Ordinal),
+        .. shared.Reaction(this).UsesOf(ColumnUseKind.Unique).Where(ParameterTable.Contains).Select(column => Relation.Columns[column.Ordinal].Name).Distinct(StringComparer.Ordinal),
     ];
 
     /// <inheritdoc/>
