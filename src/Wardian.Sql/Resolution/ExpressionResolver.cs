@@ -119,7 +119,8 @@ internal sealed class ExpressionResolver(Analysis analysis)
                 analysis.Bindings?.BindToTables(match.Span, "MATCH");
                 return Value.Join(All(match.Columns, scope), Resolve(match.Against, scope));
             case DefaultExpression { Column: { } column }: return Default(column, scope);
-            case DefaultExpression or CurrentOfExpression: return Value.Literal;
+            case DefaultExpression: return Value.Literal;
+            case CurrentOfExpression current: return Current(current, scope);
             case InsertedValueExpression inserted: return Inserted(inserted, scope);
             case VariableExpression { Scope: VariableScope.User } variable: return analysis.Variables.Read(variable.Name, variable.Span);
             case VariableExpression variable:
@@ -152,6 +153,17 @@ internal sealed class ExpressionResolver(Analysis analysis)
     }
 
     /// <summary>MySQL's <c>VALUES(column)</c>, which is null but where rows are inserted that may be there already.</summary>
+    /// <summary>The row that a cursor is at, which its query decides: that has been gone through where the body opens it.</summary>
+    private Value Current(CurrentOfExpression current, Scope scope)
+    {
+        if (scope.FindVariables()?.FindCursor(current.Cursor.Name) is not { Rows.Count: > 0 })
+        {
+            analysis.Facts.Miss(IncompleteReason.UnknownPrepared, current.Cursor.Span, current.Cursor.Name);
+        }
+
+        return Value.Literal;
+    }
+
     private Value Inserted(InsertedValueExpression inserted, Scope scope) =>
         scope.FindInserted() is { } row ? analysis.Names.ColumnOf(row, inserted.Column.Last(), inserted.Span) : Value.None;
 

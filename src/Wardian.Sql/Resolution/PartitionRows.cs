@@ -55,6 +55,23 @@ internal sealed class PartitionRows(Analysis analysis, TableChangeResolver table
         }
     }
 
+    /// <summary>
+    /// <c>DETACH PARTITION</c>: no row may go that a key of another table's refers to, so the rows of both are compared
+    /// (<c>RI_PartitionRemove_Check</c>).
+    /// </summary>
+    public void Detach(Relation whole, TableChange change)
+    {
+        if (!analysis.Relations.TryFind(change.Tables[0], out Relation? partition))
+        {
+            return;
+        }
+
+        foreach (ForeignKeyUse use in analysis.Catalogue.WholesOf(whole).SelectMany(outer => analysis.Catalogue.KeysTo(outer.Name)))
+        {
+            tables.Hold(use.Table, use.Key with { ReferencedTable = partition.Name }, change.Span);
+        }
+    }
+
     private static bool AreEqual(TableIndex left, TableIndex right) => left.Kind == right.Kind && left.IsUnique == right.IsUnique
         && left.Condition == right.Condition && left.Keys.SequenceEqual(right.Keys, StringComparer.Ordinal);
 

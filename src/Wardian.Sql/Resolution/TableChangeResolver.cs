@@ -117,6 +117,9 @@ internal sealed class TableChangeResolver(Analysis analysis)
             case { Action: "attach partition" }:
                 new PartitionRows(analysis, this).Attach(relation, change);
                 break;
+            case { Action: "detach partition" }:
+                new PartitionRows(analysis, this).Detach(relation, change);
+                break;
         }
     }
 

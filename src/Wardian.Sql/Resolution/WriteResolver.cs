@@ -53,7 +53,7 @@ internal sealed class WriteResolver(Analysis analysis)
 
         if (insert.OnConflict is { } conflict)
         {
-            Conflict(conflict, target, names, values, scope, insert.RowAlias);
+            Conflict(conflict, target, scope);
         }
 
         return Finish(insert.With, outer, insert.Returning, scope, target);
@@ -255,21 +255,17 @@ internal sealed class WriteResolver(Analysis analysis)
         return columns;
     }
 
-    /// <summary>The row that was to be inserted can be named <c>excluded</c>: its values are those of the source, not of the table.</summary>
-    private void Conflict(
-        ConflictClause conflict, WriteTarget target, ImmutableArray<string> names, ImmutableArray<ResultColumn> values, Scope scope, Alias? rowAlias)
+    /// <summary>The row that was to be inserted can be named <c>excluded</c>: its values are those of that row, not of the table's.</summary>
+    private void Conflict(ConflictClause conflict, WriteTarget target, Scope scope)
     {
         var both = new Scope(scope.Around);
         both.Add(target.Visible);
-        Value Given(int ordinal) => names.IndexOf(target.Relation.Columns[ordinal].Name) is >= 0 and var index && index < values.Length ? values[index].Value : Value.None;
-        ImmutableArray<ResultColumn> excluded = [.. target.Relation.Columns.Select((column, ordinal) =>
-            new ResultColumn(column.Name, (GeneratedColumn.ValueIn(analysis, target.Relation, ordinal, Given) ?? Given(ordinal)) with { Type = column.Type }, default))];
         if (conflict.IsUpdate)
         {
             target.Also(TableAccessKind.Update);
         }
 
-        both.Add(new VisibleSource(new ListSource(excluded), rowAlias?.Name.Name ?? "excluded", Table: null, HasVisibleColumns: false));
+        both.Add(new VisibleSource(new ListSource(ExcludedRow.Of(analysis, target, conflict.Span)), "excluded", Table: null, HasVisibleColumns: false));
         foreach (Assignment assignment in conflict.Set)
         {
             Assign(assignment, target, both, isChange: true);

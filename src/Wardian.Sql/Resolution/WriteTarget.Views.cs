@@ -26,14 +26,22 @@ internal sealed partial class WriteTarget
 
         if (analysis.Dialect.IsMySql)
         {
-            // Whether the view's conditions hold for new rows is not in the snapshot.
-            bool isConditional = kind.HasFlag(TableAccessKind.Insert) && !view.UsesOf(ColumnUseKind.Filter).IsEmpty;
-            return isConditional ? "WITH CHECK OPTION" : null;
+            // Whether the view's conditions hold for new rows is not in the snapshot; they need not name a column.
+            bool isConditional = !view.UsesOf(ColumnUseKind.Filter).IsEmpty || LooksElsewhere(analysis, view);
+            return isConditional && kind.HasFlag(TableAccessKind.Insert) ? "WITH CHECK OPTION" : null;
         }
 
         bool isOfOneTable = TablesUnder(view).Count() == 1 && view.Tables.Count(item => item.Through is null && !analysis.Catalogue.IsView(item.Table)) == 1;
         bool isPlain = view.Uses.Select((columns, use) => columns.IsEmpty || (ColumnUseKind)use == ColumnUseKind.Filter).All(isSo => isSo);
         return isOfOneTable && isPlain ? null : relation.Name.ToString();
+    }
+
+    /// <summary>Whether a view looks at more than the tables that it shows columns of.</summary>
+    private static bool LooksElsewhere(Analysis analysis, QuerySummary view)
+    {
+        HashSet<RelationName> own = [.. TablesUnder(view).Select(table => table.Name)];
+        return view.Tables.Any(item => !own.Contains(item.Table) && !analysis.Catalogue.IsView(item.Table))
+            || !view.Effects.IsEmpty || view.Routines.Any(routine => !routine.IsBuiltIn);
     }
 
     private static IEnumerable<Relation> TablesUnder(QuerySummary view) =>

@@ -12,6 +12,7 @@ internal sealed partial class WriteTarget
     private readonly Analysis _analysis;
     private readonly QuerySummary? _view;
     private readonly Reactions _reactions;
+    private readonly Dictionary<ColumnName, Value> _newRow = [];
 
     private WriteTarget(Analysis analysis, Relation relation, VisibleSource visible, QuerySummary? view, Reactions reactions)
     {
@@ -140,6 +141,11 @@ internal sealed partial class WriteTarget
         ColumnName to = BaseOf(column);
         _analysis.Facts.Write(to);
         _reactions.Pass(new ColumnName(Relation.Name, column), to, value, isChange);
+        if (!isChange)
+        {
+            Keep(to, value);
+        }
+
         _analysis.Assign(to, value);
         foreach (ColumnName other in InDescendants(column, isChange))
         {
@@ -181,7 +187,7 @@ internal sealed partial class WriteTarget
 
                 if (column.HasDefault && !written.Contains(name))
                 {
-                    _reactions.UseDefault(table, column);
+                    Keep(name, _reactions.UseDefault(table, column));
                     _analysis.Facts.Write(name);
                     foreach (Relation descendant in IsOnly(table, TableAccessKind.Insert) ? [] : _analysis.Shared.DescendantsOf(table))
                     {
@@ -202,7 +208,8 @@ internal sealed partial class WriteTarget
         }
         else if (Stored(name, out _) is { } column)
         {
-            _reactions.UseDefault(under?.Relation ?? Relation, column);
+            Relation table = under?.Relation ?? Relation;
+            Keep(new ColumnName(table.Name, column.Name), _reactions.UseDefault(table, column));
         }
     }
 
@@ -223,6 +230,13 @@ internal sealed partial class WriteTarget
             }
         }
     }
+
+    /// <summary>The row of a table as it would be added, once all is noted that goes into it: what the statement gives, and defaults.</summary>
+    public Value[] NewRow(Relation table) =>
+        [.. table.Columns.Select(column => _newRow.GetValueOrDefault(new ColumnName(table.Name, column.Name), Value.Literal))];
+
+    /// <summary>The column of a table that a view shows as it is; null for a table's own.</summary>
+    public ColumnReference? Under(string column) => ViewColumn(column);
 
     /// <summary>
     /// Notes that rows of the table are looked at, for which row-level security asks more; and that rows of the table under a view are read, when the
@@ -282,6 +296,9 @@ internal sealed partial class WriteTarget
             ? []
             : _analysis.Shared.DescendantsOf(table).Select(descendant => name with { Table = descendant.Name });
     }
+
+    private void Keep(ColumnName column, Value value) =>
+        _newRow[column] = _newRow.TryGetValue(column, out Value other) ? Value.Either(other, value) : value;
 
     private ColumnName BaseOf(string column)
     {

@@ -31,10 +31,14 @@ internal static partial class ExplainNotes
             notes.Add("event-runs-later");
         }
 
-        if (statement.Kind == StatementKind.Explain && statement.Lineage.Tables.Length > 0)
+        bool callsUsers = statement.Lineage.Routines.Any(routine => !routine.IsBuiltIn);
+        if (statement.Kind == StatementKind.Explain && (statement.Lineage.Tables.Length > 0 || callsUsers))
         {
             Match runs = Runs().Match(text.Excerpt(statement.Span));
-            notes.Add(runs.Success && !runs.Groups["off"].Success ? "explain-runs" : "explain-plan-only");
+            bool isRun = runs.Success && !runs.Groups["off"].Success;
+
+            // PostgreSQL's planner computes IMMUTABLE functions, and for its estimates STABLE ones; whatever they are, they can do more than that.
+            notes.Add(isRun ? "explain-runs" : callsUsers ? "explain-plan-calls" : "explain-plan-only");
         }
 
         return notes;

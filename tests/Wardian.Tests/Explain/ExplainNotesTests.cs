@@ -14,6 +14,7 @@ public sealed class ExplainNotesTests
         CREATE SERVER lis FOREIGN DATA WRAPPER w;
         CREATE FOREIGN TABLE jg (id int) SERVER lis;
         CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE FUNCTION im() RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN DELETE FROM br; RETURN 1; END';
         """;
 
     [Theory]
@@ -24,6 +25,8 @@ public sealed class ExplainNotesTests
     [InlineData("create view v as select id from br", null)]
     [InlineData("explain delete from br", "explain-plan-only")]
     [InlineData("explain (verbose, analyze off) delete from br", "explain-plan-only")]
+    [InlineData("explain select im()", "explain-plan-calls")]
+    [InlineData("explain analyze select im()", "explain-runs")]
     [InlineData("explain analyze delete from br", "explain-runs")]
     [InlineData("explain (buffers, analyze) delete from br", "explain-runs")]
     [InlineData("select 1 from br", null)]

@@ -80,7 +80,7 @@ internal sealed partial class MySqlParser
             ReadQualifiedName(Construct);
         }
 
-        ReadEventOptions();
+        bool isDisabled = ReadEventOptions();
         ImmutableArray<Expression> expressions = Take<Expression>(from);
         ImmutableArray<Statement> body = Accept(MySqlKeyword.Do) ? [ReadBody()] : [];
         return new UtilityStatement(SpanFrom(head.First))
@@ -89,7 +89,7 @@ internal sealed partial class MySqlParser
             Objects = [new ObjectName(name.Span) { Kind = "event", Name = name }],
             Expressions = expressions,
             Statements = body,
-            Options = head.Options,
+            Options = isDisabled ? [.. head.Options, new StatementOption(name.Span) { Name = "disable" }] : head.Options,
         };
     }
 

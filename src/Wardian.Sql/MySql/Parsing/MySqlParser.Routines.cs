@@ -242,7 +242,8 @@ internal sealed partial class MySqlParser
         }
     }
 
-    private void ReadEventOptions()
+    /// <summary>Reads them; whether they say that the event is not to run.</summary>
+    private bool ReadEventOptions()
     {
         if (Accept(MySqlKeyword.On, MySqlKeyword.Completion))
         {
@@ -250,15 +251,21 @@ internal sealed partial class MySqlParser
             Expect(MySqlKeyword.Preserve, "event");
         }
 
-        if (AcceptAny(MySqlKeyword.Enable, MySqlKeyword.Disable) && Accept(MySqlKeyword.On)
-            && !AcceptAny(MySqlKeyword.Slave, MySqlKeyword.Replica))
+        bool isDisabled = At(MySqlKeyword.Disable);
+        if (AcceptAny(MySqlKeyword.Enable, MySqlKeyword.Disable) && Accept(MySqlKeyword.On))
         {
-            Fail("event");
+            isDisabled = false;
+            if (!AcceptAny(MySqlKeyword.Slave, MySqlKeyword.Replica))
+            {
+                Fail("event");
+            }
         }
 
         if (Accept(MySqlKeyword.Comment))
         {
             ReadString("event");
         }
+
+        return isDisabled;
     }
 }

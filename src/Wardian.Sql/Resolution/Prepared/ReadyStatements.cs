@@ -19,7 +19,7 @@ internal sealed class ReadyStatements
         AnalysedStatement? ready = kind switch
         {
             SessionStepKind.Execute or SessionStepKind.Explain => _prepared.GetValueOrDefault(name),
-            SessionStepKind.Fetch or SessionStepKind.Move => _cursors.GetValueOrDefault(name),
+            SessionStepKind.Fetch or SessionStepKind.Move or SessionStepKind.CurrentOf => _cursors.GetValueOrDefault(name),
             _ => null,
         };
         if (ready is null)
@@ -28,6 +28,11 @@ internal sealed class ReadyStatements
         }
 
         StatementLineage lineage = ready.Lineage;
+        if (kind == SessionStepKind.CurrentOf)
+        {
+            return statement with { Lineage = AtRowOf(statement.Lineage, name, lineage) };
+        }
+
         return statement with
         {
             // Places in it are those of another statement.
@@ -43,6 +48,15 @@ internal sealed class ReadyStatements
             FullWidth = [],
         };
     }
+
+    /// <summary>A change of the row that a cursor is at: all that decides over the cursor's rows decides which row that is.</summary>
+    private static StatementLineage AtRowOf(StatementLineage change, string cursor, StatementLineage declared) => change with
+    {
+        Uses = [.. change.Uses.Concat(declared.Uses).Distinct()],
+        Tables = [.. change.Tables.Concat(declared.Tables).GroupBy(table => (table.Table, table.Through))
+            .Select(same => same.First() with { Kind = same.Aggregate(TableAccessKind.None, (all, table) => all | table.Kind), IsIndirect = same.All(table => table.IsIndirect) })],
+        Incomplete = [.. change.Incomplete.Where(item => item is not { Reason: IncompleteReason.UnknownPrepared } || item.Construct != cursor)],
+    };
 
     /// <summary>What the client gets; a plan depends on all that the statement looks at.</summary>
     private static ImmutableArray<OutputColumn> OutputsOf(SessionStepKind kind, StatementLineage ready) => kind switch

@@ -11,6 +11,8 @@ internal readonly record struct SessionStep(SessionStepKind Kind, string Name = 
     public static SessionStep Of(Analysis analysis, Statement statement) => statement switch
     {
         _ when analysis.Dialect.IsMySql => OfMySql(statement),
+        UpdateStatement { Where: CurrentOfExpression current } => new SessionStep(SessionStepKind.CurrentOf, current.Cursor.Name),
+        DeleteStatement { Where: CurrentOfExpression current } => new SessionStep(SessionStepKind.CurrentOf, current.Cursor.Name),
         QueryStatement or InsertStatement or UpdateStatement or DeleteStatement or MergeStatement or ShowStatement => new SessionStep(SessionStepKind.Nothing),
         PrepareStatement prepare when prepare.ParameterTypes.All(type => IsPlain(analysis, type)) => new SessionStep(SessionStepKind.Prepare, prepare.Name.Name),
         DeclareCursorStatement declare => new SessionStep(SessionStepKind.Declare, declare.Name.Name),

@@ -27,6 +27,9 @@ internal enum SessionStepKind
     /// <summary><c>MOVE</c>.</summary>
     Move,
 
+    /// <summary><c>UPDATE</c> or <c>DELETE</c> of the row that a cursor is at.</summary>
+    CurrentOf,
+
     /// <summary>A transaction ends, wholly or in part, and cursors with it.</summary>
     EndTransaction,
 }

@@ -8,28 +8,32 @@ namespace Wardian.Sql.Resolution.Routines;
 /// <summary>What the defaults of columns do that statements give no value to: functions that they call, sequences that they move.</summary>
 internal static class ColumnDefaults
 {
-    /// <summary>Notes that a new value of a column is its default.</summary>
-    public static void Note(Analysis analysis, Relation table, Column column, SourceSpan span)
+    /// <summary>Notes that a new value of a column is its default; that value.</summary>
+    public static Value Note(Analysis analysis, Relation table, Column column, SourceSpan span)
     {
         if (!analysis.Shared.FollowsRoutines || column.Generation is not null || !column.HasDefault || column.IsUnread)
         {
-            return;
+            return Value.Literal;
         }
 
         if (analysis.Dialect.IsMySql)
         {
             NoteEffects(analysis, table, column);
-            return;
+            return Value.Literal;
         }
 
         QuerySummary summary = analysis.Shared.Default(table, column);
-        if (ConstraintReaction.HasEffects(summary))
+        if (!ConstraintReaction.HasEffects(summary))
         {
-            analysis.Kept.IsForNewRow = true;
-            summary.AddTo(analysis, span);
-            analysis.Kept.IsForNewRow = false;
-            analysis.Assign(new ColumnName(table.Name, column.Name), new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default));
+            return Value.Literal;
         }
+
+        analysis.Kept.IsForNewRow = true;
+        summary.AddTo(analysis, span);
+        analysis.Kept.IsForNewRow = false;
+        var value = new Value(summary.SourcesIn(analysis, ArgumentBinding.None), IsIdentity: false, default);
+        analysis.Assign(new ColumnName(table.Name, column.Name), value);
+        return value;
     }
 
     /// <summary>In MySQL's dialect a default may move a sequence, and no more than that (tried on MariaDB 10.11). The catalogue gives constants without quotes.</summary>

@@ -110,8 +110,21 @@ internal sealed class Reactions(Analysis analysis, SourceSpan span)
         }
     }
 
-    /// <summary>Notes that the default of a column is used.</summary>
-    public void UseDefault(Relation table, Column column) => ColumnDefaults.Note(analysis, table, column, span);
+    /// <summary>
+    /// Notes that the default of a column is used; its value. Of a view's new row a trigger sees nothing but what it is given, whereas a table's row is seen
+    /// as what the table's columns hold.
+    /// </summary>
+    public Value UseDefault(Relation table, Column column)
+    {
+        Value value = ColumnDefaults.Note(analysis, table, column, span);
+        if (table.IsView)
+        {
+            var name = new ColumnName(table.Name, column.Name);
+            Pass(name, name, value, isChange: false);
+        }
+
+        return value;
+    }
 
     /// <summary>Lets a reaction see a value in a column, and others what it makes of it in the same row.</summary>
     private void Give(Relation relation, QuerySummary summary, TableReaction reaction, int index, Value value)

@@ -62,6 +62,9 @@ internal sealed class TriggerReaction : TableReaction
     /// <summary>Whether it may change a row before that is written in place of another one.</summary>
     public bool IsBeforeUpdate => IsForEachRow && _statement is null or { Timing: "before" } && _trigger.Events.Contains("update", StringComparer.Ordinal);
 
+    /// <summary>Whether it may change a row before that is added.</summary>
+    public bool IsBeforeInsert => IsForEachRow && _statement is null or { Timing: "before" } && IsAmong(_trigger.Events, TableAccessKind.Insert);
+
     /// <inheritdoc/>
     public override bool ReactsToMoves => IsForEachRow;
 
