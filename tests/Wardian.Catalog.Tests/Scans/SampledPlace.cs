@@ -31,7 +31,7 @@ internal sealed class SampledPlace : IDisposable
 
     /// <summary>Rows of <c>t1</c> as the values of an INSERT.</summary>
     public static string Inserted => string.Join(", ", Enumerable.Range(0, Rows).Select(row => string.Create(CultureInfo.InvariantCulture,
-        $"({row}, '{MadeUp.Identity(row)}', '{MadeUp.Mobile(row)}', '{MadeUp.Name(row)}', '{MadeUp.Address(row)}', '{Note(row)}', '{{\"{Key(row)}\": {{\"tel\": \"{MadeUp.Mobile(row)}\"}}}}')")));
+        $"({row}, '{MadeUp.Identity(row)}', '{MadeUp.Mobile(row)}', '{MadeUp.Name(row)}', '{MadeUp.Address(row)}', '{Note(row)}', '{{\"{Key(row)}\": {{\"tel\": \"{MadeUp.Mobile(row)}\", \"n\": {row % 7}}}}}')")));
 
     public const string Columns = "(c0 int PRIMARY KEY, c1 varchar(18), c2 varchar(11), c3 varchar(20), c4 varchar(200), c5 varchar(400), c6 varchar(400))";
 
