@@ -2,7 +2,7 @@ using Wardian.Storage.Control;
 
 namespace Wardian.Catalog;
 
-/// <summary>The tables of this module. Inventories, assessments and changes are JSON, compressed.</summary>
+/// <summary>The tables of this module. Inventories, assessments and what samples told are JSON, compressed.</summary>
 internal static class CatalogSchema
 {
     public static ControlSchema Value { get; } = new("catalog",
@@ -59,5 +59,6 @@ internal static class CatalogSchema
             column_name TEXT NOT NULL,
             comment TEXT NOT NULL) STRICT;
         """,
+        "ALTER TABLE catalog_scan ADD COLUMN samples BLOB",
     ]);
 }

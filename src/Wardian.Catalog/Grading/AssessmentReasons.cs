@@ -4,6 +4,7 @@ using Wardian.Catalog.Classification;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Knowledge;
 using Wardian.Catalog.Names;
+using Wardian.Catalog.Samples;
 
 namespace Wardian.Catalog.Grading;
 
@@ -16,15 +17,44 @@ internal static class AssessmentReasons
     /// <summary>A judgement that is surer needs no help.</summary>
     private const double SureFrom = 0.9;
 
+    /// <summary>Reasons by values that are told; the others weigh less.</summary>
+    private const int ToldMax = 3;
+
     /// <summary>The reasons, the weightiest first.</summary>
     /// <param name="relation">The relation of the column.</param>
     /// <param name="column">The column.</param>
     /// <param name="judgement">What was judged.</param>
-    /// <param name="byName">What would have been judged without comments; the same when there are none.</param>
-    public static ImmutableArray<Reason> Of(RelationEntry relation, ColumnEntry column, ColumnJudgement judgement, ColumnJudgement byName) =>
-        [.. List(relation, column, judgement, byName)];
+    /// <param name="otherwise">What would have been judged with less known, and what its values told.</param>
+    public static ImmutableArray<Reason> Of(RelationEntry relation, ColumnEntry column, ColumnJudgement judgement, JudgedOtherwise otherwise)
+    {
+        Reason[] told = [.. Told(otherwise.Sample)];
+        bool valuesDecide = judgement.Reading.Length == 0 || otherwise.WithoutValues.Label != judgement.Label || otherwise.WithoutValues.Level != judgement.Level;
+        IEnumerable<Reason> named = Named(relation, column, judgement);
+        return [.. valuesDecide ? told.Concat(named) : named.Concat(told), .. Otherwise(column, judgement, otherwise)];
+    }
 
-    private static IEnumerable<Reason> List(RelationEntry relation, ColumnEntry column, ColumnJudgement judgement, ColumnJudgement byName)
+    /// <summary>What values told, and masked examples of them.</summary>
+    private static IEnumerable<Reason> Told(ColumnSample? sample)
+    {
+        if (sample is null)
+        {
+            yield break;
+        }
+
+        foreach (Reason reason in sample.Reasons.Take(ToldMax))
+        {
+            yield return reason;
+        }
+
+        if (!sample.Examples.IsEmpty)
+        {
+            yield return new Reason("catalog.reason-examples", ("examples", string.Join("  ", sample.Examples.Select(Shown))), ("filled", Number(sample.Filled)), ("rows", Number(sample.Rows)));
+        }
+    }
+
+    private static string Shown(SampledShape example) => example.Length > example.Shape.Length ? example.Shape + "…" : example.Shape;
+
+    private static IEnumerable<Reason> Named(RelationEntry relation, ColumnEntry column, ColumnJudgement judgement)
     {
         yield return Read(column, judgement);
         if (Framework.Of(relation.Name.Name, relation.Columns.Select(other => other.Name)) is not null)
@@ -41,10 +71,20 @@ internal static class AssessmentReasons
         {
             yield return new Reason(odds > 0 ? "catalog.reason-type-for" : "catalog.reason-type-against", ("type", TypeOf(column)));
         }
+    }
 
+    /// <summary>What else it may be, and what would have changed the judgement.</summary>
+    private static IEnumerable<Reason> Otherwise(ColumnEntry column, ColumnJudgement judgement, JudgedOtherwise otherwise)
+    {
+        ColumnJudgement byName = otherwise.WithoutComments;
         if (judgement.RunnerUp is { Label.Length: > 0 } other)
         {
             yield return new Reason("catalog.reason-runner-up", ("other", other.Label), ("level", Number(DataLabel.BuiltIn[other.Label].Level)), ("share", Share(other.Probability)));
+        }
+
+        if (otherwise.WithoutValues is var blind && (blind.Label != judgement.Label || blind.Level != judgement.Level))
+        {
+            yield return new Reason("catalog.reason-without-values", ("other", blind.Label), ("level", Number(blind.Level)));
         }
 
         if (byName.Label != judgement.Label)

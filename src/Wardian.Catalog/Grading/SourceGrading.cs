@@ -3,6 +3,7 @@ using System.Globalization;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Review;
 using Wardian.Catalog.Rules;
+using Wardian.Catalog.Samples;
 
 namespace Wardian.Catalog.Grading;
 
@@ -16,6 +17,9 @@ internal sealed record SourceGrading(SourceInventory Inventory, ImmutableArray<R
 
     /// <summary>From this level on nothing is graded lower because something alike was: a person has to say so of each.</summary>
     private const int StrictFrom = 4;
+
+    /// <summary>What values told.</summary>
+    public SampleSet Samples { get; init; } = SampleSet.None;
 
     /// <summary>The columns of all relations.</summary>
     public IEnumerable<ColumnGrade> Columns => Relations.SelectMany(relation => relation.Columns);

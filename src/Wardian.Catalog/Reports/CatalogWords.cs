@@ -4,6 +4,7 @@ using Wardian.Catalog.Grading;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Inventory.Drift;
 using Wardian.Catalog.Knowledge;
+using Wardian.Catalog.Samples;
 using Wardian.Kernel.Text;
 
 namespace Wardian.Catalog.Reports;
@@ -45,6 +46,11 @@ internal sealed class CatalogWords(string language)
 
     public CatalogRemark Missing(MissingPart missing) => new(missing.Code, Text("catalog.missing",
         ("part", Word("part", missing.Part)), ("reason", Text(missing.Code)), ("state", missing.State.Length > 0 ? $" [{missing.State}]" : string.Empty)));
+
+    /// <summary>Tables whose rows could not be looked at, those of one reason together.</summary>
+    public IEnumerable<CatalogRemark> Missing(IEnumerable<MissingSample> missing) => missing.GroupBy(item => (item.Code, item.State)).Select(group => new CatalogRemark(group.Key.Code,
+        Text("catalog.missing-samples", ("count", Number(group.Count())), ("tables", List([.. group.Select(item => item.Table.ToString())])),
+            ("reason", Text(group.Key.Code)), ("state", group.Key.State.Length > 0 ? $" [{group.Key.State}]" : string.Empty))));
 
     public CatalogRemark Problem(FileProblem problem)
     {

@@ -29,6 +29,7 @@ internal sealed class GradingReport(SourceGrading grading, CatalogWords words, D
             ("version", inventory.Version.Length > 0 ? inventory.Version : "-"), ("scanned", Time(inventory.TakenAt)), ("made", Time(now)),
             ("relations", CatalogWords.Number(grading.Relations.Length)), ("columns", CatalogWords.Number(grading.Columns.Count()))));
         yield return new ReportBlock.Paragraph(words.Text(inventory.IsComplete ? "catalog.report-complete" : "catalog.report-incomplete"));
+        yield return new ReportBlock.Paragraph(Sampled());
         yield return new ReportBlock.Heading(1, words.Text("catalog.report-basis-title"));
         yield return new ReportBlock.Paragraph(words.Text("catalog.report-basis"));
         foreach (ReportBlock block in Totals().Concat(Important()).Concat(ToReview()).Concat(Limits()).Concat(Details(columnsFrom)))
@@ -36,6 +37,11 @@ internal sealed class GradingReport(SourceGrading grading, CatalogWords words, D
             yield return block;
         }
     }
+
+    /// <summary>Whether values were looked at; otherwise nobody could tell what the grading rests on.</summary>
+    private string Sampled() => grading.Samples.Tables.IsEmpty ? words.Text("catalog.report-not-sampled") : words.Text("catalog.report-sampled",
+        ("tables", CatalogWords.Number(grading.Samples.Tables.Length)), ("rows", CatalogWords.Number(grading.Samples.RowsMax)),
+        ("time", Time(grading.Samples.Tables.Max(table => table.SampledAt))));
 
     private IEnumerable<ReportBlock> Totals()
     {
@@ -77,7 +83,7 @@ internal sealed class GradingReport(SourceGrading grading, CatalogWords words, D
     private IEnumerable<ReportBlock> Limits()
     {
         CatalogRemark[] remarks =
-            [.. grading.Inventory.Missing.Select(words.Missing), .. grading.Inventory.Findings.Select(words.Finding), .. grading.Inventory.Problems.Select(words.Problem)];
+            [.. grading.Inventory.Missing.Select(words.Missing), .. words.Missing(grading.Samples.Missing), .. grading.Inventory.Findings.Select(words.Finding), .. grading.Inventory.Problems.Select(words.Problem)];
         if (remarks.Length > 0)
         {
             yield return new ReportBlock.Heading(1, words.Text("catalog.report-limits"));

@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Wardian.Catalog.Grading;
+using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Review;
+using Wardian.Catalog.Samples;
 using Wardian.Kernel.Text;
 
 namespace Wardian.Catalog.Reports;
@@ -15,6 +17,8 @@ internal sealed class JsonReport(SourceGrading grading, CatalogWords words)
 
     /// <summary>Chinese stays readable; the text is a file, never a part of a page.</summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly SampleLookup _samples = new(grading.Samples);
 
     public byte[] Write()
     {
@@ -80,14 +84,14 @@ internal sealed class JsonReport(SourceGrading grading, CatalogWords words)
         writer.WriteStartArray("columns");
         foreach (ColumnGrade column in relation.Columns)
         {
-            Write(writer, column);
+            Write(writer, relation.Relation, column);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter writer, ColumnGrade column)
+    private void Write(Utf8JsonWriter writer, RelationEntry relation, ColumnGrade column)
     {
         writer.WriteStartObject();
         writer.WriteString("column", column.Column.Name);
@@ -112,12 +116,49 @@ internal sealed class JsonReport(SourceGrading grading, CatalogWords words)
             Write(writer, decision);
         }
 
+        if (_samples.Of(relation, column.Column) is { } sample)
+        {
+            Write(writer, sample);
+        }
+
         writer.WriteStartArray("reasons");
         foreach (CatalogRemark reason in column.Reasons.Select(words.Reason))
         {
             writer.WriteStartObject();
             writer.WriteString("code", reason.Code);
             writer.WriteString("text", reason.Text);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ColumnSample sample)
+    {
+        writer.WriteStartObject("values");
+        writer.WriteNumber("rows", sample.Rows);
+        writer.WriteNumber("filled", sample.Filled);
+        writer.WriteNumber("distinct", sample.Distinct);
+        writer.WriteBoolean("isMasked", sample.IsMasked);
+        writer.WriteStartArray("examples");
+        foreach (SampledShape example in sample.Examples)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("shape", example.Shape);
+            writer.WriteNumber("length", example.Length);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("copies");
+        foreach (SampledCopy copy in sample.Copies)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("schema", copy.Table.Schema);
+            writer.WriteString("table", copy.Table.Name);
+            writer.WriteString("column", copy.Column);
+            writer.WriteNumber("common", copy.Common);
             writer.WriteEndObject();
         }
 

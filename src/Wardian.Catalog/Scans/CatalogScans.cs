@@ -6,8 +6,10 @@ using Wardian.Catalog.Inventory.Drift;
 using Wardian.Catalog.Reports;
 using Wardian.Catalog.Review;
 using Wardian.Catalog.Rules;
+using Wardian.Catalog.Samples;
 using Wardian.Catalog.Sources.Files;
 using Wardian.Catalog.Sources.Live;
+using Wardian.Catalog.Sources.Sampling;
 using Wardian.Kernel;
 using Wardian.Sql.Catalogue;
 using Wardian.Storage.Control;
@@ -32,16 +34,17 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
     }
 
     /// <summary>
-    /// Scans a source over its connection; goes on with its last scan when that was cut off within twelve hours. Cancelled, it keeps what it has read.
+    /// Scans a source over its connection and looks at a few rows of its tables; goes on with its last scan when that was cut off within twelve hours. Cancelled, it keeps what it has read.
     /// </summary>
     /// <param name="administrator">Who does it.</param>
     /// <param name="source">The source's name.</param>
+    /// <param name="sampleRows">Rows of each table that are looked at, at most; 0 for none. What an earlier scan's rows told still counts then.</param>
     /// <param name="language">The language of what is found.</param>
     /// <param name="progress">Told in sentences how far it is.</param>
     /// <param name="cancellationToken">Ends reading.</param>
     /// <exception cref="FailureException">The source is not known or cannot be opened.</exception>
     public async Task<ScanOutcome> ScanAsync(
-        Administrator administrator, string source, string language, Action<string>? progress, CancellationToken cancellationToken)
+        Administrator administrator, string source, int sampleRows, string language, Action<string>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(administrator);
         (LiveSourceOptions? options, CatalogSource? connection, Error? error) = sources.Find(source);
@@ -50,7 +53,7 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
             throw new FailureException(error!);
         }
 
-        (ScanRow? row, SourceInventory? previous) = Last(source);
+        (ScanRow? row, SourceInventory? previous, SampleSet before) = Last(source);
         var words = new CatalogWords(language);
         ILiveSource live = CatalogSources.Open(connection, options);
         await using (live.ConfigureAwait(false))
@@ -61,8 +64,14 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
                     ("part", words.Text("catalog.part-" + CatalogWords.Kebab(step.Part))), ("done", CatalogWords.Number(step.Done)), ("total", CatalogWords.Number(step.Total)))));
                 SourceInventory inventory = await new SourceScanner(time, InventoryLimits.Default)
                     .ScanAsync(live, options, previous, told, cancellationToken).ConfigureAwait(false);
+                SampleSet samples = previous?.Kind == inventory.Kind ? SampleMoves.Follow(before, previous, inventory) : SampleSet.None;
+                if (sampleRows > 0)
+                {
+                    samples = await new SourceSampling(time, new SampleRequest { Rows = sampleRows }).RunAsync(live, inventory, samples, Tell(words, progress), cancellationToken).ConfigureAwait(false);
+                }
+
                 bool isResumed = previous is { IsComplete: false } && inventory.TakenAt == previous.TakenAt;
-                return Keep(administrator, inventory, isResumed ? row : null, words, progress, cancellationToken);
+                return WithSamples(Keep(administrator, (inventory, samples), isResumed ? row : null, words, progress, cancellationToken), sampleRows, samples, words);
             }
             catch (SourceException exception)
             {
@@ -77,7 +86,7 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
         SqlDialect? dialect, string language, Action<string>? progress, CancellationToken cancellationToken)
     {
         ThrowIfNoName(source);
-        return Keep(administrator, DefinitionSource.Read(source, files, dialect, string.Empty, time, InventoryLimits.Default),
+        return Keep(administrator, (DefinitionSource.Read(source, files, dialect, string.Empty, time, InventoryLimits.Default), SampleSet.None),
             null, new CatalogWords(language), progress, cancellationToken);
     }
 
@@ -87,31 +96,32 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
         string language, Action<string>? progress, CancellationToken cancellationToken)
     {
         ThrowIfNoName(source);
-        return Keep(administrator, DictionarySource.Read(source, files, time, FileLimits.Default), null, new CatalogWords(language), progress, cancellationToken);
+        return Keep(administrator, (DictionarySource.Read(source, files, time, FileLimits.Default), SampleSet.None), null, new CatalogWords(language), progress, cancellationToken);
     }
 
     private static void ThrowIfNoName(string source) => _ = CatalogSources.CheckName(source) is { } error ? throw new FailureException(error) : source;
 
-    private (ScanRow? Row, SourceInventory? Inventory) Last(string source)
+    private (ScanRow? Row, SourceInventory? Inventory, SampleSet Samples) Last(string source)
     {
         using ControlUnit unit = database.Read();
-        return ScanStore.WithContents(unit, source) is [var row, ..] ? (row, ScanStore.Inventory(unit, row)) : default;
+        return ScanStore.WithContents(unit, source) is [var row, ..] ? (row, ScanStore.Inventory(unit, row), ScanStore.Samples(unit, row)) : (null, null, SampleSet.None);
     }
 
     private ScanOutcome Keep(
-        Administrator administrator, SourceInventory inventory, ScanRow? resumed, CatalogWords words, Action<string>? progress, CancellationToken cancellationToken)
+        Administrator administrator, (SourceInventory Inventory, SampleSet Samples) read, ScanRow? resumed, CatalogWords words, Action<string>? progress, CancellationToken cancellationToken)
     {
-        AssessmentSet? assessments = Assess(inventory, words, progress, cancellationToken);
+        (SourceInventory inventory, SampleSet samples) = read;
+        AssessmentSet? assessments = Assess(inventory, samples, words, progress, cancellationToken);
         using ControlUnit unit = database.Write(administrator);
         ScanRow? before = ScanStore.WithContents(unit, inventory.Source).FirstOrDefault(row => row.Id != resumed?.Id);
         SourceInventory? old = before is null ? null : ScanStore.Inventory(unit, before);
         bool isComparable = old?.Kind == inventory.Kind;
         ImmutableArray<InventoryChange> changes = isComparable ? InventoryDrift.Compare(old!, inventory) : [];
-        int moved = isComparable ? DecisionMoves.Follow(unit, old!, inventory, changes) : 0;
+        int moved = isComparable ? DecisionMoves.Follow(unit, inventory.Source, RenamedNames.Of(old!, inventory, changes)) : 0;
         int columns = inventory.Relations.Sum(relation => relation.Columns.Length);
         ScanStore.Put(unit,
             new ScanRow(0, inventory.Source, inventory.TakenAt, administrator.Account, inventory.IsComplete, inventory.Relations.Length, columns, changes.Length),
-            inventory, assessments, resumed);
+            (inventory, assessments, samples), resumed);
         unit.Record(new AdministrativeAct { Detail = "catalog.scan", DataSource = inventory.Source });
         ScanOutcome outcome = Outcome(inventory, words) with
         {
@@ -127,11 +137,11 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
     }
 
     /// <summary>Cut off, it gives none; they are made when they are asked for.</summary>
-    private static AssessmentSet? Assess(SourceInventory inventory, CatalogWords words, Action<string>? progress, CancellationToken cancellationToken)
+    private static AssessmentSet? Assess(SourceInventory inventory, SampleSet samples, CatalogWords words, Action<string>? progress, CancellationToken cancellationToken)
     {
         try
         {
-            return new ColumnAssessor(SchemaClassifier.BuiltIn).Assess(inventory, done =>
+            return new ColumnAssessor(SchemaClassifier.BuiltIn).Assess(inventory, samples, done =>
             {
                 if (done % ProgressEvery == 0)
                 {
@@ -164,6 +174,16 @@ public sealed class CatalogScans(ControlDatabase database, CatalogSources source
             ToReview = (queue.Sum(group => group.Columns.Length), queue.Length),
         };
     }
+
+    private static Action<RelationName, int, int> Tell(CatalogWords words, Action<string>? progress) => (table, done, total) => progress?.Invoke(words.Text(
+        "catalog.progress-sampling", ("table", table.ToString()), ("done", CatalogWords.Number(done)), ("total", CatalogWords.Number(total))));
+
+    private static ScanOutcome WithSamples(ScanOutcome outcome, int sampleRows, SampleSet samples, CatalogWords words) => sampleRows == 0 ? outcome : outcome with
+    {
+        TablesSampled = samples.Tables.Count(table => table.SampledAt >= samples.StartedAt),
+        IsComplete = outcome.IsComplete && samples.IsComplete,
+        Missing = [.. outcome.Missing, .. words.Missing(samples.Missing)],
+    };
 
     /// <summary>Progress that is told at once: <see cref="Progress{T}"/> would tell it later, on another thread.</summary>
     private sealed class Told<T>(Action<T> tell) : IProgress<T>

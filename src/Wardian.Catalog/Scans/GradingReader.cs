@@ -2,6 +2,7 @@ using Wardian.Catalog.Grading;
 using Wardian.Catalog.Inventory;
 using Wardian.Catalog.Review;
 using Wardian.Catalog.Rules;
+using Wardian.Catalog.Samples;
 using Wardian.Kernel;
 using Wardian.Storage.Control;
 
@@ -33,8 +34,9 @@ internal static class GradingReader
     private static SourceGrading Read(ControlUnit unit, ScanRow scan, RuleSet rules, IReadOnlyList<Decision> decisions)
     {
         SourceInventory inventory = ScanStore.Inventory(unit, scan);
+        SampleSet samples = ScanStore.Samples(unit, scan);
         AssessmentSet assessments = ScanStore.Assessments(unit, scan, inventory)
-            ?? new ColumnAssessor(SchemaClassifier.BuiltIn).Assess(inventory, null, CancellationToken.None);
-        return SourceGrading.Of(inventory, assessments, rules, decisions);
+            ?? new ColumnAssessor(SchemaClassifier.BuiltIn).Assess(inventory, samples, null, CancellationToken.None);
+        return SourceGrading.Of(inventory, assessments, rules, decisions) with { Samples = samples };
     }
 }

@@ -15,11 +15,14 @@ public sealed record ScanOutcome(string Source, int Relations, int Columns)
     /// <summary>Columns that people should look at, and decisions that takes, like columns being decided together.</summary>
     public (int Columns, int Decisions) ToReview { get; init; }
 
-    /// <summary>Whether everything was read.</summary>
+    /// <summary>Whether everything was read, and rows of all tables were looked at that were to be.</summary>
     public bool IsComplete { get; init; }
 
     /// <summary>Whether it went on with a scan that was incomplete.</summary>
     public bool IsResumed { get; init; }
+
+    /// <summary>Tables of which rows were looked at; null when none were to be.</summary>
+    public int? TablesSampled { get; init; }
 
     /// <summary>The scan that it was compared with; null for the first one.</summary>
     public DateTimeOffset? ComparedWith { get; init; }
@@ -33,7 +36,7 @@ public sealed record ScanOutcome(string Source, int Relations, int Columns)
     /// <summary>Rights that the account has without need or lacks.</summary>
     public IReadOnlyList<CatalogRemark> Findings { get; init; } = [];
 
-    /// <summary>Parts that were not read to their end.</summary>
+    /// <summary>Parts that were not read to their end, and tables whose rows could not be looked at.</summary>
     public IReadOnlyList<CatalogRemark> Missing { get; init; } = [];
 
     /// <summary>What could not be read of files.</summary>

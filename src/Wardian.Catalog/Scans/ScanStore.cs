@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Wardian.Catalog.Grading;
 using Wardian.Catalog.Inventory;
+using Wardian.Catalog.Samples;
 using Wardian.Kernel;
 using Wardian.Storage.Control;
 
@@ -46,8 +47,16 @@ internal static class ScanStore
         return fits ? set : null;
     }
 
+    /// <summary>What samples of a scan told; nothing when none were taken, or another program kept them in another form.</summary>
+    public static SampleSet Samples(ControlUnit unit, ScanRow scan)
+    {
+        byte[]? packed = unit.Query("SELECT samples FROM catalog_scan WHERE id = @id", row => row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0), ("@id", scan.Id))[0];
+        SampleSet? set = packed is null ? null : JsonSerializer.Deserialize(Packed.Open(packed), SampleSetJsonContext.Default.SampleSet);
+        return set?.Format == SampleSet.CurrentFormat ? set : SampleSet.None;
+    }
+
     /// <summary>Keeps a scan, in place of <paramref name="resumed"/> if it goes on with that, and drops the contents of old ones.</summary>
-    public static void Put(ControlUnit unit, ScanRow scan, SourceInventory inventory, AssessmentSet? assessments, ScanRow? resumed)
+    public static void Put(ControlUnit unit, ScanRow scan, (SourceInventory Inventory, AssessmentSet? Assessments, SampleSet Samples) contents, ScanRow? resumed)
     {
         if (resumed is not null)
         {
@@ -56,8 +65,8 @@ internal static class ScanStore
 
         unit.Execute(
             """
-            INSERT INTO catalog_scan (source, taken_at_ms, scanned_by, is_complete, relations, columns, changes, inventory, assessments)
-            VALUES (@source, @at, @by, @complete, @relations, @columns, @changes, @inventory, @assessments)
+            INSERT INTO catalog_scan (source, taken_at_ms, scanned_by, is_complete, relations, columns, changes, inventory, assessments, samples)
+            VALUES (@source, @at, @by, @complete, @relations, @columns, @changes, @inventory, @assessments, @samples)
             """,
             ("@source", scan.Source),
             ("@at", scan.TakenAt.ToUnixTimeMilliseconds()),
@@ -66,11 +75,12 @@ internal static class ScanStore
             ("@relations", scan.Relations),
             ("@columns", scan.Columns),
             ("@changes", scan.Changes),
-            ("@inventory", Packed.Of(InventoryJson.Write(inventory))),
-            ("@assessments", assessments is null ? DBNull.Value : Packed.Of(JsonSerializer.SerializeToUtf8Bytes(assessments, AssessmentJsonContext.Default.AssessmentSet))));
+            ("@inventory", Packed.Of(InventoryJson.Write(contents.Inventory))),
+            ("@assessments", contents.Assessments is null ? DBNull.Value : Packed.Of(JsonSerializer.SerializeToUtf8Bytes(contents.Assessments, AssessmentJsonContext.Default.AssessmentSet))),
+            ("@samples", contents.Samples == SampleSet.None ? DBNull.Value : Packed.Of(JsonSerializer.SerializeToUtf8Bytes(contents.Samples, SampleSetJsonContext.Default.SampleSet))));
         unit.Execute(
             """
-            UPDATE catalog_scan SET inventory = NULL, assessments = NULL
+            UPDATE catalog_scan SET inventory = NULL, assessments = NULL, samples = NULL
             WHERE source = @source AND inventory IS NOT NULL AND id NOT IN (SELECT id FROM catalog_scan WHERE source = @source ORDER BY id DESC LIMIT @kept)
             """,
             ("@source", scan.Source), ("@kept", ContentsKept));

@@ -7,7 +7,7 @@ namespace Wardian.Catalog.Values;
 /// <summary>Takes values apart that hold several, also when they were cut off: JSON, XML, arrays and composites of PostgreSQL, HL7.</summary>
 internal static class ValueContainers
 {
-    private const int PartsMax = 64, DepthMax = 32, NameMax = 40;
+    private const int PartsMax = 64, DepthMax = 32, NameMax = 40, DigitsMax = 2;
 
     /// <summary>Whether a value may hold several.</summary>
     public static bool IsContainer(string text) => text.Length > 2 && text[0] switch
@@ -138,7 +138,7 @@ internal static class ValueContainers
         }
     }
 
-    /// <summary>A key can be a value (an object by telephone numbers): only what looks like a name is shown.</summary>
+    /// <summary>A key can be a value (an object by telephone or card numbers): only what looks like a name, of a letter and few digits, is shown.</summary>
     private static string Name(string name) =>
-        name.Length is > 0 and <= NameMax && char.IsAsciiLetter(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.') ? name : "*";
+        name.Length is > 0 and <= NameMax && char.IsAsciiLetter(name[0]) && name.Count(char.IsAsciiDigit) <= DigitsMax && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.') ? name : "*";
 }

@@ -90,14 +90,14 @@ public sealed class LiveScanTests(SourceServers servers)
         using var place = new CatalogPlace();
         await ConnectAsync(place, Owner(SourceServers.Hospital), string.Empty);
         using var stop = new CancellationTokenSource();
-        ScanOutcome part = await place.Get<CatalogScans>().ScanAsync(place.Wang, "his", CatalogPlace.Chinese, text =>
+        ScanOutcome part = await place.Get<CatalogScans>().ScanAsync(place.Wang, "his", 200, CatalogPlace.Chinese, text =>
         {
             if (text.Contains("正在读取键", StringComparison.Ordinal))
             {
                 stop.Cancel();
             }
         }, stop.Token);
-        Assert.Equal((false, 5), (part.IsComplete, part.Missing.Count));
+        Assert.Equal((false, 6), (part.IsComplete, part.Missing.Count));
         Assert.All(part.Missing, missing => Assert.Equal("catalog.scan-cancelled", missing.Code));
         Assert.Equal("没有读全：键（被中断）。再次扫描会接着读。", part.Missing[0].Text);
         Assert.Equal("id-card", Graded.Column(place, "br_da", "sfzh").Label);
@@ -123,7 +123,7 @@ public sealed class LiveScanTests(SourceServers servers)
     }
 
     private static Task<ScanOutcome> ScanAsync(CatalogPlace place, Action<string>? progress = null) =>
-        place.Get<CatalogScans>().ScanAsync(place.Wang, "his", CatalogPlace.Chinese, progress, CancellationToken.None);
+        place.Get<CatalogScans>().ScanAsync(place.Wang, "his", 200, CatalogPlace.Chinese, progress, CancellationToken.None);
 
     private static Task<(SourceLook? Look, Error? Error)> ConnectAsync(CatalogPlace place, CatalogSource source, string password) =>
         place.Get<CatalogSources>().ConnectAsync(place.Wang, source, password, CatalogPlace.Chinese, CancellationToken.None);

@@ -22,6 +22,8 @@ internal sealed class CatalogPlace : IDisposable
         .AddCatalog()
         .BuildServiceProvider();
 
+    public string Data => Path.Combine(_folder, "data");
+
     public FakeClock Clock { get; } = new();
 
     public Administrator Wang { get; } = new("wang", string.Empty, "wardian catalog");

@@ -12,6 +12,9 @@ internal interface ILiveSource : IAsyncDisposable
     /// <summary>The server's version in its own words.</summary>
     string Version { get; }
 
+    /// <summary>Whether something can be asked: it was opened and has not been lost.</summary>
+    bool IsOpen { get; }
+
     /// <summary>Connects, and makes the session one that only reads.</summary>
     /// <exception cref="SourceException">It cannot be.</exception>
     Task OpenAsync(CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using MySqlConnector;
 using Wardian.Catalog.Inventory;
@@ -20,6 +21,8 @@ internal sealed class MySqlSource(LiveSourceOptions options) : ILiveSource
     public SourceKind Kind { get; private set; } = SourceKind.MySql;
 
     public string Version { get; private set; } = string.Empty;
+
+    public bool IsOpen => _connection.State == ConnectionState.Open;
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Npgsql;
@@ -26,6 +27,8 @@ internal sealed class PostgresSource : ILiveSource
     public SourceKind Kind => SourceKind.PostgreSql;
 
     public string Version { get; private set; } = string.Empty;
+
+    public bool IsOpen => _connection.State == ConnectionState.Open;
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ internal sealed class ScanPrinter(Terminal terminal)
             toReview = new { columns = outcome.ToReview.Columns, decisions = outcome.ToReview.Decisions },
             isComplete = outcome.IsComplete,
             isResumed = outcome.IsResumed,
+            tablesSampled = outcome.TablesSampled,
             comparedWith = outcome.ComparedWith,
             changes = outcome.Changes,
             decisionsMoved = outcome.DecisionsMoved,
@@ -34,6 +35,11 @@ internal sealed class ScanPrinter(Terminal terminal)
         });
         terminal.Say(outcome.IsResumed ? "cli.catalog-scan-resumed" : "cli.catalog-scanned",
             ("source", outcome.Source), ("relations", Number(outcome.Relations)), ("columns", Number(outcome.Columns)));
+        if (outcome.TablesSampled is { } tables)
+        {
+            terminal.Say("cli.catalog-sampled", ("tables", Number(tables)));
+        }
+
         PrintLevels(outcome);
         if (outcome.ComparedWith is { } before)
         {
