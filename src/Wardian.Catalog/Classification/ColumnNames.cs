@@ -29,7 +29,7 @@ internal sealed record ColumnNames(IReadOnlySet<string> TypeStarts, bool HeadFir
         bool typed = names.Length >= ColumnsMin && starts.Sum(group => group.Count()) >= TypeShare * names.Length;
         return new ColumnNames(
             (typed ? starts.Select(group => group.Key) : []).ToHashSet(StringComparer.Ordinal),
-            names.Length >= ColumnsMin && names.Count(SaysHeadFirst) >= HeadShare * names.Length);
+            !typed && names.Length >= ColumnsMin && names.Count(SaysHeadFirst) >= HeadShare * names.Length);
     }
 
     /// <summary>The table with plain names; what stands in a name by itself is never taken off.</summary>

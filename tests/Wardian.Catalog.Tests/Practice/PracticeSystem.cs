@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Wardian.Catalog.Classification;
 using Wardian.Catalog.Evaluation;
-using Wardian.Catalog.Knowledge;
 
 namespace Wardian.Catalog.Tests.Practice;
 
