@@ -17,6 +17,10 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
         StatementEffectKind.ReadsStatistics, StatementEffectKind.ReadsSampledValues, StatementEffectKind.ReadsCredentials,
         StatementEffectKind.ReadsStorage, StatementEffectKind.ReadsVariable);
 
+    /// <summary>Why nothing is known of a code that a statement runs, which may change anything.</summary>
+    private static readonly FrozenSet<IncompleteReason> Unread = FrozenSet.Create(
+        IncompleteReason.UnknownRoutine, IncompleteReason.OpaqueRoutine, IncompleteReason.UnknownPrepared, IncompleteReason.TooLarge, IncompleteReason.TooDeep);
+
     private string? _subject;
     private MeaningChanges _changes;
     private readonly HashSet<KeptState> _kept = [];
@@ -41,9 +45,8 @@ internal sealed class TextChanges(NameContext names, DialectRules dialect)
         // A variable that is given a constant carries nothing of any table.
         Add(looksAtNothing ? lineage.Effects.Where(effect => effect.Kind != StatementEffectKind.SetsVariable) : lineage.Effects, lineage.TransactionEnd);
         AddTraces(lineage, looksAtNothing);
-        foreach (Incompleteness item in lineage.Incomplete.Where(item => item.Reason is IncompleteReason.UnknownRoutine or IncompleteReason.OpaqueRoutine))
+        foreach (Incompleteness item in lineage.Incomplete.Where(item => Unread.Contains(item.Reason)))
         {
-            // A code of which nothing is known.
             Add(MeaningChanges.Everything, item.Construct);
         }
 

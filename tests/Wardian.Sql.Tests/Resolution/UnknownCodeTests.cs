@@ -18,6 +18,7 @@ public sealed class UnknownCodeTests
     [InlineData(SqlDialect.MariaDb, "call nosuch(); select @a", true)]
     [InlineData(SqlDialect.MariaDb, "call nosuch(); select xm from zz", true)]
     [InlineData(SqlDialect.MariaDb, "select nosuch(); select xm from zz", true)]
+    [InlineData(SqlDialect.MariaDb, "execute p; select @a", true)]
     [InlineData(SqlDialect.MySql, "use his; call nosuch(); select xm from zz", true)]
     [InlineData(SqlDialect.MariaDb, "select now(); select xm from zz", false)]
     public void What_follows_may_mean_something_else(SqlDialect dialect, string sql, bool isChanged)
