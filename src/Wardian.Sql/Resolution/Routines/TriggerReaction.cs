@@ -77,7 +77,7 @@ internal sealed class TriggerReaction : TableReaction
     /// </summary>
     public override ImmutableArray<string> Watched(AnalysisCache shared, TableAccessKind kind)
     {
-        if (_statement is not { UpdateColumns: { IsEmpty: false } columns } || IsAmong(_trigger.Events.Remove("update"), kind))
+        if (_statement is not { UpdateColumns: { IsEmpty: false } columns } || IsAmong(_trigger.Events.Remove("update", StringComparer.Ordinal), kind))
         {
             return [];
         }
