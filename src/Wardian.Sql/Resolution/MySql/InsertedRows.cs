@@ -12,17 +12,15 @@ internal sealed class InsertedRows(Analysis analysis)
     /// <param name="around">The names that can be used from outside.</param>
     /// <param name="names">The columns that get values, in their order.</param>
     /// <param name="source">The scope of the query that the rows come from; null when they do not come from one with sources of its own.</param>
-    /// <returns>The row that is inserted; of several, all that each column gets.</returns>
-    public RowInProgress Fill(InsertStatement insert, WriteTarget target, Scope around, out ImmutableArray<string> names, out Scope? source)
+    public void Fill(InsertStatement insert, WriteTarget target, Scope around, out ImmutableArray<string> names, out Scope? source)
     {
         source = null;
-        var inserted = new RowInProgress(analysis, target.Relation);
         if (!insert.Set.IsEmpty)
         {
-            Assign(analysis, insert.Set, target, inserted, around);
+            Assign(analysis, insert.Set, target, new RowInProgress(analysis, target.Relation), around);
             names = [.. insert.Set.Select(assignment => assignment.Targets[0].Column.Last())];
             target.WriteDefaults(names);
-            return inserted;
+            return;
         }
 
         names = target.ColumnNames(insert.Columns);
@@ -32,7 +30,7 @@ internal sealed class InsertedRows(Analysis analysis)
             bool isFilled = values.Rows.Any(row => !row.Items.IsEmpty);
             foreach (RowExpression row in values.Rows)
             {
-                Row(row, columns, target, inserted, around);
+                Row(row, columns, target, around);
             }
 
             target.WriteDefaults(isFilled ? names : []);
@@ -50,13 +48,10 @@ internal sealed class InsertedRows(Analysis analysis)
             foreach ((string name, ResultColumn column) in names.Zip(selected))
             {
                 target.Assign(name, column.Value, insert.Span);
-                inserted.Put(name, column.Value, analysis.Comparison);
             }
 
             target.WriteDefaults(names);
         }
-
-        return inserted;
     }
 
     /// <summary>Assignments to the columns of a new row, each of which can name those before it.</summary>
@@ -70,7 +65,7 @@ internal sealed class InsertedRows(Analysis analysis)
         }
     }
 
-    private void Row(RowExpression written, ImmutableArray<string> names, WriteTarget target, RowInProgress all, Scope around)
+    private void Row(RowExpression written, ImmutableArray<string> names, WriteTarget target, Scope around)
     {
         // A row without values has the defaults.
         if (written.Items.Length != names.Length && !written.Items.IsEmpty)
@@ -82,12 +77,11 @@ internal sealed class InsertedRows(Analysis analysis)
         Scope scope = ScopeOf(target, row, around);
         foreach ((string name, Expression item) in names.Zip(written.Items))
         {
-            Value value = Put(analysis, name, item, target, row, scope, item.Span);
-            all.Put(name, value, analysis.Comparison);
+            Put(analysis, name, item, target, row, scope, item.Span);
         }
     }
 
-    private static Value Put(
+    private static void Put(
         Analysis analysis, string name, Expression expression, WriteTarget target, RowInProgress row, Scope scope, SourceSpan span)
     {
         Value value = analysis.Expressions.Resolve(expression, scope);
@@ -104,7 +98,6 @@ internal sealed class InsertedRows(Analysis analysis)
         }
 
         row.Put(name, value, analysis.Comparison);
-        return value;
     }
 
     private static Scope ScopeOf(WriteTarget target, RowInProgress row, Scope around)

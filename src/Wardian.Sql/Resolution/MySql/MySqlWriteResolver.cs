@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Lineage;
 using Wardian.Sql.Resolution.Kept;
+using Wardian.Sql.Resolution.Routines;
 
 namespace Wardian.Sql.Resolution.MySql;
 
@@ -26,10 +27,10 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
         }
 
         NoteNumbers(insert);
-        RowInProgress inserted = _rows.Fill(insert, target, around, out ImmutableArray<string> names, out Scope? source);
+        _rows.Fill(insert, target, around, out ImmutableArray<string> names, out Scope? source);
         if (insert.OnConflict is { } conflict)
         {
-            Conflict(insert, conflict, target, inserted, names, source, around);
+            Conflict(insert, conflict, target, names, source, around);
         }
 
         return Return(insert.Returning, target, around);
@@ -152,8 +153,9 @@ internal sealed class MySqlWriteResolver(Analysis analysis)
     /// columns of the tables that the row was selected from.
     /// </summary>
     private void Conflict(
-        InsertStatement insert, ConflictClause conflict, WriteTarget target, RowInProgress inserted, ImmutableArray<string> names, Scope? source, Scope around)
+        InsertStatement insert, ConflictClause conflict, WriteTarget target, ImmutableArray<string> names, Scope? source, Scope around)
     {
+        var inserted = new ListSource(ExcludedRow.Of(analysis, target, conflict.Span));
         var stored = new UpdatedSource(target.Visible.Source, isInOrder: !analysis.Dialect.IsMariaDb);
         var scope = new Scope(around) { Inserted = inserted };
         scope.Add(target.Visible with { Source = stored });

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Wardian.Sql.Catalogue;
 using Wardian.Sql.Lineage;
+using Wardian.Sql.Resolution.MySql;
 
 namespace Wardian.Sql.Resolution.Routines;
 
 /// <summary>
-/// The row that <c>ON CONFLICT</c> calls <c>excluded</c>: the one that would have been added, with its defaults and with what triggers <c>BEFORE INSERT</c> have
-/// made of it (<c>ExecInsert</c> fires them before it looks for the conflict).
+/// The row that <c>ON CONFLICT</c> calls <c>excluded</c> and whose columns <c>ON DUPLICATE KEY UPDATE</c> calls <c>VALUES(column)</c>: the one that would have been
+/// added, with its defaults and with what triggers <c>BEFORE INSERT</c> have made of it, which run before the conflict is looked for (<c>ExecInsert</c>; tried
+/// on MariaDB 10.11).
 /// </summary>
 internal static class ExcludedRow
 {
@@ -45,8 +47,8 @@ internal static class ExcludedRow
         }
 
         ImmutableArray<Relation> affected = table.IsPartitioned ? analysis.Shared.DescendantsOf(table).Insert(0, table) : [table];
-        (Relation Relation, QuerySummary Summary)[] triggers = [.. affected.SelectMany(relation => analysis.Shared.ReactionsOf(relation).All.OfType<TriggerReaction>()
-            .Where(trigger => trigger.IsBeforeInsert).Select(trigger => (relation, analysis.Shared.Reaction(trigger))))];
+        (Relation Relation, QuerySummary Summary)[] triggers = [.. affected.SelectMany(relation => analysis.Shared.ReactionsOf(relation).All.Where(IsBeforeInsert)
+            .Select(trigger => (relation, analysis.Shared.Reaction(trigger))))];
         foreach ((Relation relation, QuerySummary summary) in triggers)
         {
             foreach (ColumnName written in summary.Written.Where(written => written.Table == relation.Name && table.Find(written.Column) is not null))
@@ -70,13 +72,17 @@ internal static class ExcludedRow
         }
     }
 
+    /// <summary>Whether it may change the row; in MySQL's dialect only triggers that run before can.</summary>
+    private static bool IsBeforeInsert(TableReaction reaction) =>
+        reaction is TriggerReaction { IsBeforeInsert: true } || (reaction is MySqlTriggerReaction && reaction.IsMeant(TableAccessKind.Insert));
+
     /// <summary>Puts one value into a row; whether that changes it.</summary>
     private static bool Put(Analysis analysis, (Relation Whole, Relation Part) table, Value[] row, ColumnFlow flow, SourceSpan span)
     {
         int to = table.Whole.IndexOf(flow.To.Column, analysis.Comparison);
         if (to < 0 || SourcesOf(analysis, table, row, flow.From) is not { } sources)
         {
-            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, "ON CONFLICT");
+            analysis.Facts.Miss(IncompleteReason.UnsupportedConstruct, span, analysis.Dialect.IsMySql ? "ON DUPLICATE KEY UPDATE" : "ON CONFLICT");
             return false;
         }
 
