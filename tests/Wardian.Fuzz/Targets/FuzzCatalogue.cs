@@ -43,7 +43,7 @@ internal static class FuzzCatalogue
             Arguments = [],
             Returns = new TypeReference("pg_catalog", "trigger"),
         }]);
-        content.Casts.Add(new UserCast(Text, new TypeReference("public", "pair"), new RoutineName("public", "card_of")));
+        content.Casts.Add(new UserCast(Text, new TypeReference("public", "pair"), new RoutineName("public", "card_of"), CastContext.Implicit));
         content.Operators.Add(new UserOperator("public", "~~~", new RoutineName("public", "noted")));
         content.ImplicitCasts.Add((Integer, new TypeReference("pg_catalog", "int8")));
         return content;
