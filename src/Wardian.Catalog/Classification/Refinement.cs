@@ -30,12 +30,12 @@ internal sealed class Refinement(LabelModel first, LabelModel weights)
         return [.. refined.Select((labels, column) => StrictestCare.Of(table, column, ByContent(table, column, StaffRole.DivideNarrow(first, table.Columns[column], labels))))];
     }
 
-    /// <summary>The weights were learned from names. Where only values speak, what they say stays; what they prove counts whatever stands around.</summary>
+    /// <summary>The weights were learned from names. Where only values speak, what they say stays.</summary>
     private static LabelDistribution ByContent(TableEvidence table, int column, LabelDistribution refined)
     {
         ColumnEvidence evidence = table.Columns[column];
         ColumnContent content = evidence.Column.Content;
-        return evidence.Readings.IsEmpty && content.Filled > 0 ? table.Labels[column] : refined.With(label => content.LogOdds(label, doubt: 0));
+        return evidence.Readings.IsEmpty && content.Filled > 0 ? table.Labels[column] : refined;
     }
 
     /// <summary>The log-odds of each label by what the column seems to hold by itself.</summary>

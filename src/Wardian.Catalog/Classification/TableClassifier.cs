@@ -75,8 +75,12 @@ internal sealed class TableClassifier(LabelModel model, NameReader reader, Refin
         ColumnContent content = column.Column.Content;
         (DataLabel best, double confidence) = labels.Best();
         bool isRead = !column.Readings.IsEmpty;
+        bool isTold = isRead || content.Says(best.Id);
+
+        // What stands around a name that says nothing tells a level at best.
+        best = isTold || best.Level != DataLabel.BuiltIn[DataLabel.Generic].Level ? best : DataLabel.BuiltIn[DataLabel.Generic];
         return new ColumnJudgement(
-            best.Id, Math.Max(best.Level, content.LevelMin), isRead || content.Says(best.Id) ? confidence : 0, labels.Direct, isRead ? column.Readings[0].Words.Text : string.Empty)
+            best.Id, Math.Max(best.Level, content.LevelMin), isTold ? confidence : 0, labels.Direct, isRead ? column.Readings[0].Words.Text : string.Empty)
         {
             RunnerUp = RunnerUp.Of(labels, best),
         };

@@ -8,12 +8,12 @@ public sealed class CombinationTests
     [Theory]
     [InlineData("prescription-statistics", "CREATE TABLE t (ysxm varchar(20), ypmc varchar(80), sl numeric(10,2), kfsj timestamp)", "ysxm,ypmc,sl,kfsj", 4)]
     [InlineData("prescription-statistics", "CREATE TABLE t (doctor_name varchar(20), drug_name varchar(80), quantity int, prescribe_time timestamp)", "doctor_name,drug_name,quantity,prescribe_time", 4)]
-    [InlineData("re-identification", "CREATE TABLE t (id int, xm varchar(20), csrq date, xb char(1), jtdz varchar(200))", "csrq,xb,jtdz", 4)]
+    [InlineData("re-identification", "CREATE TABLE br (id int, xm varchar(20), csrq date, xb char(1), jtdz varchar(200))", "csrq,xb,jtdz", 4)]
     public void Columns_that_are_worth_more_together_raise_their_table(string combination, string ddl, string columns, int level)
     {
         using var place = new CatalogPlace();
         place.Scan(ddl);
-        RelationGrade table = Graded.Table(place, "t");
+        RelationGrade table = Graded.Table(place, ddl.Split(' ')[2]);
         CombinationFound found = Assert.Single(table.Combinations);
         Assert.Equal((combination, columns), (found.Id, string.Join(',', found.Columns)));
         Assert.Equal(level, table.Level);

@@ -15,7 +15,7 @@ public sealed partial class ReasonTests
     [InlineData("sfzh varchar(18)", "", "居民身份证号", "列名“sfzh”读作“身份证号”。")]
     [InlineData("c1 varchar(18)", "身份证号码", "居民身份证号", "注释写“身份证号码”，读作“身份证号码”。")]
     [InlineData("bz3 date", "出生日期", "出生日期", "若没有注释，会判为“其他属性”（2 级）。")]
-    [InlineData("qqqzz int", "", "无具体含义", "没有注释；补上注释或数据字典会更可靠。")]
+    [InlineData("c9 int", "", "无具体含义", "没有注释；补上注释或数据字典会更可靠。")]
     public void Each_judgement_says_why_and_what_would_have_changed_it(string column, string comment, string label, string reason)
     {
         using var place = new CatalogPlace();

@@ -37,6 +37,7 @@ public sealed class HospitalValuesTests(ITestOutputHelper output)
         Assert.Empty(Fives(HospitalValues.Columns, judged: false));
     }
 
+    /// <summary>Nothing but the calibration, which may differ by a hundredth: the weights of surroundings were learned without values.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -48,7 +49,7 @@ public sealed class HospitalValuesTests(ITestOutputHelper output)
         Assert.InRange(both.WithinOne, names.WithinOne, 1);
         Assert.InRange(both.ExactLabel, names.ExactLabel, 1);
         Assert.InRange(both.Direct.Recall, names.Direct.Recall, 1);
-        Assert.InRange(both.CalibrationError, 0, names.CalibrationError);
+        Assert.InRange(both.CalibrationError, 0, names.CalibrationError + 0.01);
         Assert.InRange(both.LevelFiveBelowFour, 0, names.LevelFiveBelowFour);
     }
 
