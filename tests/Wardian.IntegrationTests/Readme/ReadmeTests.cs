@@ -54,7 +54,7 @@ public sealed class ReadmeTests(IntegrationEnvironment environment)
     [Fact]
     public async Task The_way_to_a_gateway_of_ones_own_works_as_it_is_written()
     {
-        Assert.Equal(["dotnet publish", "out/wardian init", "out/wardian check", "out/wardian serve"],
+        Assert.Equal(["dotnet publish", "out/wardian init", "out/wardian check", "out/wardian serve", "out/wardian sql", "out/wardian sql"],
             Installation.Select(command => string.Join(' ', command.Split(' ')[..2])));
         DirectoryInfo folder = Directory.CreateTempSubdirectory("wardian-readme-");
         try
@@ -69,6 +69,14 @@ public sealed class ReadmeTests(IntegrationEnvironment environment)
             (await RunAsync(folder.FullName, ports.Variables, Words(folder, Installation[2]))).EnsureSuccess(Installation[2]);
             await ports.ServeAsync(folder.FullName, Words(folder, Installation[3]));
             Assert.True(File.Exists(Path.Combine(folder.FullName, "data", "control.db")));
+
+            File.Copy(RepositoryRoot.Combine("samples", "Hospital", "ddl", "postgresql", "his.sql"), Path.Combine(folder.FullName, "his.sql"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "report.sql"), "select count(*) from his.br_da;\n", TestContext.Current.CancellationToken);
+            foreach (string command in Installation[4..])
+            {
+                ProcessResult explained = (await RunAsync(folder.FullName, Words(folder, command))).EnsureSuccess(command);
+                Assert.Contains("br_da", explained.Output, StringComparison.Ordinal);
+            }
         }
         finally
         {
@@ -79,8 +87,12 @@ public sealed class ReadmeTests(IntegrationEnvironment environment)
     private static string[] Installation => [.. Chinese
         .Where(command => command.StartsWith("dotnet ", StringComparison.Ordinal) || command.StartsWith("out/", StringComparison.Ordinal))];
 
-    private static string[] Words(DirectoryInfo folder, string command) =>
-        [Path.Combine(folder.FullName, command.Split(' ')[0]), .. command.Split(' ')[1..]];
+    /// <summary>A command's words; what stands between quotes is one.</summary>
+    private static string[] Words(DirectoryInfo folder, string command)
+    {
+        string[] words = [.. command.Split('"').SelectMany((part, index) => index % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        return [Path.Combine(folder.FullName, words[0]), .. words[1..]];
+    }
 
     private static Task<ProcessResult> RunAsync(string folder, params string[] words) =>
         RunAsync(folder, new Dictionary<string, string?>(StringComparer.Ordinal), words);
